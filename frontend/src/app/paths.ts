@@ -1,0 +1,25 @@
+// Every address of the application, in one place. Features link with these; app/routes.ts serves them.
+// This file imports nothing, so that features may use it without depending on the rest of app/.
+export const paths = {
+  home: '/',
+  search: '/search',
+  events: '/events',
+  event: '/events/$key',
+  departments: '/departments',
+  department: '/departments/$code',
+  guide: '/items/$code',
+  apply: '/items/$code/apply',
+  applyTasks: '/items/$code/apply/tasks',
+  applyApplicant: '/items/$code/apply/applicant',
+  applyDocuments: '/items/$code/apply/documents',
+  applyCheck: '/items/$code/apply/check',
+  applySent: '/items/$code/apply/sent',
+  track: '/track',
+  trackNumber: '/track/$number',
+  complain: '/complaints/new',
+  complaint: '/complaints/$number',
+  complaintTrack: '/complaints',
+  mine: '/my',
+  signIn: '/sign-in',
+  accessibility: '/accessibility',
+} as const;

@@ -1,0 +1,87 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useWords } from '@/shared/i18n/use-words.ts';
+import { useOnline } from '@/shared/lib/online.ts';
+import { useCenter } from '@/shared/session/center.ts';
+import { isStaff, useSession } from '@/shared/session/session.ts';
+import { BrandMark } from '@/shared/ui/brand-mark.tsx';
+import { LanguageSwitch, SizeSwitch, ThemeSwitch } from '@/shared/ui/display-switches.tsx';
+import { RulerPatterns } from '@/shared/ui/ruler/ruler-patterns.tsx';
+import { paths } from './paths.ts';
+import styles from './portal-shell.module.css';
+
+/** What surrounds every public page. */
+export function PortalShell() {
+  const { t, pick } = useWords();
+  const center = useCenter();
+  const online = useOnline();
+  const { viewer } = useSession();
+
+  useEffect(() => {
+    document.documentElement.dataset['profile'] = 'portal';
+  }, []);
+
+  return (
+    <>
+      <a className={styles.skip} href="#main" onClick={skipToMain}>
+        {t('shell.skip')}
+      </a>
+      <RulerPatterns />
+      <header className={styles.top}>
+        {!online && (
+          <div className={styles.banner} role="status">
+            <div className="wrap">{t('shell.offline')}</div>
+          </div>
+        )}
+        <div className={`wrap ${styles.bar}`}>
+          <Link to={paths.home} className={styles.brand}>
+            <BrandMark />
+            <b>{t('shell.brand')}</b>
+            {center.name && <span>{pick(center.name, center.nameEn)}</span>}
+          </Link>
+          <nav className={styles.tools} aria-label={t('shell.tools')}>
+            <Link to={paths.departments} className={styles.opt}>
+              {t('shell.departments')}
+            </Link>
+            <Link to={paths.mine} className={viewer ? undefined : styles.opt}>
+              {viewer ? (isStaff(viewer) ? viewer.name : t('shell.mine')) : t('shell.mine')}
+            </Link>
+            <SizeSwitch />
+            <LanguageSwitch />
+          </nav>
+        </div>
+      </header>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <footer className={styles.foot}>
+        <div className={`wrap ${styles.footBar}`}>
+          <div className={styles.tel}>
+            {t('shell.help')}
+            {center.phone && <a href={`tel:${center.phone}`}>{center.phone}</a>}
+            <div className="mute">{pick(center.hours, center.hoursEn)}</div>
+            <div className="mute">{pick(center.address, center.addressEn)}</div>
+            {center.demo && <div className="mute tiny">{t('shell.demo')}</div>}
+          </div>
+          <nav className={styles.links} aria-label={t('shell.more')}>
+            <Link to={paths.departments}>{t('shell.departments')}</Link>
+            <Link to={paths.track}>{t('shell.track')}</Link>
+            <Link to={paths.complain}>{t('shell.complain')}</Link>
+            <Link to={paths.complaintTrack}>{t('shell.complaintTrack')}</Link>
+            <Link to={paths.mine}>{t('shell.mine')}</Link>
+            <Link to={paths.signIn}>{t('shell.signIn')}</Link>
+            <Link to={paths.accessibility}>{t('shell.accessibility')}</Link>
+            <ThemeSwitch />
+          </nav>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function skipToMain(event: React.MouseEvent) {
+  event.preventDefault();
+  const main = document.getElementById('main');
+  main?.focus();
+  main?.scrollIntoView();
+}

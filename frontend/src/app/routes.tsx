@@ -1,0 +1,181 @@
+import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { signInSearch } from '@/features/account/sign-in-search.ts';
+import { guideSearch, type ItemSearch, itemSearch } from '@/features/catalogue/item-search.ts';
+import { loadMessages } from '@/shared/i18n/catalogs.ts';
+import { NotFound } from './not-found.tsx';
+import { PageError } from './page-error.tsx';
+import { paths } from './paths.ts';
+import { PortalShell } from './portal-shell.tsx';
+
+// The root carries nothing but the outlet: each audience brings its own shell as a layout route.
+const root = createRootRoute({ component: Outlet });
+
+const portal = createRoute({
+  getParentRoute: () => root,
+  id: 'portal',
+  component: PortalShell,
+  notFoundComponent: NotFound,
+  errorComponent: PageError,
+});
+
+const words = (...features: Parameters<typeof loadMessages>) => () => loadMessages(...features);
+
+const home = createRoute({
+  getParentRoute: () => portal,
+  path: paths.home,
+  loader: words('catalogue'),
+  component: lazyRouteComponent(() => import('@/features/catalogue/home-page.tsx'), 'HomePage'),
+});
+const search = createRoute({
+  getParentRoute: () => portal,
+  path: paths.search,
+  validateSearch: (raw: Record<string, unknown>): ItemSearch => itemSearch(raw),
+  loader: words('catalogue'),
+  component: lazyRouteComponent(() => import('@/features/catalogue/search-page.tsx'), 'SearchPage'),
+});
+const event = createRoute({
+  getParentRoute: () => portal,
+  path: paths.event,
+  loader: words('catalogue'),
+  component: lazyRouteComponent(() => import('@/features/catalogue/event-page.tsx'), 'EventPage'),
+});
+const departments = createRoute({
+  getParentRoute: () => portal,
+  path: paths.departments,
+  loader: words('catalogue'),
+  component: lazyRouteComponent(() => import('@/features/catalogue/departments-page.tsx'), 'DepartmentsPage'),
+});
+const department = createRoute({
+  getParentRoute: () => portal,
+  path: paths.department,
+  loader: words('catalogue'),
+  component: lazyRouteComponent(() => import('@/features/catalogue/department-page.tsx'), 'DepartmentPage'),
+});
+const guide = createRoute({
+  getParentRoute: () => portal,
+  path: paths.guide,
+  validateSearch: guideSearch,
+  loader: words('catalogue'),
+  component: lazyRouteComponent(() => import('@/features/catalogue/guide-page.tsx'), 'GuidePage'),
+});
+
+const applyWords = words('catalogue', 'application');
+const apply = createRoute({
+  getParentRoute: () => portal,
+  path: paths.apply,
+  loader: applyWords,
+  component: lazyRouteComponent(() => import('@/features/application/start-page.tsx'), 'StartPage'),
+});
+const applyTasks = createRoute({
+  getParentRoute: () => portal,
+  path: paths.applyTasks,
+  loader: applyWords,
+  component: lazyRouteComponent(() => import('@/features/application/tasks-page.tsx'), 'TasksPage'),
+});
+const applyApplicant = createRoute({
+  getParentRoute: () => portal,
+  path: paths.applyApplicant,
+  loader: applyWords,
+  component: lazyRouteComponent(() => import('@/features/application/applicant-page.tsx'), 'ApplicantPage'),
+});
+const applyDocuments = createRoute({
+  getParentRoute: () => portal,
+  path: paths.applyDocuments,
+  loader: applyWords,
+  component: lazyRouteComponent(() => import('@/features/application/documents-page.tsx'), 'DocumentsPage'),
+});
+const applyCheck = createRoute({
+  getParentRoute: () => portal,
+  path: paths.applyCheck,
+  loader: applyWords,
+  component: lazyRouteComponent(() => import('@/features/application/check-page.tsx'), 'CheckPage'),
+});
+const applySent = createRoute({
+  getParentRoute: () => portal,
+  path: paths.applySent,
+  loader: applyWords,
+  component: lazyRouteComponent(() => import('@/features/application/sent-page.tsx'), 'SentPage'),
+});
+
+const track = createRoute({
+  getParentRoute: () => portal,
+  path: paths.track,
+  loader: words('tracking'),
+  component: lazyRouteComponent(() => import('@/features/tracking/track-page.tsx'), 'TrackPage'),
+});
+const trackNumber = createRoute({
+  getParentRoute: () => portal,
+  path: paths.trackNumber,
+  loader: words('tracking'),
+  component: lazyRouteComponent(() => import('@/features/tracking/progress-page.tsx'), 'ProgressPage'),
+});
+
+const complain = createRoute({
+  getParentRoute: () => portal,
+  path: paths.complain,
+  validateSearch: (raw: Record<string, unknown>): { case?: string; item?: string } => ({
+    case: typeof raw['case'] === 'string' ? raw['case'] : undefined,
+    item: typeof raw['item'] === 'string' ? raw['item'] : undefined,
+  }),
+  loader: words('feedback'),
+  component: lazyRouteComponent(() => import('@/features/feedback/complain-page.tsx'), 'ComplainPage'),
+});
+const complaintTrack = createRoute({
+  getParentRoute: () => portal,
+  path: paths.complaintTrack,
+  loader: words('feedback'),
+  component: lazyRouteComponent(() => import('@/features/feedback/complaint-track-page.tsx'), 'ComplaintTrackPage'),
+});
+const complaint = createRoute({
+  getParentRoute: () => portal,
+  path: paths.complaint,
+  loader: words('feedback'),
+  component: lazyRouteComponent(() => import('@/features/feedback/complaint-page.tsx'), 'ComplaintPage'),
+});
+
+const mine = createRoute({
+  getParentRoute: () => portal,
+  path: paths.mine,
+  loader: words('account', 'tracking'),
+  component: lazyRouteComponent(() => import('@/features/account/mine-page.tsx'), 'MinePage'),
+});
+const signIn = createRoute({
+  getParentRoute: () => portal,
+  path: paths.signIn,
+  validateSearch: signInSearch,
+  loader: words('account'),
+  component: lazyRouteComponent(() => import('@/features/account/sign-in-page.tsx'), 'SignInPage'),
+});
+const accessibility = createRoute({
+  getParentRoute: () => portal,
+  path: paths.accessibility,
+  loader: words('account'),
+  component: lazyRouteComponent(() => import('@/features/account/accessibility-page.tsx'), 'AccessibilityPage'),
+});
+const anythingElse = createRoute({ getParentRoute: () => portal, path: '$', component: NotFound });
+
+export const routeTree = root.addChildren([
+  portal.addChildren([
+    home,
+    search,
+    event,
+    departments,
+    department,
+    guide,
+    apply,
+    applyTasks,
+    applyApplicant,
+    applyDocuments,
+    applyCheck,
+    applySent,
+    track,
+    trackNumber,
+    complain,
+    complaintTrack,
+    complaint,
+    mine,
+    signIn,
+    accessibility,
+    anythingElse,
+  ]),
+]);

@@ -1,0 +1,201 @@
+import type { CombinedError } from '@urql/core';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useMutation } from 'urql';
+import { paths } from '@/app/paths.ts';
+import { graphql } from '@/shared/graphql/graphql.ts';
+import type { SubmitApplicationInput } from '@/shared/graphql/gen/graphql.ts';
+import { useWords } from '@/shared/i18n/use-words.ts';
+import { plain, plainCode } from '@/shared/lib/numbers.ts';
+import { Button } from '@/shared/ui/button.tsx';
+import { buttonRow } from '@/shared/ui/button-style.ts';
+import { CheckField } from '@/shared/ui/check-field.tsx';
+import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
+import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { ApplyFrame } from './apply-frame.tsx';
+import { type ApplyItem, askedFor } from './apply-item.ts';
+import { type Draft, dropDraft, useDraft } from './draft.ts';
+import { writeSent } from './sent.ts';
+import styles from './apply.module.css';
+
+const submitApplication = graphql(`
+  mutation SubmitApplication($input: SubmitApplicationInput!) {
+    submitApplication(input: $input) {
+      application {
+        id
+        number
+        queryCode
+        cases {
+          id
+          number
+          receivedAt
+          receipt {
+            intakeDue
+          }
+          item {
+            id
+            name
+            nameEn
+          }
+        }
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+export function CheckPage() {
+  const { t } = useWords();
+  return <ApplyFrame title={t('apply.check')}>{(item) => <CheckAnswers item={item} />}</ApplyFrame>;
+}
+
+/** Everything that will be sent, each with a way to change it; then the declaration. */
+function CheckAnswers({ item }: { item: ApplyItem }) {
+  const { t, pick, pickLang } = useWords();
+  const { code } = useParams({ from: '/portal/items/$code/apply/check' });
+  const navigate = useNavigate();
+  const [draft] = useDraft(code);
+  const [declared, setDeclared] = useState(false);
+  const [errors, setErrors] = useState<FormError[]>([]);
+  const [failure, setFailure] = useState<CombinedError | null>(null);
+  const [{ fetching }, send] = useMutation(submitApplication);
+  const person = draft.kind === 'PERSON';
+  const given = askedFor(item).filter((doc) => draft.documents[doc.key]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setFailure(null);
+    if (!draft.applicantDone) {
+      setErrors([{ field: 'change-applicant-name', message: t('form.required', { label: t('apply.applicant') }) }]);
+      return;
+    }
+    if (!declared) {
+      setErrors([{ field: 'declare', message: t('apply.declare.missing') }]);
+      return;
+    }
+    setErrors([]);
+    const { data, error } = await send({ input: inputOf(item, draft) });
+    if (error || !data) {
+      setFailure(error ?? null);
+      return;
+    }
+    const { application, errors: refused } = data.submitApplication;
+    if (!application) {
+      setErrors(refused.map(({ field, message }) => ({ field: rowOf(field), message })));
+      return;
+    }
+    writeSent(code, {
+      number: application.number,
+      queryCode: application.queryCode ?? '',
+      cases: application.cases.map((one) => ({
+        number: one.number,
+        itemName: one.item.name,
+        itemNameEn: one.item.nameEn,
+        intakeDue: one.receipt.intakeDue,
+        receivedAt: one.receivedAt,
+      })),
+      promiseDue: item.current.ifAcceptedToday.promisedDue,
+      provisional: item.current.ifAcceptedToday.provisional,
+      deliveryDays: item.current.deliveryDays,
+    });
+    dropDraft(code);
+    await navigate({ to: paths.applySent, params: { code }, replace: true });
+  };
+
+  const row = (id: string, label: string, value: string, to: typeof paths.applyApplicant | typeof paths.applyDocuments) => (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value || t('apply.empty')}</dd>
+      <dd>
+        <Link to={to} params={{ code }} id={`change-${id}`}>
+          {t('apply.change')}
+          <span className="vh"> {label}</span>
+        </Link>
+      </dd>
+    </div>
+  );
+
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <ErrorSummary errors={errors} />
+      <section>
+        <h2>{t('apply.applicant')}</h2>
+        <dl className={styles.answers}>
+          {row('applicant-name', t(person ? 'apply.name.PERSON' : 'apply.name.ORGANISATION'), plain(draft.name), paths.applyApplicant)}
+          {row('applicant-number', t(person ? 'apply.number.PERSON' : 'apply.number.ORGANISATION'), plainCode(draft.number), paths.applyApplicant)}
+          {row('applicant-phone', t('apply.phone'), plainCode(draft.phone), paths.applyApplicant)}
+        </dl>
+      </section>
+      <section>
+        <h2>{t('apply.documents')}</h2>
+        <dl className={styles.answers}>
+          <div>
+            <dt>{t('apply.check.given')}</dt>
+            <dd>
+              {given.length === 0 ? (
+                t('apply.check.none')
+              ) : (
+                <ul className={styles.bullets}>
+                  {given.map((doc) => (
+                    <li key={doc.id} lang={pickLang(doc.name, doc.nameEn)}>
+                      {pick(doc.name, doc.nameEn)}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </dd>
+            <dd>
+              <Link to={paths.applyDocuments} params={{ code }} id="change-documents">
+                {t('apply.change')}
+                <span className="vh"> {t('apply.documents')}</span>
+              </Link>
+            </dd>
+          </div>
+        </dl>
+      </section>
+      <section>
+        <h2>{t('apply.declare')}</h2>
+        <CheckField id="declare" checked={declared} onChange={setDeclared} invalid={errors.some((e) => e.field === 'declare')}>
+          {t('apply.declare.text')}
+        </CheckField>
+      </section>
+      {failure && <FailurePanel error={failure} />}
+      <p className={buttonRow}>
+        <Button type="submit" big busy={fetching}>
+          {fetching ? t('apply.sending') : t('apply.send')}
+        </Button>
+      </p>
+    </form>
+  );
+}
+
+function inputOf(item: ApplyItem, draft: Draft): SubmitApplicationInput {
+  const number = plainCode(draft.number);
+  return {
+    itemCodes: [item.code],
+    applicant: {
+      name: plain(draft.name),
+      identityNumber: draft.kind === 'PERSON' ? number : null,
+      creditCode: draft.kind === 'ORGANISATION' ? number : null,
+      phone: plainCode(draft.phone) || null,
+    },
+    documents: askedFor(item)
+      .filter((doc) => draft.documents[doc.key])
+      .map((doc) => ({ requirement: doc.id, form: doc.form, copies: doc.copies })),
+    idempotencyKey: draft.key,
+  };
+}
+
+/** The row whose "change" mends what the server named. */
+function rowOf(field: string | null): string | null {
+  if (!field) return null;
+  if (field.endsWith('name') && field.includes('applicant')) return 'change-applicant-name';
+  if (field.endsWith('identityNumber') || field.endsWith('creditCode')) return 'change-applicant-number';
+  if (field.endsWith('phone')) return 'change-applicant-phone';
+  if (field.includes('documents')) return 'change-documents';
+  return null;
+}

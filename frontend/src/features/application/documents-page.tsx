@@ -1,0 +1,83 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import type { FormEvent } from 'react';
+import { paths } from '@/app/paths.ts';
+import { useWords } from '@/shared/i18n/use-words.ts';
+import { Button } from '@/shared/ui/button.tsx';
+import { buttonRow } from '@/shared/ui/button-style.ts';
+import { CheckField } from '@/shared/ui/check-field.tsx';
+import { Notice } from '@/shared/ui/notice.tsx';
+import { Tag } from '@/shared/ui/tag.tsx';
+import { ApplyFrame } from './apply-frame.tsx';
+import { type ApplyItem, askedFor } from './apply-item.ts';
+import { useDraft } from './draft.ts';
+import styles from './apply.module.css';
+
+export function DocumentsPage() {
+  const { t } = useWords();
+  return <ApplyFrame title={t('apply.documents')}>{(item) => <DocumentsForm item={item} />}</ApplyFrame>;
+}
+
+/** Which papers are given. A missing one does not stop anybody: the window asks for all of them once. */
+function DocumentsForm({ item }: { item: ApplyItem }) {
+  const { t, pick, pickLang } = useWords();
+  const { code } = useParams({ from: '/portal/items/$code/apply/documents' });
+  const navigate = useNavigate();
+  const [draft, update] = useDraft(code);
+  const asked = askedFor(item);
+  const held = item.current.documents.filter((doc) => doc.necessity === 'HELD');
+  const missing = asked.filter((doc) => doc.necessity === 'REQUIRED' && !draft.documents[doc.key]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    update({ documentsDone: true });
+    void navigate({ to: draft.applicantDone ? paths.applyCheck : paths.applyTasks, params: { code } });
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <p>{asked.length === 0 ? t('apply.start.nothing') : t('apply.documents.hint')}</p>
+      {asked.length > 0 && (
+        <ul>
+          {asked.map((doc) => (
+            <li key={doc.id} className={styles.document}>
+              <CheckField
+                id={`document-${doc.key}`}
+                checked={draft.documents[doc.key] ?? false}
+                onChange={(given) => update({ documents: { ...draft.documents, [doc.key]: given } })}
+              >
+                <b lang={pickLang(doc.name, doc.nameEn)}>{pick(doc.name, doc.nameEn)}</b>{' '}
+                <span className="mute">{t('form.copies', { form: t(`form.${doc.form}`), copies: doc.copies })}</span>
+                {doc.necessity === 'CONDITIONAL' && (
+                  <small lang={pickLang(doc.when, doc.whenEn)}>{t('apply.start.when', { when: pick(doc.when, doc.whenEn) })}</small>
+                )}
+                {doc.note && <small lang={pickLang(doc.note, doc.noteEn)}>{pick(doc.note, doc.noteEn)}</small>}
+                {doc.source && (
+                  <small lang={pickLang(doc.source, doc.sourceEn)}>{t('apply.documents.source', { source: pick(doc.source, doc.sourceEn) })}</small>
+                )}
+              </CheckField>
+            </li>
+          ))}
+        </ul>
+      )}
+      {held.length > 0 && (
+        <section>
+          <h2>{t('apply.documents.held')}</h2>
+          <ul>
+            {held.map((doc) => (
+              <li key={doc.id} className={styles.document}>
+                <span lang={pickLang(doc.name, doc.nameEn)}>{pick(doc.name, doc.nameEn)}</span>{' '}
+                <Tag look="wash">{t('guide.held')}</Tag>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {missing.length > 0 && (
+        <Notice plain title={t('apply.documents.missing', { count: missing.length })}>
+          <p>{t('apply.documents.missingBody')}</p>
+        </Notice>
+      )}
+      <p className={buttonRow}>
+        <Button type="submit">{t('apply.continue')}</Button>
+      </p>
+    </form>
+  );
+}

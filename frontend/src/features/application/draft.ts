@@ -1,0 +1,99 @@
+import { useCallback, useState } from 'react';
+import { newKey } from '@/shared/lib/intent.ts';
+
+export type ApplicantKind = 'PERSON' | 'ORGANISATION';
+
+/** What somebody has filled in for one item: kept in this browser alone until it is sent. */
+export type Draft = {
+  /** The idempotency key of this filing: the same until it went through. */
+  key: string;
+  kind: ApplicantKind;
+  name: string;
+  number: string;
+  phone: string;
+  /** Documents by their key: true when given with the application. */
+  documents: Record<string, boolean>;
+  applicantDone: boolean;
+  documentsDone: boolean;
+  savedAt: string;
+};
+
+const prefix = 'onewindow.draft.';
+/** Personal data does not stay on a device for ever. */
+const keptFor = 14 * 24 * 60 * 60 * 1000;
+
+export function newDraft(kind: ApplicantKind = 'PERSON'): Draft {
+  return {
+    key: newKey(),
+    kind,
+    name: '',
+    number: '',
+    phone: '',
+    documents: {},
+    applicantDone: false,
+    documentsDone: false,
+    savedAt: '',
+  };
+}
+
+/** The draft kept for an item; null when there is none, it is too old or cannot be read. */
+export function readDraft(code: string, now = Date.now()): Draft | null {
+  try {
+    const kept = localStorage.getItem(prefix + code);
+    if (!kept) return null;
+    const value: unknown = JSON.parse(kept);
+    if (!isDraft(value)) return null;
+    if (now - Date.parse(value.savedAt) > keptFor) {
+      dropDraft(code);
+      return null;
+    }
+    return value;
+  } catch {
+    return null;
+  }
+}
+
+export function writeDraft(code: string, draft: Draft, now = new Date()): Draft {
+  const saved = { ...draft, savedAt: now.toISOString() };
+  try {
+    localStorage.setItem(prefix + code, JSON.stringify(saved));
+  } catch {
+    // Storage full or forbidden: what is typed still stands on the page.
+  }
+  return saved;
+}
+
+export function dropDraft(code: string): void {
+  try {
+    localStorage.removeItem(prefix + code);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+function isDraft(value: unknown): value is Draft {
+  if (!value || typeof value !== 'object') return false;
+  const d = value as Partial<Draft>;
+  return (
+    typeof d.key === 'string' &&
+    (d.kind === 'PERSON' || d.kind === 'ORGANISATION') &&
+    typeof d.name === 'string' &&
+    typeof d.number === 'string' &&
+    typeof d.phone === 'string' &&
+    typeof d.documents === 'object' &&
+    d.documents !== null &&
+    typeof d.applicantDone === 'boolean' &&
+    typeof d.documentsDone === 'boolean' &&
+    typeof d.savedAt === 'string'
+  );
+}
+
+/** The draft of an item, saved with every change. */
+export function useDraft(code: string, kind?: ApplicantKind): [Draft, (change: Partial<Draft>) => void] {
+  const [draft, setDraft] = useState(() => readDraft(code) ?? newDraft(kind));
+  const update = useCallback(
+    (change: Partial<Draft>) => setDraft((old) => writeDraft(code, { ...old, ...change })),
+    [code],
+  );
+  return [draft, update];
+}

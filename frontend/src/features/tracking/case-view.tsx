@@ -1,0 +1,101 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { paths } from '@/app/paths.ts';
+import { type FragmentType, graphql, readFragment } from '@/shared/graphql/graphql.ts';
+import { useWords } from '@/shared/i18n/use-words.ts';
+import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
+import { PageHeading } from '@/shared/ui/page-heading.tsx';
+import { CaseOutcome } from './case-outcome.tsx';
+import { CasePlate } from './case-plate.tsx';
+import { CaseRail } from './case-rail.tsx';
+import { CaseTimeline } from './case-timeline.tsx';
+import { CorrectionForm } from './correction-form.tsx';
+import { DayTable } from './day-table.tsx';
+import styles from './case-view.module.css';
+
+export const caseView = graphql(`
+  fragment CaseView_case on Case {
+    id
+    number
+    stage
+    status
+    item {
+      id
+      name
+      nameEn
+    }
+    applicant {
+      name
+    }
+    ...CasePlate_case
+    ...CaseTimeline_case
+    ...DayTable_case
+    ...CaseRail_case
+    ...CaseOutcome_case
+    ...CorrectionForm_case
+  }
+`);
+
+type Props = {
+  case: FragmentType<typeof caseView>;
+  today: string;
+  /** The code that opens the case; null for its owner, signed in. */
+  queryCode: string | null;
+  /** The application's number, when it holds other cases as well. */
+  applicationNumber?: string;
+  /** True when news come by themselves, at once. */
+  live: boolean;
+  onChanged: () => void;
+};
+
+/** One case: where it stands, by when, who has it, and how each day was counted. */
+export function CaseView({ case: node, today, queryCode, applicationNumber, live, onChanged }: Props) {
+  const { t, pick, pickLang } = useWords();
+  const it = readFragment(caseView, node);
+  const [at, setAt] = useState(() => new Date());
+  const [announced, setAnnounced] = useState('');
+  const before = useRef(it.stage);
+  useEffect(() => {
+    setAt(new Date());
+    if (it.stage !== before.current) setAnnounced(t('track.announce', { stage: t(`stage.${it.stage}`) }));
+    before.current = it.stage;
+  }, [it, t]);
+  return (
+    <div className="wrap">
+      <Breadcrumbs>
+        {queryCode === null ? (
+          <Link to={paths.mine}>{t('shell.mine')}</Link>
+        ) : (
+          <Link to={paths.track}>{t('track.title')}</Link>
+        )}
+        {applicationNumber && (
+          <Link to={paths.trackNumber} params={{ number: applicationNumber }} hash={queryCode ?? ''}>
+            {t('track.application', { number: applicationNumber })}
+          </Link>
+        )}
+      </Breadcrumbs>
+      <div className={styles.head}>
+        <PageHeading title={pick(it.item.name, it.item.nameEn)} className={styles.title} lang={pickLang(it.item.name, it.item.nameEn)} />
+        <div className={styles.sub}>
+          <span>
+            {t('track.number')} <b data-testid="case-number">{it.number}</b>
+          </span>
+          <span>{t('track.applicant', { name: it.applicant.name })}</span>
+        </div>
+      </div>
+      <p className="vh" role="status">
+        {announced}
+      </p>
+      <CasePlate case={it} today={today} />
+      {it.stage === 'CORRECTION' && <CorrectionForm case={it} queryCode={queryCode} onDone={onChanged} />}
+      <CaseOutcome case={it} />
+      <div className={styles.layout}>
+        <div className={styles.text}>
+          <CaseTimeline case={it} />
+          <DayTable case={it} today={today} />
+        </div>
+        <CaseRail case={it} queryCode={queryCode} seenAt={at} live={live} onChanged={onChanged} />
+      </div>
+    </div>
+  );
+}

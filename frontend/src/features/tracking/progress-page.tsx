@@ -1,0 +1,112 @@
+import { Link, useLocation, useParams } from '@tanstack/react-router';
+import { useQuery } from 'urql';
+import { paths } from '@/app/paths.ts';
+import { hasCode } from '@/shared/graphql/failure.ts';
+import { graphql } from '@/shared/graphql/graphql.ts';
+import { useWords } from '@/shared/i18n/use-words.ts';
+import { plainCode, sameNumber } from '@/shared/lib/numbers.ts';
+import { useSession } from '@/shared/session/session.ts';
+import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
+import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { PageHeading } from '@/shared/ui/page-heading.tsx';
+import { Skeleton } from '@/shared/ui/skeleton.tsx';
+import { StatusLight } from '@/shared/ui/status-light.tsx';
+import { OwnCase } from './own-case.tsx';
+import { TrackForm } from './track-form.tsx';
+import { TrackedCase } from './tracked-case.tsx';
+import styles from './progress-page.module.css';
+
+const query = graphql(`
+  query ProgressPage($number: String!, $queryCode: String!) {
+    trackApplication(number: $number, queryCode: $queryCode) {
+      id
+      number
+      cases {
+        id
+        number
+        stage
+        light {
+          ...StatusLight_light
+        }
+        item {
+          id
+          name
+          nameEn
+        }
+      }
+    }
+  }
+`);
+
+/** Where an application stands: its one case at once, or the list when it holds several. */
+export function ProgressPage() {
+  const { t, pick, pickLang } = useWords();
+  const { viewer } = useSession();
+  const { number: raw } = useParams({ from: '/portal/track/$number' });
+  const number = plainCode(raw);
+  const code = plainCode(decodeURIComponent(useLocation({ select: (at) => at.hash })));
+  const [{ data, error }, again] = useQuery({ query, variables: { number, queryCode: code }, pause: code === '' });
+
+  const asking = (wrong?: string) => (
+    <div className="wrap">
+      <Breadcrumbs>
+        <Link to={paths.track}>{t('track.title')}</Link>
+        <span>{number}</span>
+      </Breadcrumbs>
+      <div className="part stack">
+        <PageHeading title={t('track.title')} />
+        <TrackForm key={wrong} number={number} wrong={wrong} />
+      </div>
+    </div>
+  );
+  if (code === '' && viewer) return <OwnCase number={number} />;
+  if (code === '') return asking();
+  if (error && !hasCode(error, 'WRONG_QUERY_CODE') && !hasCode(error, 'NOT_FOUND') && !data?.trackApplication)
+    return (
+      <div className="wrap part stack">
+        <PageHeading title={t('track.title')} />
+        <FailurePanel error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
+      </div>
+    );
+  if (!data && !error)
+    return (
+      <div className="wrap">
+        <Skeleton title block lines={8} />
+      </div>
+    );
+  const application = data?.trackApplication;
+  if (!application) return asking(t('track.wrong'));
+  const wanted = application.cases.find((one) => sameNumber(one.number, number)) ?? (application.cases.length === 1 ? application.cases[0] : undefined);
+  if (wanted)
+    return (
+      <TrackedCase
+        key={wanted.number}
+        number={wanted.number}
+        queryCode={code}
+        applicationNumber={application.cases.length > 1 ? application.number : undefined}
+      />
+    );
+  return (
+    <div className="wrap">
+      <Breadcrumbs>
+        <Link to={paths.track}>{t('track.title')}</Link>
+        <span>{application.number}</span>
+      </Breadcrumbs>
+      <div className="part stack">
+        <PageHeading title={t('track.application', { number: application.number })} />
+        <ul className={styles.cases}>
+          {application.cases.map((one) => (
+            <li key={one.id}>
+              <Link to={paths.trackNumber} params={{ number: one.number }} hash={code} lang={pickLang(one.item.name, one.item.nameEn)}>
+                {pick(one.item.name, one.item.nameEn)}
+              </Link>
+              <span className="mute small">{one.number}</span>
+              <span>{t(`stage.${one.stage}`)}</span>
+              <StatusLight light={one.light} ended={one.stage === 'CLOSED' || one.stage === 'DELIVERED'} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}

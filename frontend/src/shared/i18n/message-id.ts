@@ -1,0 +1,14 @@
+// Typed ids: a key missing in the Chinese catalogue fails the typecheck, one missing in English fails a test.
+type Ids<T> = Extract<keyof T, string>;
+
+export type ShellId = Ids<typeof import('./locales/zh-CN/shell.json')>;
+export type MessageId =
+  | ShellId
+  | Ids<typeof import('./locales/zh-CN/catalogue.json')>
+  | Ids<typeof import('./locales/zh-CN/application.json')>
+  | Ids<typeof import('./locales/zh-CN/tracking.json')>
+  | Ids<typeof import('./locales/zh-CN/feedback.json')>
+  | Ids<typeof import('./locales/zh-CN/account.json')>
+  | Ids<typeof import('./locales/zh-CN/staff.json')>;
+
+export type FeatureName = 'shell' | 'catalogue' | 'application' | 'tracking' | 'feedback' | 'account' | 'staff';

@@ -1,0 +1,54 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from './button.tsx';
+import { buttonRow } from './button-style.ts';
+import styles from './confirm-dialog.module.css';
+
+type Props = {
+  title: string;
+  confirm: string;
+  cancel: string;
+  busy?: boolean;
+  grave?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** Asks before something that cannot be taken back. Escape and "cancel" leave all as it was. */
+export function ConfirmDialog({ title, confirm, cancel, busy, grave, onConfirm, onClose, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const box = dialog.current;
+    const before = document.activeElement;
+    if (box && !box.open) box.showModal();
+    return () => {
+      box?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      className={styles.dialog}
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!busy) onClose();
+      }}
+    >
+      <h2 id={titleId}>{title}</h2>
+      <div className={styles.body}>
+        {children}
+        <p className={buttonRow}>
+          <Button look={grave ? 'grave' : 'first'} busy={busy} onClick={onConfirm}>
+            {confirm}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            {cancel}
+          </Button>
+        </p>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,54 @@
+// Gate: what a visitor loads first must stay within budget. Reads Vite's manifest, weighs each file gzipped.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+type Chunk = { file: string; isEntry?: boolean; imports?: string[]; css?: string[]; src?: string };
+const dist = new URL('../dist/', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8')) as Record<string, Chunk>;
+const limits = { js: 160, css: 20 };
+
+const weigh = (file: string) => gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length / 1024;
+
+/** Everything loaded with a chunk: itself and what it imports at once. */
+function closure(names: string[]): { js: Set<string>; css: Set<string> } {
+  const js = new Set<string>();
+  const css = new Set<string>();
+  const queue = [...names];
+  const seen = new Set<string>();
+  for (const name of queue) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const chunk = manifest[name];
+    if (!chunk) throw new Error(`${name} is not in the manifest`);
+    js.add(chunk.file);
+    chunk.css?.forEach((file) => css.add(file));
+    queue.push(...(chunk.imports ?? []));
+  }
+  return { js, css };
+}
+
+const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry);
+if (!entry) throw new Error('no entry in the manifest');
+const locale = (feature: string) =>
+  Object.keys(manifest).filter((name) => name.includes(`locales/zh-CN/${feature}.json`));
+const pages: Record<string, string[]> = {
+  home: ['src/features/catalogue/home-page.tsx', ...locale('catalogue')],
+  guide: ['src/features/catalogue/guide-page.tsx', ...locale('catalogue')],
+  search: ['src/features/catalogue/search-page.tsx', ...locale('catalogue')],
+  check: ['src/features/application/check-page.tsx', ...locale('catalogue'), ...locale('application')],
+  track: ['src/features/tracking/progress-page.tsx', ...locale('tracking')],
+  complain: ['src/features/feedback/complain-page.tsx', ...locale('feedback')],
+};
+
+let over = false;
+for (const [page, own] of Object.entries(pages)) {
+  const { js, css } = closure([entry, ...locale('shell'), ...own]);
+  const sum = (files: Set<string>) => [...files].reduce((kb, file) => kb + weigh(file), 0);
+  const weight = { js: sum(js), css: sum(css) };
+  const bad = weight.js > limits.js || weight.css > limits.css;
+  over ||= bad;
+  console.log(
+    `${bad ? 'OVER' : 'ok  '} ${page.padEnd(9)} js ${weight.js.toFixed(1)} of ${limits.js} KB, css ${weight.css.toFixed(1)} of ${limits.css} KB, ${js.size + css.size + 1} files`,
+  );
+}
+if (over) process.exitCode = 1;

@@ -1,0 +1,57 @@
+package graph
+
+import (
+	"context"
+
+	"onewindow/ent"
+	"onewindow/internal/center"
+)
+
+// find is node(id:): each kind by the service that knows who may see it. What is
+// not there and what may not be known are the same null.
+func (r *Resolver) find(ctx context.Context, global string) (ent.Noder, error) {
+	kind, id, ok := center.ParseGlobalID(global)
+	if !ok {
+		return nil, nil //nolint:nilnil // null is the answer
+	}
+	found, err := r.findKind(ctx, kind, id)
+	if center.CodeOf(err) == center.ErrNotFound || center.CodeOf(err) == center.ErrUnauthenticated {
+		return nil, nil //nolint:nilnil // null is the answer
+	}
+	return found, err
+}
+
+func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder, error) {
+	switch kind {
+	case "Case":
+		return node(r.Cases.ByID(ctx, id))
+	case "Application":
+		return node(r.Cases.ApplicationByID(ctx, id))
+	case "Complaint":
+		return node(r.Complaints.ByID(ctx, id))
+	case "CaseEvent":
+		return node(r.Cases.EventByID(ctx, id))
+	case "ComplaintEvent":
+		return node(r.Complaints.EventByID(ctx, id))
+	case "SubmittedDocument", "CorrectionNotice", "Suspension", "Extension", "Decision", "Licence", "CaseTask":
+		return r.Cases.PartByID(ctx, kind, id)
+	case "Staff":
+		return node(r.Cases.StaffByID(ctx, id))
+	}
+	book, err := r.Catalogue.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return book.NodeByID(kind, id), nil
+}
+
+// node keeps a nil pointer from becoming a node.
+func node[T any, P interface {
+	*T
+	ent.Noder
+}](v P, err error) (ent.Noder, error) {
+	if err != nil || v == nil {
+		return nil, err
+	}
+	return v, nil
+}

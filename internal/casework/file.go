@@ -1,0 +1,330 @@
+package casework
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"onewindow/ent"
+	"onewindow/ent/casetask"
+	"onewindow/ent/correctionnotice"
+	"onewindow/ent/extension"
+	"onewindow/ent/suspension"
+	"onewindow/internal/catalog"
+	"onewindow/internal/center"
+	"onewindow/internal/workday"
+)
+
+// File is a case with all that its clocks and rules depend on.
+type File struct {
+	*ent.ServiceCase
+	Item        *ent.ServiceItem
+	Version     *ent.ServiceItemVersion
+	Suspensions []*ent.Suspension // in the order they began
+	Extension   *ent.Extension
+	Notice      *ent.CorrectionNotice
+	Tasks       []*ent.CaseTask // in the order they were opened
+
+	guide    *catalog.Guide
+	calendar *workday.Calendar
+	rules    center.Rules
+}
+
+// Files opens the files of several cases: four statements, whatever their number.
+func (s *Service) Files(ctx context.Context, cases []*ent.ServiceCase) ([]*File, error) {
+	book, err := s.Catalogue.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*File, len(cases))
+	byID := make(map[int][]*File, len(cases))
+	ids := make([]int, 0, len(cases))
+	for i, c := range cases {
+		out[i] = &File{ServiceCase: c, Item: book.Item(c.ItemID), Version: book.Version(c.VersionID),
+			guide: book.Guide(c.VersionID), calendar: book.Calendar, rules: s.Rules}
+		if len(byID[c.ID]) == 0 {
+			ids = append(ids, c.ID)
+		}
+		byID[c.ID] = append(byID[c.ID], out[i])
+	}
+	db := s.Store.Read(ctx)
+	suspensions, err := db.Suspension.Query().Where(suspension.CaseIDIn(ids...)).Order(ent.Asc("id")).All(ctx)
+	if err != nil {
+		return nil, wrap("read suspensions", err)
+	}
+	for _, x := range suspensions {
+		for _, f := range byID[x.CaseID] {
+			f.Suspensions = append(f.Suspensions, x)
+		}
+	}
+	extensions, err := db.Extension.Query().Where(extension.CaseIDIn(ids...)).All(ctx)
+	if err != nil {
+		return nil, wrap("read extensions", err)
+	}
+	for _, x := range extensions {
+		for _, f := range byID[x.CaseID] {
+			f.Extension = x
+		}
+	}
+	notices, err := db.CorrectionNotice.Query().Where(correctionnotice.CaseIDIn(ids...)).All(ctx)
+	if err != nil {
+		return nil, wrap("read correction notices", err)
+	}
+	for _, x := range notices {
+		for _, f := range byID[x.CaseID] {
+			f.Notice = x
+		}
+	}
+	tasks, err := db.CaseTask.Query().Where(casetask.CaseIDIn(ids...)).Order(ent.Asc("id")).All(ctx)
+	if err != nil {
+		return nil, wrap("read tasks", err)
+	}
+	for _, x := range tasks {
+		for _, f := range byID[x.CaseID] {
+			f.Tasks = append(f.Tasks, x)
+		}
+	}
+	return out, nil
+}
+
+// memo is what one request remembers: the files it opened, so that a list asked
+// for light, clock and acts opens each once, and the query codes it has shown.
+type memo struct {
+	mu    sync.Mutex
+	files map[[2]int]*File
+	shown map[int]bool // applications whose query code this request has shown
+}
+
+type memoKey struct{}
+
+// WithMemo lets one operation open each file once.
+func WithMemo(ctx context.Context) context.Context {
+	return context.WithValue(ctx, memoKey{}, &memo{files: map[[2]int]*File{}, shown: map[int]bool{}})
+}
+
+// OpenFiles is Files, remembered within the request.
+func (s *Service) OpenFiles(ctx context.Context, cases []*ent.ServiceCase) ([]*File, error) {
+	m, _ := ctx.Value(memoKey{}).(*memo)
+	if m == nil {
+		return s.Files(ctx, cases)
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.files) > 1000 { // a subscription lives long
+		clear(m.files)
+	}
+	var missing []*ent.ServiceCase
+	for _, c := range cases {
+		if m.files[[2]int{c.ID, c.Revision}] == nil {
+			missing = append(missing, c)
+		}
+	}
+	if len(missing) > 0 {
+		files, err := s.Files(ctx, missing)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			m.files[[2]int{f.ID, f.Revision}] = f
+		}
+	}
+	out := make([]*File, len(cases))
+	for i, c := range cases {
+		out[i] = m.files[[2]int{c.ID, c.Revision}]
+	}
+	return out, nil
+}
+
+// file opens one file.
+func (s *Service) file(ctx context.Context, c *ent.ServiceCase) (*File, error) {
+	files, err := s.Files(ctx, []*ent.ServiceCase{c})
+	if err != nil {
+		return nil, err
+	}
+	return files[0], nil
+}
+
+// openTask is the work to be done now; nil when there is none.
+func (f *File) openTask() *ent.CaseTask {
+	for _, t := range f.Tasks {
+		if t.ClosedAt == nil {
+			return t
+		}
+	}
+	return nil
+}
+
+// openSuspension is the pause that is on now; nil when there is none.
+func (f *File) openSuspension() *ent.Suspension {
+	for _, x := range f.Suspensions {
+		if x.EndedAt == nil {
+			return x
+		}
+	}
+	return nil
+}
+
+func (f *File) pauses() []workday.Pause {
+	out := make([]workday.Pause, len(f.Suspensions))
+	for i, x := range f.Suspensions {
+		out[i] = workday.Pause{From: workday.DayOf(x.StartedAt), Open: x.EndedAt == nil}
+		if x.EndedAt != nil {
+			out[i].To = workday.DayOf(*x.EndedAt)
+		}
+	}
+	return out
+}
+
+func (f *File) pauseReasons() []center.PauseReason {
+	pauses := f.pauses()
+	out := make([]center.PauseReason, len(pauses))
+	for i, x := range f.Suspensions {
+		out[i] = center.PauseReason{Pause: pauses[i], Reason: x.Reason, LegalBasis: x.LegalBasis}
+	}
+	return out
+}
+
+// Clocks are all the clocks on the case: those that ran, run, or stand.
+func (f *File) Clocks() []center.Clock {
+	working := func(days int) workday.Limit { return workday.Limit{Amount: days, Unit: workday.UnitWorkingDay} }
+	out := []center.Clock{{
+		Kind: center.ClockIntake, StoppedAt: f.IntakeUntil,
+		Terms: workday.Terms{Start: f.IntakeFrom, Limit: working(f.Version.IntakeDays)},
+	}}
+	if f.ClockFrom == nil {
+		return out
+	}
+	end := f.DecidedAt
+	if end == nil {
+		end = f.ClosedAt
+	}
+	promise := center.Clock{Kind: center.ClockPromise, StoppedAt: end,
+		Terms: workday.Terms{Start: *f.ClockFrom, Limit: f.Version.PromisedLimit(), Pauses: f.pauses()}}
+	law := promise
+	law.Kind, law.Terms.Limit = center.ClockStatutory, f.Version.StatutoryLimit()
+	if f.Extension != nil {
+		law.Terms.Extension = f.Extension.WorkingDays
+	}
+	out = append(out, promise, law)
+	if t := f.openTask(); t != nil && f.ClosedAt == nil {
+		if days := f.stepDays(t.Stage); days > 0 {
+			out = append(out, center.Clock{Kind: center.ClockStage,
+				Terms: workday.Terms{Start: t.OpenedAt, Limit: working(days), Pauses: f.pauses()}})
+		}
+	}
+	if x := f.openSuspension(); x != nil && f.ClosedAt == nil {
+		out = append(out, center.Clock{Kind: center.ClockSuspension,
+			Terms: workday.Terms{Start: x.StartedAt, Limit: working(x.ExpectedWorkingDays)}})
+	}
+	if f.DecidedAt != nil {
+		stop := f.DeliveredAt
+		if stop == nil {
+			stop = f.ClosedAt
+		}
+		if stop == nil && f.Status == center.StatusRefused {
+			stop = f.CompletedAt // a refusal is delivered by the written decision itself
+		}
+		out = append(out, center.Clock{Kind: center.ClockDelivery, StoppedAt: stop,
+			Terms: workday.Terms{Start: *f.DecidedAt, Limit: working(f.Version.DeliveryDays)}})
+	}
+	return out
+}
+
+// stepDays is how many working days the item's procedure gives a stage; 0 when it says nothing.
+func (f *File) stepDays(stage center.CaseStage) int {
+	days := 0
+	for _, st := range f.guide.Steps {
+		if st.Stage == stage {
+			days += st.Days
+		}
+	}
+	return days
+}
+
+// Readings reads every clock at a moment.
+func (f *File) Readings(now time.Time) ([]center.Reading, error) {
+	clocks := f.Clocks()
+	out := make([]center.Reading, len(clocks))
+	for i, c := range clocks {
+		r, err := f.rules.Read(f.calendar, c, now)
+		if err != nil {
+			return nil, wrap("read clocks of case "+f.Number, err)
+		}
+		out[i] = r
+	}
+	return out, nil
+}
+
+// reckon brings the columns that are derived from the clocks up to date: due
+// days, the instants at which the light turns, when the sweep must look again.
+func (f *File) reckon(now time.Time) error {
+	readings, err := f.Readings(now)
+	if err != nil {
+		return err
+	}
+	f.Paused = f.openSuspension() != nil && f.ClosedAt == nil
+	f.PromisedDue, f.StatutoryDue = nil, nil
+	for _, r := range readings {
+		switch r.Kind {
+		case center.ClockIntake:
+			if f.ClockFrom == nil {
+				f.DueDay = r.Due.Day
+			}
+		case center.ClockPromise:
+			f.PromisedDue, f.DueDay = &r.Due.Day, r.Due.Day
+		case center.ClockStatutory:
+			f.StatutoryDue = &r.Due.Day
+		}
+	}
+	turns := center.TurnsOf(readings)
+	f.WarningAt, f.YellowAt, f.RedAt = utc(turns.WarningAt), utc(turns.YellowAt), utc(turns.RedAt)
+	f.TurnsAt = utc(turns.Next(now))
+	if turns.ColourAt(now) != f.AnnouncedLight {
+		f.TurnsAt = ptr(now)
+	}
+	if f.Stage == center.StageIntake {
+		if end := readings[0].Due.At.UTC(); f.TurnsAt == nil || end.Before(*f.TurnsAt) {
+			f.TurnsAt = &end // deemed acceptance is due
+		}
+	}
+	if archive := f.archiveAt(); archive != nil && (f.TurnsAt == nil || archive.Before(*f.TurnsAt)) {
+		f.TurnsAt = archive
+	}
+	return nil
+}
+
+// archiveAfter is how long a finished case stays open to questions before it is filed away.
+const archiveAfter = 15 * 24 * time.Hour
+
+// archiveAt is when the system files the case away; nil while there is work to do.
+func (f *File) archiveAt() *time.Time {
+	switch {
+	case f.Stage == center.StageDelivered && f.DeliveredAt != nil:
+		return ptr(f.DeliveredAt.Add(archiveAfter))
+	case f.Stage == center.StageCompleted && f.Status == center.StatusRefused && f.CompletedAt != nil:
+		return ptr(f.CompletedAt.Add(archiveAfter))
+	}
+	return nil
+}
+
+// situation is the case as the rules see it, for one actor.
+func (f *File) situation(a center.Actor, mine bool, now time.Time) center.Situation {
+	s := center.Situation{
+		Stage: f.Stage, Status: f.Status, Joint: f.Item.Joint, Paused: f.openSuspension() != nil,
+		Corrected: f.Notice != nil, Extended: f.Extension != nil, Mine: mine, HasResult: true,
+		SameOrgan: a.DepartmentID == f.DepartmentID,
+		Assigned:  a.StaffID != 0 && f.AssigneeID != nil && *f.AssigneeID == a.StaffID,
+		Examiner:  a.StaffID != 0 && f.ExaminerID != nil && *f.ExaminerID == a.StaffID,
+		Approver:  a.StaffID != 0 && f.ApproverID != nil && *f.ApproverID == a.StaffID,
+	}
+	if f.ClockFrom != nil {
+		if readings, err := f.Readings(now); err == nil {
+			for _, r := range readings {
+				if r.Kind == center.ClockStatutory {
+					s.LimitEnded = !now.Before(r.Due.At) && r.State != center.ClockPaused
+				}
+			}
+		}
+	}
+	return s
+}

@@ -1,0 +1,164 @@
+package catalog
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"onewindow/ent"
+	"onewindow/internal/auth"
+	"onewindow/internal/center"
+	"onewindow/internal/ledger"
+	"onewindow/internal/store"
+	"onewindow/internal/workday"
+)
+
+// Lint tells what keeps an item from being published. Each finding is a sentence.
+func Lint(e *Entry, d *ent.Department) []string {
+	var out []string
+	find := func(bad bool, s string) {
+		if bad {
+			out = append(out, s)
+		}
+	}
+	find(e.Statutory == nil || e.Statutory.Amount < 0, "statutory limit is missing (缺法定时限)")
+	if e.Statutory != nil && e.Promised != nil {
+		find(e.Promised.Unit == e.Statutory.Unit && e.Promised.Amount > e.Statutory.Amount || workingDays(*e.Promised) > workingDays(*e.Statutory),
+			"promise is longer than the law allows (承诺长于法定时限)")
+	}
+	find(e.LegalBasis == "" && e.Type == string(center.ItemLicence), "a licence needs its legal basis (缺设定依据)")
+	find(e.NameEn == "", "English name is missing (缺英文名)")
+	find(e.ResultZh == "", "the result has no name (缺结果名称)")
+	find(d.Phone == "" || d.Phone == d.ComplaintPhone, "consultation and complaint phone must both be there and differ (咨询电话与监督电话须不同)")
+	find(len(e.Documents) == 0, "no required documents (缺申请材料)")
+	stages := map[string]bool{}
+	for _, s := range e.Steps {
+		stages[s.Stage] = true
+	}
+	for _, stage := range []center.CaseStage{center.StageIntake, center.StageExamination, center.StageApproval} {
+		find(!stages[string(stage)], "procedure lacks the step "+string(stage)+" (办理程序不完整)")
+	}
+	for _, f := range e.Fees {
+		find(f.AmountFen > 0 && f.Basis == "", "fee without a legal basis (收费无依据): "+f.NameZh)
+	}
+	return out
+}
+
+// publish puts a draft in force from a day; the version before it ends the day before.
+func publish(ctx context.Context, tx *store.Tx, v, before *ent.ServiceItemVersion, from workday.Day) error {
+	if before != nil {
+		if err := tx.ServiceItemVersion.UpdateOneID(before.ID).SetState(center.VersionSuperseded).SetEffectiveUntil(from - 1).Exec(ctx); err != nil {
+			return fmt.Errorf("supersede version: %w", err)
+		}
+	}
+	if err := tx.ServiceItemVersion.UpdateOneID(v.ID).SetState(center.VersionPublished).SetEffectiveFrom(from).Exec(ctx); err != nil {
+		return fmt.Errorf("publish version: %w", err)
+	}
+	return nil
+}
+
+// Publish puts an item's draft in force, after checking it against the
+// publishing rules. Administrators only.
+func (c *Catalogue) Publish(ctx context.Context, code string, from *workday.Day) (*ent.ServiceItem, *ent.ServiceItemVersion, error) {
+	a := auth.Actor(ctx)
+	if !a.SignedIn() {
+		return nil, nil, center.Refuse(center.ErrUnauthenticated, "", "请先登录。", "Sign in first.")
+	}
+	if !a.Is(center.RoleAdmin) {
+		return nil, nil, center.Refuse(center.ErrForbidden, "", "只有管理员可以发布事项。", "Only administrators may publish items.")
+	}
+	book, err := c.Book(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	day := c.Day(ctx)
+	if from != nil {
+		if *from < day {
+			return nil, nil, center.Refuse(center.ErrBadUserInput, "effectiveFrom", "生效日期不能早于今天。", "The first day in force cannot be in the past.")
+		}
+		day = *from
+	}
+	item := book.ItemByCode(strings.ToUpper(strings.TrimSpace(code)))
+	if item == nil {
+		return nil, nil, center.Refuse(center.ErrNotFound, "itemCode", "没有这个事项。", "There is no such item.")
+	}
+	v := book.Draft(item.ID)
+	if v == nil {
+		return nil, nil, center.Refuse(center.ErrIllegalStep, "itemCode", "这个事项没有待发布的草稿。", "This item has no draft to publish.")
+	}
+	if findings := Lint(book.Entry(item, v), book.Department(item.DepartmentID)); len(findings) > 0 {
+		list := strings.Join(findings, "; ")
+		return nil, nil, center.Refuse(center.ErrItemNotFit, "itemCode", "还不能发布：%[1]s。", "Not fit to publish: %[1]s.", list)
+	}
+	var before *ent.ServiceItemVersion
+	for _, x := range book.Versions(item.ID) {
+		if x.State == center.VersionPublished {
+			before = x
+		}
+	}
+	err = c.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		if err := publish(ctx, tx, v, before, day); err != nil {
+			return err
+		}
+		_, err := c.Ledger.Append(ctx, tx, a, ledger.Line{Subject: center.AboutCatalogue, Kind: "PUBLISHED", DepartmentID: &item.DepartmentID, Note: item.Code})
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	c.Changed()
+	if book, err = c.Book(ctx); err != nil {
+		return nil, nil, err
+	}
+	return book.Item(item.ID), book.Version(v.ID), nil
+}
+
+// Entry is an item's version as a file carries it.
+func (b *Book) Entry(item *ent.ServiceItem, v *ent.ServiceItemVersion) *Entry {
+	d, g := b.Department(item.DepartmentID), b.Guide(v.ID)
+	e := &Entry{Code: item.Code, NameZh: item.Name, NameEn: item.NameEn, Type: string(item.Type), DepartmentCode: d.Code,
+		LegalBasis: v.LegalBasis, Handling: string(item.Handling), Joint: item.Joint, Upward: item.Upward, Audience: string(item.Audience),
+		Online: string(item.Online), Synonyms: item.Synonyms, Provenance: v.Provenance,
+		GuideText: GuideText{SummaryZh: v.Summary, SummaryEn: v.SummaryEn, Conditions: v.Conditions, ResultZh: v.Result, ResultEn: v.ResultEn,
+			ResultKind: string(v.ResultKind), IntakeDays: v.IntakeDays, DeliveryDays: v.DeliveryDays, RemediesZh: v.Remedies, RemediesEn: v.RemediesEn,
+			CheckedOn: v.CheckedOn, Illustrative: v.Illustrative}}
+	if v.StatutoryAmount >= 0 {
+		law, promise := v.StatutoryLimit(), v.PromisedLimit()
+		e.Statutory, e.Promised = &law, &promise
+	}
+	if v.ValidityMonths != nil {
+		e.Validity = &ValidityText{*v.ValidityMonths}
+	}
+	for _, x := range g.Documents {
+		e.Documents = append(e.Documents, DocumentText{x.Key, x.Name, x.NameEn, string(x.Form), x.Copies, string(x.Necessity), x.When, x.WhenEn,
+			x.Source, x.SourceEn, x.Note, x.NoteEn, x.Sample, x.Basis})
+	}
+	for _, x := range g.Steps {
+		e.Steps = append(e.Steps, StepText{string(x.Stage), x.Name, x.NameEn, x.Description, x.DescriptionEn, x.Actor, x.ActorEn, x.Days})
+	}
+	for _, x := range g.Fees {
+		e.Fees = append(e.Fees, FeeText{x.Name, x.NameEn, x.AmountFen, x.Unit, x.UnitEn, x.Basis})
+	}
+	for _, x := range g.FAQs {
+		e.FAQs = append(e.FAQs, FAQText{x.Question, x.QuestionEn, x.Answer, x.AnswerEn})
+	}
+	for _, x := range g.Laws {
+		e.Laws = append(e.Laws, LawText{x.Title, x.TitleEn, x.Article, x.Excerpt, x.ExcerptEn, string(x.Use)})
+	}
+	return e
+}
+
+// Export lists every item as files carry it: the version in force on a day, else the draft.
+func (b *Book) Export(day workday.Day) []*Entry {
+	var out []*Entry
+	for _, it := range b.Items {
+		v := b.InForce(it.ID, day)
+		if v == nil {
+			v = b.Draft(it.ID)
+		}
+		if v != nil {
+			out = append(out, b.Entry(it, v))
+		}
+	}
+	return out
+}

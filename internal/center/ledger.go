@@ -1,0 +1,66 @@
+package center
+
+// Subject is what a line of the ledger is about.
+type Subject string
+
+// The subjects.
+const (
+	AboutCase      Subject = "CASE"
+	AboutComplaint Subject = "COMPLAINT"
+	AboutCatalogue Subject = "CATALOGUE"
+	AboutCalendar  Subject = "CALENDAR"
+	AboutAccount   Subject = "ACCOUNT"
+)
+
+// CaseEventKind is what a line says about a case.
+type CaseEventKind string
+
+// What can happen to a case.
+const (
+	CaseSubmitted           CaseEventKind = "SUBMITTED"
+	CaseAccepted            CaseEventKind = "ACCEPTED"
+	CaseDeemedAccepted      CaseEventKind = "DEEMED_ACCEPTED"
+	CaseDeclined            CaseEventKind = "DECLINED"
+	CaseCorrectionRequested CaseEventKind = "CORRECTION_REQUESTED"
+	CaseCorrectionSubmitted CaseEventKind = "CORRECTION_SUBMITTED"
+	CaseSecondNoticeRefused CaseEventKind = "SECOND_NOTICE_REFUSED"
+	CaseAssigned            CaseEventKind = "ASSIGNED"
+	CaseTakenUp             CaseEventKind = "TAKEN_UP"
+	CaseExamined            CaseEventKind = "EXAMINED"
+	CaseGranted             CaseEventKind = "GRANTED"
+	CaseRefused             CaseEventKind = "REFUSED"
+	CaseCompleted           CaseEventKind = "COMPLETED"
+	CaseLicenceIssued       CaseEventKind = "LICENCE_ISSUED"
+	CaseDelivered           CaseEventKind = "DELIVERED"
+	CaseSuspended           CaseEventKind = "SUSPENDED"
+	CaseResumed             CaseEventKind = "RESUMED"
+	CaseExtended            CaseEventKind = "EXTENDED"
+	CaseWithdrawn           CaseEventKind = "WITHDRAWN"
+	CaseReturned            CaseEventKind = "RETURNED"
+	CaseClosed              CaseEventKind = "CLOSED"
+	CaseLightTurned         CaseEventKind = "LIGHT_TURNED"
+	CaseReckonedAnew        CaseEventKind = "RECKONED_ANEW"
+)
+
+// ComplaintEventKind is what a line says about a complaint.
+type ComplaintEventKind string
+
+// What can happen to a complaint.
+const (
+	ComplaintWasReceived ComplaintEventKind = "RECEIVED"
+	ComplaintWasAccepted ComplaintEventKind = "ACCEPTED"
+	ComplaintWasAnswered ComplaintEventKind = "ANSWERED"
+	ComplaintWasClosed   ComplaintEventKind = "CLOSED"
+	ComplaintLightTurned ComplaintEventKind = "LIGHT_TURNED"
+)
+
+// EventZh is what happened, in the words of the counter.
+func EventZh(k CaseEventKind) string { return eventZh[k] }
+
+var eventZh = map[CaseEventKind]string{
+	CaseSubmitted: "收件", CaseAccepted: "受理", CaseDeemedAccepted: "视为受理", CaseDeclined: "不予受理",
+	CaseCorrectionRequested: "一次性告知补正", CaseCorrectionSubmitted: "补正", CaseSecondNoticeRefused: "再次告知被拒", CaseAssigned: "分派",
+	CaseTakenUp: "承办", CaseExamined: "审核", CaseGranted: "准予", CaseRefused: "不予许可", CaseCompleted: "办结", CaseLicenceIssued: "发证",
+	CaseDelivered: "送达", CaseSuspended: "暂停计时", CaseResumed: "恢复计时", CaseExtended: "延期", CaseWithdrawn: "撤回", CaseReturned: "退办",
+	CaseClosed: "归档", CaseLightTurned: "亮灯", CaseReckonedAnew: "重新计时",
+}

@@ -1,0 +1,79 @@
+// Package house puts the services together, for the program and for the tests
+// alike: one wiring, so that what is tested is what runs. It decides nothing.
+package house
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"onewindow/internal/auth"
+	"onewindow/internal/casework"
+	"onewindow/internal/catalog"
+	"onewindow/internal/center"
+	"onewindow/internal/complaint"
+	"onewindow/internal/jobs"
+	"onewindow/internal/ledger"
+	"onewindow/internal/once"
+	"onewindow/internal/people"
+	"onewindow/internal/store"
+)
+
+// House is every service with what it needs.
+type House struct {
+	Store      *store.Store
+	Ledger     *ledger.Ledger
+	Catalogue  *catalog.Catalogue
+	Cases      *casework.Service
+	Complaints *complaint.Service
+	Accounts   *auth.Service
+	Queue      *jobs.Queue
+}
+
+// New migrates an open database, founds a center where there is none, and puts
+// the services over it together.
+func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.GuessLimits) (*House, error) {
+	if err := s.Migrate(ctx); err != nil {
+		return nil, err
+	}
+	if err := jobs.Migrate(ctx, s); err != nil {
+		return nil, err
+	}
+	if err := found(ctx, s); err != nil {
+		return nil, err
+	}
+	l, err := ledger.Open(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	attempts := &auth.Attempts{Store: s, Limits: guesses}
+	keeper := &once.Keeper{Store: s, Vault: vault}
+	rules := center.DefaultThresholds()
+	h := &House{Store: s, Ledger: l}
+	h.Catalogue = &catalog.Catalogue{Store: s, Ledger: l}
+	h.Accounts = &auth.Service{Store: s, Attempts: attempts}
+	h.Cases = &casework.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Rules: rules}
+	h.Complaints = &complaint.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Rules: rules}
+	if h.Queue, err = jobs.New(s, h.Cases, h.Complaints); err != nil {
+		return nil, err
+	}
+	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell
+	return h, nil
+}
+
+// found makes a center where there is none yet, with its ledger and calendar.
+func found(ctx context.Context, s *store.Store) error {
+	return s.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		there, err := tx.ServiceCenter.Query().Exist(ctx)
+		if err != nil || there {
+			return err
+		}
+		if err := tx.ServiceCenter.Create().SetLedgerID(uuid.NewString()).SetName("政务服务中心").SetNameEn("Administrative Service Center").
+			SetRegionCode("OW").SetPhone("12345").SetAddress("").SetAddressEn("").SetHours("工作日 9:00—17:00").SetHoursEn("Working days 9:00–17:00").
+			SetOpensMinute(9 * 60).SetClosesMinute(17 * 60).Exec(ctx); err != nil {
+			return fmt.Errorf("found center: %w", err)
+		}
+		return catalog.Furnish(ctx, tx)
+	})
+}

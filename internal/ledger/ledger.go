@@ -1,0 +1,168 @@
+// Package ledger appends the lines that say what happened and reads them again
+// from any place on. It is the only source of news: timelines, subscriptions,
+// notices and figures all read it. Which lines there are to write is for the
+// services; who may read them, too.
+package ledger
+
+import (
+	"context"
+	"fmt"
+
+	"entgo.io/ent/dialect"
+	"entgo.io/ent/dialect/sql"
+
+	"onewindow/ent"
+	"onewindow/ent/ledgerline"
+	"onewindow/internal/center"
+	"onewindow/internal/store"
+)
+
+// Ledger reads and appends lines.
+type Ledger struct {
+	store *store.Store
+	id    string // tells this ledger's cursors from another's
+}
+
+// Open reads which ledger this database holds; it fails on a database without a center.
+func Open(ctx context.Context, s *store.Store) (*Ledger, error) {
+	c, err := s.Read(ctx).ServiceCenter.Query().First(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read center: %w", err)
+	}
+	return &Ledger{store: s, id: c.LedgerID}, nil
+}
+
+// Line is what happened, before it has a place in the ledger. It carries no
+// personal data: who applied is never in it, and notes are for everybody's eyes.
+type Line struct {
+	Subject      center.Subject
+	Kind         string
+	CaseID       *int
+	ComplaintID  *int
+	DepartmentID *int
+	FromStage    string
+	ToStage      string
+	Status       string
+	Light        *center.Colour
+	Note         string
+}
+
+// Append writes a line in the transaction that makes it true. Listeners hear of
+// it after commit, or never.
+func (l *Ledger) Append(ctx context.Context, tx *store.Tx, actor center.Actor, line Line) (*ent.LedgerLine, error) {
+	c := tx.LedgerLine.Create().
+		SetSubject(line.Subject).SetKind(line.Kind).SetAt(tx.Now).SetRole(roleOf(actor)).
+		SetNillableCaseID(line.CaseID).SetNillableComplaintID(line.ComplaintID).SetNillableDepartmentID(line.DepartmentID).
+		SetToStage(line.ToStage).SetStatus(line.Status).SetNillableLight(line.Light)
+	if line.FromStage != "" {
+		c.SetFromStage(line.FromStage)
+	}
+	if line.Note != "" {
+		c.SetNote(line.Note)
+	}
+	if actor.StaffID != 0 {
+		c.SetStaffID(actor.StaffID).SetActorName(actor.StaffName).SetActorPost(actor.StaffPost)
+	}
+	row, err := c.Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("append line: %w", err)
+	}
+	tx.Appended()
+	return row, nil
+}
+
+// roleOf is the role a line names: of several, the one the act was done in comes first.
+func roleOf(a center.Actor) center.Role {
+	if len(a.Roles) == 0 {
+		return center.RoleAnonymous
+	}
+	return a.Roles[0]
+}
+
+// Filter chooses lines; zero fields choose all.
+type Filter struct {
+	Subject      center.Subject
+	CaseID       int
+	ComplaintID  int
+	DepartmentID int
+	Kinds        []string
+}
+
+// Matches tells whether a line is chosen.
+func (f Filter) Matches(l *ent.LedgerLine) bool {
+	if f.Subject != "" && l.Subject != f.Subject ||
+		f.CaseID != 0 && (l.CaseID == nil || *l.CaseID != f.CaseID) ||
+		f.ComplaintID != 0 && (l.ComplaintID == nil || *l.ComplaintID != f.ComplaintID) ||
+		f.DepartmentID != 0 && (l.DepartmentID == nil || *l.DepartmentID != f.DepartmentID) {
+		return false
+	}
+	if len(f.Kinds) == 0 {
+		return true
+	}
+	for _, k := range f.Kinds {
+		if l.Kind == k {
+			return true
+		}
+	}
+	return false
+}
+
+// After reads up to limit chosen lines that come after a place, in the order of
+// the ledger.
+//
+// On PostgreSQL only lines of transactions older than every running one are
+// read: ids are given before commit, and a reader that took a later line first
+// would never see an earlier one that commits after it.
+func (l *Ledger) After(ctx context.Context, place Place, f Filter, limit int) ([]*ent.LedgerLine, error) {
+	q := l.store.Read(ctx).LedgerLine.Query().Limit(limit)
+	if l.store.Dialect == dialect.Postgres {
+		q.Order(ledgerline.ByXid(), ledgerline.ByID()).Where(func(s *sql.Selector) {
+			s.Where(sql.P(func(b *sql.Builder) {
+				b.WriteString("(xid, id) > (").Arg(place.XID).WriteString(", ").Arg(place.ID).
+					WriteString(") AND xid < ((pg_snapshot_xmin(pg_current_snapshot()))::text)::bigint")
+			}))
+		})
+	} else {
+		q.Order(ledgerline.ByID()).Where(ledgerline.IDGT(place.ID))
+	}
+	if f.Subject != "" {
+		q.Where(ledgerline.SubjectEQ(f.Subject))
+	}
+	if f.CaseID != 0 {
+		q.Where(ledgerline.CaseID(f.CaseID))
+	}
+	if f.ComplaintID != 0 {
+		q.Where(ledgerline.ComplaintID(f.ComplaintID))
+	}
+	if f.DepartmentID != 0 {
+		q.Where(ledgerline.DepartmentID(f.DepartmentID))
+	}
+	if len(f.Kinds) > 0 {
+		q.Where(ledgerline.KindIn(f.Kinds...))
+	}
+	lines, err := q.All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read ledger: %w", err)
+	}
+	return lines, nil
+}
+
+// Head is the place of the last line that can be read now.
+func (l *Ledger) Head(ctx context.Context) (Place, error) {
+	q := l.store.Read(ctx).LedgerLine.Query().Limit(1)
+	if l.store.Dialect == dialect.Postgres {
+		q.Where(func(s *sql.Selector) {
+			s.Where(sql.ExprP("xid < ((pg_snapshot_xmin(pg_current_snapshot()))::text)::bigint"))
+		}).Order(ledgerline.ByXid(sql.OrderDesc()), ledgerline.ByID(sql.OrderDesc()))
+	} else {
+		q.Order(ledgerline.ByID(sql.OrderDesc()))
+	}
+	lines, err := q.All(ctx)
+	if err != nil {
+		return Place{}, fmt.Errorf("read head of ledger: %w", err)
+	}
+	if len(lines) == 0 {
+		return Place{}, nil
+	}
+	return PlaceOf(lines[0]), nil
+}

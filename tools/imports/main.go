@@ -1,0 +1,87 @@
+// Command imports checks who may import whom: the house's walls as a table. It
+// reads what `go list` knows, so a wall cannot be climbed by a build tag.
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+)
+
+// wall says what a package must not import, and why.
+type wall struct {
+	of     string   // the package, or all below it when it ends in /
+	never  []string // prefixes
+	why    string
+}
+
+var services = []string{"onewindow/internal/catalog", "onewindow/internal/casework", "onewindow/internal/complaint"}
+
+var walls = []wall{
+	{of: "onewindow/internal/workday", never: []string{"onewindow/", "github.com/", "entgo.io/", "golang.org/"}, why: "the calendar is pure: standard library only"},
+	{of: "onewindow/internal/center", never: []string{"onewindow/ent", "onewindow/graph", "github.com/", "entgo.io/", "golang.org/"}, why: "the rules are pure: standard library and workday only"},
+	{of: "onewindow/graph", never: []string{"onewindow/internal/store", "onewindow/internal/web", "database/sql", "net/http"}, why: "resolvers hold services, never a database or a connection"},
+	{of: "onewindow/internal/store", never: append([]string{"onewindow/graph", "onewindow/internal/ledger"}, services...), why: "the store knows nobody above it"},
+	{of: "onewindow/internal/ledger", never: append([]string{"onewindow/graph"}, services...), why: "the ledger knows no service"},
+	{of: "onewindow/internal/live", never: append([]string{"onewindow/graph"}, services...), why: "delivery knows no service"},
+	{of: "onewindow/internal/catalog", never: []string{"onewindow/graph", "net/http", "onewindow/internal/casework", "onewindow/internal/complaint", "github.com/99designs"}, why: "a service mentions neither GraphQL nor HTTP and imports downwards only"},
+	{of: "onewindow/internal/casework", never: []string{"onewindow/graph", "net/http", "onewindow/internal/complaint", "github.com/99designs"}, why: "a service mentions neither GraphQL nor HTTP and imports downwards only"},
+	{of: "onewindow/internal/complaint", never: []string{"onewindow/graph", "net/http", "github.com/99designs"}, why: "a service mentions neither GraphQL nor HTTP"},
+	{of: "onewindow/internal/people", never: append([]string{"onewindow/graph", "net/http"}, services...), why: "personal data is below the services"},
+	{of: "onewindow/internal/auth", never: append([]string{"onewindow/graph", "net/http"}, services...), why: "who asks is below the services"},
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+func main() {
+	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "./...")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		fail(err)
+	}
+	if err := cmd.Start(); err != nil {
+		fail(err)
+	}
+	climbed := 0
+	dec := json.NewDecoder(out)
+	for {
+		var p listed
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			fail(err)
+		}
+		for _, w := range walls {
+			if p.ImportPath != w.of {
+				continue
+			}
+			for _, imp := range p.Imports {
+				for _, never := range w.never {
+					if imp == never || strings.HasPrefix(imp, strings.TrimSuffix(never, "/")+"/") {
+						fmt.Fprintf(os.Stderr, "%s imports %s: %s\n", p.ImportPath, imp, w.why)
+						climbed++
+					}
+				}
+			}
+		}
+	}
+	if err := cmd.Wait(); err != nil {
+		fail(err)
+	}
+	if climbed > 0 {
+		os.Exit(1)
+	}
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, "imports:", err)
+	os.Exit(1)
+}
