@@ -119,7 +119,7 @@ func (s *Server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		req.bucket.fine(s.cfg.Limits.InvalidCost)
 		status := 0
 		switch {
-		case errors.Is(err, errContentType):
+		case err == errContentType: //nolint:errorlint // errors.Is compares refusals by their code only
 			h.Set("Accept-Post", typeJSON)
 			status = http.StatusUnsupportedMediaType
 		case errors.Is(err, center.Code(center.ErrMethodNotAllowed)):
