@@ -4350,7 +4350,7 @@ extend type Query {
 
 extend type Mutation {
   "Starts a session."
-  signIn(input: SignInInput!): SignInPayload!
+  signIn("What to do it with." input: SignInInput!): SignInPayload!
   "Ends the session this request came with."
   signOut("How far; this session alone when left out." input: SignOutInput): SignOutPayload!
 }
@@ -5266,37 +5266,37 @@ extend type Query {
 
 extend type Mutation {
   "Files an application for one or more items, signed in or not."
-  submitApplication(input: SubmitApplicationInput!): SubmitApplicationPayload!
+  submitApplication("What to do it with." input: SubmitApplicationInput!): SubmitApplicationPayload!
   "Accepts a case: the promise and the law's clock start. Clerk, at INTAKE."
-  acceptCase(input: AcceptCaseInput!): CasePayload!
+  acceptCase("What to do it with." input: AcceptCaseInput!): CasePayload!
   "Does not accept a case, with reasons. Clerk, at INTAKE."
-  declineCase(input: DeclineCaseInput!): CasePayload!
+  declineCase("What to do it with." input: DeclineCaseInput!): CasePayload!
   "Sends the one notice that lists everything missing. Clerk, at INTAKE, once."
-  requestCorrection(input: RequestCorrectionInput!): CasePayload!
+  requestCorrection("What to do it with." input: RequestCorrectionInput!): CasePayload!
   "Brings what was missing; the clock starts anew. Applicant or agent, at CORRECTION."
-  submitCorrection(input: SubmitCorrectionInput!): CasePayload!
+  submitCorrection("What to do it with." input: SubmitCorrectionInput!): CasePayload!
   "Takes a case up for examination. The assigned examiner, at UNDERTAKING."
-  takeUpCase(input: TakeUpCaseInput!): CasePayload!
+  takeUpCase("What to do it with." input: TakeUpCaseInput!): CasePayload!
   "Gives the examiner's opinion. The assigned examiner, at EXAMINATION."
-  examineCase(input: ExamineCaseInput!): CasePayload!
+  examineCase("What to do it with." input: ExamineCaseInput!): CasePayload!
   "Decides. The assigned approver, never the examiner, at APPROVAL."
-  decideCase(input: DecideCaseInput!): CasePayload!
+  decideCase("What to do it with." input: DecideCaseInput!): CasePayload!
   "Writes the decision out. Approver or examiner, at DECIDED."
-  completeCase(input: CompleteCaseInput!): CasePayload!
+  completeCase("What to do it with." input: CompleteCaseInput!): CasePayload!
   "Makes out the licence. Clerk, at COMPLETED when granted."
-  issueLicence(input: IssueLicenceInput!): CasePayload!
+  issueLicence("What to do it with." input: IssueLicenceInput!): CasePayload!
   "Hands the licence over. Clerk, at ISSUED."
-  deliverLicence(input: DeliverLicenceInput!): CasePayload!
+  deliverLicence("What to do it with." input: DeliverLicenceInput!): CasePayload!
   "Stops the clock for an article 45 procedure. Examiner, from UNDERTAKING to APPROVAL."
-  suspendCase(input: SuspendCaseInput!): CasePayload!
+  suspendCase("What to do it with." input: SuspendCaseInput!): CasePayload!
   "Lets the clock run again. Examiner."
-  resumeCase(input: ResumeCaseInput!): CasePayload!
+  resumeCase("What to do it with." input: ResumeCaseInput!): CasePayload!
   "Extends the statutory limit once, before it ends. Head of the organ; for joint items head of the government."
-  extendCase(input: ExtendCaseInput!): CasePayload!
+  extendCase("What to do it with." input: ExtendCaseInput!): CasePayload!
   "Takes an application back before it is decided. Applicant or agent."
-  withdrawCase(input: WithdrawCaseInput!): CasePayload!
+  withdrawCase("What to do it with." input: WithdrawCaseInput!): CasePayload!
   "Returns a case before acceptance, with reasons. Clerk, at INTAKE."
-  returnCase(input: ReturnCaseInput!): CasePayload!
+  returnCase("What to do it with." input: ReturnCaseInput!): CasePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/common.graphqls", Input: `# What every noun shares: ids, pages, dates, errors, directives.
@@ -5416,6 +5416,7 @@ type RateLimit {
   cost: Int!
 }
 
+"Where to look. Nothing here changes anything; GET works too."
 type Query {
   "Finds any object again by its id; null when there is none or the viewer may not know of it."
   node("An id that this API gave out." id: ID!): Node
@@ -5644,11 +5645,11 @@ extend type Query {
 
 extend type Mutation {
   "Files a complaint, consultation, suggestion or a case that does not move, signed in or not, named or not."
-  submitComplaint(input: SubmitComplaintInput!): SubmitComplaintPayload!
+  submitComplaint("What to do it with." input: SubmitComplaintInput!): SubmitComplaintPayload!
   "Takes a complaint on and may route it. Complaint desk, or the department routed to."
-  acceptComplaint(input: AcceptComplaintInput!): ComplaintPayload!
+  acceptComplaint("What to do it with." input: AcceptComplaintInput!): ComplaintPayload!
   "Answers a complaint. Complaint desk, or the department routed to, never the one complained about."
-  answerComplaint(input: AnswerComplaintInput!): ComplaintPayload!
+  answerComplaint("What to do it with." input: AnswerComplaintInput!): ComplaintPayload!
 }
 
 extend type Subscription {
@@ -5845,7 +5846,7 @@ extend type Query {
 
 extend type Mutation {
   "Confirms a year of the working calendar. Administrators only."
-  confirmCalendarYear(input: ConfirmCalendarYearInput!): ConfirmCalendarYearPayload!
+  confirmCalendarYear("What to do it with." input: ConfirmCalendarYearInput!): ConfirmCalendarYearPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/item.graphqls", Input: `# What people can apply for: items, their versions and guides, life events.
@@ -6351,12 +6352,12 @@ extend type Query {
   "One moment by its key; null when there is none."
   lifeEvent("For example ` + "`" + `open-restaurant` + "`" + `." key: String!): LifeEvent
   "Reckons a time limit by the working calendar and explains it."
-  previewTimeLimit(input: TimeLimitInput!): TimeLimitPreview!
+  previewTimeLimit("The limit and its entries." input: TimeLimitInput!): TimeLimitPreview!
 }
 
 extend type Mutation {
   "Publishes an item's draft after checking it against the publishing rules. Administrators only."
-  publishServiceItem(input: PublishServiceItemInput!): PublishServiceItemPayload!
+  publishServiceItem("What to do it with." input: PublishServiceItemInput!): PublishServiceItemPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/ledger.graphqls", Input: `# The ledger: what happened, in order, and how to hear of it live.

@@ -17,6 +17,7 @@ import (
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
+	"github.com/jackc/pgx/v5"
 	_ "github.com/jackc/pgx/v5/stdlib" // PostgreSQL through database/sql
 	_ "modernc.org/sqlite"             // SQLite without cgo: one file to install
 
@@ -97,6 +98,9 @@ func (s *Store) openSQLite(ctx context.Context, path string, o Options) error {
 }
 
 func (s *Store) openPostgres(ctx context.Context, url string, o Options) error {
+	if _, err := pgx.ParseConfig(url); err != nil {
+		return errors.New("database address is not one PostgreSQL understands")
+	}
 	db, err := sql.Open("pgx", url)
 	if err != nil {
 		return errors.New("database address is not one PostgreSQL understands")
@@ -148,8 +152,12 @@ func (s *Store) Read(ctx context.Context) *ent.Client {
 // reason keeps the last link of an error chain: the system's own words, without
 // driver names and addresses.
 func reason(err error) error {
-	for errors.Unwrap(err) != nil {
-		err = errors.Unwrap(err)
+	words := strings.TrimSpace(err.Error())
+	if i := strings.LastIndex(words, "\n"); i >= 0 {
+		words = strings.TrimSpace(words[i:])
 	}
-	return err
+	if i := strings.LastIndex(words, ": "); i >= 0 {
+		words = words[i+2:]
+	}
+	return errors.New(words)
 }

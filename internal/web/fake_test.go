@@ -12,6 +12,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -182,9 +183,7 @@ type bench struct {
 	waiting chan struct{} // has one for each `wait` that began
 	left    chan struct{} // and one for each that ended
 	log     *buffer
-	stopped bool // the session behind "alice" ended
-
-	mu sync.Mutex
+	stopped *atomic.Bool // the session behind "alice" ended
 }
 
 // buffer is a log that tests may read while it is written.
@@ -215,11 +214,13 @@ func setup(t *testing.T, change func(*web.Config)) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &bench{t: t, waiting: make(chan struct{}, 1000), left: make(chan struct{}, 1000), log: &buffer{}}
+	b := &bench{t: t, waiting: make(chan struct{}, 1000), left: make(chan struct{}, 1000), log: &buffer{}, stopped: &atomic.Bool{}}
 	f := &fake{schema: schema}
 	f.roots = map[string]resolver{
-		"hello": func(_ context.Context, args map[string]any) (any, error) { return fmt.Sprint("hello ", args["name"]), nil },
-		"echo":  func(_ context.Context, args map[string]any) (any, error) { return args["text"], nil },
+		"hello": func(_ context.Context, args map[string]any) (any, error) {
+			return fmt.Sprint("hello ", args["name"]), nil
+		},
+		"echo": func(_ context.Context, args map[string]any) (any, error) { return args["text"], nil },
 		"who": func(ctx context.Context, _ map[string]any) (any, error) {
 			who, _ := ctx.Value(actorKey{}).(string)
 			return who + "@" + web.ClientAddress(ctx), nil
@@ -256,7 +257,9 @@ func setup(t *testing.T, change func(*web.Config)) *bench {
 			}
 			return nil, nil
 		},
-		"fail": func(_ context.Context, args map[string]any) (any, error) { return nil, failure(fmt.Sprint(args["kind"])) },
+		"fail": func(_ context.Context, args map[string]any) (any, error) {
+			return nil, failure(fmt.Sprint(args["kind"]))
+		},
 	}
 	f.streams = map[string]func(context.Context, map[string]any) (<-chan any, error){
 		"ticks": func(ctx context.Context, args map[string]any) (<-chan any, error) {
@@ -311,9 +314,7 @@ func setup(t *testing.T, change func(*web.Config)) *bench {
 			return who
 		},
 		StillSignedIn: func(ctx context.Context) error {
-			b.mu.Lock()
-			defer b.mu.Unlock()
-			if b.stopped {
+			if b.stopped.Load() {
 				return expired
 			}
 			return nil
@@ -336,6 +337,13 @@ func setup(t *testing.T, change func(*web.Config)) *bench {
 		h.Close()
 	})
 	return b
+}
+
+// in is the same server for a subtest.
+func (b *bench) in(t *testing.T) *bench {
+	c := *b
+	c.t = t
+	return &c
 }
 
 func failure(kind string) error {
