@@ -207,7 +207,10 @@ func fits(match map[string]any, e *Entry, handling string) bool {
 // fifth to approval, the rest to undertaking.
 func shareOut(steps []StepText, promise *workday.Limit) {
 	days := map[string]int{}
-	if promise != nil && promise.Amount > 0 && promise.Unit != workday.UnitMonth {
+	switch {
+	case promise != nil && promise.Unit == workday.UnitMonth:
+		days["UNDERTAKING"] = promise.Amount * 21
+	case promise != nil && promise.Amount > 0:
 		p := promise.Amount
 		examination, approval := p-1, 1
 		if p >= 3 {
