@@ -32,16 +32,6 @@ func (r *applicationResolver) Fees(ctx context.Context, obj *casework.Applicatio
 	return r.applicationFees(ctx, obj.ID)
 }
 
-// TotalFen is the resolver for the totalFen field.
-func (r *applicationResolver) TotalFen(ctx context.Context, obj *casework.Application) (int, error) {
-	fees, err := r.applicationFees(ctx, obj.ID)
-	total := 0
-	for _, f := range fees {
-		total += f.AmountFen
-	}
-	return total, err
-}
-
 func (r *caseResolver) Application(ctx context.Context, objs []*ent.ServiceCase) ([]*casework.Application, error) {
 	apps, err := r.applications(ctx, objs)
 	return each(objs, err, func(c *ent.ServiceCase) *casework.Application {

@@ -81,7 +81,6 @@ type ComplexityRoot struct {
 		Number      func(childComplexity int) int
 		QueryCode   func(childComplexity int) int
 		SubmittedAt func(childComplexity int) int
-		TotalFen    func(childComplexity int) int
 	}
 
 	ApplicationConnection struct {
@@ -763,7 +762,6 @@ type ApplicationResolver interface {
 	Cases(ctx context.Context, obj *casework.Application) ([]*ent.ServiceCase, error)
 	Documents(ctx context.Context, obj *casework.Application) ([]*ent.SubmittedDocument, error)
 	Fees(ctx context.Context, obj *casework.Application) ([]*model.CaseFee, error)
-	TotalFen(ctx context.Context, obj *casework.Application) (int, error)
 }
 type CalendarYearResolver interface {
 	Exceptions(ctx context.Context, obj *ent.CalendarYear) ([]*ent.CalendarDay, error)
@@ -1015,12 +1013,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Application.SubmittedAt(childComplexity), true
-	case "Application.totalFen":
-		if e.ComplexityRoot.Application.TotalFen == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Application.TotalFen(childComplexity), true
 
 	case "ApplicationConnection.edges":
 		if e.ComplexityRoot.ApplicationConnection.Edges == nil {
@@ -4620,10 +4612,8 @@ type Application implements Node {
   cases: [Case!]!
   "What the applicant gave, once for all cases."
   documents: [SubmittedDocument!]!
-  "All fees in one notice, over all departments."
+  "What its cases may cost, over all departments; lines of one item can be alternatives."
   fees: [CaseFee!]!
-  "The sum of the fees in fen."
-  totalFen: Int!
   "How it was filed."
   channel: Channel!
   "When it was filed."
@@ -4687,7 +4677,7 @@ type Case implements Node {
   extension: Extension
   "The decision with its reasons; null before."
   decision: Decision
-  "What it costs."
+  "What it may cost, by the item's rules; several lines can be alternatives, told apart by their names."
   fees: [CaseFee!]!
   "The licence; null until issued."
   licence: Licence
@@ -6536,8 +6526,6 @@ func (ec *executionContext) childFields_Application(ctx context.Context, field g
 		return ec.fieldContext_Application_documents(ctx, field)
 	case "fees":
 		return ec.fieldContext_Application_fees(ctx, field)
-	case "totalFen":
-		return ec.fieldContext_Application_totalFen(ctx, field)
 	case "channel":
 		return ec.fieldContext_Application_channel(ctx, field)
 	case "submittedAt":
@@ -9222,29 +9210,6 @@ func (ec *executionContext) fieldContext_Application_fees(_ context.Context, fie
 		},
 	}
 	return fc, nil
-}
-
-func (ec *executionContext) _Application_totalFen(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Application_totalFen(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Application().TotalFen(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Application_totalFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Application", field, true, true, "Int")
 }
 
 func (ec *executionContext) _Application_channel(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
@@ -25795,12 +25760,6 @@ func (ec *executionContext) _Application(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Application_fees(ctx, field, obj)
-				})
-		case "totalFen":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Application_totalFen(ctx, field, obj)
 				})
 		case "channel":
 			out.Values[i] = ec._Application_channel(ctx, field, obj)

@@ -9,6 +9,7 @@ import (
 )
 
 //go:generate go run ./enumgen
+//go:generate go run ./statesgen
 
 // names lists an enum's values as strings.
 func names[T ~string](all []T) []string {

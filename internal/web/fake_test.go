@@ -449,3 +449,18 @@ func (b *bench) query(query string) *answer {
 	b.t.Helper()
 	return b.do(request{query: query})
 }
+
+// page is what a GET of another address answers.
+func (b *bench) page(path string) string {
+	b.t.Helper()
+	resp, err := http.Get(b.url + path)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	raw, err := io.ReadAll(resp.Body)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return string(raw)
+}

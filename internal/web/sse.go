@@ -53,6 +53,10 @@ func (s *Server) serveStream(w http.ResponseWriter, r *http.Request, oc *graphql
 		_ = out.event(resp, false) && out.write(complete)
 		return
 	}
+	if s.stopping() {
+		s.refuse(w, r, errUnavailable, 0)
+		return
+	}
 	leave, ok := s.streams.enter(requestOf(r.Context()), s.cfg.Limits)
 	if !ok {
 		s.refuse(w, r, &errRateLimited{wait: 10 * time.Second}, 0)

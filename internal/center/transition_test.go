@@ -1,0 +1,93 @@
+package center
+
+import (
+	"errors"
+	"slices"
+	"testing"
+)
+
+// ideal is a situation in which nothing special stands in an act's way.
+func ideal(stage CaseStage) Situation {
+	return Situation{Stage: stage, Status: StatusGranted, Mine: true, SameOrgan: true, Assigned: true, HasResult: true}
+}
+
+// Every pair of stage and act is either in the table or refused: no skipping.
+func TestNoStageIsSkipped(t *testing.T) {
+	t.Parallel()
+	for _, rule := range Acts() {
+		for _, stage := range allCaseStage {
+			for _, role := range allRole {
+				s := ideal(stage)
+				switch rule.Action {
+				case ActResume:
+					s.Paused = true
+				case ActComplete:
+					s.Approver = true
+				case ActExtend:
+					s.Joint = role == RoleGovernment
+				case ActClose:
+					s.Status = StatusRefused
+				}
+				err := Check(rule.Action, role, s)
+				allowed := slices.Contains(rule.From, stage) && slices.Contains(rule.Roles, role)
+				if allowed != (err == nil) {
+					t.Errorf("%s by %s at %s: %v", rule.Action, role, stage, err)
+				}
+			}
+		}
+	}
+}
+
+func TestWhatTheLawForbids(t *testing.T) {
+	t.Parallel()
+	for name, x := range map[string]struct {
+		act  CaseAction
+		role Role
+		at   Situation
+		want ErrorCode
+	}{
+		"a second notice (art. 32)":              {ActRequestCorrection, RoleClerk, Situation{Stage: StageIntake, Corrected: true}, ErrSecondCorrection},
+		"a second notice after acceptance":       {ActRequestCorrection, RoleClerk, Situation{Stage: StageExamination, Corrected: true}, ErrSecondCorrection},
+		"deciding what one examined":             {ActDecide, RoleApprover, Situation{Stage: StageApproval, Assigned: true, Examiner: true}, ErrSamePerson},
+		"deciding for somebody else":             {ActDecide, RoleApprover, Situation{Stage: StageApproval}, ErrNotAssigned},
+		"examining for somebody else":            {ActExamine, RoleExaminer, Situation{Stage: StageExamination}, ErrNotAssigned},
+		"examining while paused":                 {ActExamine, RoleExaminer, Situation{Stage: StageExamination, Assigned: true, Paused: true}, ErrIllegalStep},
+		"pausing twice":                          {ActSuspend, RoleExaminer, Situation{Stage: StageExamination, Assigned: true, Paused: true}, ErrIllegalStep},
+		"pausing after the limit (art. 45)":      {ActSuspend, RoleExaminer, Situation{Stage: StageExamination, Assigned: true, LimitEnded: true}, ErrLimitEnded},
+		"a second extension (art. 42)":           {ActExtend, RoleHead, Situation{Stage: StageExamination, SameOrgan: true, Extended: true}, ErrAlreadyExtended},
+		"extending after the limit (art. 42)":    {ActExtend, RoleHead, Situation{Stage: StageExamination, SameOrgan: true, LimitEnded: true}, ErrLimitEnded},
+		"the organ extending a joint case":       {ActExtend, RoleHead, Situation{Stage: StageExamination, SameOrgan: true, Joint: true}, ErrForbidden},
+		"the government extending a plain case":  {ActExtend, RoleGovernment, Situation{Stage: StageExamination}, ErrForbidden},
+		"another organ's head extending":         {ActExtend, RoleHead, Situation{Stage: StageExamination}, ErrForbidden},
+		"a licence for a refusal":                {ActIssueLicence, RoleClerk, Situation{Stage: StageCompleted, Status: StatusRefused}, ErrIllegalStep},
+		"withdrawing another's application":      {ActWithdraw, RoleApplicant, Situation{Stage: StageIntake}, ErrNotFound},
+		"withdrawing what is decided":            {ActWithdraw, RoleApplicant, Situation{Stage: StageDecided, Mine: true}, ErrIllegalStep},
+		"returning a licence case once accepted": {ActReturn, RoleClerk, Situation{Stage: StageUndertaking}, ErrIllegalStep},
+		"filing away what is not delivered":      {ActClose, RoleSystem, Situation{Stage: StageCompleted, Status: StatusGranted, HasResult: true}, ErrIllegalStep},
+	} {
+		err := Check(x.act, x.role, x.at)
+		if !errors.Is(err, Code(x.want)) {
+			t.Errorf("%s: %v, want %s", name, err, x.want)
+		}
+		var e *Error
+		if errors.As(err, &e) && (e.In("zh") == "" || e.In("en") == "" || e.In("zh") == e.In("en")) {
+			t.Errorf("%s: not said in both languages", name)
+		}
+	}
+}
+
+// A button that is drawn works, and one that is not drawn would not.
+func TestAllowedIsWhatCheckAllows(t *testing.T) {
+	t.Parallel()
+	for _, stage := range allCaseStage {
+		for _, role := range allRole {
+			s := ideal(stage)
+			drawn := Allowed([]Role{role}, func(Role) Situation { return s })
+			for _, rule := range Acts() {
+				if slices.Contains(drawn, rule.Action) != (Check(rule.Action, role, s) == nil) {
+					t.Errorf("%s by %s at %s", rule.Action, role, stage)
+				}
+			}
+		}
+	}
+}
