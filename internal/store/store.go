@@ -39,7 +39,8 @@ type Store struct {
 
 // Options are what a center may want to set.
 type Options struct {
-	MaxConns int // PostgreSQL connections, readers on SQLite; 0 means 4 per core
+	MaxConns int                    // PostgreSQL connections, readers on SQLite; 0 means 4 per core
+	Trace    func(statement string) // hears of every SQL statement before it runs; for measuring, nil in service
 }
 
 // Open opens the database that url names: `sqlite:path/to/file.db` or
@@ -82,14 +83,18 @@ func (s *Store) openSQLite(ctx context.Context, path string, o Options) error {
 	// immediate transactions queue at the start instead of failing in the middle.
 	dsn := "file:" + path + "?_txlock=immediate&_time_format=sqlite&_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)" +
 		"&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=cache_size(-32000)"
-	if s.write, err = sql.Open("sqlite", dsn); err != nil {
+	openDB := func(dsn string) (*sql.DB, error) { return sql.Open("sqlite", dsn) }
+	if o.Trace != nil {
+		openDB = func(dsn string) (*sql.DB, error) { return traceSQLite(dsn, o.Trace) }
+	}
+	if s.write, err = openDB(dsn); err != nil {
 		return fmt.Errorf("open database: %w", err)
 	}
 	s.write.SetMaxOpenConns(1)
 	if _, err = s.write.ExecContext(ctx, "CREATE TABLE IF NOT EXISTS goose_db_probe (id INTEGER); DROP TABLE goose_db_probe"); err != nil {
 		return fmt.Errorf("database file %s cannot be written: %w", path, reason(err))
 	}
-	if s.read, err = sql.Open("sqlite", dsn+"&_pragma=query_only(1)"); err != nil {
+	if s.read, err = openDB(dsn + "&_pragma=query_only(1)"); err != nil {
 		return fmt.Errorf("open database: %w", err)
 	}
 	s.read.SetMaxOpenConns(o.MaxConns)
@@ -98,12 +103,17 @@ func (s *Store) openSQLite(ctx context.Context, path string, o Options) error {
 }
 
 func (s *Store) openPostgres(ctx context.Context, url string, o Options) error {
-	if _, err := pgx.ParseConfig(url); err != nil {
+	config, err := pgx.ParseConfig(url)
+	if err != nil {
 		return errors.New("database address is not one PostgreSQL understands")
 	}
 	db, err := sql.Open("pgx", url)
 	if err != nil {
 		return errors.New("database address is not one PostgreSQL understands")
+	}
+	if o.Trace != nil {
+		_ = db.Close()
+		db = tracePostgres(config, o.Trace)
 	}
 	db.SetMaxOpenConns(o.MaxConns)
 	db.SetMaxIdleConns(o.MaxConns) // the default of 2 throws connections away under load

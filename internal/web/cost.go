@@ -314,8 +314,9 @@ func (g guard) MutateOperationContext(ctx context.Context, oc *graphql.Operation
 	if m.nodes > limits.Nodes {
 		return refusal(tooComplex("嵌套列表合计最多 %d 个对象。", "Nested lists may add up to %d objects at most.", limits.Nodes))
 	}
-	if wait, ok := requestOf(ctx).bucket.take(m.points() - 1); !ok { // one was taken when it came
-		return refusal(&errRateLimited{wait})
+	b := requestOf(ctx).bucket
+	if _, ok := b.take(m.points() - 1); !ok { // one was taken when it came, and will be again
+		return refusal(&errRateLimited{b.until(min(m.points(), b.points), b.now())})
 	}
 	return nil
 }

@@ -131,15 +131,23 @@ func argumentFailed(ctx context.Context) bool {
 		len(fc.Field.Definition.Arguments) > 0 && fc.Args == nil
 }
 
-var (
-	suggestion = regexp.MustCompile(`(?s)\s*Did you mean.*$`)
-	foundValue = regexp.MustCompile(`(?s), found .*$`)
-	badEnum    = regexp.MustCompile(`(?s)^.* is not a valid (\w+)$`)
-)
+// unsaid is what gqlparser says too much: suggestions, which list a schema's
+// names to whoever guesses, and values out of the query and its variables, which
+// may be somebody's identity number.
+var unsaid = []struct {
+	pattern *regexp.Regexp
+	instead string
+}{
+	{regexp.MustCompile(`(?s)\s*Did you mean.*$`), ""},
+	{regexp.MustCompile(`(?s), found .*$`), "."},
+	{regexp.MustCompile(`(?s)(cannot represent .*?value): .*$`), "$1."},
+	{regexp.MustCompile(`(?s)^Value ".*" does not exist in`), "The value does not exist in"},
+	{regexp.MustCompile(`(?s)^.* is not a valid (\w+)$`), "not a valid $1"},
+	{regexp.MustCompile(`(?s)^Unexpected (\w+) ".*$`), "Unexpected $1."},
+}
 
-// aboutQuery is what gqlparser says of a query, without its suggestions (they
-// would list a schema's names to whoever guesses) and without the values it was
-// given, which may be somebody's identity number. Nil when the error is not gqlparser's.
+// aboutQuery is what gqlparser says of a query, less what is better unsaid. Nil
+// when the error is not gqlparser's.
 func aboutQuery(given *gqlerror.Error) *gqlerror.Error {
 	if given == nil {
 		return nil
@@ -149,9 +157,9 @@ func aboutQuery(given *gqlerror.Error) *gqlerror.Error {
 		return nil
 	}
 	m := given.Message
-	m = suggestion.ReplaceAllString(m, "")
-	m = foundValue.ReplaceAllString(m, ".")
-	m = badEnum.ReplaceAllString(m, "not a valid $1")
+	for _, u := range unsaid {
+		m = u.pattern.ReplaceAllString(m, u.instead)
+	}
 	return &gqlerror.Error{
 		Message:    shortened(m, longestMessage),
 		Path:       given.Path,

@@ -92,9 +92,12 @@ func (s *Server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 	req := requestOf(r.Context())
 	req.session = &SessionWriter{header: h}
 
-	// Whoever it is must still be able to pay for being recognised.
-	req.bucket = s.rates.of(req)
-	if wait, ok := req.bucket.take(1); !ok {
+	// An address that was fined down to nothing (for bad tokens, say) is not even
+	// listened to. Who is recognised pays for themselves: a whole hall of staff may
+	// share one address.
+	address := s.rates.of(req)
+	req.bucket = address
+	if wait, dry := address.dry(); dry {
 		s.refuse(w, r, &errRateLimited{wait}, 0)
 		return
 	}
@@ -111,7 +114,12 @@ func (s *Server) serveGraphQL(w http.ResponseWriter, r *http.Request) {
 		if c.Cookie != "" && errors.Is(err, center.Code(center.ErrUnauthenticated)) {
 			req.session.Clear() // or the browser could never sign in again
 		}
+		address.fine(s.cfg.Limits.InvalidCost)
 		s.refuse(w, r, err, 0)
+		return
+	}
+	if wait, ok := req.bucket.take(1); !ok {
+		s.refuse(w, r, &errRateLimited{wait}, 0)
 		return
 	}
 	p, err := s.readParams(w, r)

@@ -89,8 +89,23 @@ func (b *bucket) take(points int) (wait time.Duration, ok bool) {
 	if b.limiter.AllowN(now, points) {
 		return 0, true
 	}
-	missing := float64(points) - b.limiter.TokensAt(now)
-	return time.Duration(missing / float64(b.limiter.Limit()) * float64(time.Second)), false
+	return b.until(points, now), false
+}
+
+// until is how long it takes until so many points are there.
+func (b *bucket) until(points int, now time.Time) time.Duration {
+	missing := max(float64(points)-b.limiter.TokensAt(now), 0)
+	return time.Duration(missing / float64(b.limiter.Limit()) * float64(time.Second))
+}
+
+// dry tells, without spending any, that not one point is left, and how long to
+// wait for it.
+func (b *bucket) dry() (wait time.Duration, is bool) {
+	if b == nil {
+		return 0, false
+	}
+	wait = b.until(1, b.now())
+	return wait, wait > 0
 }
 
 // fine spends points that are owed for a bad document, down to none left.
@@ -127,10 +142,8 @@ func RateLimitOf(ctx context.Context) RateLimit {
 		return out
 	}
 	now := b.now()
-	left := max(b.limiter.TokensAt(now), 0)
-	missing := float64(b.points) - left
-	out.Limit, out.Remaining = b.points, int(left)
-	out.ResetAt = now.Add(time.Duration(missing / float64(b.limiter.Limit()) * float64(time.Second)))
+	out.Limit, out.Remaining = b.points, int(max(b.limiter.TokensAt(now), 0))
+	out.ResetAt = now.Add(b.until(b.points, now))
 	return out
 }
 

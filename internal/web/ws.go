@@ -245,6 +245,7 @@ func (c *socket) greet(payload json.RawMessage) {
 		c.end(closeInvalid, "Send a cookie or a token, not both")
 		return
 	case errors.Is(err, center.Code(center.ErrUnauthenticated)):
+		requestOf(ctx).bucket.fine(c.server.cfg.Limits.InvalidCost)
 		c.end(closeUnauthorized, "Unauthorized")
 		return
 	default:

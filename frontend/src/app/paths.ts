@@ -22,4 +22,9 @@ export const paths = {
   mine: '/my',
   signIn: '/sign-in',
   accessibility: '/accessibility',
+  work: '/work',
+  workCase: '/work/cases/$id',
+  deskComplaints: '/work/complaints',
+  window: '/window',
+  register: '/window/register',
 } as const;

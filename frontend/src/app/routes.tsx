@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { signInSearch } from '@/features/account/sign-in-search.ts';
 import { guideSearch, type ItemSearch, itemSearch } from '@/features/catalogue/item-search.ts';
+import { complaintSearch, windowSearch, workSearch } from '@/features/casework/work-search.ts';
 import { loadMessages } from '@/shared/i18n/catalogs.ts';
 import { NotFound } from './not-found.tsx';
 import { PageError } from './page-error.tsx';
@@ -154,6 +155,45 @@ const accessibility = createRoute({
 });
 const anythingElse = createRoute({ getParentRoute: () => portal, path: '$', component: NotFound });
 
+// Staff: a shell of its own, loaded only when somebody goes there.
+const staffWords = words('staff', 'tracking');
+const staff = createRoute({
+  getParentRoute: () => root,
+  id: 'staff',
+  loader: staffWords,
+  component: lazyRouteComponent(() => import('./staff-shell.tsx'), 'StaffShell'),
+  notFoundComponent: NotFound,
+  errorComponent: PageError,
+});
+const work = createRoute({
+  getParentRoute: () => staff,
+  path: paths.work,
+  validateSearch: workSearch,
+  component: lazyRouteComponent(() => import('@/features/casework/work-page.tsx'), 'WorkPage'),
+});
+const workCase = createRoute({
+  getParentRoute: () => staff,
+  path: paths.workCase,
+  component: lazyRouteComponent(() => import('@/features/casework/case-page.tsx'), 'CasePage'),
+});
+const deskComplaints = createRoute({
+  getParentRoute: () => staff,
+  path: paths.deskComplaints,
+  validateSearch: complaintSearch,
+  component: lazyRouteComponent(() => import('@/features/casework/complaints-page.tsx'), 'ComplaintsPage'),
+});
+const windowDesk = createRoute({
+  getParentRoute: () => staff,
+  path: paths.window,
+  validateSearch: windowSearch,
+  component: lazyRouteComponent(() => import('@/features/casework/window-page.tsx'), 'WindowPage'),
+});
+const register = createRoute({
+  getParentRoute: () => staff,
+  path: paths.register,
+  component: lazyRouteComponent(() => import('@/features/casework/register-page.tsx'), 'RegisterPage'),
+});
+
 export const routeTree = root.addChildren([
   portal.addChildren([
     home,
@@ -178,4 +218,5 @@ export const routeTree = root.addChildren([
     accessibility,
     anythingElse,
   ]),
+  staff.addChildren([work, workCase, deskComplaints, windowDesk, register]),
 ]);

@@ -6,7 +6,7 @@ import { paths } from '@/app/paths.ts';
 import { graphql, readFragment } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { useCenter } from '@/shared/session/center.ts';
-import { sessionViewer, type SessionViewer, useSession } from '@/shared/session/session.ts';
+import { isStaff, sessionViewer, type SessionViewer, useSession } from '@/shared/session/session.ts';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
 import { Button } from '@/shared/ui/button.tsx';
 import { buttonRow } from '@/shared/ui/button-style.ts';
@@ -93,7 +93,11 @@ export function SignInPage() {
   );
 }
 
-/** Where somebody starts after signing in. */
-function landing(_viewer: SessionViewer): string {
-  return paths.mine;
+/** Where somebody starts after signing in: at the work that waits. */
+function landing(viewer: SessionViewer): string {
+  if (!isStaff(viewer)) return paths.mine;
+  if (viewer.roles.includes('CLERK')) return paths.window;
+  if (viewer.roles.includes('COMPLAINTS')) return paths.deskComplaints;
+  const acts = viewer.roles.some((role) => role === 'EXAMINER' || role === 'APPROVER');
+  return acts ? paths.work : `${paths.work}?scope=open`;
 }

@@ -65,7 +65,7 @@ export function GuideDocuments({ version }: { version: FragmentType<typeof guide
                   )}
                 </th>
                 <td className="nw" data-l={t('guide.documentForm')}>
-                  {t('form.copies', { form: t(`form.${doc.form}`), copies: doc.copies })}
+                  {doc.copies > 0 ? t('form.copies', { form: t(`form.${doc.form}`), copies: doc.copies }) : t(`form.${doc.form}`)}
                 </td>
                 <td data-l={t('guide.documentNeed')}>
                   {doc.necessity === 'HELD' ? (

@@ -59,7 +59,7 @@ export function JointDocuments({ items }: { items: readonly FragmentType<typeof 
               <b lang={pickLang(doc.name, doc.nameEn)}>{pick(doc.name, doc.nameEn)}</b>
             </th>
             <td className="nw" data-l={t('guide.documentForm')}>
-              {t('form.copies', { form: t(`form.${doc.form}`), copies: doc.copies })}
+              {doc.copies > 0 ? t('form.copies', { form: t(`form.${doc.form}`), copies: doc.copies }) : t(`form.${doc.form}`)}
             </td>
             <td data-l={t('guide.documentNeed')}>
               {doc.necessity === 'HELD' ? (

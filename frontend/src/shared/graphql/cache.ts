@@ -22,7 +22,8 @@ const options: Partial<CacheExchangeOpts> = {
     CalendarYear: (year) => String(year['year']),
   },
   resolvers: {
-    Query: { cases: relayPagination(), complaints: relayPagination(), serviceItems: relayPagination() },
+    // Lists of cases and complaints keep their own pages: they must be able to begin anew.
+    Query: { serviceItems: relayPagination() },
     Department: { items: relayPagination() },
     Viewer: { applications: relayPagination() },
   },
