@@ -1,3 +1,4 @@
 package graph
 
-//go:generate go tool gqlgen generate --config ../gqlgen.yml
+// gqlgen reads its paths from the folder it runs in.
+//go:generate sh -c "cd .. && go tool gqlgen generate"
