@@ -24,7 +24,7 @@ test: ## Check everything that .ci/run checks, on SQLite, PostgreSQL and in a br
 check: lint go-test web-test e2e
 
 go-test:
-	go test ./...
+	ONEWINDOW_CLIENTS=$(CURDIR)/.cache/clients go test ./...
 
 web-test: frontend/node_modules
 	cd frontend && npm run --silent typecheck && npm run --silent test && npm run --silent build && npm run --silent budget && npm run --silent summary

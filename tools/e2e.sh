@@ -14,6 +14,7 @@ for _ in $(seq 600); do
   sleep 0.2
 done
 [ -n "${url:-}" ] || { echo 'the server did not start' >&2; cat "$dir/log" >&2; exit 1; }
+node tools/audit.mjs "$url/graphql"
 cd frontend
 status=0
 E2E_BASE_URL=$url npm run --silent e2e || status=$?

@@ -34,5 +34,15 @@ setup_test() {
   fi
 }
 
+# The protocols' own clients and audits; not the application's, so kept apart from it.
+setup_clients() {
+  local dir=.cache/clients
+  if [ ! -d "$dir/node_modules/graphql-http" ]; then
+    echo "fetching GraphQL clients into $dir"
+    npm i --prefix "$dir" --no-save --no-package-lock --no-audit --no-fund --silent \
+      graphql-http@1.23.1 graphql@16 graphql-ws@6.4.2 graphql-sse@2.6.1 ws@8
+  fi
+}
+
 setup_node
-if [ "${1:-}" = test ]; then setup_test; fi
+if [ "${1:-}" = test ]; then setup_test && setup_clients; fi

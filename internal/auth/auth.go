@@ -226,6 +226,9 @@ func (s *Service) StillSignedIn(ctx context.Context, a center.Actor) error {
 		return nil
 	}
 	row, err := s.Store.Read(ctx).Session.Query().Where(session.ID(a.SessionID)).WithAccount().Only(ctx)
+	if ent.IsNotFound(err) {
+		return expired
+	}
 	if err != nil {
 		return fmt.Errorf("find session: %w", err)
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"onewindow/internal/center"
@@ -58,11 +59,16 @@ func (s *Server) present(ctx context.Context, err error) *gqlerror.Error {
 		}
 		refused = s.mask(ctx, err, given)
 	}
+	field := refused.Field
 	out := &gqlerror.Error{Message: refused.In(Language(ctx))}
 	if given != nil {
 		out.Path, out.Locations = given.Path, given.Locations
+		if argumentFailed(ctx) { // gqlgen appends where in the arguments, which is no place in the answer
+			out.Path = graphql.GetFieldContext(ctx).Path()
+			field = argumentPath(given.Path, len(out.Path), field)
+		}
 	}
-	out = s.told(ctx, out, refused.Code, refused.Field)
+	out = s.told(ctx, out, refused.Code, field)
 	var limited *errRateLimited
 	if errors.As(err, &limited) {
 		out.Extensions["retryAfter"] = limited.seconds()
@@ -129,6 +135,14 @@ func argumentFailed(ctx context.Context) bool {
 	fc := graphql.GetFieldContext(ctx)
 	return fc != nil && fc.Field.Field != nil && fc.Field.Definition != nil &&
 		len(fc.Field.Definition.Arguments) > 0 && fc.Args == nil
+}
+
+// argumentPath is where in a field's arguments an error arose, `input.start`.
+func argumentPath(p ast.Path, from int, otherwise string) string {
+	if len(p) <= from {
+		return otherwise
+	}
+	return strings.TrimPrefix(p[from:].String(), ".")
 }
 
 // unsaid is what gqlparser says too much: suggestions, which list a schema's

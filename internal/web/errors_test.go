@@ -18,6 +18,7 @@ func TestErrorsTellRefusalsAndMaskTheRest(t *testing.T) {
 		retryable, logged          bool
 	}{
 		{kind: "refused", code: "BAD_USER_INPUT", message: "姓名太长。", field: "name"},
+		{kind: "unreadable", code: "BAD_USER_INPUT", message: "参数的值无法识别。", field: "input.kind"},
 		{kind: "wrapped", code: "CONFLICT", message: "别人先改了。"},
 		{kind: "late", code: "SERVICE_UNAVAILABLE", retryable: true, logged: true},
 		{kind: "down", code: "SERVICE_UNAVAILABLE", retryable: true, logged: true},
