@@ -233,6 +233,7 @@ func TestAPI(t *testing.T) {
 		}{
 			{"a licence goes from application to hand, each step by the right person", journey},
 			{"a correction notice goes out once", correction},
+			{"whoever shows the query code may withdraw", codeHolder},
 			{"a refusal needs reasons", refusal},
 			{"bad input changes nothing and says why", badInput},
 			{"of many who act at once one wins", concurrent},
@@ -308,6 +309,16 @@ func correction(t *testing.T, a *api) {
 	if n := len(r.at("caseEvents", "nodes").([]any)); n != 2 {
 		t.Errorf("%d irregularities kept, want 2", n)
 	}
+}
+
+// Whoever shows the query code may do what the applicant may, and sees so.
+func codeHolder(t *testing.T, a *api) {
+	f := a.file(t, "", "SCJG-010")
+	r := a.ask(t, "", `query($n: String!, $q: String!) { trackCase(number: $n, queryCode: $q) { viewerCan } }`, vars{"n": f.number, "q": f.code})
+	if got := fmt.Sprint(r.at("trackCase", "viewerCan")); got != "[WITHDRAW]" {
+		t.Errorf("may %s", got)
+	}
+	a.play(t, f, turn{"", "withdrawCase", vars{"queryCode": f.code, "reason": "changed my mind"}, "CLOSED"})
 }
 
 func refusal(t *testing.T, a *api) {

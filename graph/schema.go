@@ -38,10 +38,13 @@ func NewSchema(r *Resolver) graphql.ExecutableSchema {
 	return remembering{generated.NewExecutableSchema(generated.Config{Resolvers: r})}
 }
 
-// remembering gives each operation a memory of its own; see casework.WithMemo.
+// remembering gives each answer a memory of its own; see casework.WithMemo.
 type remembering struct{ graphql.ExecutableSchema }
 
-// Exec runs an operation.
+// Exec prepares an operation; each answer of it, one for a query, one an event for
+// a subscription, gets a memory of its own. Resolvers see the context that the
+// answer is asked with, not the one given here.
 func (s remembering) Exec(ctx context.Context) graphql.ResponseHandler {
-	return s.ExecutableSchema.Exec(casework.WithMemo(ctx))
+	answer := s.ExecutableSchema.Exec(ctx)
+	return func(ctx context.Context) *graphql.Response { return answer(casework.WithMemo(ctx)) }
 }

@@ -276,6 +276,13 @@ var (
 				OnDelete:   schema.Restrict,
 			},
 		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "correctionnotice_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{CorrectionNoticesColumns[5]},
+			},
+		},
 	}
 	// DecisionsColumns holds the columns for the "decisions" table.
 	DecisionsColumns = []*schema.Column{
@@ -299,6 +306,13 @@ var (
 				Columns:    []*schema.Column{DecisionsColumns[7]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
 				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "decision_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{DecisionsColumns[7]},
 			},
 		},
 	}
@@ -369,6 +383,13 @@ var (
 				Columns:    []*schema.Column{ExtensionsColumns[5]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
 				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "extension_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{ExtensionsColumns[5]},
 			},
 		},
 	}
@@ -595,6 +616,13 @@ var (
 				Columns:    []*schema.Column{LicencesColumns[9]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
 				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "licence_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{LicencesColumns[9]},
 			},
 		},
 	}
@@ -868,6 +896,11 @@ var (
 				Name:    "servicecase_department_id_open_due_day_id",
 				Unique:  false,
 				Columns: []*schema.Column{CasesColumns[33], CasesColumns[6], CasesColumns[17], CasesColumns[0]},
+			},
+			{
+				Name:    "servicecase_department_id_due_day_id",
+				Unique:  false,
+				Columns: []*schema.Column{CasesColumns[33], CasesColumns[17], CasesColumns[0]},
 			},
 			{
 				Name:    "servicecase_open_due_day_id",

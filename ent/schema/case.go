@@ -113,6 +113,7 @@ func (ServiceCase) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("application_id"),
 		index.Fields("department_id", "open", "due_day", "id"),
+		index.Fields("department_id", "due_day", "id"),
 		index.Fields("open", "due_day", "id"),
 		index.Fields("stage", "due_day", "id"),
 		index.Fields("assignee_id", "open", "due_day", "id"),
@@ -199,7 +200,7 @@ func (CorrectionNotice) Annotations() []schema.Annotation {
 // Fields are the columns.
 func (CorrectionNotice) Fields() []ent.Field {
 	return []ent.Field{
-		field.Int("case_id").Unique().Immutable(),
+		field.Int("case_id").Immutable(),
 		field.String("number").Unique().Immutable(),
 		field.JSON("defects", []center.Defect{}).Immutable(),
 		at("sent_at"),
@@ -211,6 +212,9 @@ func (CorrectionNotice) Fields() []ent.Field {
 func (CorrectionNotice) Edges() []ent.Edge {
 	return []ent.Edge{must("case", ServiceCase.Type, "case_id")}
 }
+
+// Indexes make the notice the only one of its case.
+func (CorrectionNotice) Indexes() []ent.Index { return onePerCase() }
 
 // Suspension is a time the clock was stopped, as a legal act.
 type Suspension struct{ ent.Schema }
@@ -246,7 +250,7 @@ func (Extension) Annotations() []schema.Annotation { return []schema.Annotation{
 // Fields are the columns.
 func (Extension) Fields() []ent.Field {
 	return []ent.Field{
-		field.Int("case_id").Unique().Immutable(),
+		field.Int("case_id").Immutable(),
 		field.Int("working_days").Immutable(),
 		field.String("reason").Immutable(),
 		field.String("legal_basis").Immutable(),
@@ -257,6 +261,9 @@ func (Extension) Fields() []ent.Field {
 // Edges are the references.
 func (Extension) Edges() []ent.Edge { return []ent.Edge{must("case", ServiceCase.Type, "case_id")} }
 
+// Indexes make the extension the only one of its case.
+func (Extension) Indexes() []ent.Index { return onePerCase() }
+
 // Decision is the written decision: unique per case.
 type Decision struct{ ent.Schema }
 
@@ -266,7 +273,7 @@ func (Decision) Annotations() []schema.Annotation { return []schema.Annotation{t
 // Fields are the columns.
 func (Decision) Fields() []ent.Field {
 	return []ent.Field{
-		field.Int("case_id").Unique().Immutable(),
+		field.Int("case_id").Immutable(),
 		field.String("number").Unique().Immutable(),
 		field.Enum("outcome").GoType(center.DecisionOutcome("")).Immutable(),
 		field.Text("reasons").Immutable(),
@@ -279,6 +286,9 @@ func (Decision) Fields() []ent.Field {
 // Edges are the references.
 func (Decision) Edges() []ent.Edge { return []ent.Edge{must("case", ServiceCase.Type, "case_id")} }
 
+// Indexes make the decision the only one of its case.
+func (Decision) Indexes() []ent.Index { return onePerCase() }
+
 // Licence is what one holds in hand at the end: unique per case.
 type Licence struct{ ent.Schema }
 
@@ -288,7 +298,7 @@ func (Licence) Annotations() []schema.Annotation { return []schema.Annotation{ta
 // Fields are the columns.
 func (Licence) Fields() []ent.Field {
 	return []ent.Field{
-		field.Int("case_id").Unique().Immutable(),
+		field.Int("case_id").Immutable(),
 		field.String("number").Unique().Immutable(),
 		field.String("title").Immutable(),
 		field.String("title_en").Immutable(),
@@ -303,4 +313,9 @@ func (Licence) Fields() []ent.Field {
 // Edges are the references.
 func (Licence) Edges() []ent.Edge { return []ent.Edge{must("case", ServiceCase.Type, "case_id")} }
 
+// Indexes make the licence the only one of its case.
+func (Licence) Indexes() []ent.Index { return onePerCase() }
+
 func byCase() []ent.Index { return []ent.Index{index.Fields("case_id")} }
+
+func onePerCase() []ent.Index { return []ent.Index{index.Fields("case_id").Unique()} }

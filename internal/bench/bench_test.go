@@ -89,7 +89,7 @@ func fill(t testing.TB, address string, size, bulk int) *bench {
 	}
 	if bulk > 10_000 {
 		db := s.Read(ctx)
-		t.Logf("%s: %d cases lived in %.1f s, %d copied in %.1f s; %d cases (%d open), %d lines", s.Dialect, size, built.Sub(began).Seconds(),
+		fmt.Fprintf(os.Stderr, "%s: %d cases lived in %.1f s, %d copied in %.1f s; %d cases (%d open), %d lines\n", s.Dialect, size, built.Sub(began).Seconds(),
 			bulk, time.Since(built).Seconds(), db.ServiceCase.Query().CountX(ctx), db.ServiceCase.Query().Where(servicecase.Open(true)).CountX(ctx),
 			db.LedgerLine.Query().CountX(ctx))
 	}
@@ -163,7 +163,7 @@ func (b *bench) ask(t testing.TB, who, body string, into any) {
 const (
 	trackQuery = `query($n: String!, $c: String!) { trackCase(number: $n, queryCode: $c) {
 		number stage status receivedAt light { colour warning } clock { due remaining } item { name department { name } }
-		events(first: %d) { nodes { kind at } } } }`
+		timeline(first: %d) { nodes { kind at } } } }`
 	workListQuery = `query($f: CaseFilter, $n: Int) { cases(filter: $f, first: $n) { nodes {
 		id number stage status light { colour warning paused } clock { due remaining } item { name } }
 		pageInfo { hasNextPage endCursor } } }`
@@ -342,7 +342,12 @@ func TestALongListCostsNoMoreStatementsThanAShortOne(t *testing.T) {
 			} {
 				cost := func(body string) (heard []string, answer string) {
 					x.serve(t, list.who, body) // what is read once and kept is read now
-					x.heard = func(q string) { heard = append(heard, q) }
+					var mu sync.Mutex          // fields are resolved side by side
+					x.heard = func(q string) {
+						mu.Lock()
+						defer mu.Unlock()
+						heard = append(heard, q)
+					}
 					defer func() { x.heard = nil }()
 					answer = x.serve(t, list.who, body)
 					return heard, answer

@@ -110,9 +110,6 @@ func (s *Service) OpenFiles(ctx context.Context, cases []*ent.ServiceCase) ([]*F
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if len(m.files) > 1000 { // a subscription lives long
-		clear(m.files)
-	}
 	var missing []*ent.ServiceCase
 	for _, c := range cases {
 		if m.files[[2]int{c.ID, c.Revision}] == nil {

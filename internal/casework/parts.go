@@ -206,7 +206,7 @@ func (s *Service) Today(ctx context.Context) (TodayFigures, error) {
 	if out.OnTime, err = db.ServiceCase.Query().Where(decided, servicecase.PromisedDueGTE(workday.DayOf(now))).Count(ctx); err != nil {
 		return out, wrap("count cases in time", err)
 	}
-	if out.Open, err = db.ServiceCase.Query().Where(servicecase.Open(true), servicecase.DecidedAtIsNil()).Count(ctx); err != nil {
+	if out.Open, err = db.ServiceCase.Query().Where(isOpen(true), servicecase.DecidedAtIsNil()).Count(ctx); err != nil {
 		return out, wrap("count open cases", err)
 	}
 	return out, nil

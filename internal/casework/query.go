@@ -194,7 +194,7 @@ func (s *Service) query(ctx context.Context, f *CaseFilter) (*ent.ServiceCaseQue
 		q.Where(servicecase.Paused(*f.Paused))
 	}
 	if f.Open != nil {
-		q.Where(servicecase.Open(*f.Open))
+		q.Where(isOpen(*f.Open))
 	}
 	if f.AssignedToMe != nil && *f.AssignedToMe {
 		q.Where(waitingFor(a))
@@ -217,6 +217,9 @@ func (s *Service) query(ctx context.Context, f *CaseFilter) (*ent.ServiceCaseQue
 	}
 	return q, nil
 }
+
+// isOpen says open = ? where ent would say a bare `open`, for which SQLite uses no index.
+func isOpen(v bool) predicate.ServiceCase { return sql.FieldIn(servicecase.FieldOpen, v) }
 
 // showing is the light as SQL: the instants at which it turns are in the row, so
 // this is right at any moment, whether a sweep ran or not.
@@ -249,7 +252,7 @@ func waitingFor(a center.Actor) predicate.ServiceCase {
 	if len(any) == 0 {
 		return servicecase.IDIn()
 	}
-	return servicecase.And(servicecase.Open(true), servicecase.Or(any...))
+	return servicecase.And(isOpen(true), servicecase.Or(any...))
 }
 
 // Order is how cases are listed.

@@ -133,7 +133,7 @@ func (s *Service) announce(ctx context.Context, f *File) (bool, error) {
 func (s *Service) ReckonAnew(ctx context.Context, tx *store.Tx) (int, error) {
 	moved, last := 0, 0
 	for {
-		cases, err := tx.ServiceCase.Query().Where(servicecase.Open(true), servicecase.DecidedAtIsNil(), servicecase.IDGT(last)).
+		cases, err := tx.ServiceCase.Query().Where(isOpen(true), servicecase.DecidedAtIsNil(), servicecase.IDGT(last)).
 			Order(ent.Asc("id")).Limit(500).All(ctx)
 		if err != nil {
 			return moved, wrap("read open cases", err)

@@ -43,10 +43,14 @@ CREATE INDEX `complaint_stage_id` ON `complaints` (`stage`, `id`);
 CREATE TABLE `correction_notices` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `number` text NOT NULL, `defects` json NOT NULL, `sent_at` datetime NOT NULL, `answered_at` datetime NULL, `case_id` integer NOT NULL, CONSTRAINT `correction_notices_cases_case` FOREIGN KEY (`case_id`) REFERENCES `cases` (`id`) ON DELETE RESTRICT);
 -- create index "correction_notices_number_key" to table: "correction_notices"
 CREATE UNIQUE INDEX `correction_notices_number_key` ON `correction_notices` (`number`);
+-- create index "correctionnotice_case_id" to table: "correction_notices"
+CREATE UNIQUE INDEX `correctionnotice_case_id` ON `correction_notices` (`case_id`);
 -- create "decisions" table
 CREATE TABLE `decisions` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `number` text NOT NULL, `outcome` text NOT NULL, `reasons` text NOT NULL, `legal_basis` text NOT NULL, `remedies` text NOT NULL, `decided_at` datetime NOT NULL, `case_id` integer NOT NULL, CONSTRAINT `decisions_cases_case` FOREIGN KEY (`case_id`) REFERENCES `cases` (`id`) ON DELETE RESTRICT);
 -- create index "decisions_number_key" to table: "decisions"
 CREATE UNIQUE INDEX `decisions_number_key` ON `decisions` (`number`);
+-- create index "decision_case_id" to table: "decisions"
+CREATE UNIQUE INDEX `decision_case_id` ON `decisions` (`case_id`);
 -- create "departments" table
 CREATE TABLE `departments` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `code` text NOT NULL, `name` text NOT NULL, `name_en` text NOT NULL, `phone` text NOT NULL, `complaint_phone` text NOT NULL, `floor` text NOT NULL, `zone` text NOT NULL, `city_items` integer NOT NULL);
 -- create index "departments_code_key" to table: "departments"
@@ -57,6 +61,8 @@ CREATE TABLE `effects` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `channe
 CREATE UNIQUE INDEX `effect_line_id_channel_recipient` ON `effects` (`line_id`, `channel`, `recipient`);
 -- create "extensions" table
 CREATE TABLE `extensions` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `working_days` integer NOT NULL, `reason` text NOT NULL, `legal_basis` text NOT NULL, `granted_at` datetime NOT NULL, `case_id` integer NOT NULL, CONSTRAINT `extensions_cases_case` FOREIGN KEY (`case_id`) REFERENCES `cases` (`id`) ON DELETE RESTRICT);
+-- create index "extension_case_id" to table: "extensions"
+CREATE UNIQUE INDEX `extension_case_id` ON `extensions` (`case_id`);
 -- create "faqs" table
 CREATE TABLE `faqs` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `position` integer NOT NULL, `question` text NOT NULL, `question_en` text NOT NULL, `answer` text NOT NULL, `answer_en` text NOT NULL, `version_id` integer NOT NULL, CONSTRAINT `faqs_service_item_versions_version` FOREIGN KEY (`version_id`) REFERENCES `service_item_versions` (`id`) ON DELETE RESTRICT);
 -- create index "faq_version_id_position" to table: "faqs"
@@ -89,6 +95,8 @@ CREATE INDEX `ledgerline_complaint_id_id` ON `ledger` (`complaint_id`, `id`);
 CREATE TABLE `licences` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `number` text NOT NULL, `title` text NOT NULL, `title_en` text NOT NULL, `valid_from` integer NOT NULL, `valid_until` integer NULL, `issued_at` datetime NOT NULL, `delivered_at` datetime NULL, `channel` text NULL, `case_id` integer NOT NULL, CONSTRAINT `licences_cases_case` FOREIGN KEY (`case_id`) REFERENCES `cases` (`id`) ON DELETE RESTRICT);
 -- create index "licences_number_key" to table: "licences"
 CREATE UNIQUE INDEX `licences_number_key` ON `licences` (`number`);
+-- create index "licence_case_id" to table: "licences"
+CREATE UNIQUE INDEX `licence_case_id` ON `licences` (`case_id`);
 -- create "life_events" table
 CREATE TABLE `life_events` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `key` text NOT NULL, `kind` text NOT NULL, `name` text NOT NULL, `name_en` text NOT NULL, `summary` text NOT NULL, `summary_en` text NOT NULL, `item_codes` json NOT NULL, `position` integer NOT NULL);
 -- create index "life_events_key_key" to table: "life_events"
@@ -123,6 +131,8 @@ CREATE UNIQUE INDEX `cases_number_key` ON `cases` (`number`);
 CREATE INDEX `servicecase_application_id` ON `cases` (`application_id`);
 -- create index "servicecase_department_id_open_due_day_id" to table: "cases"
 CREATE INDEX `servicecase_department_id_open_due_day_id` ON `cases` (`department_id`, `open`, `due_day`, `id`);
+-- create index "servicecase_department_id_due_day_id" to table: "cases"
+CREATE INDEX `servicecase_department_id_due_day_id` ON `cases` (`department_id`, `due_day`, `id`);
 -- create index "servicecase_open_due_day_id" to table: "cases"
 CREATE INDEX `servicecase_open_due_day_id` ON `cases` (`open`, `due_day`, `id`);
 -- create index "servicecase_stage_due_day_id" to table: "cases"
@@ -225,6 +235,8 @@ DROP INDEX `servicecase_assignee_id_open_due_day_id`;
 DROP INDEX `servicecase_stage_due_day_id`;
 -- reverse: create index "servicecase_open_due_day_id" to table: "cases"
 DROP INDEX `servicecase_open_due_day_id`;
+-- reverse: create index "servicecase_department_id_due_day_id" to table: "cases"
+DROP INDEX `servicecase_department_id_due_day_id`;
 -- reverse: create index "servicecase_department_id_open_due_day_id" to table: "cases"
 DROP INDEX `servicecase_department_id_open_due_day_id`;
 -- reverse: create index "servicecase_application_id" to table: "cases"
@@ -259,6 +271,8 @@ DROP TABLE `number_sequences`;
 DROP INDEX `life_events_key_key`;
 -- reverse: create "life_events" table
 DROP TABLE `life_events`;
+-- reverse: create index "licence_case_id" to table: "licences"
+DROP INDEX `licence_case_id`;
 -- reverse: create index "licences_number_key" to table: "licences"
 DROP INDEX `licences_number_key`;
 -- reverse: create "licences" table
@@ -291,6 +305,8 @@ DROP TABLE `fee_rules`;
 DROP INDEX `faq_version_id_position`;
 -- reverse: create "faqs" table
 DROP TABLE `faqs`;
+-- reverse: create index "extension_case_id" to table: "extensions"
+DROP INDEX `extension_case_id`;
 -- reverse: create "extensions" table
 DROP TABLE `extensions`;
 -- reverse: create index "effect_line_id_channel_recipient" to table: "effects"
@@ -301,10 +317,14 @@ DROP TABLE `effects`;
 DROP INDEX `departments_code_key`;
 -- reverse: create "departments" table
 DROP TABLE `departments`;
+-- reverse: create index "decision_case_id" to table: "decisions"
+DROP INDEX `decision_case_id`;
 -- reverse: create index "decisions_number_key" to table: "decisions"
 DROP INDEX `decisions_number_key`;
 -- reverse: create "decisions" table
 DROP TABLE `decisions`;
+-- reverse: create index "correctionnotice_case_id" to table: "correction_notices"
+DROP INDEX `correctionnotice_case_id`;
 -- reverse: create index "correction_notices_number_key" to table: "correction_notices"
 DROP INDEX `correction_notices_number_key`;
 -- reverse: create "correction_notices" table
