@@ -18,10 +18,12 @@ const query = graphql(`
 
 /** Who is asking and where: one query for all pages. */
 export function CenterAndSession({ children }: { children: ReactNode }) {
-  const [{ data, fetching }] = useQuery({ query });
+  const [{ data, fetching, stale }] = useQuery({ query });
   const fallback = useCenter();
   const center = readFragment(centerContext, data?.center) ?? fallback;
-  const viewer = data ? readViewer(data.viewer) : fetching ? undefined : null;
+  const known = readViewer(data?.viewer);
+  // Nobody, while the answer of a new session is still on its way, means: not known yet.
+  const viewer = known ?? (fetching || stale ? undefined : null);
   const session = useMemo(() => ({ viewer, renew: renewClient }), [viewer]);
   return (
     <CenterContext value={center}>

@@ -31,7 +31,7 @@ export type WorkSearch = {
   item?: string;
   department?: string;
   q?: string;
-  order?: CaseOrder;
+  sort?: CaseOrder;
   /** The case beside the list. */
   case?: string;
 };
@@ -61,7 +61,7 @@ export function workSearch(raw: Record<string, unknown>): WorkSearch {
     item: code(raw['item']),
     department: code(raw['department']),
     q: words(raw['q']),
-    order: oneOf(orders, raw['order']),
+    sort: oneOf(orders, raw['sort']),
     case: nodeId(raw['case']),
   };
 }

@@ -1,0 +1,28 @@
+import { expect, type Page } from '@playwright/test';
+import { demoPassword } from './support.ts';
+
+/** Signs in through the page, as a person does, and waits for the first page of the work. */
+export async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('#username').fill(username);
+  await page.locator('#password').fill(demoPassword);
+  await page.locator('form').getByRole('button').click();
+  await expect(page.getByTestId('who')).not.toBeEmpty();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** Opens a case by its number out of the list of all cases, on a page of its own. */
+export async function openCase(page: Page, number: string): Promise<void> {
+  await page.goto(`/work?scope=all&q=${encodeURIComponent(number)}`);
+  await page.locator('[data-row="0"] a').first().click();
+  await expect(page.getByTestId('case-number')).toHaveText(number);
+}
+
+/** Does an act: the button, then the confirmation in its dialog. */
+export async function act(page: Page, name: string, fill?: () => Promise<void>): Promise<void> {
+  await page.getByRole('complementary', { name: '可以办的' }).getByRole('button', { name, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await fill?.();
+  await dialog.getByRole('button', { name: `确认${name}` }).click();
+  await expect(dialog).toBeHidden();
+}

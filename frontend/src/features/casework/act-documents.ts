@@ -1,0 +1,224 @@
+import { graphql } from '@/shared/graphql/graphql.ts';
+
+// Each answers with the case's state or with what to put right; the page then reads the case anew.
+export const acceptCase = graphql(`
+  mutation AcceptCase($input: AcceptCaseInput!) {
+    acceptCase(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const declineCase = graphql(`
+  mutation DeclineCase($input: DeclineCaseInput!) {
+    declineCase(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const requestCorrection = graphql(`
+  mutation RequestCorrection($input: RequestCorrectionInput!) {
+    requestCorrection(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const takeUpCase = graphql(`
+  mutation TakeUpCase($input: TakeUpCaseInput!) {
+    takeUpCase(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const examineCase = graphql(`
+  mutation ExamineCase($input: ExamineCaseInput!) {
+    examineCase(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const decideCase = graphql(`
+  mutation DecideCase($input: DecideCaseInput!) {
+    decideCase(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const completeCase = graphql(`
+  mutation CompleteCase($input: CompleteCaseInput!) {
+    completeCase(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const issueLicence = graphql(`
+  mutation IssueLicence($input: IssueLicenceInput!) {
+    issueLicence(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const deliverLicence = graphql(`
+  mutation DeliverLicence($input: DeliverLicenceInput!) {
+    deliverLicence(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const suspendCase = graphql(`
+  mutation SuspendCase($input: SuspendCaseInput!) {
+    suspendCase(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const resumeCase = graphql(`
+  mutation ResumeCase($input: ResumeCaseInput!) {
+    resumeCase(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const extendCase = graphql(`
+  mutation ExtendCase($input: ExtendCaseInput!) {
+    extendCase(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const returnCase = graphql(`
+  mutation ReturnCase($input: ReturnCaseInput!) {
+    returnCase(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

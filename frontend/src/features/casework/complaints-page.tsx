@@ -1,0 +1,344 @@
+import type { CombinedError } from '@urql/core';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
+import { useMutation, useQuery } from 'urql';
+import { paths } from '@/app/paths.ts';
+import { graphql } from '@/shared/graphql/graphql.ts';
+import type { StaffComplaintsQuery } from '@/shared/graphql/gen/graphql.ts';
+import { useWords } from '@/shared/i18n/use-words.ts';
+import { dayAndTime, shortDay } from '@/shared/lib/dates.ts';
+import { useIntent } from '@/shared/lib/intent.ts';
+import { Button } from '@/shared/ui/button.tsx';
+import { buttonRow } from '@/shared/ui/button-style.ts';
+import { ChangedMark } from '@/shared/ui/changed-mark.tsx';
+import { Empty } from '@/shared/ui/empty.tsx';
+import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
+import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { PageHeading } from '@/shared/ui/page-heading.tsx';
+import { SelectField } from '@/shared/ui/select-field.tsx';
+import { Skeleton } from '@/shared/ui/skeleton.tsx';
+import { StatusLight } from '@/shared/ui/status-light.tsx';
+import { TextField } from '@/shared/ui/text-field.tsx';
+import { Sheet } from './act-dialog.tsx';
+import { SearchLine } from './work-page.tsx';
+import { complaintFilter, complaintKinds, complaintStages, type ComplaintSearch, lights } from './work-search.ts';
+import styles from './complaints-page.module.css';
+
+const query = graphql(`
+  query StaffComplaints($filter: ComplaintFilter, $first: Int) {
+    complaints(filter: $filter, first: $first) {
+      totalCount
+      nodes {
+        id
+        number
+        kind
+        stage
+        due
+        subject
+        body
+        caseNumber
+        anonymous
+        contact
+        answer
+        receivedAt
+        viewerCan
+        light {
+          colour
+          warning
+          paused
+          ...StatusLight_light
+        }
+        department {
+          id
+          name
+          nameEn
+        }
+        item {
+          id
+          name
+          nameEn
+        }
+        events {
+          id
+          kind
+          at
+          note
+          actor {
+            role
+            name
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+`);
+const departments = graphql(`
+  query ComplaintDepartments {
+    departments(first: 100) {
+      nodes {
+        id
+        code
+        name
+        nameEn
+      }
+    }
+  }
+`);
+const accept = graphql(`
+  mutation AcceptComplaint($input: AcceptComplaintInput!) {
+    acceptComplaint(input: $input) {
+      complaint {
+        id
+        stage
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+const answer = graphql(`
+  mutation AnswerComplaint($input: AnswerComplaintInput!) {
+    answerComplaint(input: $input) {
+      complaint {
+        id
+        stage
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+type Complaint = StaffComplaintsQuery['complaints']['nodes'][number];
+const askAgainAfter = 10_000;
+
+/** The complaint desk: what people say, by when it must be answered, and the two acts. */
+export function ComplaintsPage() {
+  const { t, pick, locale } = useWords();
+  const search = useSearch({ from: '/staff/work/complaints' });
+  const navigate = useNavigate();
+  const [first, setFirst] = useState(50);
+  const [{ data, error }, again] = useQuery({
+    query,
+    variables: { filter: complaintFilter(search), first },
+    requestPolicy: 'cache-and-network',
+  });
+  const refresh = () => again({ requestPolicy: 'network-only' });
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') again({ requestPolicy: 'network-only' });
+    }, askAgainAfter);
+    return () => clearInterval(timer);
+  }, [again]);
+  const [act, setAct] = useState<{ kind: 'ACCEPT' | 'ANSWER'; complaint: Complaint } | null>(null);
+  const change = (next: Partial<ComplaintSearch>) => void navigate({ to: paths.deskComplaints, search: { ...search, ...next }, replace: true });
+  const any = { value: '', label: t('staff.any') };
+  const list = data?.complaints;
+  return (
+    <div className="stack">
+      <PageHeading title={t('staff.complaints')} className={styles.title} />
+      <p className="mute" data-testid="total">
+        {list && list.totalCount !== null && t('staff.count', { count: list.totalCount })}
+      </p>
+      <SearchLine key={search.q ?? ''} id="complaint-search" value={search.q ?? ''} onSearch={(q) => change({ q: q || undefined })} />
+      <div className={styles.filters}>
+        <SelectField
+          label={t('staff.complaint.kind')}
+          value={search.kind ?? ''}
+          onChange={(event) => change({ kind: (event.target.value || undefined) as ComplaintSearch['kind'] })}
+          options={[any, ...complaintKinds.map((one) => ({ value: one, label: t(`staff.complaint.${one}`) }))]}
+        />
+        <SelectField
+          label={t('staff.complaint.stage')}
+          value={search.stage ?? ''}
+          onChange={(event) => change({ stage: (event.target.value || undefined) as ComplaintSearch['stage'] })}
+          options={[any, ...complaintStages.map((one) => ({ value: one, label: t(`staff.complaint.stage.${one}`) }))]}
+        />
+        <SelectField
+          label={t('staff.col.light')}
+          value={search.light ?? ''}
+          onChange={(event) => change({ light: (event.target.value || undefined) as ComplaintSearch['light'] })}
+          options={[any, ...lights.map((one) => ({ value: one, label: t(`staff.light.${one}`) }))]}
+        />
+      </div>
+      {error && !data && <FailurePanel error={error} onRetry={refresh} />}
+      {!data && !error && <Skeleton lines={8} />}
+      {list?.nodes.length === 0 && (
+        <Empty title={t('staff.empty')}>
+          <p>{t('staff.empty.body')}</p>
+        </Empty>
+      )}
+      <ul className={styles.list}>
+        {list?.nodes.map((one) => {
+          const open = search.complaint === one.id;
+          return (
+            <li key={one.id} data-complaint={one.number}>
+              <div className={styles.row}>
+                <ChangedMark value={`${one.light.colour}${one.light.warning}`}>
+                  <StatusLight light={one.light} ended={one.stage === 'ANSWERED' || one.stage === 'CLOSED'} />
+                </ChangedMark>
+                <div className={styles.subject}>
+                  <Link
+                    to={paths.deskComplaints}
+                    search={{ ...search, complaint: open ? undefined : one.id }}
+                    replace
+                    resetScroll={false}
+                    aria-expanded={open}
+                    activeProps={{}}
+                    lang={locale === 'en' ? 'zh-CN' : undefined}
+                  >
+                    {one.subject}
+                  </Link>
+                  <span className="small mute">
+                    {t(`staff.complaint.${one.kind}`)} <span className="nw">{one.number}</span>
+                    {one.department && ` ${pick(one.department.name, one.department.nameEn)}`}
+                  </span>
+                </div>
+                <ChangedMark value={one.stage}>
+                  <b>{t(`staff.complaint.stage.${one.stage}`)}</b>
+                </ChangedMark>
+                <span className="small mute nw">{t('staff.complaint.due', { day: shortDay(one.due, locale) })}</span>
+              </div>
+              {open && (
+                <div className={styles.open}>
+                  <p className="pre" lang={locale === 'en' ? 'zh-CN' : undefined}>
+                    {one.body}
+                  </p>
+                  <p className="small mute">
+                    {one.anonymous ? t('staff.complaint.anonymous') : (one.contact ?? t('staff.complaint.hidden'))}
+                    {one.caseNumber && ` ${one.caseNumber}`}
+                    {one.item && ` ${pick(one.item.name, one.item.nameEn)}`}
+                  </p>
+                  {one.answer && (
+                    <p className="pre" lang={locale === 'en' ? 'zh-CN' : undefined}>
+                      <b>{t('staff.complaint.answer')}</b> {one.answer}
+                    </p>
+                  )}
+                  <ol className="small mute">
+                    {one.events.map((event) => (
+                      <li key={event.id}>
+                        <span className="nw">{dayAndTime(event.at, locale)}</span> {t(`staff.complaint.event.${event.kind}`)} {event.actor.name}{' '}
+                        <span lang={locale === 'en' ? 'zh-CN' : undefined}>{event.note}</span>
+                      </li>
+                    ))}
+                  </ol>
+                  <p className={buttonRow}>
+                    {one.viewerCan.map((kind, index) => (
+                      <Button key={kind} look={index === 0 ? 'first' : 'second'} onClick={() => setAct({ kind, complaint: one })}>
+                        {t(`staff.complaint.act.${kind}`)}
+                      </Button>
+                    ))}
+                    {one.viewerCan.length === 0 && <span className="mute">{t('staff.acts.none')}</span>}
+                  </p>
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {list?.pageInfo.hasNextPage && first < 100 && (
+        <p>
+          <Button look="second" onClick={() => setFirst(100)}>
+            {t('staff.more')}
+          </Button>
+        </p>
+      )}
+      {act && (
+        <ComplaintDialog
+          kind={act.kind}
+          complaint={act.complaint}
+          onClose={() => setAct(null)}
+          onDone={() => {
+            setAct(null);
+            refresh();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+type DialogProps = { kind: 'ACCEPT' | 'ANSWER'; complaint: Complaint; onClose: () => void; onDone: () => void };
+
+function ComplaintDialog({ kind, complaint, onClose, onDone }: DialogProps) {
+  const { t, pick } = useWords();
+  const intent = useIntent();
+  const [text, setText] = useState('');
+  const [errors, setErrors] = useState<FormError[]>([]);
+  const [failure, setFailure] = useState<CombinedError | null>(null);
+  const [{ data }] = useQuery({ query: departments, pause: kind !== 'ACCEPT' });
+  const [taking, take] = useMutation(accept);
+  const [answering, reply] = useMutation(answer);
+  const busy = taking.fetching || answering.fetching;
+  const title = t(`staff.complaint.act.${kind}`);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    setFailure(null);
+    if (kind === 'ANSWER' && text.trim() === '') {
+      setErrors([{ field: 'complaint-text', message: t('form.required', { label: t('staff.complaint.answer') }) }]);
+      return;
+    }
+    const base = { complaintId: complaint.id, idempotencyKey: intent.key() };
+    const result =
+      kind === 'ACCEPT'
+        ? await take({ input: { ...base, departmentCode: text || null } }).then(({ data: got, error }) => ({ error, errors: got?.acceptComplaint.errors }))
+        : await reply({ input: { ...base, answer: text.trim() } }).then(({ data: got, error }) => ({ error, errors: got?.answerComplaint.errors }));
+    if (result.error || !result.errors) setFailure(result.error ?? null);
+    else if (result.errors.length > 0) {
+      intent.renew();
+      setErrors(result.errors.map(({ field, message }) => ({ field: field ? 'complaint-text' : null, message })));
+    } else onDone();
+  };
+  return (
+    <Sheet title={title} onClose={() => !busy && onClose()}>
+      <form onSubmit={(event) => void submit(event)} noValidate className="stack">
+        <p className="small mute">
+          {complaint.subject} <span className="nw">{complaint.number}</span>
+        </p>
+        <ErrorSummary errors={errors} />
+        {kind === 'ACCEPT' ? (
+          <SelectField
+            id="complaint-text"
+            label={t('staff.complaint.route')}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            options={[
+              { value: '', label: t('staff.complaint.keep') },
+              ...(data?.departments.nodes ?? []).map((one) => ({ value: one.code, label: pick(one.name, one.nameEn) })),
+            ]}
+          />
+        ) : (
+          <TextField
+            area
+            id="complaint-text"
+            label={t('staff.complaint.answer')}
+            error={errors.find((one) => one.field === 'complaint-text')?.message}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+        {failure && <FailurePanel error={failure} />}
+        <p className={buttonRow}>
+          <Button type="submit" busy={busy}>
+            {t('staff.confirm', { act: title })}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            {t('staff.cancel')}
+          </Button>
+        </p>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,355 @@
+import type { CombinedError } from '@urql/core';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useMutation, useQuery } from 'urql';
+import { paths } from '@/app/paths.ts';
+import { graphql } from '@/shared/graphql/graphql.ts';
+import type { RegisterApplicationMutation } from '@/shared/graphql/gen/graphql.ts';
+import { useWords } from '@/shared/i18n/use-words.ts';
+import { dayAndTime, fullDate } from '@/shared/lib/dates.ts';
+import { useIntent } from '@/shared/lib/intent.ts';
+import { plain, plainCode } from '@/shared/lib/numbers.ts';
+import { useIdleValue } from '@/shared/lib/use-idle-value.ts';
+import { useCenter } from '@/shared/session/center.ts';
+import { Button } from '@/shared/ui/button.tsx';
+import { buttonClass, buttonRow } from '@/shared/ui/button-style.ts';
+import { CheckField } from '@/shared/ui/check-field.tsx';
+import { ChoiceField } from '@/shared/ui/choice-field.tsx';
+import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
+import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { PageHeading } from '@/shared/ui/page-heading.tsx';
+import { QrCode } from '@/shared/ui/qr-code.tsx';
+import { Skeleton } from '@/shared/ui/skeleton.tsx';
+import { TextField } from '@/shared/ui/text-field.tsx';
+import styles from './register-page.module.css';
+
+const items = graphql(`
+  query RegisterItems($search: String!) {
+    serviceItems(filter: { search: $search }, first: 8) {
+      nodes {
+        id
+        code
+        name
+        nameEn
+      }
+    }
+  }
+`);
+const itemQuery = graphql(`
+  query RegisterItem($code: String!) {
+    serviceItem(code: $code) {
+      id
+      code
+      name
+      nameEn
+      audience
+      current {
+        id
+        documents {
+          id
+          key
+          name
+          nameEn
+          form
+          copies
+          necessity
+          when
+          whenEn
+        }
+      }
+    }
+  }
+`);
+const submit = graphql(`
+  mutation RegisterApplication($input: SubmitApplicationInput!) {
+    submitApplication(input: $input) {
+      application {
+        id
+        number
+        queryCode
+        submittedAt
+        applicant {
+          name
+        }
+        cases {
+          id
+          number
+          item {
+            id
+            name
+            nameEn
+          }
+          receipt {
+            number
+            itemName
+            receivedAt
+            intakeDue
+            documents
+          }
+        }
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+
+type Filed = NonNullable<RegisterApplicationMutation['submitApplication']['application']>;
+
+/** Files an application for somebody at the window, then prints the receipt. */
+export function RegisterPage() {
+  const { t } = useWords();
+  const [code, setCode] = useState<string | null>(null);
+  const [filed, setFiled] = useState<Filed | null>(null);
+  if (filed)
+    return (
+      <Receipt
+        filed={filed}
+        onNext={() => {
+          setFiled(null);
+          setCode(null);
+        }}
+      />
+    );
+  return (
+    <div className={styles.page}>
+      <PageHeading title={t('staff.register')} className={styles.title} />
+      {code === null ? <PickItem onPick={setCode} /> : <Form key={code} code={code} onBack={() => setCode(null)} onFiled={setFiled} />}
+    </div>
+  );
+}
+
+function PickItem({ onPick }: { onPick: (code: string) => void }) {
+  const { t, pick, pickLang } = useWords();
+  const [text, setText] = useState('');
+  const search = useIdleValue(plain(text));
+  const [{ data, error }] = useQuery({ query: items, variables: { search }, pause: search === '' });
+  return (
+    <div className="stack">
+      <TextField
+        id="register-item"
+        label={t('staff.register.item')}
+        hint={t('staff.register.item.hint')}
+        value={text}
+        autoComplete="off"
+        onChange={(event) => setText(event.target.value)}
+      />
+      {error && <FailurePanel error={error} />}
+      <ul className={styles.items} aria-label={t('staff.register.found')}>
+        {search !== '' &&
+          data?.serviceItems.nodes.map((item) => (
+            <li key={item.id}>
+              <button type="button" onClick={() => onPick(item.code)}>
+                <span className="mute">{item.code}</span> <b lang={pickLang(item.name, item.nameEn)}>{pick(item.name, item.nameEn)}</b>
+              </button>
+            </li>
+          ))}
+      </ul>
+      <p className="vh" role="status">
+        {search !== '' && data ? t('staff.count', { count: data.serviceItems.nodes.length }) : ''}
+      </p>
+    </div>
+  );
+}
+
+type FormProps = { code: string; onBack: () => void; onFiled: (filed: Filed) => void };
+
+function Form({ code, onBack, onFiled }: FormProps) {
+  const { t, pick, pickLang } = useWords();
+  const intent = useIntent();
+  const [{ data, error }] = useQuery({ query: itemQuery, variables: { code } });
+  const [{ fetching }, send] = useMutation(submit);
+  const [kind, setKind] = useState<'PERSON' | 'ORGANISATION' | null>(null);
+  const [name, setName] = useState('');
+  const [number, setNumber] = useState('');
+  const [phone, setPhone] = useState('');
+  const [ticked, setTicked] = useState<Record<string, boolean>>({});
+  const [errors, setErrors] = useState<FormError[]>([]);
+  const [failure, setFailure] = useState<CombinedError | null>(null);
+  const errorOf = (field: string) => errors.find((one) => one.field === field)?.message;
+  if (error) return <FailurePanel error={error} />;
+  if (!data) return <Skeleton lines={6} />;
+  const item = data.serviceItem;
+  const version = item?.current;
+  if (!item || !version) return <p>{t('staff.register.none')}</p>;
+  const who = kind ?? (item.audience === 'ENTERPRISE' ? 'ORGANISATION' : 'PERSON');
+  const wanted = version.documents.filter((doc) => doc.necessity !== 'HELD');
+  const file = async (event: FormEvent) => {
+    event.preventDefault();
+    if (fetching) return;
+    setFailure(null);
+    const required: [string, string, string][] = [
+      ['register-name', t('staff.register.name'), name],
+      ['register-number', t(`staff.register.number.${who}`), number],
+    ];
+    const wrong = required.flatMap(([field, label, value]) => (plain(value) === '' ? [{ field, message: t('form.required', { label }) }] : []));
+    setErrors(wrong);
+    if (wrong.length > 0) return;
+    const { data: answer, error: broken } = await send({
+      input: {
+        itemCodes: [item.code],
+        applicant: {
+          name: plain(name),
+          identityNumber: who === 'PERSON' ? plainCode(number) : null,
+          creditCode: who === 'ORGANISATION' ? plainCode(number) : null,
+          phone: plainCode(phone) || null,
+        },
+        documents: wanted.filter((doc) => ticked[doc.key]).map((doc) => ({ requirement: doc.id, form: doc.form, copies: doc.copies })),
+        idempotencyKey: intent.key(),
+      },
+    });
+    if (broken || !answer) {
+      setFailure(broken ?? null);
+      return;
+    }
+    const { application, errors: refused } = answer.submitApplication;
+    if (application) {
+      onFiled(application);
+      return;
+    }
+    intent.renew();
+    setErrors(refused.map(({ field, message }) => ({ field: fieldOf(field), message })));
+  };
+  return (
+    <form className={styles.form} onSubmit={(event) => void file(event)} noValidate>
+      <p>
+        <span className="mute">{item.code}</span> <b lang={pickLang(item.name, item.nameEn)}>{pick(item.name, item.nameEn)}</b>{' '}
+        <Button look="quiet" onClick={onBack}>
+          {t('staff.register.other')}
+        </Button>
+      </p>
+      <ErrorSummary errors={errors} />
+      <ChoiceField
+        legend={t('staff.register.who')}
+        name="register-kind"
+        value={who}
+        onChange={setKind}
+        options={[
+          { value: 'PERSON', label: t('staff.register.PERSON') },
+          { value: 'ORGANISATION', label: t('staff.register.ORGANISATION') },
+        ]}
+      />
+      <TextField id="register-name" label={t('staff.register.name')} error={errorOf('register-name')} value={name} autoComplete="off" onChange={(event) => setName(event.target.value)} />
+      <TextField
+        id="register-number"
+        label={t(`staff.register.number.${who}`)}
+        error={errorOf('register-number')}
+        value={number}
+        autoComplete="off"
+        onChange={(event) => setNumber(event.target.value)}
+      />
+      <TextField
+        id="register-phone"
+        label={t('form.optional', { label: t('staff.register.phone') })}
+        error={errorOf('register-phone')}
+        type="tel"
+        value={phone}
+        autoComplete="off"
+        onChange={(event) => setPhone(event.target.value)}
+      />
+      <fieldset>
+        <legend>
+          <b>{t('staff.register.documents')}</b>
+        </legend>
+        {wanted.map((doc) => (
+          <CheckField key={doc.id} checked={ticked[doc.key] ?? false} onChange={(on) => setTicked({ ...ticked, [doc.key]: on })}>
+            <span lang={pickLang(doc.name, doc.nameEn)}>{pick(doc.name, doc.nameEn)}</span>{' '}
+            <span className="mute small">
+              {t('form.copies', { form: t(`form.${doc.form}`), copies: doc.copies })} {pick(doc.when, doc.whenEn)}
+            </span>
+          </CheckField>
+        ))}
+        {wanted.length === 0 && <p className="mute">{t('staff.register.nothing')}</p>}
+      </fieldset>
+      {failure && <FailurePanel error={failure} />}
+      <p className={buttonRow}>
+        <Button type="submit" busy={fetching}>
+          {t('staff.register.file')}
+        </Button>
+      </p>
+    </form>
+  );
+}
+
+/** The field of this form that the server's path means. */
+function fieldOf(path: string | null): string | null {
+  const last = path?.split('.').at(-1);
+  if (last === 'identityNumber' || last === 'creditCode') return 'register-number';
+  return last === 'name' || last === 'phone' ? `register-${last}` : null;
+}
+
+/** What the applicant takes home, on A4 or on an 80 mm roll. */
+function Receipt({ filed, onNext }: { filed: Filed; onNext: () => void }) {
+  const { t, pick, locale } = useWords();
+  const center = useCenter();
+  const [roll, setRoll] = useState(false);
+  const code = filed.queryCode ?? '';
+  const address = `${location.origin}/track/${encodeURIComponent(filed.number)}#${code}`;
+  const printAs = (onRoll: boolean) => {
+    setRoll(onRoll);
+    // The paper's size must be on the page before the print dialog reads it.
+    requestAnimationFrame(() => requestAnimationFrame(() => print()));
+  };
+  return (
+    <div className={styles.page}>
+      <article className={`${styles.receipt} ${roll ? styles.roll : ''}`} data-testid="receipt">
+        <PageHeading title={t('staff.receipt')} className={styles.title} />
+        <p>{pick(center.name, center.nameEn)}</p>
+        <dl className={styles.facts}>
+          <div>
+            <dt>{t('staff.receipt.number')}</dt>
+            <dd data-testid="number">{filed.number}</dd>
+          </div>
+          <div>
+            <dt>{t('staff.receipt.code')}</dt>
+            <dd className={styles.code} data-testid="query-code">
+              {code}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('staff.fact.applicant')}</dt>
+            <dd>{filed.applicant.name}</dd>
+          </div>
+          {filed.cases.map((one) => (
+            <div key={one.id}>
+              <dt>{pick(one.item.name, one.item.nameEn)}</dt>
+              <dd>
+                {one.number}
+                <br />
+                {dayAndTime(one.receipt.receivedAt, locale)}
+                <br />
+                {t('staff.receipt.due', { day: fullDate(one.receipt.intakeDue, locale) })}
+                {one.receipt.documents.length > 0 && (
+                  <ul lang={locale === 'en' ? 'zh-CN' : undefined}>
+                    {one.receipt.documents.map((doc) => (
+                      <li key={doc}>{doc}</li>
+                    ))}
+                  </ul>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <QrCode text={address} label={t('staff.receipt.qr')} size={132} />
+        <p className="small">{t('staff.receipt.keep')}</p>
+      </article>
+      <p className={`${buttonRow} noprint`}>
+        <Button onClick={() => printAs(false)}>{t('staff.print.a4')}</Button>
+        <Button look="second" onClick={() => printAs(true)}>
+          {t('staff.print.roll')}
+        </Button>
+        {filed.cases[0] && (
+          <Link to={paths.window} search={{ case: filed.cases[0].id }} className={buttonClass({ look: 'second' })}>
+            {t('staff.register.open')}
+          </Link>
+        )}
+        <Button look="quiet" onClick={onNext}>
+          {t('staff.register.next')}
+        </Button>
+      </p>
+    </div>
+  );
+}
