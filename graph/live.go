@@ -6,16 +6,11 @@ import (
 
 	"onewindow/ent"
 	"onewindow/graph/model"
-	"onewindow/internal/auth"
 	"onewindow/internal/ledger"
 )
 
-// heartbeat carries the cursor on when nothing happens; recheck bounds how long
-// a subscription outlives its session.
-const (
-	heartbeat = 30 * time.Second
-	recheck   = 15 * time.Second
-)
+// heartbeat carries the cursor on when nothing happens.
+const heartbeat = 30 * time.Second
 
 // from is where a subscription begins: after a cursor, or now.
 func (r *Resolver) from(after *string) (ledger.Place, error) {
@@ -25,18 +20,10 @@ func (r *Resolver) from(after *string) (ledger.Place, error) {
 	return r.Hub.Head(), nil
 }
 
-// listen hears chosen lines until the subscriber or its session ends.
+// listen hears chosen lines until the subscriber goes. That its session goes on
+// is asked again and again by internal/web, which ends the stream.
 func (r *Resolver) listen(ctx context.Context, from ledger.Place, f ledger.Filter, batch int, hear func(lines []*ent.LedgerLine, to ledger.Place) error) {
-	actor, checked := auth.Actor(ctx), time.Now()
-	_ = r.Hub.Listen(ctx, from, f, batch, heartbeat, func(lines []*ent.LedgerLine, to ledger.Place) error {
-		if time.Since(checked) > recheck {
-			if err := r.Accounts.StillSignedIn(ctx, actor); err != nil {
-				return err
-			}
-			checked = time.Now()
-		}
-		return hear(lines, to)
-	})
+	_ = r.Hub.Listen(ctx, from, f, batch, heartbeat, hear) // ends with the subscriber
 }
 
 // follow hands the chosen lines on, one at a time.
