@@ -44,6 +44,28 @@ for (const locale of ['zh-CN', 'en'] as const)
     }
   });
 
+for (const locale of ['zh-CN', 'en'] as const)
+  test(`a case on a page of its own has no barrier, wide or narrow, in large print too (${locale})`, async ({ page }) => {
+    test.setTimeout(90_000);
+    await prefer(page, locale);
+    await signIn(page, 'examiner');
+    const answer = await page.request.post('/graphql', {
+      headers: { accept: 'application/json' },
+      data: { query: '{ cases(first: 1, filter: {open: true}) { nodes { id } } }' },
+    });
+    const { data } = (await answer.json()) as { data: { cases: { nodes: { id: string }[] } } };
+    for (const size of [{}, { size: 'large' }] as const) {
+      await prefer(page, locale, size);
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 860 });
+        await page.goto(`/work/cases/${data.cases.nodes[0]?.id}`);
+        await expect(page.getByTestId('case-number')).toBeVisible();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await expectNoBarriers(page);
+      }
+    }
+  });
+
 test('large print in the dark still fits and reads', async ({ page }) => {
   await prefer(page, 'zh-CN', { size: 'large', theme: 'dark' });
   await signIn(page, 'supervisor');
