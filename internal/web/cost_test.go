@@ -95,16 +95,16 @@ func FuzzCost(f *testing.F) {
 	schema, limits := costSchema(f), Defaults()
 	f.Fuzz(func(t *testing.T, query string) {
 		if guardTokens(query, limits.SignedIn.Tokens) != nil {
-			t.Skip()
+			t.Skip("refused for its tokens before its cost is asked")
 		}
 		doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: query}, limits.SignedIn.Tokens)
 		if err != nil {
-			t.Skip()
+			t.Skip("not GraphQL, so it has no cost")
 		}
 		shaped := guardShape(doc, limits)
 		valid, errs := gqlparser.LoadQuery(schema, query)
 		if errs != nil || shaped != nil {
-			t.Skip()
+			t.Skip("refused by shape or validation before its cost is asked")
 		}
 		for _, o := range valid.Operations {
 			m, _ := measureOperation(schema, o, nil, limits)

@@ -151,7 +151,7 @@ func FuzzAnswersLeakNothing(f *testing.F) {
 	known := regexp.MustCompile(`^[A-Z][A-Z_]+$`)
 	f.Fuzz(func(t *testing.T, body string) {
 		if body == "" {
-			t.Skip()
+			t.Skip("the bench puts its own query in place of an empty body")
 		}
 		a := b.in(t).do(request{body: body})
 		if len(a.raw) > 200<<10 || a.raw == "" {

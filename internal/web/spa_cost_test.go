@@ -60,7 +60,7 @@ func TestPagesFitTheirLimits(t *testing.T) {
 		return nil
 	})
 	if len(doc.Operations) == 0 {
-		t.Skip("the SPA has no operations here")
+		t.Fatal("no operation of the SPA was found, so none was measured")
 	}
 	// Its own linter says whether they fit the schema; here they only need types.
 	_ = validator.Validate(schema, doc)
