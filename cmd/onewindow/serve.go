@@ -84,7 +84,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			func([]*ent.LedgerLine, ledger.Place) error { changed(); return nil })
 	})
 	resolver := &graph.Resolver{
-		Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
+		Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
 		Language: web.Language,
 		SetSession: func(ctx context.Context, token string, expires time.Time) {
 			switch session := web.Session(ctx); {
