@@ -47,6 +47,9 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	if err := found(ctx, s); err != nil {
 		return nil, err
 	}
+	if err := duty.Furnish(ctx, s); err != nil {
+		return nil, err
+	}
 	l, err := ledger.Open(ctx, s)
 	if err != nil {
 		return nil, err
