@@ -9,6 +9,8 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/tracking.json')>
   | Ids<typeof import('./locales/zh-CN/feedback.json')>
   | Ids<typeof import('./locales/zh-CN/account.json')>
+  | Ids<typeof import('./locales/zh-CN/hall.json')>
+  | Ids<typeof import('./locales/zh-CN/duty.json')>
   | Ids<typeof import('./locales/zh-CN/staff.json')>;
 
-export type FeatureName = 'shell' | 'catalogue' | 'application' | 'tracking' | 'feedback' | 'account' | 'staff';
+export type FeatureName = 'shell' | 'catalogue' | 'application' | 'tracking' | 'feedback' | 'account' | 'hall' | 'duty' | 'staff';
