@@ -32,6 +32,8 @@ type Tx struct {
 	Decision *DecisionClient
 	// Department is the client for interacting with the Department builders.
 	Department *DepartmentClient
+	// DepartmentOpinion is the client for interacting with the DepartmentOpinion builders.
+	DepartmentOpinion *DepartmentOpinionClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
 	// Extension is the client for interacting with the Extension builders.
@@ -44,6 +46,8 @@ type Tx struct {
 	Follow *FollowClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// JointMeeting is the client for interacting with the JointMeeting builders.
+	JointMeeting *JointMeetingClient
 	// LedgerLine is the client for interacting with the LedgerLine builders.
 	LedgerLine *LedgerLineClient
 	// Licence is the client for interacting with the Licence builders.
@@ -72,10 +76,14 @@ type Tx struct {
 	ServiceWindow *ServiceWindowClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SiteVisit is the client for interacting with the SiteVisit builders.
+	SiteVisit *SiteVisitClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
 	// SubmittedDocument is the client for interacting with the SubmittedDocument builders.
 	SubmittedDocument *SubmittedDocumentClient
+	// SuperiorReferral is the client for interacting with the SuperiorReferral builders.
+	SuperiorReferral *SuperiorReferralClient
 	// Suspension is the client for interacting with the Suspension builders.
 	Suspension *SuspensionClient
 
@@ -219,12 +227,14 @@ func (tx *Tx) init() {
 	tx.CorrectionNotice = NewCorrectionNoticeClient(tx.config)
 	tx.Decision = NewDecisionClient(tx.config)
 	tx.Department = NewDepartmentClient(tx.config)
+	tx.DepartmentOpinion = NewDepartmentOpinionClient(tx.config)
 	tx.Effect = NewEffectClient(tx.config)
 	tx.Extension = NewExtensionClient(tx.config)
 	tx.FAQ = NewFAQClient(tx.config)
 	tx.FeeRule = NewFeeRuleClient(tx.config)
 	tx.Follow = NewFollowClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
+	tx.JointMeeting = NewJointMeetingClient(tx.config)
 	tx.LedgerLine = NewLedgerLineClient(tx.config)
 	tx.Licence = NewLicenceClient(tx.config)
 	tx.LifeEvent = NewLifeEventClient(tx.config)
@@ -239,8 +249,10 @@ func (tx *Tx) init() {
 	tx.ServiceItemVersion = NewServiceItemVersionClient(tx.config)
 	tx.ServiceWindow = NewServiceWindowClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.SiteVisit = NewSiteVisitClient(tx.config)
 	tx.Staff = NewStaffClient(tx.config)
 	tx.SubmittedDocument = NewSubmittedDocumentClient(tx.config)
+	tx.SuperiorReferral = NewSuperiorReferralClient(tx.config)
 	tx.Suspension = NewSuspensionClient(tx.config)
 }
 

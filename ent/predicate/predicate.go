@@ -36,6 +36,9 @@ type Decision func(*sql.Selector)
 // Department is the predicate function for department builders.
 type Department func(*sql.Selector)
 
+// DepartmentOpinion is the predicate function for departmentopinion builders.
+type DepartmentOpinion func(*sql.Selector)
+
 // Effect is the predicate function for effect builders.
 type Effect func(*sql.Selector)
 
@@ -53,6 +56,9 @@ type Follow func(*sql.Selector)
 
 // IdempotencyKey is the predicate function for idempotencykey builders.
 type IdempotencyKey func(*sql.Selector)
+
+// JointMeeting is the predicate function for jointmeeting builders.
+type JointMeeting func(*sql.Selector)
 
 // LedgerLine is the predicate function for ledgerline builders.
 type LedgerLine func(*sql.Selector)
@@ -96,11 +102,17 @@ type ServiceWindow func(*sql.Selector)
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
 
+// SiteVisit is the predicate function for sitevisit builders.
+type SiteVisit func(*sql.Selector)
+
 // Staff is the predicate function for staff builders.
 type Staff func(*sql.Selector)
 
 // SubmittedDocument is the predicate function for submitteddocument builders.
 type SubmittedDocument func(*sql.Selector)
+
+// SuperiorReferral is the predicate function for superiorreferral builders.
+type SuperiorReferral func(*sql.Selector)
 
 // Suspension is the predicate function for suspension builders.
 type Suspension func(*sql.Selector)

@@ -29,6 +29,11 @@ func (s *Service) hand(ctx context.Context, tx *store.Tx, f *File, from center.C
 		}
 		*t = *row
 	}
+	if f.Stage == center.StageClosed {
+		if err := s.closeTasks(ctx, tx, f, string(action)); err != nil {
+			return err
+		}
+	}
 	f.AssigneeID = nil
 	role, ok := map[center.CaseStage]center.Role{
 		center.StageUndertaking: center.RoleExaminer, center.StageExamination: center.RoleExaminer, center.StageApproval: center.RoleApprover,
