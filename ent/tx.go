@@ -16,6 +16,8 @@ type Tx struct {
 	Account *AccountClient
 	// Application is the client for interacting with the Application builders.
 	Application *ApplicationClient
+	// Appointment is the client for interacting with the Appointment builders.
+	Appointment *AppointmentClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
 	// CalendarDay is the client for interacting with the CalendarDay builders.
@@ -48,6 +50,8 @@ type Tx struct {
 	IdempotencyKey *IdempotencyKeyClient
 	// JointMeeting is the client for interacting with the JointMeeting builders.
 	JointMeeting *JointMeetingClient
+	// Leave is the client for interacting with the Leave builders.
+	Leave *LeaveClient
 	// LedgerLine is the client for interacting with the LedgerLine builders.
 	LedgerLine *LedgerLineClient
 	// Licence is the client for interacting with the Licence builders.
@@ -62,6 +66,12 @@ type Tx struct {
 	PolicyDocument *PolicyDocumentClient
 	// ProcedureStep is the client for interacting with the ProcedureStep builders.
 	ProcedureStep *ProcedureStepClient
+	// QueueTicket is the client for interacting with the QueueTicket builders.
+	QueueTicket *QueueTicketClient
+	// ReasonTemplate is the client for interacting with the ReasonTemplate builders.
+	ReasonTemplate *ReasonTemplateClient
+	// Recusal is the client for interacting with the Recusal builders.
+	Recusal *RecusalClient
 	// RequiredDocument is the client for interacting with the RequiredDocument builders.
 	RequiredDocument *RequiredDocumentClient
 	// ServiceCase is the client for interacting with the ServiceCase builders.
@@ -78,6 +88,8 @@ type Tx struct {
 	Session *SessionClient
 	// SiteVisit is the client for interacting with the SiteVisit builders.
 	SiteVisit *SiteVisitClient
+	// Sitting is the client for interacting with the Sitting builders.
+	Sitting *SittingClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
 	// SubmittedDocument is the client for interacting with the SubmittedDocument builders.
@@ -219,6 +231,7 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.Account = NewAccountClient(tx.config)
 	tx.Application = NewApplicationClient(tx.config)
+	tx.Appointment = NewAppointmentClient(tx.config)
 	tx.Attempt = NewAttemptClient(tx.config)
 	tx.CalendarDay = NewCalendarDayClient(tx.config)
 	tx.CalendarYear = NewCalendarYearClient(tx.config)
@@ -235,6 +248,7 @@ func (tx *Tx) init() {
 	tx.Follow = NewFollowClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
 	tx.JointMeeting = NewJointMeetingClient(tx.config)
+	tx.Leave = NewLeaveClient(tx.config)
 	tx.LedgerLine = NewLedgerLineClient(tx.config)
 	tx.Licence = NewLicenceClient(tx.config)
 	tx.LifeEvent = NewLifeEventClient(tx.config)
@@ -242,6 +256,9 @@ func (tx *Tx) init() {
 	tx.Person = NewPersonClient(tx.config)
 	tx.PolicyDocument = NewPolicyDocumentClient(tx.config)
 	tx.ProcedureStep = NewProcedureStepClient(tx.config)
+	tx.QueueTicket = NewQueueTicketClient(tx.config)
+	tx.ReasonTemplate = NewReasonTemplateClient(tx.config)
+	tx.Recusal = NewRecusalClient(tx.config)
 	tx.RequiredDocument = NewRequiredDocumentClient(tx.config)
 	tx.ServiceCase = NewServiceCaseClient(tx.config)
 	tx.ServiceCenter = NewServiceCenterClient(tx.config)
@@ -250,6 +267,7 @@ func (tx *Tx) init() {
 	tx.ServiceWindow = NewServiceWindowClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.SiteVisit = NewSiteVisitClient(tx.config)
+	tx.Sitting = NewSittingClient(tx.config)
 	tx.Staff = NewStaffClient(tx.config)
 	tx.SubmittedDocument = NewSubmittedDocumentClient(tx.config)
 	tx.SuperiorReferral = NewSuperiorReferralClient(tx.config)

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"slices"
 	"onewindow/ent"
 	"onewindow/graph/generated"
 	"onewindow/graph/model"
@@ -11,6 +10,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/ledger"
 	"onewindow/internal/people"
+	"slices"
 )
 
 // Applicant is the resolver for the applicant field.

@@ -12,6 +12,9 @@ type Account func(*sql.Selector)
 // Application is the predicate function for application builders.
 type Application func(*sql.Selector)
 
+// Appointment is the predicate function for appointment builders.
+type Appointment func(*sql.Selector)
+
 // Attempt is the predicate function for attempt builders.
 type Attempt func(*sql.Selector)
 
@@ -60,6 +63,9 @@ type IdempotencyKey func(*sql.Selector)
 // JointMeeting is the predicate function for jointmeeting builders.
 type JointMeeting func(*sql.Selector)
 
+// Leave is the predicate function for leave builders.
+type Leave func(*sql.Selector)
+
 // LedgerLine is the predicate function for ledgerline builders.
 type LedgerLine func(*sql.Selector)
 
@@ -80,6 +86,15 @@ type PolicyDocument func(*sql.Selector)
 
 // ProcedureStep is the predicate function for procedurestep builders.
 type ProcedureStep func(*sql.Selector)
+
+// QueueTicket is the predicate function for queueticket builders.
+type QueueTicket func(*sql.Selector)
+
+// ReasonTemplate is the predicate function for reasontemplate builders.
+type ReasonTemplate func(*sql.Selector)
+
+// Recusal is the predicate function for recusal builders.
+type Recusal func(*sql.Selector)
 
 // RequiredDocument is the predicate function for requireddocument builders.
 type RequiredDocument func(*sql.Selector)
@@ -104,6 +119,9 @@ type Session func(*sql.Selector)
 
 // SiteVisit is the predicate function for sitevisit builders.
 type SiteVisit func(*sql.Selector)
+
+// Sitting is the predicate function for sitting builders.
+type Sitting func(*sql.Selector)
 
 // Staff is the predicate function for staff builders.
 type Staff func(*sql.Selector)

@@ -189,15 +189,27 @@ func (f *File) cooperation(s *center.Situation, a center.Actor, now time.Time) {
 	for _, t := range f.Tasks {
 		if t.Kind == center.TaskOpinion && t.ClosedAt == nil {
 			s.Waiting = true
-			s.Asked = s.Asked || a.StaffID != 0 && t.AssigneeID != nil && *t.AssigneeID == a.StaffID
 		}
 	}
+	s.Asked = f.askedOf(a, now) != nil
 	s.Silent = f.silentTask(now) != nil
 	s.Visited = len(f.Visits) > 0
 	s.Upward = f.Item.Upward
 	if x := f.Referral; x != nil {
 		s.SentUp, s.Replied, s.HandedOn = true, x.RepliedAt != nil, x.HandedOnAt != nil
 	}
+}
+
+// askedOf is the opinion asked of the actor, or of somebody they relieve by
+// roster; nil when there is none.
+func (f *File) askedOf(a center.Actor, now time.Time) *ent.CaseTask {
+	for _, t := range f.Tasks {
+		if a.StaffID != 0 && t.Kind == center.TaskOpinion && t.ClosedAt == nil && t.AssigneeID != nil &&
+			(*t.AssigneeID == a.StaffID || center.Relieves(f.absences, a.StaffID, *t.AssigneeID, workday.DayOf(now))) {
+			return t
+		}
+	}
+	return nil
 }
 
 // attends tells whether a task brings the actor to the case: an opinion asked of
@@ -278,7 +290,7 @@ func (s *Service) askAssistants(ctx context.Context, tx *store.Tx, f *File, from
 		if d == nil {
 			continue // the department has left the center since
 		}
-		who, err := s.leastLoaded(ctx, tx, d.ID, center.RoleExaminer, nil)
+		who, err := s.leastLoaded(ctx, tx, f.ID, d.ID, center.RoleExaminer)
 		if err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/extension"
 	"onewindow/ent/suspension"
+	"onewindow/internal/auth"
 	"onewindow/internal/catalog"
 	"onewindow/internal/center"
 	"onewindow/internal/workday"
@@ -26,6 +27,8 @@ type File struct {
 	Tasks       []*ent.CaseTask // in the order they were opened
 	Visits      []*ent.SiteVisit
 	Referral    *ent.SuperiorReferral // of an upward case
+
+	absences []center.Absence // of today, where a member of staff asks
 
 	then     []also // what the line of the act under way is followed by
 	guide    *catalog.Guide
@@ -86,6 +89,15 @@ func (s *Service) Files(ctx context.Context, cases []*ent.ServiceCase) ([]*File,
 	for _, x := range tasks {
 		for _, f := range byID[x.CaseID] {
 			f.Tasks = append(f.Tasks, x)
+		}
+	}
+	if auth.Actor(ctx).StaffID != 0 {
+		away, err := absences(ctx, db, workday.DayOf(s.Store.Instant(ctx)))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range out {
+			f.absences = away
 		}
 	}
 	return out, s.readCooperation(ctx, out, byID)
@@ -347,7 +359,7 @@ func (f *File) situation(a center.Actor, mine bool, now time.Time) center.Situat
 		Stage: f.Stage, Status: f.Status, Joint: f.Item.Joint, Paused: f.openSuspension() != nil,
 		Corrected: f.Notice != nil, Extended: f.Extension != nil, Mine: mine, HasResult: true,
 		SameOrgan: a.DepartmentID == f.DepartmentID,
-		Assigned:  a.StaffID != 0 && f.AssigneeID != nil && *f.AssigneeID == a.StaffID,
+		Assigned:  a.StaffID != 0 && f.AssigneeID != nil && *f.AssigneeID == a.StaffID || f.standsIn(a, now),
 		Examiner:  a.StaffID != 0 && f.ExaminerID != nil && *f.ExaminerID == a.StaffID,
 		Approver:  a.StaffID != 0 && f.ApproverID != nil && *f.ApproverID == a.StaffID,
 	}

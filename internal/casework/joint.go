@@ -59,24 +59,24 @@ func (s *Service) GiveOpinion(ctx context.Context, in GiveDepartmentOpinionInput
 				return "", "", err
 			}
 			a := auth.Actor(ctx)
-			for _, t := range f.Tasks {
-				if t.Kind != center.TaskOpinion || t.ClosedAt != nil || t.AssigneeID == nil || *t.AssigneeID != a.StaffID {
-					continue
-				}
-				err := tx.DepartmentOpinion.Create().SetCaseID(f.ID).SetDepartmentID(t.DepartmentID).SetStaffID(a.StaffID).SetOpinion(in.Opinion).
-					SetReasons(reasons).SetLegalBasis(basis).SetDeemed(false).SetGivenAt(tx.Now).Exec(ctx)
-				if store.IsDuplicate(err) {
-					return "", "", errMoved
-				}
-				if err != nil {
-					return "", "", wrap("keep opinion", err)
-				}
-				if err := s.closeTask(ctx, tx, t, string(in.Opinion)); err != nil {
-					return "", "", err
-				}
-				return center.CaseOpinionGiven, book.Department(t.DepartmentID).Name, nil
+			t := f.askedOf(a, tx.Now)
+			if t == nil {
+				return "", "", errMoved
 			}
-			return "", "", errMoved
+			err = tx.DepartmentOpinion.Create().SetCaseID(f.ID).SetDepartmentID(t.DepartmentID).SetStaffID(a.StaffID).SetOpinion(in.Opinion).
+				SetReasons(reasons).SetLegalBasis(basis).SetDeemed(false).SetGivenAt(tx.Now).Exec(ctx)
+			if store.IsDuplicate(err) {
+				return "", "", errMoved
+			}
+			if err != nil {
+				return "", "", wrap("keep opinion", err)
+			}
+			row, err := tx.CaseTask.UpdateOneID(t.ID).SetAssigneeID(a.StaffID).SetClosedAt(tx.Now).SetOutcome(string(in.Opinion)).Save(ctx)
+			if err != nil {
+				return "", "", wrap("close task", err)
+			}
+			*t = *row
+			return center.CaseOpinionGiven, book.Department(t.DepartmentID).Name, nil
 		})
 }
 
