@@ -275,6 +275,13 @@ func sentUp(s *sql.Selector) {
 	})(s)
 }
 
+// atSuperior chooses the cases that wait for the superior's reply.
+func atSuperior(s *sql.Selector) {
+	withTask(func(t *sql.SelectTable) *sql.Predicate {
+		return sql.And(sql.EQ(t.C(casetask.FieldKind), string(center.TaskSuperior)), sql.IsNull(t.C(casetask.FieldClosedAt)))
+	})(s)
+}
+
 // askAssistants sends the joint notice when a joint case has just been accepted:
 // each assisting department gets a task, all at once, with its own sub-limit.
 func (s *Service) askAssistants(ctx context.Context, tx *store.Tx, f *File, from center.CaseStage) error {

@@ -255,6 +255,9 @@ func waitingFor(a center.Actor) predicate.ServiceCase {
 	if a.Is(center.RoleApplicant, center.RoleAgent) {
 		any = append(any, servicecase.StageEQ(center.StageCorrection))
 	}
+	if a.Is(center.RoleSuperior) {
+		any = append(any, atSuperior)
+	}
 	if len(any) == 0 {
 		return servicecase.IDIn()
 	}
@@ -456,9 +459,10 @@ func (s *Service) licenceOf(ctx context.Context, caseID int) (*ent.Licence, erro
 	return all[caseID], nil
 }
 
-// Handlers lists who handles cases: the people of their tasks.
+// Handlers lists who handles cases: the people of their steps. Those who help
+// are with their opinions.
 func (s *Service) Handlers(ctx context.Context, caseIDs []int) (map[int][]*ent.CaseTask, error) {
-	rows, err := s.Store.Read(ctx).CaseTask.Query().Where(casetask.CaseIDIn(caseIDs...), casetask.AssigneeIDNotNil()).
+	rows, err := s.Store.Read(ctx).CaseTask.Query().Where(casetask.CaseIDIn(caseIDs...), casetask.AssigneeIDNotNil(), casetask.KindEQ(center.TaskStep)).
 		WithAssignee().Order(ent.Asc("id")).All(ctx)
 	if err != nil {
 		return nil, wrap("read handlers", err)
