@@ -17,12 +17,14 @@ import (
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
+	"onewindow/ent/departmentopinion"
 	"onewindow/ent/effect"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/idempotencykey"
+	"onewindow/ent/jointmeeting"
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/licence"
@@ -41,9 +43,11 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 	"onewindow/ent/submitteddocument"
+	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
 	"reflect"
 	"sync"
@@ -122,12 +126,14 @@ func checkColumn(t, c string) error {
 			correctionnotice.Table:   correctionnotice.ValidColumn,
 			decision.Table:           decision.ValidColumn,
 			department.Table:         department.ValidColumn,
+			departmentopinion.Table:  departmentopinion.ValidColumn,
 			effect.Table:             effect.ValidColumn,
 			extension.Table:          extension.ValidColumn,
 			faq.Table:                faq.ValidColumn,
 			feerule.Table:            feerule.ValidColumn,
 			follow.Table:             follow.ValidColumn,
 			idempotencykey.Table:     idempotencykey.ValidColumn,
+			jointmeeting.Table:       jointmeeting.ValidColumn,
 			leave.Table:              leave.ValidColumn,
 			ledgerline.Table:         ledgerline.ValidColumn,
 			licence.Table:            licence.ValidColumn,
@@ -146,9 +152,11 @@ func checkColumn(t, c string) error {
 			serviceitemversion.Table: serviceitemversion.ValidColumn,
 			servicewindow.Table:      servicewindow.ValidColumn,
 			session.Table:            session.ValidColumn,
+			sitevisit.Table:          sitevisit.ValidColumn,
 			sitting.Table:            sitting.ValidColumn,
 			staff.Table:              staff.ValidColumn,
 			submitteddocument.Table:  submitteddocument.ValidColumn,
+			superiorreferral.Table:   superiorreferral.ValidColumn,
 			suspension.Table:         suspension.ValidColumn,
 		})
 	})

@@ -11,6 +11,17 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/account.json')>
   | Ids<typeof import('./locales/zh-CN/hall.json')>
   | Ids<typeof import('./locales/zh-CN/duty.json')>
-  | Ids<typeof import('./locales/zh-CN/staff.json')>;
+  | Ids<typeof import('./locales/zh-CN/staff.json')>
+  | Ids<typeof import('./locales/zh-CN/ways.json')>;
 
-export type FeatureName = 'shell' | 'catalogue' | 'application' | 'tracking' | 'feedback' | 'account' | 'hall' | 'duty' | 'staff';
+export type FeatureName =
+  | 'shell'
+  | 'catalogue'
+  | 'application'
+  | 'tracking'
+  | 'feedback'
+  | 'account'
+  | 'hall'
+  | 'duty'
+  | 'staff'
+  | 'ways';
