@@ -11,6 +11,7 @@ import (
 	"onewindow/ent/attempt"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
+	"onewindow/ent/casedependency"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
 	"onewindow/ent/correctionnotice"
@@ -19,6 +20,8 @@ import (
 	"onewindow/ent/effect"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
+	"onewindow/ent/feeline"
+	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/idempotencykey"
@@ -26,9 +29,11 @@ import (
 	"onewindow/ent/licence"
 	"onewindow/ent/lifeevent"
 	"onewindow/ent/numbersequence"
+	"onewindow/ent/paymentorder"
 	"onewindow/ent/person"
 	"onewindow/ent/policydocument"
 	"onewindow/ent/procedurestep"
+	"onewindow/ent/refund"
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
@@ -110,6 +115,7 @@ func checkColumn(t, c string) error {
 			attempt.Table:            attempt.ValidColumn,
 			calendarday.Table:        calendarday.ValidColumn,
 			calendaryear.Table:       calendaryear.ValidColumn,
+			casedependency.Table:     casedependency.ValidColumn,
 			casetask.Table:           casetask.ValidColumn,
 			complaint.Table:          complaint.ValidColumn,
 			correctionnotice.Table:   correctionnotice.ValidColumn,
@@ -118,6 +124,8 @@ func checkColumn(t, c string) error {
 			effect.Table:             effect.ValidColumn,
 			extension.Table:          extension.ValidColumn,
 			faq.Table:                faq.ValidColumn,
+			feeline.Table:            feeline.ValidColumn,
+			feenotice.Table:          feenotice.ValidColumn,
 			feerule.Table:            feerule.ValidColumn,
 			follow.Table:             follow.ValidColumn,
 			idempotencykey.Table:     idempotencykey.ValidColumn,
@@ -125,9 +133,11 @@ func checkColumn(t, c string) error {
 			licence.Table:            licence.ValidColumn,
 			lifeevent.Table:          lifeevent.ValidColumn,
 			numbersequence.Table:     numbersequence.ValidColumn,
+			paymentorder.Table:       paymentorder.ValidColumn,
 			person.Table:             person.ValidColumn,
 			policydocument.Table:     policydocument.ValidColumn,
 			procedurestep.Table:      procedurestep.ValidColumn,
+			refund.Table:             refund.ValidColumn,
 			requireddocument.Table:   requireddocument.ValidColumn,
 			servicecase.Table:        servicecase.ValidColumn,
 			servicecenter.Table:      servicecenter.ValidColumn,

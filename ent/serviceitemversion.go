@@ -70,6 +70,8 @@ type ServiceItemVersion struct {
 	Illustrative bool `json:"illustrative,omitempty"`
 	// Provenance holds the value of the "provenance" field.
 	Provenance string `json:"provenance,omitempty"`
+	// what it asks, and what follows from the answers
+	Form center.Form `json:"form,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the ServiceItemVersionQuery when eager-loading is set.
 	Edges        ServiceItemVersionEdges `json:"edges"`
@@ -101,7 +103,7 @@ func (*ServiceItemVersion) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case serviceitemversion.FieldConditions:
+		case serviceitemversion.FieldConditions, serviceitemversion.FieldForm:
 			values[i] = new([]byte)
 		case serviceitemversion.FieldIllustrative:
 			values[i] = new(sql.NullBool)
@@ -286,6 +288,14 @@ func (_m *ServiceItemVersion) assignValues(columns []string, values []any) error
 			} else if value.Valid {
 				_m.Provenance = value.String
 			}
+		case serviceitemversion.FieldForm:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field form", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Form); err != nil {
+					return fmt.Errorf("unmarshal field form: %w", err)
+				}
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -409,6 +419,9 @@ func (_m *ServiceItemVersion) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("provenance=")
 	builder.WriteString(_m.Provenance)
+	builder.WriteString(", ")
+	builder.WriteString("form=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Form))
 	builder.WriteByte(')')
 	return builder.String()
 }

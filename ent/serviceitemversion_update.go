@@ -431,6 +431,26 @@ func (_u *ServiceItemVersionUpdate) SetNillableProvenance(v *string) *ServiceIte
 	return _u
 }
 
+// SetForm sets the "form" field.
+func (_u *ServiceItemVersionUpdate) SetForm(v center.Form) *ServiceItemVersionUpdate {
+	_u.mutation.SetForm(v)
+	return _u
+}
+
+// SetNillableForm sets the "form" field if the given value is not nil.
+func (_u *ServiceItemVersionUpdate) SetNillableForm(v *center.Form) *ServiceItemVersionUpdate {
+	if v != nil {
+		_u.SetForm(*v)
+	}
+	return _u
+}
+
+// ClearForm clears the value of the "form" field.
+func (_u *ServiceItemVersionUpdate) ClearForm() *ServiceItemVersionUpdate {
+	_u.mutation.ClearForm()
+	return _u
+}
+
 // Mutation returns the ServiceItemVersionMutation object of the builder.
 func (_u *ServiceItemVersionUpdate) Mutation() *ServiceItemVersionMutation {
 	return _u.mutation
@@ -618,6 +638,12 @@ func (_u *ServiceItemVersionUpdate) sqlSave(ctx context.Context) (_node int, err
 	}
 	if value, ok := _u.mutation.Provenance(); ok {
 		_spec.SetField(serviceitemversion.FieldProvenance, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Form(); ok {
+		_spec.SetField(serviceitemversion.FieldForm, field.TypeJSON, value)
+	}
+	if _u.mutation.FormCleared() {
+		_spec.ClearField(serviceitemversion.FieldForm, field.TypeJSON)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -1041,6 +1067,26 @@ func (_u *ServiceItemVersionUpdateOne) SetNillableProvenance(v *string) *Service
 	return _u
 }
 
+// SetForm sets the "form" field.
+func (_u *ServiceItemVersionUpdateOne) SetForm(v center.Form) *ServiceItemVersionUpdateOne {
+	_u.mutation.SetForm(v)
+	return _u
+}
+
+// SetNillableForm sets the "form" field if the given value is not nil.
+func (_u *ServiceItemVersionUpdateOne) SetNillableForm(v *center.Form) *ServiceItemVersionUpdateOne {
+	if v != nil {
+		_u.SetForm(*v)
+	}
+	return _u
+}
+
+// ClearForm clears the value of the "form" field.
+func (_u *ServiceItemVersionUpdateOne) ClearForm() *ServiceItemVersionUpdateOne {
+	_u.mutation.ClearForm()
+	return _u
+}
+
 // Mutation returns the ServiceItemVersionMutation object of the builder.
 func (_u *ServiceItemVersionUpdateOne) Mutation() *ServiceItemVersionMutation {
 	return _u.mutation
@@ -1258,6 +1304,12 @@ func (_u *ServiceItemVersionUpdateOne) sqlSave(ctx context.Context) (_node *Serv
 	}
 	if value, ok := _u.mutation.Provenance(); ok {
 		_spec.SetField(serviceitemversion.FieldProvenance, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Form(); ok {
+		_spec.SetField(serviceitemversion.FieldForm, field.TypeJSON, value)
+	}
+	if _u.mutation.FormCleared() {
+		_spec.ClearField(serviceitemversion.FieldForm, field.TypeJSON)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &ServiceItemVersion{config: _u.config}

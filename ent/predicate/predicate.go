@@ -21,6 +21,9 @@ type CalendarDay func(*sql.Selector)
 // CalendarYear is the predicate function for calendaryear builders.
 type CalendarYear func(*sql.Selector)
 
+// CaseDependency is the predicate function for casedependency builders.
+type CaseDependency func(*sql.Selector)
+
 // CaseTask is the predicate function for casetask builders.
 type CaseTask func(*sql.Selector)
 
@@ -45,6 +48,12 @@ type Extension func(*sql.Selector)
 // FAQ is the predicate function for faq builders.
 type FAQ func(*sql.Selector)
 
+// FeeLine is the predicate function for feeline builders.
+type FeeLine func(*sql.Selector)
+
+// FeeNotice is the predicate function for feenotice builders.
+type FeeNotice func(*sql.Selector)
+
 // FeeRule is the predicate function for feerule builders.
 type FeeRule func(*sql.Selector)
 
@@ -66,6 +75,9 @@ type LifeEvent func(*sql.Selector)
 // NumberSequence is the predicate function for numbersequence builders.
 type NumberSequence func(*sql.Selector)
 
+// PaymentOrder is the predicate function for paymentorder builders.
+type PaymentOrder func(*sql.Selector)
+
 // Person is the predicate function for person builders.
 type Person func(*sql.Selector)
 
@@ -74,6 +86,9 @@ type PolicyDocument func(*sql.Selector)
 
 // ProcedureStep is the predicate function for procedurestep builders.
 type ProcedureStep func(*sql.Selector)
+
+// Refund is the predicate function for refund builders.
+type Refund func(*sql.Selector)
 
 // RequiredDocument is the predicate function for requireddocument builders.
 type RequiredDocument func(*sql.Selector)

@@ -82,6 +82,7 @@ func (ServiceItemVersion) Fields() []ent.Field {
 		mayDay("checked_on"),
 		field.Bool("illustrative"),
 		field.String("provenance"),
+		field.JSON("form", center.Form{}).Optional().Comment("what it asks, and what follows from the answers"),
 	}
 }
 

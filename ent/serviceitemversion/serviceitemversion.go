@@ -67,6 +67,8 @@ const (
 	FieldIllustrative = "illustrative"
 	// FieldProvenance holds the string denoting the provenance field in the database.
 	FieldProvenance = "provenance"
+	// FieldForm holds the string denoting the form field in the database.
+	FieldForm = "form"
 	// EdgeItem holds the string denoting the item edge name in mutations.
 	EdgeItem = "item"
 	// Table holds the table name of the serviceitemversion in the database.
@@ -108,6 +110,7 @@ var Columns = []string{
 	FieldCheckedOn,
 	FieldIllustrative,
 	FieldProvenance,
+	FieldForm,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).

@@ -1336,6 +1336,16 @@ func ProvenanceContainsFold(v string) predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldContainsFold(FieldProvenance, v))
 }
 
+// FormIsNil applies the IsNil predicate on the "form" field.
+func FormIsNil() predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldIsNull(FieldForm))
+}
+
+// FormNotNil applies the NotNil predicate on the "form" field.
+func FormNotNil() predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldNotNull(FieldForm))
+}
+
 // HasItem applies the HasEdge predicate on the "item" edge.
 func HasItem() predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(func(s *sql.Selector) {

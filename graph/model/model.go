@@ -34,6 +34,14 @@ type ApplicationEdge struct {
 	Node *casework.Application `json:"node"`
 }
 
+// That in a bundle one item waits for another's result.
+type BundleNeed struct {
+	// The item that waits.
+	Item *ent.ServiceItem `json:"item"`
+	// The item waited for.
+	WaitsFor *ent.ServiceItem `json:"waitsFor"`
+}
+
 // A day that differs from Monday to Friday.
 type CalendarDayInput struct {
 	// The day; must lie in the year.
@@ -212,6 +220,16 @@ type DepartmentEdge struct {
 	Cursor string `json:"cursor"`
 	// The department.
 	Node *ent.Department `json:"node"`
+}
+
+// An answer as it was given with an application.
+type GivenAnswer struct {
+	// The question; null for an answer that no item asked for.
+	Question *center.Question `json:"question,omitempty"`
+	// The question's key.
+	Key string `json:"key"`
+	// The answer in canonical form: `YES`, `NO`, a choice's key, a number, fen, a date.
+	Value string `json:"value"`
 }
 
 // A person handling a case, as the public may know them.

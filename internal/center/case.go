@@ -71,6 +71,9 @@ const (
 	ActReturn            CaseAction = "RETURN"
 	ActDeemAccepted      CaseAction = "DEEM_ACCEPTED"
 	ActClose             CaseAction = "CLOSE"
+	ActReceive           CaseAction = "RECEIVE"
+	ActTerminate         CaseAction = "TERMINATE"
+	ActDecideByRule      CaseAction = "DECIDE_BY_RULE"
 )
 
 // ExaminationOpinion is what the examiner recommends.

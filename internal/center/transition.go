@@ -32,8 +32,11 @@ var rules = []Rule{
 	{ActSuspend, []Role{RoleExaminer}, working, "", ""},
 	{ActResume, []Role{RoleExaminer}, working, "", ""},
 	{ActExtend, []Role{RoleHead, RoleGovernment}, working, "", ""},
-	{ActWithdraw, []Role{RoleApplicant, RoleAgent}, append([]CaseStage{StageIntake, StageCorrection}, working...), StageClosed, StatusWithdrawn},
+	{ActWithdraw, []Role{RoleApplicant, RoleAgent}, append([]CaseStage{StageDraft, StageIntake, StageCorrection}, working...), StageClosed, StatusWithdrawn},
 	{ActClose, []Role{RoleSystem}, []CaseStage{StageCompleted, StageDelivered}, StageClosed, ""},
+	{ActReceive, []Role{RoleSystem}, []CaseStage{StageDraft}, StageIntake, ""},
+	{ActTerminate, []Role{RoleSystem}, []CaseStage{StageDraft}, StageClosed, StatusTerminated},
+	{ActDecideByRule, []Role{RoleSystem}, []CaseStage{StageIntake}, StageCompleted, StatusGranted}, // instant items alone, by their published rule
 }
 
 // Acts lists the table of acts.
@@ -64,6 +67,8 @@ type Situation struct {
 	Examiner   bool // the actor examined it
 	Approver   bool // the actor decided it
 	HasResult  bool // the item ends in something to make out and hand over
+	Instant    bool // the item is decided at once
+	Unpaid     bool // fees of the case are known to be due and not paid
 }
 
 // Check tells why the act is refused, or nil when it is allowed. The order of
@@ -125,6 +130,13 @@ func special(a CaseAction, role Role, s Situation) error {
 	case ActIssueLicence:
 		if s.Status != StatusGranted {
 			return Refuse(ErrIllegalStep, "", "没有准予，不能发证。", "It was not granted, so there is nothing to issue.")
+		}
+		if s.Unpaid {
+			return Refuse(ErrFeesUnpaid, "", "费用还没有缴清，缴清后再发证。什么都没有改动。", "Its fees are not paid yet; the licence is made out once they are. Nothing was changed.")
+		}
+	case ActDecideByRule:
+		if !s.Instant {
+			return Refuse(ErrIllegalStep, "", "只有即办件可以由系统按规则决定。", "Only instant items may be decided by rule.")
 		}
 	case ActExtend:
 		switch {
