@@ -13,6 +13,7 @@ import (
 
 	"onewindow/ent/account"
 	"onewindow/ent/application"
+	"onewindow/ent/appointment"
 	"onewindow/ent/attempt"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
@@ -30,6 +31,7 @@ import (
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/idempotencykey"
+	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/licence"
 	"onewindow/ent/lifeevent"
@@ -38,6 +40,9 @@ import (
 	"onewindow/ent/person"
 	"onewindow/ent/policydocument"
 	"onewindow/ent/procedurestep"
+	"onewindow/ent/queueticket"
+	"onewindow/ent/reasontemplate"
+	"onewindow/ent/recusal"
 	"onewindow/ent/refund"
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/servicecase"
@@ -46,6 +51,7 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 	"onewindow/ent/submitteddocument"
 	"onewindow/ent/suspension"
@@ -65,6 +71,8 @@ type Client struct {
 	Account *AccountClient
 	// Application is the client for interacting with the Application builders.
 	Application *ApplicationClient
+	// Appointment is the client for interacting with the Appointment builders.
+	Appointment *AppointmentClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
 	// CalendarDay is the client for interacting with the CalendarDay builders.
@@ -99,6 +107,8 @@ type Client struct {
 	Follow *FollowClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// Leave is the client for interacting with the Leave builders.
+	Leave *LeaveClient
 	// LedgerLine is the client for interacting with the LedgerLine builders.
 	LedgerLine *LedgerLineClient
 	// Licence is the client for interacting with the Licence builders.
@@ -115,6 +125,12 @@ type Client struct {
 	PolicyDocument *PolicyDocumentClient
 	// ProcedureStep is the client for interacting with the ProcedureStep builders.
 	ProcedureStep *ProcedureStepClient
+	// QueueTicket is the client for interacting with the QueueTicket builders.
+	QueueTicket *QueueTicketClient
+	// ReasonTemplate is the client for interacting with the ReasonTemplate builders.
+	ReasonTemplate *ReasonTemplateClient
+	// Recusal is the client for interacting with the Recusal builders.
+	Recusal *RecusalClient
 	// Refund is the client for interacting with the Refund builders.
 	Refund *RefundClient
 	// RequiredDocument is the client for interacting with the RequiredDocument builders.
@@ -131,6 +147,8 @@ type Client struct {
 	ServiceWindow *ServiceWindowClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// Sitting is the client for interacting with the Sitting builders.
+	Sitting *SittingClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
 	// SubmittedDocument is the client for interacting with the SubmittedDocument builders.
@@ -150,6 +168,7 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.Account = NewAccountClient(c.config)
 	c.Application = NewApplicationClient(c.config)
+	c.Appointment = NewAppointmentClient(c.config)
 	c.Attempt = NewAttemptClient(c.config)
 	c.CalendarDay = NewCalendarDayClient(c.config)
 	c.CalendarYear = NewCalendarYearClient(c.config)
@@ -167,6 +186,7 @@ func (c *Client) init() {
 	c.FeeRule = NewFeeRuleClient(c.config)
 	c.Follow = NewFollowClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
+	c.Leave = NewLeaveClient(c.config)
 	c.LedgerLine = NewLedgerLineClient(c.config)
 	c.Licence = NewLicenceClient(c.config)
 	c.LifeEvent = NewLifeEventClient(c.config)
@@ -175,6 +195,9 @@ func (c *Client) init() {
 	c.Person = NewPersonClient(c.config)
 	c.PolicyDocument = NewPolicyDocumentClient(c.config)
 	c.ProcedureStep = NewProcedureStepClient(c.config)
+	c.QueueTicket = NewQueueTicketClient(c.config)
+	c.ReasonTemplate = NewReasonTemplateClient(c.config)
+	c.Recusal = NewRecusalClient(c.config)
 	c.Refund = NewRefundClient(c.config)
 	c.RequiredDocument = NewRequiredDocumentClient(c.config)
 	c.ServiceCase = NewServiceCaseClient(c.config)
@@ -183,6 +206,7 @@ func (c *Client) init() {
 	c.ServiceItemVersion = NewServiceItemVersionClient(c.config)
 	c.ServiceWindow = NewServiceWindowClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.Sitting = NewSittingClient(c.config)
 	c.Staff = NewStaffClient(c.config)
 	c.SubmittedDocument = NewSubmittedDocumentClient(c.config)
 	c.Suspension = NewSuspensionClient(c.config)
@@ -280,6 +304,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		config:             cfg,
 		Account:            NewAccountClient(cfg),
 		Application:        NewApplicationClient(cfg),
+		Appointment:        NewAppointmentClient(cfg),
 		Attempt:            NewAttemptClient(cfg),
 		CalendarDay:        NewCalendarDayClient(cfg),
 		CalendarYear:       NewCalendarYearClient(cfg),
@@ -297,6 +322,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		FeeRule:            NewFeeRuleClient(cfg),
 		Follow:             NewFollowClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
+		Leave:              NewLeaveClient(cfg),
 		LedgerLine:         NewLedgerLineClient(cfg),
 		Licence:            NewLicenceClient(cfg),
 		LifeEvent:          NewLifeEventClient(cfg),
@@ -305,6 +331,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Person:             NewPersonClient(cfg),
 		PolicyDocument:     NewPolicyDocumentClient(cfg),
 		ProcedureStep:      NewProcedureStepClient(cfg),
+		QueueTicket:        NewQueueTicketClient(cfg),
+		ReasonTemplate:     NewReasonTemplateClient(cfg),
+		Recusal:            NewRecusalClient(cfg),
 		Refund:             NewRefundClient(cfg),
 		RequiredDocument:   NewRequiredDocumentClient(cfg),
 		ServiceCase:        NewServiceCaseClient(cfg),
@@ -313,6 +342,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ServiceItemVersion: NewServiceItemVersionClient(cfg),
 		ServiceWindow:      NewServiceWindowClient(cfg),
 		Session:            NewSessionClient(cfg),
+		Sitting:            NewSittingClient(cfg),
 		Staff:              NewStaffClient(cfg),
 		SubmittedDocument:  NewSubmittedDocumentClient(cfg),
 		Suspension:         NewSuspensionClient(cfg),
@@ -337,6 +367,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		config:             cfg,
 		Account:            NewAccountClient(cfg),
 		Application:        NewApplicationClient(cfg),
+		Appointment:        NewAppointmentClient(cfg),
 		Attempt:            NewAttemptClient(cfg),
 		CalendarDay:        NewCalendarDayClient(cfg),
 		CalendarYear:       NewCalendarYearClient(cfg),
@@ -354,6 +385,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		FeeRule:            NewFeeRuleClient(cfg),
 		Follow:             NewFollowClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
+		Leave:              NewLeaveClient(cfg),
 		LedgerLine:         NewLedgerLineClient(cfg),
 		Licence:            NewLicenceClient(cfg),
 		LifeEvent:          NewLifeEventClient(cfg),
@@ -362,6 +394,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Person:             NewPersonClient(cfg),
 		PolicyDocument:     NewPolicyDocumentClient(cfg),
 		ProcedureStep:      NewProcedureStepClient(cfg),
+		QueueTicket:        NewQueueTicketClient(cfg),
+		ReasonTemplate:     NewReasonTemplateClient(cfg),
+		Recusal:            NewRecusalClient(cfg),
 		Refund:             NewRefundClient(cfg),
 		RequiredDocument:   NewRequiredDocumentClient(cfg),
 		ServiceCase:        NewServiceCaseClient(cfg),
@@ -370,6 +405,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ServiceItemVersion: NewServiceItemVersionClient(cfg),
 		ServiceWindow:      NewServiceWindowClient(cfg),
 		Session:            NewSessionClient(cfg),
+		Sitting:            NewSittingClient(cfg),
 		Staff:              NewStaffClient(cfg),
 		SubmittedDocument:  NewSubmittedDocumentClient(cfg),
 		Suspension:         NewSuspensionClient(cfg),
@@ -402,14 +438,15 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Account, c.Application, c.Attempt, c.CalendarDay, c.CalendarYear,
-		c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
-		c.Department, c.Effect, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule,
-		c.Follow, c.IdempotencyKey, c.LedgerLine, c.Licence, c.LifeEvent,
-		c.NumberSequence, c.PaymentOrder, c.Person, c.PolicyDocument, c.ProcedureStep,
-		c.Refund, c.RequiredDocument, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
-		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.Staff, c.SubmittedDocument,
-		c.Suspension,
+		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
+		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
+		c.Decision, c.Department, c.Effect, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice,
+		c.FeeRule, c.Follow, c.IdempotencyKey, c.Leave, c.LedgerLine, c.Licence,
+		c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person, c.PolicyDocument,
+		c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recusal, c.Refund,
+		c.RequiredDocument, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
+		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.Sitting, c.Staff,
+		c.SubmittedDocument, c.Suspension,
 	} {
 		n.Use(hooks...)
 	}
@@ -419,14 +456,15 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.Account, c.Application, c.Attempt, c.CalendarDay, c.CalendarYear,
-		c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
-		c.Department, c.Effect, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule,
-		c.Follow, c.IdempotencyKey, c.LedgerLine, c.Licence, c.LifeEvent,
-		c.NumberSequence, c.PaymentOrder, c.Person, c.PolicyDocument, c.ProcedureStep,
-		c.Refund, c.RequiredDocument, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
-		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.Staff, c.SubmittedDocument,
-		c.Suspension,
+		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
+		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
+		c.Decision, c.Department, c.Effect, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice,
+		c.FeeRule, c.Follow, c.IdempotencyKey, c.Leave, c.LedgerLine, c.Licence,
+		c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person, c.PolicyDocument,
+		c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recusal, c.Refund,
+		c.RequiredDocument, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
+		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.Sitting, c.Staff,
+		c.SubmittedDocument, c.Suspension,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -439,6 +477,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Account.mutate(ctx, m)
 	case *ApplicationMutation:
 		return c.Application.mutate(ctx, m)
+	case *AppointmentMutation:
+		return c.Appointment.mutate(ctx, m)
 	case *AttemptMutation:
 		return c.Attempt.mutate(ctx, m)
 	case *CalendarDayMutation:
@@ -473,6 +513,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Follow.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
 		return c.IdempotencyKey.mutate(ctx, m)
+	case *LeaveMutation:
+		return c.Leave.mutate(ctx, m)
 	case *LedgerLineMutation:
 		return c.LedgerLine.mutate(ctx, m)
 	case *LicenceMutation:
@@ -489,6 +531,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.PolicyDocument.mutate(ctx, m)
 	case *ProcedureStepMutation:
 		return c.ProcedureStep.mutate(ctx, m)
+	case *QueueTicketMutation:
+		return c.QueueTicket.mutate(ctx, m)
+	case *ReasonTemplateMutation:
+		return c.ReasonTemplate.mutate(ctx, m)
+	case *RecusalMutation:
+		return c.Recusal.mutate(ctx, m)
 	case *RefundMutation:
 		return c.Refund.mutate(ctx, m)
 	case *RequiredDocumentMutation:
@@ -505,6 +553,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ServiceWindow.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *SittingMutation:
+		return c.Sitting.mutate(ctx, m)
 	case *StaffMutation:
 		return c.Staff.mutate(ctx, m)
 	case *SubmittedDocumentMutation:
@@ -827,6 +877,171 @@ func (c *ApplicationClient) mutate(ctx context.Context, m *ApplicationMutation) 
 		return (&ApplicationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Application mutation op: %q", m.Op())
+	}
+}
+
+// AppointmentClient is a client for the Appointment schema.
+type AppointmentClient struct {
+	config
+}
+
+// NewAppointmentClient returns a client for the Appointment from the given config.
+func NewAppointmentClient(c config) *AppointmentClient {
+	return &AppointmentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `appointment.Hooks(f(g(h())))`.
+func (c *AppointmentClient) Use(hooks ...Hook) {
+	c.hooks.Appointment = append(c.hooks.Appointment, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `appointment.Intercept(f(g(h())))`.
+func (c *AppointmentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Appointment = append(c.inters.Appointment, interceptors...)
+}
+
+// Create returns a builder for creating a Appointment entity.
+func (c *AppointmentClient) Create() *AppointmentCreate {
+	mutation := newAppointmentMutation(c.config, OpCreate)
+	return &AppointmentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Appointment entities.
+func (c *AppointmentClient) CreateBulk(builders ...*AppointmentCreate) *AppointmentCreateBulk {
+	return &AppointmentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AppointmentClient) MapCreateBulk(slice any, setFunc func(*AppointmentCreate, int)) *AppointmentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AppointmentCreateBulk{err: fmt.Errorf("calling to AppointmentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AppointmentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AppointmentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Appointment.
+func (c *AppointmentClient) Update() *AppointmentUpdate {
+	mutation := newAppointmentMutation(c.config, OpUpdate)
+	return &AppointmentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AppointmentClient) UpdateOne(_m *Appointment) *AppointmentUpdateOne {
+	mutation := newAppointmentMutation(c.config, OpUpdateOne, withAppointment(_m))
+	return &AppointmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AppointmentClient) UpdateOneID(id int) *AppointmentUpdateOne {
+	mutation := newAppointmentMutation(c.config, OpUpdateOne, withAppointmentID(id))
+	return &AppointmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Appointment.
+func (c *AppointmentClient) Delete() *AppointmentDelete {
+	mutation := newAppointmentMutation(c.config, OpDelete)
+	return &AppointmentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AppointmentClient) DeleteOne(_m *Appointment) *AppointmentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AppointmentClient) DeleteOneID(id int) *AppointmentDeleteOne {
+	builder := c.Delete().Where(appointment.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AppointmentDeleteOne{builder}
+}
+
+// Query returns a query builder for Appointment.
+func (c *AppointmentClient) Query() *AppointmentQuery {
+	return &AppointmentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAppointment},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Appointment entity by its id.
+func (c *AppointmentClient) Get(ctx context.Context, id int) (*Appointment, error) {
+	return c.Query().Where(appointment.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AppointmentClient) GetX(ctx context.Context, id int) *Appointment {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryItem queries the item edge of a Appointment.
+func (c *AppointmentClient) QueryItem(_m *Appointment) *ServiceItemQuery {
+	query := (&ServiceItemClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(appointment.Table, appointment.FieldID, id),
+			sqlgraph.To(serviceitem.Table, serviceitem.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, appointment.ItemTable, appointment.ItemColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAccount queries the account edge of a Appointment.
+func (c *AppointmentClient) QueryAccount(_m *Appointment) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(appointment.Table, appointment.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, appointment.AccountTable, appointment.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AppointmentClient) Hooks() []Hook {
+	return c.hooks.Appointment
+}
+
+// Interceptors returns the client interceptors.
+func (c *AppointmentClient) Interceptors() []Interceptor {
+	return c.inters.Appointment
+}
+
+func (c *AppointmentClient) mutate(ctx context.Context, m *AppointmentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AppointmentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AppointmentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AppointmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AppointmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Appointment mutation op: %q", m.Op())
 	}
 }
 
@@ -3475,6 +3690,187 @@ func (c *IdempotencyKeyClient) mutate(ctx context.Context, m *IdempotencyKeyMuta
 	}
 }
 
+// LeaveClient is a client for the Leave schema.
+type LeaveClient struct {
+	config
+}
+
+// NewLeaveClient returns a client for the Leave from the given config.
+func NewLeaveClient(c config) *LeaveClient {
+	return &LeaveClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `leave.Hooks(f(g(h())))`.
+func (c *LeaveClient) Use(hooks ...Hook) {
+	c.hooks.Leave = append(c.hooks.Leave, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `leave.Intercept(f(g(h())))`.
+func (c *LeaveClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Leave = append(c.inters.Leave, interceptors...)
+}
+
+// Create returns a builder for creating a Leave entity.
+func (c *LeaveClient) Create() *LeaveCreate {
+	mutation := newLeaveMutation(c.config, OpCreate)
+	return &LeaveCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Leave entities.
+func (c *LeaveClient) CreateBulk(builders ...*LeaveCreate) *LeaveCreateBulk {
+	return &LeaveCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LeaveClient) MapCreateBulk(slice any, setFunc func(*LeaveCreate, int)) *LeaveCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LeaveCreateBulk{err: fmt.Errorf("calling to LeaveClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LeaveCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LeaveCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Leave.
+func (c *LeaveClient) Update() *LeaveUpdate {
+	mutation := newLeaveMutation(c.config, OpUpdate)
+	return &LeaveUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LeaveClient) UpdateOne(_m *Leave) *LeaveUpdateOne {
+	mutation := newLeaveMutation(c.config, OpUpdateOne, withLeave(_m))
+	return &LeaveUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LeaveClient) UpdateOneID(id int) *LeaveUpdateOne {
+	mutation := newLeaveMutation(c.config, OpUpdateOne, withLeaveID(id))
+	return &LeaveUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Leave.
+func (c *LeaveClient) Delete() *LeaveDelete {
+	mutation := newLeaveMutation(c.config, OpDelete)
+	return &LeaveDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LeaveClient) DeleteOne(_m *Leave) *LeaveDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LeaveClient) DeleteOneID(id int) *LeaveDeleteOne {
+	builder := c.Delete().Where(leave.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LeaveDeleteOne{builder}
+}
+
+// Query returns a query builder for Leave.
+func (c *LeaveClient) Query() *LeaveQuery {
+	return &LeaveQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLeave},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Leave entity by its id.
+func (c *LeaveClient) Get(ctx context.Context, id int) (*Leave, error) {
+	return c.Query().Where(leave.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LeaveClient) GetX(ctx context.Context, id int) *Leave {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryStaff queries the staff edge of a Leave.
+func (c *LeaveClient) QueryStaff(_m *Leave) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(leave.Table, leave.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, leave.StaffTable, leave.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySubstitute queries the substitute edge of a Leave.
+func (c *LeaveClient) QuerySubstitute(_m *Leave) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(leave.Table, leave.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, leave.SubstituteTable, leave.SubstituteColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGrantedBy queries the granted_by edge of a Leave.
+func (c *LeaveClient) QueryGrantedBy(_m *Leave) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(leave.Table, leave.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, leave.GrantedByTable, leave.GrantedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LeaveClient) Hooks() []Hook {
+	return c.hooks.Leave
+}
+
+// Interceptors returns the client interceptors.
+func (c *LeaveClient) Interceptors() []Interceptor {
+	return c.inters.Leave
+}
+
+func (c *LeaveClient) mutate(ctx context.Context, m *LeaveMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LeaveCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LeaveUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LeaveUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LeaveDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Leave mutation op: %q", m.Op())
+	}
+}
+
 // LedgerLineClient is a client for the LedgerLine schema.
 type LedgerLineClient struct {
 	config
@@ -4681,6 +5077,533 @@ func (c *ProcedureStepClient) mutate(ctx context.Context, m *ProcedureStepMutati
 		return (&ProcedureStepDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown ProcedureStep mutation op: %q", m.Op())
+	}
+}
+
+// QueueTicketClient is a client for the QueueTicket schema.
+type QueueTicketClient struct {
+	config
+}
+
+// NewQueueTicketClient returns a client for the QueueTicket from the given config.
+func NewQueueTicketClient(c config) *QueueTicketClient {
+	return &QueueTicketClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `queueticket.Hooks(f(g(h())))`.
+func (c *QueueTicketClient) Use(hooks ...Hook) {
+	c.hooks.QueueTicket = append(c.hooks.QueueTicket, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `queueticket.Intercept(f(g(h())))`.
+func (c *QueueTicketClient) Intercept(interceptors ...Interceptor) {
+	c.inters.QueueTicket = append(c.inters.QueueTicket, interceptors...)
+}
+
+// Create returns a builder for creating a QueueTicket entity.
+func (c *QueueTicketClient) Create() *QueueTicketCreate {
+	mutation := newQueueTicketMutation(c.config, OpCreate)
+	return &QueueTicketCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of QueueTicket entities.
+func (c *QueueTicketClient) CreateBulk(builders ...*QueueTicketCreate) *QueueTicketCreateBulk {
+	return &QueueTicketCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *QueueTicketClient) MapCreateBulk(slice any, setFunc func(*QueueTicketCreate, int)) *QueueTicketCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &QueueTicketCreateBulk{err: fmt.Errorf("calling to QueueTicketClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*QueueTicketCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &QueueTicketCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for QueueTicket.
+func (c *QueueTicketClient) Update() *QueueTicketUpdate {
+	mutation := newQueueTicketMutation(c.config, OpUpdate)
+	return &QueueTicketUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *QueueTicketClient) UpdateOne(_m *QueueTicket) *QueueTicketUpdateOne {
+	mutation := newQueueTicketMutation(c.config, OpUpdateOne, withQueueTicket(_m))
+	return &QueueTicketUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *QueueTicketClient) UpdateOneID(id int) *QueueTicketUpdateOne {
+	mutation := newQueueTicketMutation(c.config, OpUpdateOne, withQueueTicketID(id))
+	return &QueueTicketUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for QueueTicket.
+func (c *QueueTicketClient) Delete() *QueueTicketDelete {
+	mutation := newQueueTicketMutation(c.config, OpDelete)
+	return &QueueTicketDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *QueueTicketClient) DeleteOne(_m *QueueTicket) *QueueTicketDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *QueueTicketClient) DeleteOneID(id int) *QueueTicketDeleteOne {
+	builder := c.Delete().Where(queueticket.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &QueueTicketDeleteOne{builder}
+}
+
+// Query returns a query builder for QueueTicket.
+func (c *QueueTicketClient) Query() *QueueTicketQuery {
+	return &QueueTicketQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeQueueTicket},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a QueueTicket entity by its id.
+func (c *QueueTicketClient) Get(ctx context.Context, id int) (*QueueTicket, error) {
+	return c.Query().Where(queueticket.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *QueueTicketClient) GetX(ctx context.Context, id int) *QueueTicket {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryItem queries the item edge of a QueueTicket.
+func (c *QueueTicketClient) QueryItem(_m *QueueTicket) *ServiceItemQuery {
+	query := (&ServiceItemClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(queueticket.Table, queueticket.FieldID, id),
+			sqlgraph.To(serviceitem.Table, serviceitem.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, queueticket.ItemTable, queueticket.ItemColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAppointment queries the appointment edge of a QueueTicket.
+func (c *QueueTicketClient) QueryAppointment(_m *QueueTicket) *AppointmentQuery {
+	query := (&AppointmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(queueticket.Table, queueticket.FieldID, id),
+			sqlgraph.To(appointment.Table, appointment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, queueticket.AppointmentTable, queueticket.AppointmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryWindow queries the window edge of a QueueTicket.
+func (c *QueueTicketClient) QueryWindow(_m *QueueTicket) *ServiceWindowQuery {
+	query := (&ServiceWindowClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(queueticket.Table, queueticket.FieldID, id),
+			sqlgraph.To(servicewindow.Table, servicewindow.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, queueticket.WindowTable, queueticket.WindowColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a QueueTicket.
+func (c *QueueTicketClient) QueryStaff(_m *QueueTicket) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(queueticket.Table, queueticket.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, queueticket.StaffTable, queueticket.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *QueueTicketClient) Hooks() []Hook {
+	return c.hooks.QueueTicket
+}
+
+// Interceptors returns the client interceptors.
+func (c *QueueTicketClient) Interceptors() []Interceptor {
+	return c.inters.QueueTicket
+}
+
+func (c *QueueTicketClient) mutate(ctx context.Context, m *QueueTicketMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&QueueTicketCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&QueueTicketUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&QueueTicketUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&QueueTicketDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown QueueTicket mutation op: %q", m.Op())
+	}
+}
+
+// ReasonTemplateClient is a client for the ReasonTemplate schema.
+type ReasonTemplateClient struct {
+	config
+}
+
+// NewReasonTemplateClient returns a client for the ReasonTemplate from the given config.
+func NewReasonTemplateClient(c config) *ReasonTemplateClient {
+	return &ReasonTemplateClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `reasontemplate.Hooks(f(g(h())))`.
+func (c *ReasonTemplateClient) Use(hooks ...Hook) {
+	c.hooks.ReasonTemplate = append(c.hooks.ReasonTemplate, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `reasontemplate.Intercept(f(g(h())))`.
+func (c *ReasonTemplateClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReasonTemplate = append(c.inters.ReasonTemplate, interceptors...)
+}
+
+// Create returns a builder for creating a ReasonTemplate entity.
+func (c *ReasonTemplateClient) Create() *ReasonTemplateCreate {
+	mutation := newReasonTemplateMutation(c.config, OpCreate)
+	return &ReasonTemplateCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReasonTemplate entities.
+func (c *ReasonTemplateClient) CreateBulk(builders ...*ReasonTemplateCreate) *ReasonTemplateCreateBulk {
+	return &ReasonTemplateCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReasonTemplateClient) MapCreateBulk(slice any, setFunc func(*ReasonTemplateCreate, int)) *ReasonTemplateCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReasonTemplateCreateBulk{err: fmt.Errorf("calling to ReasonTemplateClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReasonTemplateCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReasonTemplateCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReasonTemplate.
+func (c *ReasonTemplateClient) Update() *ReasonTemplateUpdate {
+	mutation := newReasonTemplateMutation(c.config, OpUpdate)
+	return &ReasonTemplateUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReasonTemplateClient) UpdateOne(_m *ReasonTemplate) *ReasonTemplateUpdateOne {
+	mutation := newReasonTemplateMutation(c.config, OpUpdateOne, withReasonTemplate(_m))
+	return &ReasonTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReasonTemplateClient) UpdateOneID(id int) *ReasonTemplateUpdateOne {
+	mutation := newReasonTemplateMutation(c.config, OpUpdateOne, withReasonTemplateID(id))
+	return &ReasonTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReasonTemplate.
+func (c *ReasonTemplateClient) Delete() *ReasonTemplateDelete {
+	mutation := newReasonTemplateMutation(c.config, OpDelete)
+	return &ReasonTemplateDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReasonTemplateClient) DeleteOne(_m *ReasonTemplate) *ReasonTemplateDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReasonTemplateClient) DeleteOneID(id int) *ReasonTemplateDeleteOne {
+	builder := c.Delete().Where(reasontemplate.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReasonTemplateDeleteOne{builder}
+}
+
+// Query returns a query builder for ReasonTemplate.
+func (c *ReasonTemplateClient) Query() *ReasonTemplateQuery {
+	return &ReasonTemplateQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReasonTemplate},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReasonTemplate entity by its id.
+func (c *ReasonTemplateClient) Get(ctx context.Context, id int) (*ReasonTemplate, error) {
+	return c.Query().Where(reasontemplate.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReasonTemplateClient) GetX(ctx context.Context, id int) *ReasonTemplate {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryDepartment queries the department edge of a ReasonTemplate.
+func (c *ReasonTemplateClient) QueryDepartment(_m *ReasonTemplate) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(reasontemplate.Table, reasontemplate.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, reasontemplate.DepartmentTable, reasontemplate.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReasonTemplateClient) Hooks() []Hook {
+	return c.hooks.ReasonTemplate
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReasonTemplateClient) Interceptors() []Interceptor {
+	return c.inters.ReasonTemplate
+}
+
+func (c *ReasonTemplateClient) mutate(ctx context.Context, m *ReasonTemplateMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReasonTemplateCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReasonTemplateUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReasonTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReasonTemplateDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReasonTemplate mutation op: %q", m.Op())
+	}
+}
+
+// RecusalClient is a client for the Recusal schema.
+type RecusalClient struct {
+	config
+}
+
+// NewRecusalClient returns a client for the Recusal from the given config.
+func NewRecusalClient(c config) *RecusalClient {
+	return &RecusalClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `recusal.Hooks(f(g(h())))`.
+func (c *RecusalClient) Use(hooks ...Hook) {
+	c.hooks.Recusal = append(c.hooks.Recusal, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `recusal.Intercept(f(g(h())))`.
+func (c *RecusalClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Recusal = append(c.inters.Recusal, interceptors...)
+}
+
+// Create returns a builder for creating a Recusal entity.
+func (c *RecusalClient) Create() *RecusalCreate {
+	mutation := newRecusalMutation(c.config, OpCreate)
+	return &RecusalCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Recusal entities.
+func (c *RecusalClient) CreateBulk(builders ...*RecusalCreate) *RecusalCreateBulk {
+	return &RecusalCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RecusalClient) MapCreateBulk(slice any, setFunc func(*RecusalCreate, int)) *RecusalCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RecusalCreateBulk{err: fmt.Errorf("calling to RecusalClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RecusalCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RecusalCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Recusal.
+func (c *RecusalClient) Update() *RecusalUpdate {
+	mutation := newRecusalMutation(c.config, OpUpdate)
+	return &RecusalUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RecusalClient) UpdateOne(_m *Recusal) *RecusalUpdateOne {
+	mutation := newRecusalMutation(c.config, OpUpdateOne, withRecusal(_m))
+	return &RecusalUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RecusalClient) UpdateOneID(id int) *RecusalUpdateOne {
+	mutation := newRecusalMutation(c.config, OpUpdateOne, withRecusalID(id))
+	return &RecusalUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Recusal.
+func (c *RecusalClient) Delete() *RecusalDelete {
+	mutation := newRecusalMutation(c.config, OpDelete)
+	return &RecusalDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RecusalClient) DeleteOne(_m *Recusal) *RecusalDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RecusalClient) DeleteOneID(id int) *RecusalDeleteOne {
+	builder := c.Delete().Where(recusal.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RecusalDeleteOne{builder}
+}
+
+// Query returns a query builder for Recusal.
+func (c *RecusalClient) Query() *RecusalQuery {
+	return &RecusalQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRecusal},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Recusal entity by its id.
+func (c *RecusalClient) Get(ctx context.Context, id int) (*Recusal, error) {
+	return c.Query().Where(recusal.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RecusalClient) GetX(ctx context.Context, id int) *Recusal {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a Recusal.
+func (c *RecusalClient) QueryCase(_m *Recusal) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(recusal.Table, recusal.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, recusal.CaseTable, recusal.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a Recusal.
+func (c *RecusalClient) QueryStaff(_m *Recusal) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(recusal.Table, recusal.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, recusal.StaffTable, recusal.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRecordedBy queries the recorded_by edge of a Recusal.
+func (c *RecusalClient) QueryRecordedBy(_m *Recusal) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(recusal.Table, recusal.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, recusal.RecordedByTable, recusal.RecordedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RecusalClient) Hooks() []Hook {
+	return c.hooks.Recusal
+}
+
+// Interceptors returns the client interceptors.
+func (c *RecusalClient) Interceptors() []Interceptor {
+	return c.inters.Recusal
+}
+
+func (c *RecusalClient) mutate(ctx context.Context, m *RecusalMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RecusalCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RecusalUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RecusalUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RecusalDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Recusal mutation op: %q", m.Op())
 	}
 }
 
@@ -5973,6 +6896,171 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 	}
 }
 
+// SittingClient is a client for the Sitting schema.
+type SittingClient struct {
+	config
+}
+
+// NewSittingClient returns a client for the Sitting from the given config.
+func NewSittingClient(c config) *SittingClient {
+	return &SittingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `sitting.Hooks(f(g(h())))`.
+func (c *SittingClient) Use(hooks ...Hook) {
+	c.hooks.Sitting = append(c.hooks.Sitting, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `sitting.Intercept(f(g(h())))`.
+func (c *SittingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Sitting = append(c.inters.Sitting, interceptors...)
+}
+
+// Create returns a builder for creating a Sitting entity.
+func (c *SittingClient) Create() *SittingCreate {
+	mutation := newSittingMutation(c.config, OpCreate)
+	return &SittingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Sitting entities.
+func (c *SittingClient) CreateBulk(builders ...*SittingCreate) *SittingCreateBulk {
+	return &SittingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SittingClient) MapCreateBulk(slice any, setFunc func(*SittingCreate, int)) *SittingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SittingCreateBulk{err: fmt.Errorf("calling to SittingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SittingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SittingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Sitting.
+func (c *SittingClient) Update() *SittingUpdate {
+	mutation := newSittingMutation(c.config, OpUpdate)
+	return &SittingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SittingClient) UpdateOne(_m *Sitting) *SittingUpdateOne {
+	mutation := newSittingMutation(c.config, OpUpdateOne, withSitting(_m))
+	return &SittingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SittingClient) UpdateOneID(id int) *SittingUpdateOne {
+	mutation := newSittingMutation(c.config, OpUpdateOne, withSittingID(id))
+	return &SittingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Sitting.
+func (c *SittingClient) Delete() *SittingDelete {
+	mutation := newSittingMutation(c.config, OpDelete)
+	return &SittingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SittingClient) DeleteOne(_m *Sitting) *SittingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SittingClient) DeleteOneID(id int) *SittingDeleteOne {
+	builder := c.Delete().Where(sitting.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SittingDeleteOne{builder}
+}
+
+// Query returns a query builder for Sitting.
+func (c *SittingClient) Query() *SittingQuery {
+	return &SittingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSitting},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Sitting entity by its id.
+func (c *SittingClient) Get(ctx context.Context, id int) (*Sitting, error) {
+	return c.Query().Where(sitting.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SittingClient) GetX(ctx context.Context, id int) *Sitting {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryWindow queries the window edge of a Sitting.
+func (c *SittingClient) QueryWindow(_m *Sitting) *ServiceWindowQuery {
+	query := (&ServiceWindowClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(sitting.Table, sitting.FieldID, id),
+			sqlgraph.To(servicewindow.Table, servicewindow.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, sitting.WindowTable, sitting.WindowColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a Sitting.
+func (c *SittingClient) QueryStaff(_m *Sitting) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(sitting.Table, sitting.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, sitting.StaffTable, sitting.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SittingClient) Hooks() []Hook {
+	return c.hooks.Sitting
+}
+
+// Interceptors returns the client interceptors.
+func (c *SittingClient) Interceptors() []Interceptor {
+	return c.inters.Sitting
+}
+
+func (c *SittingClient) mutate(ctx context.Context, m *SittingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SittingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SittingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SittingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SittingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Sitting mutation op: %q", m.Op())
+	}
+}
+
 // StaffClient is a client for the Staff schema.
 type StaffClient struct {
 	config
@@ -6455,21 +7543,23 @@ func (c *SuspensionClient) mutate(ctx context.Context, m *SuspensionMutation) (V
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Account, Application, Attempt, CalendarDay, CalendarYear, CaseDependency,
-		CaseTask, Complaint, CorrectionNotice, Decision, Department, Effect, Extension,
-		FAQ, FeeLine, FeeNotice, FeeRule, Follow, IdempotencyKey, LedgerLine, Licence,
-		LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument, ProcedureStep,
-		Refund, RequiredDocument, ServiceCase, ServiceCenter, ServiceItem,
-		ServiceItemVersion, ServiceWindow, Session, Staff, SubmittedDocument,
+		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
+		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
+		Effect, Extension, FAQ, FeeLine, FeeNotice, FeeRule, Follow, IdempotencyKey,
+		Leave, LedgerLine, Licence, LifeEvent, NumberSequence, PaymentOrder, Person,
+		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recusal, Refund,
+		RequiredDocument, ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion,
+		ServiceWindow, Session, Sitting, Staff, SubmittedDocument,
 		Suspension []ent.Hook
 	}
 	inters struct {
-		Account, Application, Attempt, CalendarDay, CalendarYear, CaseDependency,
-		CaseTask, Complaint, CorrectionNotice, Decision, Department, Effect, Extension,
-		FAQ, FeeLine, FeeNotice, FeeRule, Follow, IdempotencyKey, LedgerLine, Licence,
-		LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument, ProcedureStep,
-		Refund, RequiredDocument, ServiceCase, ServiceCenter, ServiceItem,
-		ServiceItemVersion, ServiceWindow, Session, Staff, SubmittedDocument,
+		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
+		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
+		Effect, Extension, FAQ, FeeLine, FeeNotice, FeeRule, Follow, IdempotencyKey,
+		Leave, LedgerLine, Licence, LifeEvent, NumberSequence, PaymentOrder, Person,
+		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recusal, Refund,
+		RequiredDocument, ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion,
+		ServiceWindow, Session, Sitting, Staff, SubmittedDocument,
 		Suspension []ent.Interceptor
 	}
 )

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"onewindow/ent/account"
 	"onewindow/ent/application"
+	"onewindow/ent/appointment"
 	"onewindow/ent/attempt"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
@@ -25,6 +26,7 @@ import (
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/idempotencykey"
+	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/licence"
 	"onewindow/ent/lifeevent"
@@ -33,6 +35,9 @@ import (
 	"onewindow/ent/person"
 	"onewindow/ent/policydocument"
 	"onewindow/ent/procedurestep"
+	"onewindow/ent/queueticket"
+	"onewindow/ent/reasontemplate"
+	"onewindow/ent/recusal"
 	"onewindow/ent/refund"
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/servicecase"
@@ -41,6 +46,7 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 	"onewindow/ent/submitteddocument"
 	"onewindow/ent/suspension"
@@ -112,6 +118,7 @@ func checkColumn(t, c string) error {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			account.Table:            account.ValidColumn,
 			application.Table:        application.ValidColumn,
+			appointment.Table:        appointment.ValidColumn,
 			attempt.Table:            attempt.ValidColumn,
 			calendarday.Table:        calendarday.ValidColumn,
 			calendaryear.Table:       calendaryear.ValidColumn,
@@ -129,6 +136,7 @@ func checkColumn(t, c string) error {
 			feerule.Table:            feerule.ValidColumn,
 			follow.Table:             follow.ValidColumn,
 			idempotencykey.Table:     idempotencykey.ValidColumn,
+			leave.Table:              leave.ValidColumn,
 			ledgerline.Table:         ledgerline.ValidColumn,
 			licence.Table:            licence.ValidColumn,
 			lifeevent.Table:          lifeevent.ValidColumn,
@@ -137,6 +145,9 @@ func checkColumn(t, c string) error {
 			person.Table:             person.ValidColumn,
 			policydocument.Table:     policydocument.ValidColumn,
 			procedurestep.Table:      procedurestep.ValidColumn,
+			queueticket.Table:        queueticket.ValidColumn,
+			reasontemplate.Table:     reasontemplate.ValidColumn,
+			recusal.Table:            recusal.ValidColumn,
 			refund.Table:             refund.ValidColumn,
 			requireddocument.Table:   requireddocument.ValidColumn,
 			servicecase.Table:        servicecase.ValidColumn,
@@ -145,6 +156,7 @@ func checkColumn(t, c string) error {
 			serviceitemversion.Table: serviceitemversion.ValidColumn,
 			servicewindow.Table:      servicewindow.ValidColumn,
 			session.Table:            session.ValidColumn,
+			sitting.Table:            sitting.ValidColumn,
 			staff.Table:              staff.ValidColumn,
 			submitteddocument.Table:  submitteddocument.ValidColumn,
 			suspension.Table:         suspension.ValidColumn,

@@ -16,6 +16,12 @@ func (*Application) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Application) GlobalID() string { return center.GlobalID("Application", x.ID) }
 
+// IsNode marks Appointment as something `node(id:)` can find.
+func (*Appointment) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Appointment) GlobalID() string { return center.GlobalID("Appointment", x.ID) }
+
 // IsNode marks Attempt as something `node(id:)` can find.
 func (*Attempt) IsNode() {}
 
@@ -118,6 +124,12 @@ func (*IdempotencyKey) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *IdempotencyKey) GlobalID() string { return center.GlobalID("IdempotencyKey", x.ID) }
 
+// IsNode marks Leave as something `node(id:)` can find.
+func (*Leave) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Leave) GlobalID() string { return center.GlobalID("Leave", x.ID) }
+
 // IsNode marks LedgerLine as something `node(id:)` can find.
 func (*LedgerLine) IsNode() {}
 
@@ -166,6 +178,24 @@ func (*ProcedureStep) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *ProcedureStep) GlobalID() string { return center.GlobalID("ProcedureStep", x.ID) }
 
+// IsNode marks QueueTicket as something `node(id:)` can find.
+func (*QueueTicket) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *QueueTicket) GlobalID() string { return center.GlobalID("QueueTicket", x.ID) }
+
+// IsNode marks ReasonTemplate as something `node(id:)` can find.
+func (*ReasonTemplate) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *ReasonTemplate) GlobalID() string { return center.GlobalID("ReasonTemplate", x.ID) }
+
+// IsNode marks Recusal as something `node(id:)` can find.
+func (*Recusal) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Recusal) GlobalID() string { return center.GlobalID("Recusal", x.ID) }
+
 // IsNode marks Refund as something `node(id:)` can find.
 func (*Refund) IsNode() {}
 
@@ -213,6 +243,12 @@ func (*Session) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *Session) GlobalID() string { return center.GlobalID("Session", x.ID) }
+
+// IsNode marks Sitting as something `node(id:)` can find.
+func (*Sitting) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Sitting) GlobalID() string { return center.GlobalID("Sitting", x.ID) }
 
 // IsNode marks Staff as something `node(id:)` can find.
 func (*Staff) IsNode() {}

@@ -16,6 +16,8 @@ type Tx struct {
 	Account *AccountClient
 	// Application is the client for interacting with the Application builders.
 	Application *ApplicationClient
+	// Appointment is the client for interacting with the Appointment builders.
+	Appointment *AppointmentClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
 	// CalendarDay is the client for interacting with the CalendarDay builders.
@@ -50,6 +52,8 @@ type Tx struct {
 	Follow *FollowClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// Leave is the client for interacting with the Leave builders.
+	Leave *LeaveClient
 	// LedgerLine is the client for interacting with the LedgerLine builders.
 	LedgerLine *LedgerLineClient
 	// Licence is the client for interacting with the Licence builders.
@@ -66,6 +70,12 @@ type Tx struct {
 	PolicyDocument *PolicyDocumentClient
 	// ProcedureStep is the client for interacting with the ProcedureStep builders.
 	ProcedureStep *ProcedureStepClient
+	// QueueTicket is the client for interacting with the QueueTicket builders.
+	QueueTicket *QueueTicketClient
+	// ReasonTemplate is the client for interacting with the ReasonTemplate builders.
+	ReasonTemplate *ReasonTemplateClient
+	// Recusal is the client for interacting with the Recusal builders.
+	Recusal *RecusalClient
 	// Refund is the client for interacting with the Refund builders.
 	Refund *RefundClient
 	// RequiredDocument is the client for interacting with the RequiredDocument builders.
@@ -82,6 +92,8 @@ type Tx struct {
 	ServiceWindow *ServiceWindowClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// Sitting is the client for interacting with the Sitting builders.
+	Sitting *SittingClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
 	// SubmittedDocument is the client for interacting with the SubmittedDocument builders.
@@ -221,6 +233,7 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.Account = NewAccountClient(tx.config)
 	tx.Application = NewApplicationClient(tx.config)
+	tx.Appointment = NewAppointmentClient(tx.config)
 	tx.Attempt = NewAttemptClient(tx.config)
 	tx.CalendarDay = NewCalendarDayClient(tx.config)
 	tx.CalendarYear = NewCalendarYearClient(tx.config)
@@ -238,6 +251,7 @@ func (tx *Tx) init() {
 	tx.FeeRule = NewFeeRuleClient(tx.config)
 	tx.Follow = NewFollowClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
+	tx.Leave = NewLeaveClient(tx.config)
 	tx.LedgerLine = NewLedgerLineClient(tx.config)
 	tx.Licence = NewLicenceClient(tx.config)
 	tx.LifeEvent = NewLifeEventClient(tx.config)
@@ -246,6 +260,9 @@ func (tx *Tx) init() {
 	tx.Person = NewPersonClient(tx.config)
 	tx.PolicyDocument = NewPolicyDocumentClient(tx.config)
 	tx.ProcedureStep = NewProcedureStepClient(tx.config)
+	tx.QueueTicket = NewQueueTicketClient(tx.config)
+	tx.ReasonTemplate = NewReasonTemplateClient(tx.config)
+	tx.Recusal = NewRecusalClient(tx.config)
 	tx.Refund = NewRefundClient(tx.config)
 	tx.RequiredDocument = NewRequiredDocumentClient(tx.config)
 	tx.ServiceCase = NewServiceCaseClient(tx.config)
@@ -254,6 +271,7 @@ func (tx *Tx) init() {
 	tx.ServiceItemVersion = NewServiceItemVersionClient(tx.config)
 	tx.ServiceWindow = NewServiceWindowClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.Sitting = NewSittingClient(tx.config)
 	tx.Staff = NewStaffClient(tx.config)
 	tx.SubmittedDocument = NewSubmittedDocumentClient(tx.config)
 	tx.Suspension = NewSuspensionClient(tx.config)

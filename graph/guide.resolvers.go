@@ -20,7 +20,7 @@ func (r *applicationResolver) Bundle(ctx context.Context, obj *casework.Applicat
 }
 
 // PickUp is the resolver for the pickUp field.
-func (r *applicationResolver) PickUp(_ context.Context, obj *casework.Application) (center.PickUp, error) {
+func (r *applicationResolver) PickUp(ctx context.Context, obj *casework.Application) (center.PickUp, error) {
 	if obj.Application.PickUp == "" { // filed before there was a choice
 		return center.PickUpEach, nil
 	}
@@ -28,11 +28,8 @@ func (r *applicationResolver) PickUp(_ context.Context, obj *casework.Applicatio
 }
 
 // Answers is the resolver for the answers field.
-func (r *applicationResolver) Answers(ctx context.Context, obj *casework.Application) ([]*model.GivenAnswer, error) {
-	given, err := r.Resolver.Cases.AnswersOf(ctx, obj.Application)
-	return each(given, err, func(a casework.GivenAnswer) *model.GivenAnswer {
-		return &model.GivenAnswer{Question: a.Question, Key: a.Key, Value: a.Value}
-	})
+func (r *applicationResolver) Answers(ctx context.Context, obj *casework.Application) ([]*casework.GivenAnswer, error) {
+	return r.Resolver.Cases.AnswersOf(ctx, obj.Application)
 }
 
 // Timeline is the resolver for the timeline field.
@@ -87,17 +84,17 @@ func (r *queryResolver) PreviewApplication(ctx context.Context, input casework.P
 }
 
 // Questions is the resolver for the questions field.
-func (r *serviceItemVersionResolver) Questions(_ context.Context, obj *ent.ServiceItemVersion) ([]*center.Question, error) {
+func (r *serviceItemVersionResolver) Questions(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.Question, error) {
 	return pointers(obj.Form.Questions), nil
 }
 
 // Eligibility is the resolver for the eligibility field.
-func (r *serviceItemVersionResolver) Eligibility(_ context.Context, obj *ent.ServiceItemVersion) ([]*center.EligibilityRule, error) {
+func (r *serviceItemVersionResolver) Eligibility(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.EligibilityRule, error) {
 	return pointers(obj.Form.Eligibility), nil
 }
 
 // DecisionRule is the resolver for the decisionRule field.
-func (r *serviceItemVersionResolver) DecisionRule(_ context.Context, obj *ent.ServiceItemVersion) (*center.DecisionRule, error) {
+func (r *serviceItemVersionResolver) DecisionRule(ctx context.Context, obj *ent.ServiceItemVersion) (*center.DecisionRule, error) {
 	return obj.Form.Decision, nil
 }
 

@@ -32,6 +32,18 @@ func (f ApplicationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value,
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ApplicationMutation", m)
 }
 
+// The AppointmentFunc type is an adapter to allow the use of ordinary
+// function as Appointment mutator.
+type AppointmentFunc func(context.Context, *ent.AppointmentMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f AppointmentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.AppointmentMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AppointmentMutation", m)
+}
+
 // The AttemptFunc type is an adapter to allow the use of ordinary
 // function as Attempt mutator.
 type AttemptFunc func(context.Context, *ent.AttemptMutation) (ent.Value, error)
@@ -236,6 +248,18 @@ func (f IdempotencyKeyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Val
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.IdempotencyKeyMutation", m)
 }
 
+// The LeaveFunc type is an adapter to allow the use of ordinary
+// function as Leave mutator.
+type LeaveFunc func(context.Context, *ent.LeaveMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LeaveFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LeaveMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LeaveMutation", m)
+}
+
 // The LedgerLineFunc type is an adapter to allow the use of ordinary
 // function as LedgerLine mutator.
 type LedgerLineFunc func(context.Context, *ent.LedgerLineMutation) (ent.Value, error)
@@ -332,6 +356,42 @@ func (f ProcedureStepFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Valu
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProcedureStepMutation", m)
 }
 
+// The QueueTicketFunc type is an adapter to allow the use of ordinary
+// function as QueueTicket mutator.
+type QueueTicketFunc func(context.Context, *ent.QueueTicketMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f QueueTicketFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.QueueTicketMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.QueueTicketMutation", m)
+}
+
+// The ReasonTemplateFunc type is an adapter to allow the use of ordinary
+// function as ReasonTemplate mutator.
+type ReasonTemplateFunc func(context.Context, *ent.ReasonTemplateMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReasonTemplateFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReasonTemplateMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReasonTemplateMutation", m)
+}
+
+// The RecusalFunc type is an adapter to allow the use of ordinary
+// function as Recusal mutator.
+type RecusalFunc func(context.Context, *ent.RecusalMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RecusalFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RecusalMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RecusalMutation", m)
+}
+
 // The RefundFunc type is an adapter to allow the use of ordinary
 // function as Refund mutator.
 type RefundFunc func(context.Context, *ent.RefundMutation) (ent.Value, error)
@@ -426,6 +486,18 @@ func (f SessionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SessionMutation", m)
+}
+
+// The SittingFunc type is an adapter to allow the use of ordinary
+// function as Sitting mutator.
+type SittingFunc func(context.Context, *ent.SittingMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SittingFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SittingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SittingMutation", m)
 }
 
 // The StaffFunc type is an adapter to allow the use of ordinary

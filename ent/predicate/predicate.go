@@ -12,6 +12,9 @@ type Account func(*sql.Selector)
 // Application is the predicate function for application builders.
 type Application func(*sql.Selector)
 
+// Appointment is the predicate function for appointment builders.
+type Appointment func(*sql.Selector)
+
 // Attempt is the predicate function for attempt builders.
 type Attempt func(*sql.Selector)
 
@@ -63,6 +66,9 @@ type Follow func(*sql.Selector)
 // IdempotencyKey is the predicate function for idempotencykey builders.
 type IdempotencyKey func(*sql.Selector)
 
+// Leave is the predicate function for leave builders.
+type Leave func(*sql.Selector)
+
 // LedgerLine is the predicate function for ledgerline builders.
 type LedgerLine func(*sql.Selector)
 
@@ -87,6 +93,15 @@ type PolicyDocument func(*sql.Selector)
 // ProcedureStep is the predicate function for procedurestep builders.
 type ProcedureStep func(*sql.Selector)
 
+// QueueTicket is the predicate function for queueticket builders.
+type QueueTicket func(*sql.Selector)
+
+// ReasonTemplate is the predicate function for reasontemplate builders.
+type ReasonTemplate func(*sql.Selector)
+
+// Recusal is the predicate function for recusal builders.
+type Recusal func(*sql.Selector)
+
 // Refund is the predicate function for refund builders.
 type Refund func(*sql.Selector)
 
@@ -110,6 +125,9 @@ type ServiceWindow func(*sql.Selector)
 
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
+
+// Sitting is the predicate function for sitting builders.
+type Sitting func(*sql.Selector)
 
 // Staff is the predicate function for staff builders.
 type Staff func(*sql.Selector)

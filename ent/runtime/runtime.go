@@ -10,11 +10,14 @@ import (
 	"onewindow/ent/feerule"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/paymentorder"
+	"onewindow/ent/queueticket"
+	"onewindow/ent/reasontemplate"
 	"onewindow/ent/refund"
 	"onewindow/ent/schema"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
 	"onewindow/ent/serviceitemversion"
+	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 )
 
@@ -72,6 +75,26 @@ func init() {
 	paymentorderDescReference := paymentorderFields[6].Descriptor()
 	// paymentorder.DefaultReference holds the default value on creation for the reference field.
 	paymentorder.DefaultReference = paymentorderDescReference.Default.(string)
+	queueticketFields := schema.QueueTicket{}.Fields()
+	_ = queueticketFields
+	// queueticketDescCalls is the schema descriptor for calls field.
+	queueticketDescCalls := queueticketFields[13].Descriptor()
+	// queueticket.DefaultCalls holds the default value on creation for the calls field.
+	queueticket.DefaultCalls = queueticketDescCalls.Default.(int)
+	reasontemplateFields := schema.ReasonTemplate{}.Fields()
+	_ = reasontemplateFields
+	// reasontemplateDescRemedy is the schema descriptor for remedy field.
+	reasontemplateDescRemedy := reasontemplateFields[4].Descriptor()
+	// reasontemplate.DefaultRemedy holds the default value on creation for the remedy field.
+	reasontemplate.DefaultRemedy = reasontemplateDescRemedy.Default.(string)
+	// reasontemplateDescLegalBasis is the schema descriptor for legal_basis field.
+	reasontemplateDescLegalBasis := reasontemplateFields[5].Descriptor()
+	// reasontemplate.DefaultLegalBasis holds the default value on creation for the legal_basis field.
+	reasontemplate.DefaultLegalBasis = reasontemplateDescLegalBasis.Default.(string)
+	// reasontemplateDescRetired is the schema descriptor for retired field.
+	reasontemplateDescRetired := reasontemplateFields[6].Descriptor()
+	// reasontemplate.DefaultRetired holds the default value on creation for the retired field.
+	reasontemplate.DefaultRetired = reasontemplateDescRetired.Default.(bool)
 	refundFields := schema.Refund{}.Fields()
 	_ = refundFields
 	// refundDescAmountFen is the schema descriptor for amount_fen field.
@@ -104,6 +127,12 @@ func init() {
 	servicecenter.DefaultDemo = servicecenterDescDemo.Default.(bool)
 	serviceitemversionHooks := schema.ServiceItemVersion{}.Hooks()
 	serviceitemversion.Hooks[0] = serviceitemversionHooks[0]
+	sittingFields := schema.Sitting{}.Fields()
+	_ = sittingFields
+	// sittingDescPaused is the schema descriptor for paused field.
+	sittingDescPaused := sittingFields[5].Descriptor()
+	// sitting.DefaultPaused holds the default value on creation for the paused field.
+	sitting.DefaultPaused = sittingDescPaused.Default.(bool)
 	staffFields := schema.Staff{}.Fields()
 	_ = staffFields
 	// staffDescOnDuty is the schema descriptor for on_duty field.

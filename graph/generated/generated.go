@@ -16,6 +16,8 @@ import (
 	"onewindow/internal/catalog"
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
+	"onewindow/internal/duty"
+	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
 	"onewindow/internal/people"
 	"onewindow/internal/workday"
@@ -41,6 +43,8 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Application() ApplicationResolver
 	ApplicationPreview() ApplicationPreviewResolver
+	Appointment() AppointmentResolver
+	BulkResult() BulkResultResolver
 	CalendarYear() CalendarYearResolver
 	Case() CaseResolver
 	CaseEvent() CaseEventResolver
@@ -51,6 +55,8 @@ type ResolverRoot interface {
 	LifeEvent() LifeEventResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
+	QueueTicket() QueueTicketResolver
+	ReasonTemplate() ReasonTemplateResolver
 	ServiceCenter() ServiceCenterResolver
 	ServiceItem() ServiceItemResolver
 	ServiceItemVersion() ServiceItemVersionResolver
@@ -120,9 +126,41 @@ type ComplexityRoot struct {
 		Windows       func(childComplexity int) int
 	}
 
+	Appointment struct {
+		GlobalID func(childComplexity int) int
+		Item     func(childComplexity int) int
+		Queue    func(childComplexity int) int
+		Ref      func(childComplexity int) int
+		Start    func(childComplexity int) int
+		State    func(childComplexity int) int
+	}
+
+	AppointmentPayload struct {
+		Appointment func(childComplexity int) int
+		Errors      func(childComplexity int) int
+	}
+
+	AppointmentSlot struct {
+		Capacity func(childComplexity int) int
+		End      func(childComplexity int) int
+		Free     func(childComplexity int) int
+		Start    func(childComplexity int) int
+	}
+
 	Bilingual struct {
 		En func(childComplexity int) int
 		Zh func(childComplexity int) int
+	}
+
+	BulkActPayload struct {
+		Errors  func(childComplexity int) int
+		Results func(childComplexity int) int
+	}
+
+	BulkResult struct {
+		Case   func(childComplexity int) int
+		CaseID func(childComplexity int) int
+		Errors func(childComplexity int) int
 	}
 
 	BundleNeed struct {
@@ -406,6 +444,15 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	DutyShift struct {
+		Leave      func(childComplexity int) int
+		Open       func(childComplexity int) int
+		Staff      func(childComplexity int) int
+		State      func(childComplexity int) int
+		Substitute func(childComplexity int) int
+		Window     func(childComplexity int) int
+	}
+
 	EligibilityRule struct {
 		Basis     func(childComplexity int) int
 		Outcome   func(childComplexity int) int
@@ -463,6 +510,37 @@ type ComplexityRoot struct {
 		Required func(childComplexity int) int
 	}
 
+	Hall struct {
+		At      func(childComplexity int) int
+		Called  func(childComplexity int) int
+		Open    func(childComplexity int) int
+		Queues  func(childComplexity int) int
+		Windows func(childComplexity int) int
+	}
+
+	HallQueue struct {
+		EstimateMinutes func(childComplexity int) int
+		Floor           func(childComplexity int) int
+		General         func(childComplexity int) int
+		Letter          func(childComplexity int) int
+		OpenWindows     func(childComplexity int) int
+		Served          func(childComplexity int) int
+		ServiceMinutes  func(childComplexity int) int
+		Waiting         func(childComplexity int) int
+	}
+
+	HallWindow struct {
+		Staff  func(childComplexity int) int
+		State  func(childComplexity int) int
+		Ticket func(childComplexity int) int
+		Window func(childComplexity int) int
+	}
+
+	HallWindowPayload struct {
+		Errors func(childComplexity int) int
+		Window func(childComplexity int) int
+	}
+
 	Handler struct {
 		Department func(childComplexity int) int
 		Name       func(childComplexity int) int
@@ -470,6 +548,20 @@ type ComplexityRoot struct {
 		PostEn     func(childComplexity int) int
 		Stage      func(childComplexity int) int
 		Window     func(childComplexity int) int
+	}
+
+	Leave struct {
+		CancelledAt  func(childComplexity int) int
+		FromDay      func(childComplexity int) int
+		GlobalID     func(childComplexity int) int
+		HandedOverAt func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		UntilDay     func(childComplexity int) int
+	}
+
+	LeavePayload struct {
+		Errors func(childComplexity int) int
+		Leave  func(childComplexity int) int
 	}
 
 	Licence struct {
@@ -515,6 +607,14 @@ type ComplexityRoot struct {
 		AcceptCase          func(childComplexity int, input casework.AcceptCaseInput) int
 		AcceptComplaint     func(childComplexity int, input complaint.AcceptComplaintInput) int
 		AnswerComplaint     func(childComplexity int, input complaint.AnswerComplaintInput) int
+		BookAppointment     func(childComplexity int, input hall.BookAppointmentInput) int
+		BulkAct             func(childComplexity int, input casework.BulkActInput) int
+		CallTicket          func(childComplexity int, input hall.CallTicketInput) int
+		CallTicketAgain     func(childComplexity int, input hall.TicketInput) int
+		CancelAppointment   func(childComplexity int, input model.RefInput) int
+		CancelLeave         func(childComplexity int, input model.CancelLeaveInput) int
+		CancelTicket        func(childComplexity int, input model.RefInput) int
+		CloseWindow         func(childComplexity int) int
 		CompleteCase        func(childComplexity int, input casework.CompleteCaseInput) int
 		ConfirmCalendarYear func(childComplexity int, input model.ConfirmCalendarYearInput) int
 		DecideCase          func(childComplexity int, input casework.DecideCaseInput) int
@@ -522,18 +622,29 @@ type ComplexityRoot struct {
 		DeliverLicence      func(childComplexity int, input casework.DeliverLicenceInput) int
 		ExamineCase         func(childComplexity int, input casework.ExamineCaseInput) int
 		ExtendCase          func(childComplexity int, input casework.ExtendCaseInput) int
+		FinishTicket        func(childComplexity int, input hall.TicketInput) int
+		GrantLeave          func(childComplexity int, input duty.GrantLeaveInput) int
+		HandOverCase        func(childComplexity int, input duty.HandOverInput) int
 		IssueLicence        func(childComplexity int, input casework.IssueLicenceInput) int
+		MissTicket          func(childComplexity int, input hall.TicketInput) int
+		OpenWindow          func(childComplexity int, input hall.OpenWindowInput) int
+		PauseWindow         func(childComplexity int, input hall.PauseWindowInput) int
 		PublishServiceItem  func(childComplexity int, input model.PublishServiceItemInput) int
+		Recuse              func(childComplexity int, input duty.RecuseInput) int
 		RequestCorrection   func(childComplexity int, input casework.RequestCorrectionInput) int
 		ResumeCase          func(childComplexity int, input casework.ResumeCaseInput) int
 		ReturnCase          func(childComplexity int, input casework.ReturnCaseInput) int
+		SaveReasonTemplate  func(childComplexity int, input duty.SaveReasonTemplateInput) int
+		ServeTicket         func(childComplexity int, input hall.TicketInput) int
 		SignIn              func(childComplexity int, input auth.SignInInput) int
 		SignOut             func(childComplexity int, input *model.SignOutInput) int
 		SubmitApplication   func(childComplexity int, input casework.SubmitApplicationInput) int
 		SubmitComplaint     func(childComplexity int, input complaint.SubmitComplaintInput) int
 		SubmitCorrection    func(childComplexity int, input casework.SubmitCorrectionInput) int
 		SuspendCase         func(childComplexity int, input casework.SuspendCaseInput) int
+		TakeTicket          func(childComplexity int, input hall.TakeTicketInput) int
 		TakeUpCase          func(childComplexity int, input casework.TakeUpCaseInput) int
+		TransferTicket      func(childComplexity int, input hall.TransferTicketInput) int
 		WithdrawCase        func(childComplexity int, input casework.WithdrawCaseInput) int
 	}
 
@@ -608,6 +719,8 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		Appointment        func(childComplexity int, ref string) int
+		AppointmentSlots   func(childComplexity int, itemCode *string, day workday.Day) int
 		CalendarYear       func(childComplexity int, year int) int
 		CaseEvents         func(childComplexity int, after *string, first *int, filter *model.CaseEventFilter) int
 		Cases              func(childComplexity int, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) int
@@ -615,13 +728,19 @@ type ComplexityRoot struct {
 		Complaints         func(childComplexity int, filter *complaint.ComplaintFilter, first *int, after *string, last *int, before *string) int
 		Department         func(childComplexity int, code string) int
 		Departments        func(childComplexity int, first *int, after *string, last *int, before *string) int
+		DutyRoster         func(childComplexity int, department *string, day *workday.Day) int
+		Hall               func(childComplexity int) int
 		LifeEvent          func(childComplexity int, key string) int
 		LifeEvents         func(childComplexity int, kind *center.LifeEventKind) int
+		MyAppointments     func(childComplexity int) int
+		MyWindow           func(childComplexity int) int
 		Node               func(childComplexity int, id string) int
 		Nodes              func(childComplexity int, ids []string) int
 		PreviewApplication func(childComplexity int, input casework.PreviewApplicationInput) int
 		PreviewTimeLimit   func(childComplexity int, input model.TimeLimitInput) int
+		QueueTicket        func(childComplexity int, ref string) int
 		RateLimit          func(childComplexity int) int
+		ReasonTemplates    func(childComplexity int, action center.CaseAction, department *string) int
 		ServiceItem        func(childComplexity int, code string) int
 		ServiceItems       func(childComplexity int, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) int
 		TrackApplication   func(childComplexity int, number string, queryCode string) int
@@ -649,11 +768,43 @@ type ComplexityRoot struct {
 		Text func(childComplexity int) int
 	}
 
+	QueueTicket struct {
+		Ahead           func(childComplexity int) int
+		CalledAt        func(childComplexity int) int
+		Calls           func(childComplexity int) int
+		Day             func(childComplexity int) int
+		EstimateMinutes func(childComplexity int) int
+		GlobalID        func(childComplexity int) int
+		Item            func(childComplexity int) int
+		Number          func(childComplexity int) int
+		Priority        func(childComplexity int) int
+		Queue           func(childComplexity int) int
+		State           func(childComplexity int) int
+		TakenAt         func(childComplexity int) int
+		Window          func(childComplexity int) int
+	}
+
 	RateLimit struct {
 		Cost      func(childComplexity int) int
 		Limit     func(childComplexity int) int
 		Remaining func(childComplexity int) int
 		ResetAt   func(childComplexity int) int
+	}
+
+	ReasonTemplate struct {
+		Action     func(childComplexity int) int
+		Department func(childComplexity int) int
+		GlobalID   func(childComplexity int) int
+		LegalBasis func(childComplexity int) int
+		Remedy     func(childComplexity int) int
+		Retired    func(childComplexity int) int
+		Text       func(childComplexity int) int
+		Title      func(childComplexity int) int
+	}
+
+	ReasonTemplatePayload struct {
+		Errors   func(childComplexity int) int
+		Template func(childComplexity int) int
 	}
 
 	Receipt struct {
@@ -807,6 +958,7 @@ type ComplexityRoot struct {
 		OnDuty     func(childComplexity int) int
 		Post       func(childComplexity int) int
 		PostEn     func(childComplexity int) int
+		Role       func(childComplexity int) int
 	}
 
 	SubmitApplicationPayload struct {
@@ -835,6 +987,7 @@ type ComplexityRoot struct {
 		CaseEvents             func(childComplexity int, after *string, filter *model.CaseEventFilter, batch *int) int
 		CaseStatusChanged      func(childComplexity int, number string, queryCode string, after *string) int
 		ComplaintStatusChanged func(childComplexity int, number string, queryCode string, after *string) int
+		HallChanged            func(childComplexity int) int
 	}
 
 	Suspension struct {
@@ -845,6 +998,17 @@ type ComplexityRoot struct {
 		LegalBasis          func(childComplexity int) int
 		Reason              func(childComplexity int) int
 		StartedAt           func(childComplexity int) int
+	}
+
+	TakeTicketPayload struct {
+		Errors func(childComplexity int) int
+		Ref    func(childComplexity int) int
+		Ticket func(childComplexity int) int
+	}
+
+	TicketPayload struct {
+		Errors func(childComplexity int) int
+		Ticket func(childComplexity int) int
 	}
 
 	TimeLimit struct {
@@ -887,12 +1051,20 @@ type ApplicationResolver interface {
 	Fees(ctx context.Context, obj *casework.Application) ([]*model.CaseFee, error)
 
 	Bundle(ctx context.Context, obj *casework.Application) (*ent.LifeEvent, error)
-
-	Answers(ctx context.Context, obj *casework.Application) ([]*model.GivenAnswer, error)
+	PickUp(ctx context.Context, obj *casework.Application) (center.PickUp, error)
+	Answers(ctx context.Context, obj *casework.Application) ([]*casework.GivenAnswer, error)
 	Timeline(ctx context.Context, obj *casework.Application, first *int, after *string, last *int, before *string) (*model.CaseEventConnection, error)
 }
 type ApplicationPreviewResolver interface {
 	Problems(ctx context.Context, obj *casework.ApplicationPreview) ([]*model.UserError, error)
+}
+type AppointmentResolver interface {
+	Start(ctx context.Context, obj *ent.Appointment) (*time.Time, error)
+
+	Item(ctx context.Context, obj *ent.Appointment) (*ent.ServiceItem, error)
+}
+type BulkResultResolver interface {
+	Errors(ctx context.Context, obj *casework.BulkResult) ([]*model.UserError, error)
 }
 type CalendarYearResolver interface {
 	Exceptions(ctx context.Context, obj *ent.CalendarYear) ([]*ent.CalendarDay, error)
@@ -979,6 +1151,25 @@ type MutationResolver interface {
 	AcceptComplaint(ctx context.Context, input complaint.AcceptComplaintInput) (*model.ComplaintPayload, error)
 	AnswerComplaint(ctx context.Context, input complaint.AnswerComplaintInput) (*model.ComplaintPayload, error)
 	ConfirmCalendarYear(ctx context.Context, input model.ConfirmCalendarYearInput) (*model.ConfirmCalendarYearPayload, error)
+	GrantLeave(ctx context.Context, input duty.GrantLeaveInput) (*model.LeavePayload, error)
+	CancelLeave(ctx context.Context, input model.CancelLeaveInput) (*model.LeavePayload, error)
+	Recuse(ctx context.Context, input duty.RecuseInput) (*model.CasePayload, error)
+	HandOverCase(ctx context.Context, input duty.HandOverInput) (*model.CasePayload, error)
+	SaveReasonTemplate(ctx context.Context, input duty.SaveReasonTemplateInput) (*model.ReasonTemplatePayload, error)
+	BulkAct(ctx context.Context, input casework.BulkActInput) (*model.BulkActPayload, error)
+	TakeTicket(ctx context.Context, input hall.TakeTicketInput) (*model.TakeTicketPayload, error)
+	CancelTicket(ctx context.Context, input model.RefInput) (*model.TicketPayload, error)
+	BookAppointment(ctx context.Context, input hall.BookAppointmentInput) (*model.AppointmentPayload, error)
+	CancelAppointment(ctx context.Context, input model.RefInput) (*model.AppointmentPayload, error)
+	OpenWindow(ctx context.Context, input hall.OpenWindowInput) (*model.HallWindowPayload, error)
+	PauseWindow(ctx context.Context, input hall.PauseWindowInput) (*model.HallWindowPayload, error)
+	CloseWindow(ctx context.Context) (*model.HallWindowPayload, error)
+	CallTicket(ctx context.Context, input hall.CallTicketInput) (*model.TicketPayload, error)
+	CallTicketAgain(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
+	ServeTicket(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
+	FinishTicket(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
+	MissTicket(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
+	TransferTicket(ctx context.Context, input hall.TransferTicketInput) (*model.TicketPayload, error)
 	PublishServiceItem(ctx context.Context, input model.PublishServiceItemInput) (*model.PublishServiceItemPayload, error)
 }
 type QueryResolver interface {
@@ -995,13 +1186,29 @@ type QueryResolver interface {
 	Department(ctx context.Context, code string) (*ent.Department, error)
 	Departments(ctx context.Context, first *int, after *string, last *int, before *string) (*model.DepartmentConnection, error)
 	CalendarYear(ctx context.Context, year int) (*ent.CalendarYear, error)
+	DutyRoster(ctx context.Context, department *string, day *workday.Day) ([]*duty.Shift, error)
+	ReasonTemplates(ctx context.Context, action center.CaseAction, department *string) ([]*ent.ReasonTemplate, error)
 	PreviewApplication(ctx context.Context, input casework.PreviewApplicationInput) (*casework.ApplicationPreview, error)
+	Hall(ctx context.Context) (*hall.Hall, error)
+	QueueTicket(ctx context.Context, ref string) (*hall.Ticket, error)
+	MyWindow(ctx context.Context) (*hall.Window, error)
+	AppointmentSlots(ctx context.Context, itemCode *string, day workday.Day) ([]*hall.Slot, error)
+	Appointment(ctx context.Context, ref string) (*ent.Appointment, error)
+	MyAppointments(ctx context.Context) ([]*ent.Appointment, error)
 	ServiceItem(ctx context.Context, code string) (*ent.ServiceItem, error)
 	ServiceItems(ctx context.Context, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
 	LifeEvents(ctx context.Context, kind *center.LifeEventKind) ([]*ent.LifeEvent, error)
 	LifeEvent(ctx context.Context, key string) (*ent.LifeEvent, error)
 	PreviewTimeLimit(ctx context.Context, input model.TimeLimitInput) (*model.TimeLimitPreview, error)
 	CaseEvents(ctx context.Context, after *string, first *int, filter *model.CaseEventFilter) (*model.CaseEventConnection, error)
+}
+type QueueTicketResolver interface {
+	Item(ctx context.Context, obj *hall.Ticket) (*ent.ServiceItem, error)
+
+	Window(ctx context.Context, obj *hall.Ticket) (*ent.ServiceWindow, error)
+}
+type ReasonTemplateResolver interface {
+	Department(ctx context.Context, obj *ent.ReasonTemplate) (*ent.Department, error)
 }
 type ServiceCenterResolver interface {
 	Open(ctx context.Context, obj *ent.ServiceCenter) (bool, error)
@@ -1039,6 +1246,7 @@ type SubmittedDocumentResolver interface {
 }
 type SubscriptionResolver interface {
 	ComplaintStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.ComplaintEvent, error)
+	HallChanged(ctx context.Context) (<-chan *hall.Hall, error)
 	CaseEvents(ctx context.Context, after *string, filter *model.CaseEventFilter, batch *int) (<-chan *model.CaseEventBatch, error)
 	CaseStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.CaseEvent, error)
 }
@@ -1322,6 +1530,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ApplicationPreview.Windows(childComplexity), true
 
+	case "Appointment.id":
+		if e.ComplexityRoot.Appointment.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appointment.GlobalID(childComplexity), true
+	case "Appointment.item":
+		if e.ComplexityRoot.Appointment.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appointment.Item(childComplexity), true
+	case "Appointment.queue":
+		if e.ComplexityRoot.Appointment.Queue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appointment.Queue(childComplexity), true
+	case "Appointment.ref":
+		if e.ComplexityRoot.Appointment.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appointment.Ref(childComplexity), true
+	case "Appointment.start":
+		if e.ComplexityRoot.Appointment.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appointment.Start(childComplexity), true
+	case "Appointment.state":
+		if e.ComplexityRoot.Appointment.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appointment.State(childComplexity), true
+
+	case "AppointmentPayload.appointment":
+		if e.ComplexityRoot.AppointmentPayload.Appointment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointmentPayload.Appointment(childComplexity), true
+	case "AppointmentPayload.errors":
+		if e.ComplexityRoot.AppointmentPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointmentPayload.Errors(childComplexity), true
+
+	case "AppointmentSlot.capacity":
+		if e.ComplexityRoot.AppointmentSlot.Capacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointmentSlot.Capacity(childComplexity), true
+	case "AppointmentSlot.end":
+		if e.ComplexityRoot.AppointmentSlot.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointmentSlot.End(childComplexity), true
+	case "AppointmentSlot.free":
+		if e.ComplexityRoot.AppointmentSlot.Free == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointmentSlot.Free(childComplexity), true
+	case "AppointmentSlot.start":
+		if e.ComplexityRoot.AppointmentSlot.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointmentSlot.Start(childComplexity), true
+
 	case "Bilingual.en":
 		if e.ComplexityRoot.Bilingual.En == nil {
 			break
@@ -1334,6 +1617,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Bilingual.Zh(childComplexity), true
+
+	case "BulkActPayload.errors":
+		if e.ComplexityRoot.BulkActPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkActPayload.Errors(childComplexity), true
+	case "BulkActPayload.results":
+		if e.ComplexityRoot.BulkActPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkActPayload.Results(childComplexity), true
+
+	case "BulkResult.case":
+		if e.ComplexityRoot.BulkResult.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkResult.Case(childComplexity), true
+	case "BulkResult.caseId":
+		if e.ComplexityRoot.BulkResult.CaseID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkResult.CaseID(childComplexity), true
+	case "BulkResult.errors":
+		if e.ComplexityRoot.BulkResult.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkResult.Errors(childComplexity), true
 
 	case "BundleNeed.item":
 		if e.ComplexityRoot.BundleNeed.Item == nil {
@@ -2521,6 +2836,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DepartmentEdge.Node(childComplexity), true
 
+	case "DutyShift.leave":
+		if e.ComplexityRoot.DutyShift.Leave == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DutyShift.Leave(childComplexity), true
+	case "DutyShift.openTasks":
+		if e.ComplexityRoot.DutyShift.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DutyShift.Open(childComplexity), true
+	case "DutyShift.staff":
+		if e.ComplexityRoot.DutyShift.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DutyShift.Staff(childComplexity), true
+	case "DutyShift.state":
+		if e.ComplexityRoot.DutyShift.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DutyShift.State(childComplexity), true
+	case "DutyShift.substitute":
+		if e.ComplexityRoot.DutyShift.Substitute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DutyShift.Substitute(childComplexity), true
+	case "DutyShift.window":
+		if e.ComplexityRoot.DutyShift.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DutyShift.Window(childComplexity), true
+
 	case "EligibilityRule.basis":
 		if e.ComplexityRoot.EligibilityRule.Basis == nil {
 			break
@@ -2744,6 +3096,124 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GuidedQuestion.Required(childComplexity), true
 
+	case "Hall.at":
+		if e.ComplexityRoot.Hall.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hall.At(childComplexity), true
+	case "Hall.called":
+		if e.ComplexityRoot.Hall.Called == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hall.Called(childComplexity), true
+	case "Hall.open":
+		if e.ComplexityRoot.Hall.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hall.Open(childComplexity), true
+	case "Hall.queues":
+		if e.ComplexityRoot.Hall.Queues == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hall.Queues(childComplexity), true
+	case "Hall.windows":
+		if e.ComplexityRoot.Hall.Windows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hall.Windows(childComplexity), true
+
+	case "HallQueue.estimateMinutes":
+		if e.ComplexityRoot.HallQueue.EstimateMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.EstimateMinutes(childComplexity), true
+	case "HallQueue.floor":
+		if e.ComplexityRoot.HallQueue.Floor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.Floor(childComplexity), true
+	case "HallQueue.general":
+		if e.ComplexityRoot.HallQueue.General == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.General(childComplexity), true
+	case "HallQueue.letter":
+		if e.ComplexityRoot.HallQueue.Letter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.Letter(childComplexity), true
+	case "HallQueue.openWindows":
+		if e.ComplexityRoot.HallQueue.OpenWindows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.OpenWindows(childComplexity), true
+	case "HallQueue.served":
+		if e.ComplexityRoot.HallQueue.Served == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.Served(childComplexity), true
+	case "HallQueue.serviceMinutes":
+		if e.ComplexityRoot.HallQueue.ServiceMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.ServiceMinutes(childComplexity), true
+	case "HallQueue.waiting":
+		if e.ComplexityRoot.HallQueue.Waiting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.Waiting(childComplexity), true
+
+	case "HallWindow.staff":
+		if e.ComplexityRoot.HallWindow.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallWindow.Staff(childComplexity), true
+	case "HallWindow.state":
+		if e.ComplexityRoot.HallWindow.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallWindow.State(childComplexity), true
+	case "HallWindow.ticket":
+		if e.ComplexityRoot.HallWindow.Ticket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallWindow.Ticket(childComplexity), true
+	case "HallWindow.window":
+		if e.ComplexityRoot.HallWindow.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallWindow.Window(childComplexity), true
+
+	case "HallWindowPayload.errors":
+		if e.ComplexityRoot.HallWindowPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallWindowPayload.Errors(childComplexity), true
+	case "HallWindowPayload.window":
+		if e.ComplexityRoot.HallWindowPayload.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallWindowPayload.Window(childComplexity), true
+
 	case "Handler.department":
 		if e.ComplexityRoot.Handler.Department == nil {
 			break
@@ -2780,6 +3250,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Handler.Window(childComplexity), true
+
+	case "Leave.cancelledAt":
+		if e.ComplexityRoot.Leave.CancelledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leave.CancelledAt(childComplexity), true
+	case "Leave.from":
+		if e.ComplexityRoot.Leave.FromDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leave.FromDay(childComplexity), true
+	case "Leave.id":
+		if e.ComplexityRoot.Leave.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leave.GlobalID(childComplexity), true
+	case "Leave.handedOverAt":
+		if e.ComplexityRoot.Leave.HandedOverAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leave.HandedOverAt(childComplexity), true
+	case "Leave.kind":
+		if e.ComplexityRoot.Leave.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leave.Kind(childComplexity), true
+	case "Leave.until":
+		if e.ComplexityRoot.Leave.UntilDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leave.UntilDay(childComplexity), true
+
+	case "LeavePayload.errors":
+		if e.ComplexityRoot.LeavePayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeavePayload.Errors(childComplexity), true
+	case "LeavePayload.leave":
+		if e.ComplexityRoot.LeavePayload.Leave == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeavePayload.Leave(childComplexity), true
 
 	case "Licence.channel":
 		if e.ComplexityRoot.Licence.Channel == nil {
@@ -2980,6 +3500,89 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerComplaint(childComplexity, args["input"].(complaint.AnswerComplaintInput)), true
+	case "Mutation.bookAppointment":
+		if e.ComplexityRoot.Mutation.BookAppointment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_bookAppointment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BookAppointment(childComplexity, args["input"].(hall.BookAppointmentInput)), true
+	case "Mutation.bulkAct":
+		if e.ComplexityRoot.Mutation.BulkAct == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_bulkAct_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BulkAct(childComplexity, args["input"].(casework.BulkActInput)), true
+	case "Mutation.callTicket":
+		if e.ComplexityRoot.Mutation.CallTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_callTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CallTicket(childComplexity, args["input"].(hall.CallTicketInput)), true
+	case "Mutation.callTicketAgain":
+		if e.ComplexityRoot.Mutation.CallTicketAgain == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_callTicketAgain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CallTicketAgain(childComplexity, args["input"].(hall.TicketInput)), true
+	case "Mutation.cancelAppointment":
+		if e.ComplexityRoot.Mutation.CancelAppointment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelAppointment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelAppointment(childComplexity, args["input"].(model.RefInput)), true
+	case "Mutation.cancelLeave":
+		if e.ComplexityRoot.Mutation.CancelLeave == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelLeave_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelLeave(childComplexity, args["input"].(model.CancelLeaveInput)), true
+	case "Mutation.cancelTicket":
+		if e.ComplexityRoot.Mutation.CancelTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelTicket(childComplexity, args["input"].(model.RefInput)), true
+	case "Mutation.closeWindow":
+		if e.ComplexityRoot.Mutation.CloseWindow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.CloseWindow(childComplexity), true
 	case "Mutation.completeCase":
 		if e.ComplexityRoot.Mutation.CompleteCase == nil {
 			break
@@ -3057,6 +3660,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ExtendCase(childComplexity, args["input"].(casework.ExtendCaseInput)), true
+	case "Mutation.finishTicket":
+		if e.ComplexityRoot.Mutation.FinishTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_finishTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FinishTicket(childComplexity, args["input"].(hall.TicketInput)), true
+	case "Mutation.grantLeave":
+		if e.ComplexityRoot.Mutation.GrantLeave == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_grantLeave_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GrantLeave(childComplexity, args["input"].(duty.GrantLeaveInput)), true
+	case "Mutation.handOverCase":
+		if e.ComplexityRoot.Mutation.HandOverCase == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_handOverCase_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HandOverCase(childComplexity, args["input"].(duty.HandOverInput)), true
 	case "Mutation.issueLicence":
 		if e.ComplexityRoot.Mutation.IssueLicence == nil {
 			break
@@ -3068,6 +3704,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.IssueLicence(childComplexity, args["input"].(casework.IssueLicenceInput)), true
+	case "Mutation.missTicket":
+		if e.ComplexityRoot.Mutation.MissTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_missTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MissTicket(childComplexity, args["input"].(hall.TicketInput)), true
+	case "Mutation.openWindow":
+		if e.ComplexityRoot.Mutation.OpenWindow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openWindow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenWindow(childComplexity, args["input"].(hall.OpenWindowInput)), true
+	case "Mutation.pauseWindow":
+		if e.ComplexityRoot.Mutation.PauseWindow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_pauseWindow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PauseWindow(childComplexity, args["input"].(hall.PauseWindowInput)), true
 	case "Mutation.publishServiceItem":
 		if e.ComplexityRoot.Mutation.PublishServiceItem == nil {
 			break
@@ -3079,6 +3748,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishServiceItem(childComplexity, args["input"].(model.PublishServiceItemInput)), true
+	case "Mutation.recuse":
+		if e.ComplexityRoot.Mutation.Recuse == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recuse_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Recuse(childComplexity, args["input"].(duty.RecuseInput)), true
 	case "Mutation.requestCorrection":
 		if e.ComplexityRoot.Mutation.RequestCorrection == nil {
 			break
@@ -3112,6 +3792,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReturnCase(childComplexity, args["input"].(casework.ReturnCaseInput)), true
+	case "Mutation.saveReasonTemplate":
+		if e.ComplexityRoot.Mutation.SaveReasonTemplate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveReasonTemplate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveReasonTemplate(childComplexity, args["input"].(duty.SaveReasonTemplateInput)), true
+	case "Mutation.serveTicket":
+		if e.ComplexityRoot.Mutation.ServeTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_serveTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ServeTicket(childComplexity, args["input"].(hall.TicketInput)), true
 	case "Mutation.signIn":
 		if e.ComplexityRoot.Mutation.SignIn == nil {
 			break
@@ -3178,6 +3880,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SuspendCase(childComplexity, args["input"].(casework.SuspendCaseInput)), true
+	case "Mutation.takeTicket":
+		if e.ComplexityRoot.Mutation.TakeTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_takeTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TakeTicket(childComplexity, args["input"].(hall.TakeTicketInput)), true
 	case "Mutation.takeUpCase":
 		if e.ComplexityRoot.Mutation.TakeUpCase == nil {
 			break
@@ -3189,6 +3902,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TakeUpCase(childComplexity, args["input"].(casework.TakeUpCaseInput)), true
+	case "Mutation.transferTicket":
+		if e.ComplexityRoot.Mutation.TransferTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_transferTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TransferTicket(childComplexity, args["input"].(hall.TransferTicketInput)), true
 	case "Mutation.withdrawCase":
 		if e.ComplexityRoot.Mutation.WithdrawCase == nil {
 			break
@@ -3502,6 +4226,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PublishServiceItemPayload.Version(childComplexity), true
 
+	case "Query.appointment":
+		if e.ComplexityRoot.Query.Appointment == nil {
+			break
+		}
+
+		args, err := ec.field_Query_appointment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Appointment(childComplexity, args["ref"].(string)), true
+	case "Query.appointmentSlots":
+		if e.ComplexityRoot.Query.AppointmentSlots == nil {
+			break
+		}
+
+		args, err := ec.field_Query_appointmentSlots_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AppointmentSlots(childComplexity, args["itemCode"].(*string), args["day"].(workday.Day)), true
 	case "Query.calendarYear":
 		if e.ComplexityRoot.Query.CalendarYear == nil {
 			break
@@ -3574,6 +4320,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Departments(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.dutyRoster":
+		if e.ComplexityRoot.Query.DutyRoster == nil {
+			break
+		}
+
+		args, err := ec.field_Query_dutyRoster_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DutyRoster(childComplexity, args["department"].(*string), args["day"].(*workday.Day)), true
+	case "Query.hall":
+		if e.ComplexityRoot.Query.Hall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Hall(childComplexity), true
 
 	case "Query.lifeEvent":
 		if e.ComplexityRoot.Query.LifeEvent == nil {
@@ -3597,6 +4360,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LifeEvents(childComplexity, args["kind"].(*center.LifeEventKind)), true
+	case "Query.myAppointments":
+		if e.ComplexityRoot.Query.MyAppointments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MyAppointments(childComplexity), true
+	case "Query.myWindow":
+		if e.ComplexityRoot.Query.MyWindow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MyWindow(childComplexity), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -3641,12 +4416,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PreviewTimeLimit(childComplexity, args["input"].(model.TimeLimitInput)), true
+	case "Query.queueTicket":
+		if e.ComplexityRoot.Query.QueueTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Query_queueTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.QueueTicket(childComplexity, args["ref"].(string)), true
 	case "Query.rateLimit":
 		if e.ComplexityRoot.Query.RateLimit == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.RateLimit(childComplexity), true
+	case "Query.reasonTemplates":
+		if e.ComplexityRoot.Query.ReasonTemplates == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reasonTemplates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReasonTemplates(childComplexity, args["action"].(center.CaseAction), args["department"].(*string)), true
 	case "Query.serviceItem":
 		if e.ComplexityRoot.Query.ServiceItem == nil {
 			break
@@ -3789,6 +4586,85 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.QuestionChoice.Text(childComplexity), true
 
+	case "QueueTicket.ahead":
+		if e.ComplexityRoot.QueueTicket.Ahead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Ahead(childComplexity), true
+	case "QueueTicket.calledAt":
+		if e.ComplexityRoot.QueueTicket.CalledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.CalledAt(childComplexity), true
+	case "QueueTicket.calls":
+		if e.ComplexityRoot.QueueTicket.Calls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Calls(childComplexity), true
+	case "QueueTicket.day":
+		if e.ComplexityRoot.QueueTicket.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Day(childComplexity), true
+	case "QueueTicket.estimateMinutes":
+		if e.ComplexityRoot.QueueTicket.EstimateMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.EstimateMinutes(childComplexity), true
+	case "QueueTicket.id":
+		if e.ComplexityRoot.QueueTicket.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.GlobalID(childComplexity), true
+	case "QueueTicket.item":
+		if e.ComplexityRoot.QueueTicket.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Item(childComplexity), true
+	case "QueueTicket.number":
+		if e.ComplexityRoot.QueueTicket.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Number(childComplexity), true
+	case "QueueTicket.priority":
+		if e.ComplexityRoot.QueueTicket.Priority == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Priority(childComplexity), true
+	case "QueueTicket.queue":
+		if e.ComplexityRoot.QueueTicket.Queue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Queue(childComplexity), true
+	case "QueueTicket.state":
+		if e.ComplexityRoot.QueueTicket.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.State(childComplexity), true
+	case "QueueTicket.takenAt":
+		if e.ComplexityRoot.QueueTicket.TakenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.TakenAt(childComplexity), true
+	case "QueueTicket.window":
+		if e.ComplexityRoot.QueueTicket.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Window(childComplexity), true
+
 	case "RateLimit.cost":
 		if e.ComplexityRoot.RateLimit.Cost == nil {
 			break
@@ -3813,6 +4689,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RateLimit.ResetAt(childComplexity), true
+
+	case "ReasonTemplate.action":
+		if e.ComplexityRoot.ReasonTemplate.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.Action(childComplexity), true
+	case "ReasonTemplate.department":
+		if e.ComplexityRoot.ReasonTemplate.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.Department(childComplexity), true
+	case "ReasonTemplate.id":
+		if e.ComplexityRoot.ReasonTemplate.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.GlobalID(childComplexity), true
+	case "ReasonTemplate.legalBasis":
+		if e.ComplexityRoot.ReasonTemplate.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.LegalBasis(childComplexity), true
+	case "ReasonTemplate.remedy":
+		if e.ComplexityRoot.ReasonTemplate.Remedy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.Remedy(childComplexity), true
+	case "ReasonTemplate.retired":
+		if e.ComplexityRoot.ReasonTemplate.Retired == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.Retired(childComplexity), true
+	case "ReasonTemplate.text":
+		if e.ComplexityRoot.ReasonTemplate.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.Text(childComplexity), true
+	case "ReasonTemplate.title":
+		if e.ComplexityRoot.ReasonTemplate.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.Title(childComplexity), true
+
+	case "ReasonTemplatePayload.errors":
+		if e.ComplexityRoot.ReasonTemplatePayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplatePayload.Errors(childComplexity), true
+	case "ReasonTemplatePayload.template":
+		if e.ComplexityRoot.ReasonTemplatePayload.Template == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplatePayload.Template(childComplexity), true
 
 	case "Receipt.applicationNumber":
 		if e.ComplexityRoot.Receipt.ApplicationNumber == nil {
@@ -4515,6 +5453,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Staff.PostEn(childComplexity), true
+	case "Staff.role":
+		if e.ComplexityRoot.Staff.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Staff.Role(childComplexity), true
 
 	case "SubmitApplicationPayload.application":
 		if e.ComplexityRoot.SubmitApplicationPayload.Application == nil {
@@ -4630,6 +5574,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.ComplaintStatusChanged(childComplexity, args["number"].(string), args["queryCode"].(string), args["after"].(*string)), true
+	case "Subscription.hallChanged":
+		if e.ComplexityRoot.Subscription.HallChanged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subscription.HallChanged(childComplexity), true
 
 	case "Suspension.endedAt":
 		if e.ComplexityRoot.Suspension.EndedAt == nil {
@@ -4673,6 +5623,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Suspension.StartedAt(childComplexity), true
+
+	case "TakeTicketPayload.errors":
+		if e.ComplexityRoot.TakeTicketPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TakeTicketPayload.Errors(childComplexity), true
+	case "TakeTicketPayload.ref":
+		if e.ComplexityRoot.TakeTicketPayload.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TakeTicketPayload.Ref(childComplexity), true
+	case "TakeTicketPayload.ticket":
+		if e.ComplexityRoot.TakeTicketPayload.Ticket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TakeTicketPayload.Ticket(childComplexity), true
+
+	case "TicketPayload.errors":
+		if e.ComplexityRoot.TicketPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TicketPayload.Errors(childComplexity), true
+	case "TicketPayload.ticket":
+		if e.ComplexityRoot.TicketPayload.Ticket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TicketPayload.Ticket(childComplexity), true
 
 	case "TimeLimit.amount":
 		if e.ComplexityRoot.TimeLimit.Amount == nil {
@@ -4793,7 +5775,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AnswerComplaintInput", ec.unmarshalInputAnswerComplaintInput),
 			graphql.NewInputUnmarshaler("AnswerInput", ec.unmarshalInputAnswerInput),
 			graphql.NewInputUnmarshaler("ApplicantInput", ec.unmarshalInputApplicantInput),
+			graphql.NewInputUnmarshaler("BookAppointmentInput", ec.unmarshalInputBookAppointmentInput),
+			graphql.NewInputUnmarshaler("BulkActInput", ec.unmarshalInputBulkActInput),
 			graphql.NewInputUnmarshaler("CalendarDayInput", ec.unmarshalInputCalendarDayInput),
+			graphql.NewInputUnmarshaler("CallTicketInput", ec.unmarshalInputCallTicketInput),
+			graphql.NewInputUnmarshaler("CancelLeaveInput", ec.unmarshalInputCancelLeaveInput),
 			graphql.NewInputUnmarshaler("CaseEventFilter", ec.unmarshalInputCaseEventFilter),
 			graphql.NewInputUnmarshaler("CaseFilter", ec.unmarshalInputCaseFilter),
 			graphql.NewInputUnmarshaler("ComplaintFilter", ec.unmarshalInputComplaintFilter),
@@ -4807,12 +5793,19 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DocumentInput", ec.unmarshalInputDocumentInput),
 			graphql.NewInputUnmarshaler("ExamineCaseInput", ec.unmarshalInputExamineCaseInput),
 			graphql.NewInputUnmarshaler("ExtendCaseInput", ec.unmarshalInputExtendCaseInput),
+			graphql.NewInputUnmarshaler("GrantLeaveInput", ec.unmarshalInputGrantLeaveInput),
+			graphql.NewInputUnmarshaler("HandOverCaseInput", ec.unmarshalInputHandOverCaseInput),
 			graphql.NewInputUnmarshaler("IssueLicenceInput", ec.unmarshalInputIssueLicenceInput),
+			graphql.NewInputUnmarshaler("OpenWindowInput", ec.unmarshalInputOpenWindowInput),
+			graphql.NewInputUnmarshaler("PauseWindowInput", ec.unmarshalInputPauseWindowInput),
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
+			graphql.NewInputUnmarshaler("RecuseInput", ec.unmarshalInputRecuseInput),
+			graphql.NewInputUnmarshaler("RefInput", ec.unmarshalInputRefInput),
 			graphql.NewInputUnmarshaler("RequestCorrectionInput", ec.unmarshalInputRequestCorrectionInput),
 			graphql.NewInputUnmarshaler("ResumeCaseInput", ec.unmarshalInputResumeCaseInput),
 			graphql.NewInputUnmarshaler("ReturnCaseInput", ec.unmarshalInputReturnCaseInput),
+			graphql.NewInputUnmarshaler("SaveReasonTemplateInput", ec.unmarshalInputSaveReasonTemplateInput),
 			graphql.NewInputUnmarshaler("ServiceItemFilter", ec.unmarshalInputServiceItemFilter),
 			graphql.NewInputUnmarshaler("SignInInput", ec.unmarshalInputSignInInput),
 			graphql.NewInputUnmarshaler("SignOutInput", ec.unmarshalInputSignOutInput),
@@ -4821,8 +5814,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SubmitCorrectionInput", ec.unmarshalInputSubmitCorrectionInput),
 			graphql.NewInputUnmarshaler("SuspendCaseInput", ec.unmarshalInputSuspendCaseInput),
 			graphql.NewInputUnmarshaler("SuspensionInput", ec.unmarshalInputSuspensionInput),
+			graphql.NewInputUnmarshaler("TakeTicketInput", ec.unmarshalInputTakeTicketInput),
 			graphql.NewInputUnmarshaler("TakeUpCaseInput", ec.unmarshalInputTakeUpCaseInput),
+			graphql.NewInputUnmarshaler("TicketInput", ec.unmarshalInputTicketInput),
 			graphql.NewInputUnmarshaler("TimeLimitInput", ec.unmarshalInputTimeLimitInput),
+			graphql.NewInputUnmarshaler("TransferTicketInput", ec.unmarshalInputTransferTicketInput),
 			graphql.NewInputUnmarshaler("WithdrawCaseInput", ec.unmarshalInputWithdrawCaseInput),
 		)
 	}
@@ -5619,6 +6615,8 @@ type Staff implements Node {
   post: String!
   "The same in English."
   postEn: String!
+  "What they do in a case's life."
+  role: Role!
   "The department; null for people of the center itself."
   department: Department
   "True while on duty."
@@ -6078,6 +7076,12 @@ enum ErrorCode {
   CALENDAR_NOT_CONFIRMED
   "The cursor is not one of this ledger's."
   BAD_CURSOR
+  "The hall is closed, so no ticket is handed out."
+  HALL_CLOSED
+  "No place is left at that time; choose another."
+  FULLY_BOOKED
+  "The person sits at no window, or is away by the roster."
+  NOT_ON_DUTY
   "The same idempotency key came before with another input."
   IDEMPOTENCY_KEY_REUSED
   "Too many tries from here; wait as long as ` + "`" + `Retry-After` + "`" + ` says."
@@ -6551,6 +7555,224 @@ extend type Mutation {
   confirmCalendarYear("What to do it with." input: ConfirmCalendarYearInput!): ConfirmCalendarYearPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/duty.graphqls", Input: `# Who is at work: the roster, leaves and substitutes, recusals, wordings, acts on many cases.
+
+"Why somebody is away."
+enum LeaveKind {
+  "Annual leave."
+  ANNUAL
+  "Illness."
+  SICK
+  "Training."
+  TRAINING
+  "Business elsewhere."
+  OFFICIAL
+  "Anything else the head allows."
+  OTHER
+}
+
+"How somebody stands on a day."
+enum DutyState {
+  "Holds the post and is there; gets work by rule."
+  ON_DUTY
+  "On leave; gets no work, and the substitute may act."
+  AWAY
+  "Does not hold a post at present."
+  OFF_POST
+}
+
+"Why somebody must stay off a case (Civil Servants Law, article 76)."
+enum RecusalGround {
+  "The case touches their own interest."
+  OWN_INTEREST
+  "It touches the interest of a relative the law names."
+  RELATIVE_INTEREST
+  "Something else could keep them from being fair."
+  OTHER_INFLUENCE
+}
+
+"One person on the roster of a day."
+type DutyShift {
+  "Who."
+  staff: Staff!
+  "How they stand."
+  state: DutyState!
+  "The leave they are on; null when there."
+  leave: Leave
+  "Who stands in for them; null when nobody does or nobody needs to."
+  substitute: Staff
+  "The window they sit at, on today's roster; null when at none."
+  window: ServiceWindow
+  "Pieces of work on their desk now."
+  openTasks: Int!
+}
+
+"A time somebody is away."
+type Leave implements Node {
+  id: ID!
+  "Why."
+  kind: LeaveKind!
+  "First day away."
+  from: Date!
+  "Last day away."
+  until: Date!
+  "When it was called off; null when it stands."
+  cancelledAt: DateTime
+  "When the work on the desk was passed on; null before."
+  handedOverAt: DateTime
+}
+
+"A wording for an act, to be chosen and completed."
+type ReasonTemplate implements Node {
+  id: ID!
+  "The act it is for."
+  action: CaseAction!
+  "The department whose own it is; null when it is for everybody."
+  department: Department
+  "What to choose it by."
+  title: String!
+  "The wording, in the language of the law."
+  text: String!
+  "What the applicant should do; for correction notices, else empty."
+  remedy: String!
+  "The rule it stands on; empty when none is fixed."
+  legalBasis: String!
+  "True when it is offered no more."
+  retired: Boolean!
+}
+
+"What became of one case of many."
+type BulkResult {
+  "The case's id, as sent."
+  caseId: ID!
+  "The case after the act; null when refused."
+  case: Case
+  "Why nothing was done to this case; empty on success."
+  errors: [UserError!]!
+}
+
+"Enters a leave."
+input GrantLeaveInput {
+  "Who will be away."
+  staffId: ID!
+  "Who stands in: on duty, in the same post of the same department. The rule finds somebody when left out."
+  substituteId: ID
+  "Why."
+  kind: LeaveKind!
+  "First day away, today or later."
+  from: Date!
+  "Last day away, at most 366 days on."
+  until: Date!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Calls a leave off or ends it early."
+input CancelLeaveInput {
+  "Which."
+  leaveId: ID!
+}
+
+"A leave after an act."
+type LeavePayload {
+  "The leave; null when refused."
+  leave: Leave
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"Keeps somebody off a case."
+input RecuseInput {
+  "Which case."
+  caseId: ID!
+  "Who; oneself when left out."
+  staffId: ID
+  "The ground the law names."
+  ground: RecusalGround!
+  "What it is, in a sentence."
+  reason: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Passes a case on by rule."
+input HandOverCaseInput {
+  "Which case."
+  caseId: ID!
+  "Why."
+  reason: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Makes a wording, or changes one."
+input SaveReasonTemplateInput {
+  "Which to change; a new one when left out."
+  templateId: ID
+  "The act it is for; cannot be changed later."
+  action: CaseAction!
+  "The department whose own it is; for everybody when left out, by administrators only."
+  department: String
+  "What to choose it by, at most 60 characters."
+  title: String!
+  "The wording, at most 1000 characters."
+  text: String!
+  "What the applicant should do."
+  remedy: String
+  "The rule it stands on."
+  legalBasis: String
+  "True to offer it no more."
+  retired: Boolean
+}
+
+"A wording after an act."
+type ReasonTemplatePayload {
+  "The wording; null when refused."
+  template: ReasonTemplate
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"Does one act to many cases."
+input BulkActInput {
+  "ACCEPT, TAKE_UP, COMPLETE, ISSUE_LICENCE or DELIVER_LICENCE: acts in which nothing is weighed."
+  action: CaseAction!
+  "The cases, 1 to 100."
+  caseIds: [ID!]!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What became of each case."
+type BulkActPayload {
+  "One result a case, in the order sent."
+  results: [BulkResult!]!
+  "Why nothing was done at all; empty otherwise."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "The roster of a department, or of the center's own people, on a day. Staff only."
+  dutyRoster("Department code; the center's own people when left out." department: String, "Which day; today when left out." day: Date): [DutyShift!]!
+  "Wordings for an act: the common ones and the department's own. Staff only."
+  reasonTemplates("The act." action: CaseAction!, "Department code, for its own ones too." department: String): [ReasonTemplate!]!
+}
+
+extend type Mutation {
+  "Enters a leave; when it begins, the desk passes to the substitute or by rule to others. Heads and administrators."
+  grantLeave("Who, when and why." input: GrantLeaveInput!): LeavePayload!
+  "Calls a leave off; work already passed on stays. Heads and administrators."
+  cancelLeave("Which." input: CancelLeaveInput!): LeavePayload!
+  "Keeps somebody off a case for a conflict of interest; the work passes on by rule. By oneself or the head."
+  recuse("Who, off which case, why." input: RecuseInput!): CasePayload!
+  "Passes a case to whoever the rule of assignment finds. By whoever has it or the head."
+  handOverCase("Which and why." input: HandOverCaseInput!): CasePayload!
+  "Makes or changes a wording. Heads for their department, administrators for all."
+  saveReasonTemplate("The wording." input: SaveReasonTemplateInput!): ReasonTemplatePayload!
+  "Does one act to up to 100 cases, each by itself: what is refused for one is done for the others."
+  bulkAct("What to do to which." input: BulkActInput!): BulkActPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/guide.graphqls", Input: `# Guided applications: what an item asks, what follows from the answers, and the
 # bundles in which one thing is done once.
 
@@ -6851,6 +8073,307 @@ extend type Case {
 extend type Query {
   "What an application would come to: questions, papers, fees, days, departments, windows. For anybody; keeps nothing."
   previewApplication("Items or a bundle, with the answers so far." input: PreviewApplicationInput!): ApplicationPreview!
+}
+`, BuiltIn: false},
+	{Name: "../schema/hall.graphqls", Input: `# The hall: who waits, who is called, who sits where, and times booked ahead.
+
+"Where a queue ticket stands."
+enum TicketState {
+  "Waits to be called."
+  WAITING
+  "Called to a window; nobody has come yet."
+  CALLED
+  "Being served."
+  SERVING
+  "Served."
+  DONE
+  "Called and nobody came, or the day ended first."
+  MISSED
+  "Given up by its holder."
+  CANCELLED
+}
+
+"Why somebody is called before others, by the rule on the hall's notice. Nobody is asked for proof by the machine; the window may ask."
+enum TicketPriority {
+  "No ground of priority: in the order of coming."
+  NONE
+  "Comes by appointment, and the time has come."
+  APPOINTMENT
+  "Aged 60 or more."
+  ELDERLY
+  "Disabled, or accompanying somebody who is."
+  DISABLED
+  "Pregnant, or with an infant."
+  PREGNANT
+  "On active service, a veteran, or family of one."
+  SERVICE_MEMBER
+}
+
+"Where an appointment stands."
+enum AppointmentState {
+  "A time is kept free."
+  BOOKED
+  "Its holder came and took the ticket."
+  KEPT
+  "Its holder did not come."
+  MISSED
+  "Given back."
+  CANCELLED
+}
+
+"Whether a window serves."
+enum SittingState {
+  "Nobody sits there."
+  CLOSED
+  "Serves."
+  OPEN
+  "Somebody sits there but calls nobody for a while."
+  PAUSED
+}
+
+"The hall at a moment, as its screen shows it. No personal data: tickets are numbers."
+type Hall {
+  "The moment."
+  at: DateTime!
+  "True between opening and closing of a working day."
+  open: Boolean!
+  "The zones with those who wait in them, by letter."
+  queues: [HallQueue!]!
+  "Every window, by its number."
+  windows: [HallWindow!]!
+  "The latest calls whose tickets are still in hand, the newest first, at most 8."
+  called: [QueueTicket!]!
+}
+
+"Those who wait in one zone of the hall."
+type HallQueue {
+  "The letter of the zone; every ticket of it begins with this letter."
+  letter: String!
+  "True for the zone of the general windows, which take every department's applications."
+  general: Boolean!
+  "Which floor."
+  floor: String!
+  "How many wait."
+  waiting: Int!
+  "Windows that serve now."
+  openWindows: Int!
+  "How many were served today."
+  served: Int!
+  "What one person takes at a window, in minutes, by the latest 20 of today."
+  serviceMinutes: Int!
+  "How long somebody who comes now will wait, in minutes; null while no window is open."
+  estimateMinutes: Int
+}
+
+"A window of the hall at a moment."
+type HallWindow {
+  "The window."
+  window: ServiceWindow!
+  "Whether it serves."
+  state: SittingState!
+  "Who sits there; null while it is closed."
+  staff: Staff
+  "The ticket called to it or being served; null when none."
+  ticket: QueueTicket
+}
+
+"A place in the queue of one day. Whoever holds its ref holds the ticket."
+type QueueTicket implements Node {
+  id: ID!
+  "As printed and called, for example ` + "`" + `A023` + "`" + `."
+  number: String!
+  "The letter of the zone where it waits."
+  queue: String!
+  "The day it is good for."
+  day: Date!
+  "What its holder came for; null when not said."
+  item: ServiceItem
+  "Why it is called before others."
+  priority: TicketPriority!
+  "Where it stands."
+  state: TicketState!
+  "When it was taken."
+  takenAt: DateTime!
+  "When it was called last; null before."
+  calledAt: DateTime
+  "How often it was called."
+  calls: Int!
+  "The window it was called to; null before."
+  window: ServiceWindow
+  "How many are called before it; null once it was called."
+  ahead: Int
+  "How long its holder will still wait, in minutes, by today's pace; null when it was called or nobody can know."
+  estimateMinutes: Int
+}
+
+"A time kept free for somebody. Whoever holds its ref holds the appointment."
+type Appointment implements Node {
+  id: ID!
+  "Sixteen characters that take the ticket on the day, or give the time back. Shown to whoever booked."
+  ref: String!
+  "When to come; the ticket can be taken from 30 minutes before."
+  start: DateTime!
+  "The letter of the zone to come to."
+  queue: String!
+  "What for; null when not said."
+  item: ServiceItem
+  "Where it stands."
+  state: AppointmentState!
+}
+
+"A time of day that can be booked."
+type AppointmentSlot {
+  "When it begins."
+  start: DateTime!
+  "When it ends."
+  end: DateTime!
+  "How many it takes."
+  capacity: Int!
+  "How many places are left."
+  free: Int!
+}
+
+"Takes a place in the queue."
+input TakeTicketInput {
+  "What for, by item code; the general windows when left out."
+  itemCode: String
+  "A ground of priority; APPOINTMENT only by giving ` + "`" + `appointmentRef` + "`" + `."
+  priority: TicketPriority
+  "The code of an appointment for today."
+  appointmentRef: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"A ticket, as its taker gets it."
+type TakeTicketPayload {
+  "The ticket; null when refused."
+  ticket: QueueTicket
+  "Sixteen characters that follow the ticket on a phone or give it up; null when refused. Shown this once."
+  ref: String
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"Names a ticket or an appointment by its ref."
+input RefInput {
+  "The sixteen characters."
+  ref: String!
+}
+
+"Names the ticket in hand at one's own window."
+input TicketInput {
+  "The ticket's id."
+  ticketId: ID!
+}
+
+"Sends a ticket to another zone."
+input TransferTicketInput {
+  "The ticket's id."
+  ticketId: ID!
+  "The letter of the zone it should wait in; it keeps the time it was taken."
+  queue: String!
+}
+
+"Calls whoever is next by the hall's rule."
+input CallTicketInput {
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"A ticket after an act."
+type TicketPayload {
+  "The ticket; null when refused."
+  ticket: QueueTicket
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"Seats the clerk at a window for today."
+input OpenWindowInput {
+  "The number over the window."
+  windowCode: String!
+}
+
+"Pauses one's window or lets it go on."
+input PauseWindowInput {
+  "True to pause."
+  paused: Boolean!
+}
+
+"A window after an act."
+type HallWindowPayload {
+  "The window; null when refused."
+  window: HallWindow
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"Books a time."
+input BookAppointmentInput {
+  "What for, by item code; the general windows when left out."
+  itemCode: String
+  "When a slot begins, as ` + "`" + `appointmentSlots` + "`" + ` lists it."
+  start: DateTime!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"An appointment after an act."
+type AppointmentPayload {
+  "The appointment; null when refused."
+  appointment: Appointment
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "The hall as it is now: who waits where, and for how long."
+  hall: Hall!
+  "A ticket by its ref, to follow it on a phone; null when there is none."
+  queueTicket("The sixteen characters of its QR code." ref: String!): QueueTicket
+  "The window the viewer sits at today; null when at none. Staff only."
+  myWindow: HallWindow
+  "The times of a day that can be booked, up to 14 days ahead; empty on a day off."
+  appointmentSlots("What for, by item code; the general windows when left out." itemCode: String, "Which day." day: Date!): [AppointmentSlot!]!
+  "An appointment by its code; null when there is none."
+  appointment("Its sixteen characters." ref: String!): Appointment
+  "The appointments the viewer holds, the next first; empty for a visitor."
+  myAppointments: [Appointment!]!
+}
+
+extend type Mutation {
+  "Takes a ticket while the hall is open; anybody may."
+  takeTicket("What to take." input: TakeTicketInput!): TakeTicketPayload!
+  "Gives a place in the queue up."
+  cancelTicket("Which." input: RefInput!): TicketPayload!
+  "Books a time ahead; anybody may, a few at once."
+  bookAppointment("What to book." input: BookAppointmentInput!): AppointmentPayload!
+  "Gives a booked time back."
+  cancelAppointment("Which." input: RefInput!): AppointmentPayload!
+  "Opens a window for the day: from now on its clerk is at work. Window staff only."
+  openWindow("Which." input: OpenWindowInput!): HallWindowPayload!
+  "Pauses the viewer's window or lets it go on."
+  pauseWindow("Pause or go on." input: PauseWindowInput!): HallWindowPayload!
+  "Closes the viewer's window; the ticket in hand must be finished first."
+  closeWindow: HallWindowPayload!
+  "Calls whoever is next to the viewer's window. The rule decides who, not the clerk."
+  callTicket("How to call." input: CallTicketInput!): TicketPayload!
+  "Calls the ticket in hand once more."
+  callTicketAgain("Which." input: TicketInput!): TicketPayload!
+  "Notes that whoever was called has come."
+  serveTicket("Which." input: TicketInput!): TicketPayload!
+  "Notes that whoever came has been served."
+  finishTicket("Which." input: TicketInput!): TicketPayload!
+  "Notes that nobody came when called."
+  missTicket("Which." input: TicketInput!): TicketPayload!
+  "Sends the ticket in hand to another zone, where it keeps its time."
+  transferTicket("Which, and where to." input: TransferTicketInput!): TicketPayload!
+}
+
+extend type Subscription {
+  "The hall, whenever something happens in it and at least every 30 seconds. Each message is the whole truth; nothing is lost by missing one."
+  hallChanged: Hall!
 }
 `, BuiltIn: false},
 	{Name: "../schema/item.graphqls", Input: `# What people can apply for: items, their versions and guides, life events.
@@ -7632,6 +9155,48 @@ func (ec *executionContext) childFields_ApplicationPreview(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type ApplicationPreview", field.Name)
 }
 
+func (ec *executionContext) childFields_Appointment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Appointment_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_Appointment_ref(ctx, field)
+	case "start":
+		return ec.fieldContext_Appointment_start(ctx, field)
+	case "queue":
+		return ec.fieldContext_Appointment_queue(ctx, field)
+	case "item":
+		return ec.fieldContext_Appointment_item(ctx, field)
+	case "state":
+		return ec.fieldContext_Appointment_state(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Appointment", field.Name)
+}
+
+func (ec *executionContext) childFields_AppointmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "appointment":
+		return ec.fieldContext_AppointmentPayload_appointment(ctx, field)
+	case "errors":
+		return ec.fieldContext_AppointmentPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppointmentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AppointmentSlot(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_AppointmentSlot_start(ctx, field)
+	case "end":
+		return ec.fieldContext_AppointmentSlot_end(ctx, field)
+	case "capacity":
+		return ec.fieldContext_AppointmentSlot_capacity(ctx, field)
+	case "free":
+		return ec.fieldContext_AppointmentSlot_free(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppointmentSlot", field.Name)
+}
+
 func (ec *executionContext) childFields_Bilingual(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "zh":
@@ -7640,6 +9205,28 @@ func (ec *executionContext) childFields_Bilingual(ctx context.Context, field gra
 		return ec.fieldContext_Bilingual_en(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Bilingual", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkActPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_BulkActPayload_results(ctx, field)
+	case "errors":
+		return ec.fieldContext_BulkActPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkActPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "caseId":
+		return ec.fieldContext_BulkResult_caseId(ctx, field)
+	case "case":
+		return ec.fieldContext_BulkResult_case(ctx, field)
+	case "errors":
+		return ec.fieldContext_BulkResult_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkResult", field.Name)
 }
 
 func (ec *executionContext) childFields_BundleNeed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8204,6 +9791,24 @@ func (ec *executionContext) childFields_DepartmentEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DutyShift(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staff":
+		return ec.fieldContext_DutyShift_staff(ctx, field)
+	case "state":
+		return ec.fieldContext_DutyShift_state(ctx, field)
+	case "leave":
+		return ec.fieldContext_DutyShift_leave(ctx, field)
+	case "substitute":
+		return ec.fieldContext_DutyShift_substitute(ctx, field)
+	case "window":
+		return ec.fieldContext_DutyShift_window(ctx, field)
+	case "openTasks":
+		return ec.fieldContext_DutyShift_openTasks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DutyShift", field.Name)
+}
+
 func (ec *executionContext) childFields_EligibilityRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "when":
@@ -8318,6 +9923,68 @@ func (ec *executionContext) childFields_GuidedQuestion(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type GuidedQuestion", field.Name)
 }
 
+func (ec *executionContext) childFields_Hall(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_Hall_at(ctx, field)
+	case "open":
+		return ec.fieldContext_Hall_open(ctx, field)
+	case "queues":
+		return ec.fieldContext_Hall_queues(ctx, field)
+	case "windows":
+		return ec.fieldContext_Hall_windows(ctx, field)
+	case "called":
+		return ec.fieldContext_Hall_called(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Hall", field.Name)
+}
+
+func (ec *executionContext) childFields_HallQueue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "letter":
+		return ec.fieldContext_HallQueue_letter(ctx, field)
+	case "general":
+		return ec.fieldContext_HallQueue_general(ctx, field)
+	case "floor":
+		return ec.fieldContext_HallQueue_floor(ctx, field)
+	case "waiting":
+		return ec.fieldContext_HallQueue_waiting(ctx, field)
+	case "openWindows":
+		return ec.fieldContext_HallQueue_openWindows(ctx, field)
+	case "served":
+		return ec.fieldContext_HallQueue_served(ctx, field)
+	case "serviceMinutes":
+		return ec.fieldContext_HallQueue_serviceMinutes(ctx, field)
+	case "estimateMinutes":
+		return ec.fieldContext_HallQueue_estimateMinutes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HallQueue", field.Name)
+}
+
+func (ec *executionContext) childFields_HallWindow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "window":
+		return ec.fieldContext_HallWindow_window(ctx, field)
+	case "state":
+		return ec.fieldContext_HallWindow_state(ctx, field)
+	case "staff":
+		return ec.fieldContext_HallWindow_staff(ctx, field)
+	case "ticket":
+		return ec.fieldContext_HallWindow_ticket(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HallWindow", field.Name)
+}
+
+func (ec *executionContext) childFields_HallWindowPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "window":
+		return ec.fieldContext_HallWindowPayload_window(ctx, field)
+	case "errors":
+		return ec.fieldContext_HallWindowPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HallWindowPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Handler(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -8334,6 +10001,34 @@ func (ec *executionContext) childFields_Handler(ctx context.Context, field graph
 		return ec.fieldContext_Handler_window(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Handler", field.Name)
+}
+
+func (ec *executionContext) childFields_Leave(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Leave_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Leave_kind(ctx, field)
+	case "from":
+		return ec.fieldContext_Leave_from(ctx, field)
+	case "until":
+		return ec.fieldContext_Leave_until(ctx, field)
+	case "cancelledAt":
+		return ec.fieldContext_Leave_cancelledAt(ctx, field)
+	case "handedOverAt":
+		return ec.fieldContext_Leave_handedOverAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Leave", field.Name)
+}
+
+func (ec *executionContext) childFields_LeavePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "leave":
+		return ec.fieldContext_LeavePayload_leave(ctx, field)
+	case "errors":
+		return ec.fieldContext_LeavePayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeavePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Licence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8592,6 +10287,38 @@ func (ec *executionContext) childFields_QuestionChoice(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type QuestionChoice", field.Name)
 }
 
+func (ec *executionContext) childFields_QueueTicket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_QueueTicket_id(ctx, field)
+	case "number":
+		return ec.fieldContext_QueueTicket_number(ctx, field)
+	case "queue":
+		return ec.fieldContext_QueueTicket_queue(ctx, field)
+	case "day":
+		return ec.fieldContext_QueueTicket_day(ctx, field)
+	case "item":
+		return ec.fieldContext_QueueTicket_item(ctx, field)
+	case "priority":
+		return ec.fieldContext_QueueTicket_priority(ctx, field)
+	case "state":
+		return ec.fieldContext_QueueTicket_state(ctx, field)
+	case "takenAt":
+		return ec.fieldContext_QueueTicket_takenAt(ctx, field)
+	case "calledAt":
+		return ec.fieldContext_QueueTicket_calledAt(ctx, field)
+	case "calls":
+		return ec.fieldContext_QueueTicket_calls(ctx, field)
+	case "window":
+		return ec.fieldContext_QueueTicket_window(ctx, field)
+	case "ahead":
+		return ec.fieldContext_QueueTicket_ahead(ctx, field)
+	case "estimateMinutes":
+		return ec.fieldContext_QueueTicket_estimateMinutes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QueueTicket", field.Name)
+}
+
 func (ec *executionContext) childFields_RateLimit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "limit":
@@ -8604,6 +10331,38 @@ func (ec *executionContext) childFields_RateLimit(ctx context.Context, field gra
 		return ec.fieldContext_RateLimit_cost(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RateLimit", field.Name)
+}
+
+func (ec *executionContext) childFields_ReasonTemplate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReasonTemplate_id(ctx, field)
+	case "action":
+		return ec.fieldContext_ReasonTemplate_action(ctx, field)
+	case "department":
+		return ec.fieldContext_ReasonTemplate_department(ctx, field)
+	case "title":
+		return ec.fieldContext_ReasonTemplate_title(ctx, field)
+	case "text":
+		return ec.fieldContext_ReasonTemplate_text(ctx, field)
+	case "remedy":
+		return ec.fieldContext_ReasonTemplate_remedy(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_ReasonTemplate_legalBasis(ctx, field)
+	case "retired":
+		return ec.fieldContext_ReasonTemplate_retired(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReasonTemplate", field.Name)
+}
+
+func (ec *executionContext) childFields_ReasonTemplatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "template":
+		return ec.fieldContext_ReasonTemplatePayload_template(ctx, field)
+	case "errors":
+		return ec.fieldContext_ReasonTemplatePayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReasonTemplatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Receipt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8904,6 +10663,8 @@ func (ec *executionContext) childFields_Staff(ctx context.Context, field graphql
 		return ec.fieldContext_Staff_post(ctx, field)
 	case "postEn":
 		return ec.fieldContext_Staff_postEn(ctx, field)
+	case "role":
+		return ec.fieldContext_Staff_role(ctx, field)
 	case "department":
 		return ec.fieldContext_Staff_department(ctx, field)
 	case "onDuty":
@@ -8974,6 +10735,28 @@ func (ec *executionContext) childFields_Suspension(ctx context.Context, field gr
 		return ec.fieldContext_Suspension_endedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Suspension", field.Name)
+}
+
+func (ec *executionContext) childFields_TakeTicketPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ticket":
+		return ec.fieldContext_TakeTicketPayload_ticket(ctx, field)
+	case "ref":
+		return ec.fieldContext_TakeTicketPayload_ref(ctx, field)
+	case "errors":
+		return ec.fieldContext_TakeTicketPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TakeTicketPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ticket":
+		return ec.fieldContext_TicketPayload_ticket(ctx, field)
+	case "errors":
+		return ec.fieldContext_TicketPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_TimeLimit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9304,6 +11087,104 @@ func (ec *executionContext) field_Mutation_answerComplaint_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_bookAppointment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.BookAppointmentInput, error) {
+			return ec.unmarshalNBookAppointmentInput2onewindowᚋinternalᚋhallᚐBookAppointmentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_bulkAct_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.BulkActInput, error) {
+			return ec.unmarshalNBulkActInput2onewindowᚋinternalᚋcaseworkᚐBulkActInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_callTicketAgain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.TicketInput, error) {
+			return ec.unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_callTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.CallTicketInput, error) {
+			return ec.unmarshalNCallTicketInput2onewindowᚋinternalᚋhallᚐCallTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_cancelAppointment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RefInput, error) {
+			return ec.unmarshalNRefInput2onewindowᚋgraphᚋmodelᚐRefInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_cancelLeave_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.CancelLeaveInput, error) {
+			return ec.unmarshalNCancelLeaveInput2onewindowᚋgraphᚋmodelᚐCancelLeaveInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_cancelTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RefInput, error) {
+			return ec.unmarshalNRefInput2onewindowᚋgraphᚋmodelᚐRefInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_completeCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9402,6 +11283,48 @@ func (ec *executionContext) field_Mutation_extendCase_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_finishTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.TicketInput, error) {
+			return ec.unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_grantLeave_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (duty.GrantLeaveInput, error) {
+			return ec.unmarshalNGrantLeaveInput2onewindowᚋinternalᚋdutyᚐGrantLeaveInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_handOverCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (duty.HandOverInput, error) {
+			return ec.unmarshalNHandOverCaseInput2onewindowᚋinternalᚋdutyᚐHandOverInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_issueLicence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9416,12 +11339,68 @@ func (ec *executionContext) field_Mutation_issueLicence_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_missTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.TicketInput, error) {
+			return ec.unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_openWindow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.OpenWindowInput, error) {
+			return ec.unmarshalNOpenWindowInput2onewindowᚋinternalᚋhallᚐOpenWindowInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_pauseWindow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.PauseWindowInput, error) {
+			return ec.unmarshalNPauseWindowInput2onewindowᚋinternalᚋhallᚐPauseWindowInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_publishServiceItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.PublishServiceItemInput, error) {
 			return ec.unmarshalNPublishServiceItemInput2onewindowᚋgraphᚋmodelᚐPublishServiceItemInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recuse_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (duty.RecuseInput, error) {
+			return ec.unmarshalNRecuseInput2onewindowᚋinternalᚋdutyᚐRecuseInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9464,6 +11443,34 @@ func (ec *executionContext) field_Mutation_returnCase_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.ReturnCaseInput, error) {
 			return ec.unmarshalNReturnCaseInput2onewindowᚋinternalᚋcaseworkᚐReturnCaseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_saveReasonTemplate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (duty.SaveReasonTemplateInput, error) {
+			return ec.unmarshalNSaveReasonTemplateInput2onewindowᚋinternalᚋdutyᚐSaveReasonTemplateInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_serveTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.TicketInput, error) {
+			return ec.unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9556,12 +11563,40 @@ func (ec *executionContext) field_Mutation_suspendCase_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_takeTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.TakeTicketInput, error) {
+			return ec.unmarshalNTakeTicketInput2onewindowᚋinternalᚋhallᚐTakeTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_takeUpCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.TakeUpCaseInput, error) {
 			return ec.unmarshalNTakeUpCaseInput2onewindowᚋinternalᚋcaseworkᚐTakeUpCaseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_transferTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.TransferTicketInput, error) {
+			return ec.unmarshalNTransferTicketInput2onewindowᚋinternalᚋhallᚐTransferTicketInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9595,6 +11630,42 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_appointmentSlots_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "itemCode",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["itemCode"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "day",
+		func(ctx context.Context, v any) (workday.Day, error) {
+			return ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["day"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_appointment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ref",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ref"] = arg0
 	return args, nil
 }
 
@@ -9794,6 +11865,28 @@ func (ec *executionContext) field_Query_departments_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_dutyRoster_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "department",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["department"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "day",
+		func(ctx context.Context, v any) (*workday.Day, error) {
+			return ec.unmarshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["day"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_lifeEvent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9875,6 +11968,42 @@ func (ec *executionContext) field_Query_previewTimeLimit_args(ctx context.Contex
 		return nil, err
 	}
 	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_queueTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ref",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ref"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reasonTemplates_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "action",
+		func(ctx context.Context, v any) (center.CaseAction, error) {
+			return ec.unmarshalNCaseAction2onewindowᚋinternalᚋcenterᚐCaseAction(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["action"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "department",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["department"] = arg1
 	return args, nil
 }
 
@@ -10619,7 +12748,7 @@ func (ec *executionContext) _Application_pickUp(ctx context.Context, field graph
 			return ec.fieldContext_Application_pickUp(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PickUp, nil
+			return ec.Resolvers.Application().PickUp(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v center.PickUp) graphql.Marshaler {
@@ -10630,7 +12759,7 @@ func (ec *executionContext) _Application_pickUp(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_Application_pickUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Application", field, false, false, "PickUp")
+	return graphql.NewScalarFieldContext("Application", field, true, true, "PickUp")
 }
 
 func (ec *executionContext) _Application_answers(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
@@ -10645,8 +12774,8 @@ func (ec *executionContext) _Application_answers(ctx context.Context, field grap
 			return ec.Resolvers.Application().Answers(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.GivenAnswer) graphql.Marshaler {
-			return ec.marshalNGivenAnswer2ᚕᚖonewindowᚋgraphᚋmodelᚐGivenAnswerᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.GivenAnswer) graphql.Marshaler {
+			return ec.marshalNGivenAnswer2ᚕᚖonewindowᚋinternalᚋcaseworkᚐGivenAnswerᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11346,6 +13475,309 @@ func (ec *executionContext) fieldContext_ApplicationPreview_oneByOneDays(_ conte
 	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Appointment_id(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appointment_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appointment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appointment", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Appointment_ref(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appointment_ref(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ref, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appointment_ref(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appointment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Appointment_start(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appointment_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Appointment().Start(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appointment_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appointment", field, true, true, "DateTime")
+}
+
+func (ec *executionContext) _Appointment_queue(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appointment_queue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Queue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appointment_queue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appointment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Appointment_item(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appointment_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Appointment().Item(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalOServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Appointment_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Appointment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Appointment_state(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appointment_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.AppointmentState) graphql.Marshaler {
+			return ec.marshalNAppointmentState2onewindowᚋinternalᚋcenterᚐAppointmentState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appointment_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appointment", field, false, false, "AppointmentState")
+}
+
+func (ec *executionContext) _AppointmentPayload_appointment(ctx context.Context, field graphql.CollectedField, obj *model.AppointmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointmentPayload_appointment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appointment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Appointment) graphql.Marshaler {
+			return ec.marshalOAppointment2ᚖonewindowᚋentᚐAppointment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AppointmentPayload_appointment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AppointmentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appointment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AppointmentPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.AppointmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointmentPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppointmentPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AppointmentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AppointmentSlot_start(ctx context.Context, field graphql.CollectedField, obj *hall.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointmentSlot_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppointmentSlot_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppointmentSlot", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _AppointmentSlot_end(ctx context.Context, field graphql.CollectedField, obj *hall.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointmentSlot_end(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.End, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppointmentSlot_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppointmentSlot", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _AppointmentSlot_capacity(ctx context.Context, field graphql.CollectedField, obj *hall.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointmentSlot_capacity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Capacity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppointmentSlot_capacity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppointmentSlot", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AppointmentSlot_free(ctx context.Context, field graphql.CollectedField, obj *hall.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointmentSlot_free(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Free, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppointmentSlot_free(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppointmentSlot", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Bilingual_zh(ctx context.Context, field graphql.CollectedField, obj *center.Bilingual) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11390,6 +13822,157 @@ func (ec *executionContext) _Bilingual_en(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Bilingual_en(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Bilingual", field, false, false, "String")
+}
+
+func (ec *executionContext) _BulkActPayload_results(ctx context.Context, field graphql.CollectedField, obj *model.BulkActPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BulkActPayload_results(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Results, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.BulkResult) graphql.Marshaler {
+			return ec.marshalNBulkResult2ᚕᚖonewindowᚋinternalᚋcaseworkᚐBulkResultᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BulkActPayload_results(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkActPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BulkResult(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BulkActPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.BulkActPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BulkActPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BulkActPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkActPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BulkResult_caseId(ctx context.Context, field graphql.CollectedField, obj *casework.BulkResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BulkResult_caseId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CaseID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BulkResult_caseId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BulkResult", field, false, false, "ID")
+}
+
+func (ec *executionContext) _BulkResult_case(ctx context.Context, field graphql.CollectedField, obj *casework.BulkResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BulkResult_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalOCase2ᚖonewindowᚋentᚐServiceCase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BulkResult_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkResult",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BulkResult_errors(ctx context.Context, field graphql.CollectedField, obj *casework.BulkResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BulkResult_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BulkResult().Errors(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BulkResult_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkResult",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _BundleNeed_item(ctx context.Context, field graphql.CollectedField, obj *model.BundleNeed) (ret graphql.Marshaler) {
@@ -16740,6 +19323,180 @@ func (ec *executionContext) fieldContext_DepartmentEdge_node(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _DutyShift_staff(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DutyShift_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Staff, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DutyShift_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DutyShift",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DutyShift_state(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DutyShift_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.DutyState) graphql.Marshaler {
+			return ec.marshalNDutyState2onewindowᚋinternalᚋcenterᚐDutyState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DutyShift_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DutyShift", field, false, false, "DutyState")
+}
+
+func (ec *executionContext) _DutyShift_leave(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DutyShift_leave(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Leave, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Leave) graphql.Marshaler {
+			return ec.marshalOLeave2ᚖonewindowᚋentᚐLeave(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DutyShift_leave(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DutyShift",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Leave(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DutyShift_substitute(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DutyShift_substitute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Substitute, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DutyShift_substitute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DutyShift",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DutyShift_window(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DutyShift_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalOServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DutyShift_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DutyShift",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DutyShift_openTasks(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DutyShift_openTasks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DutyShift_openTasks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DutyShift", field, false, false, "Int")
+}
+
 func (ec *executionContext) _EligibilityRule_when(ctx context.Context, field graphql.CollectedField, obj *center.EligibilityRule) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17379,7 +20136,7 @@ func (ec *executionContext) fieldContext_FeeRule_amountExpr(_ context.Context, f
 	return graphql.NewScalarFieldContext("FeeRule", field, false, false, "String")
 }
 
-func (ec *executionContext) _GivenAnswer_question(ctx context.Context, field graphql.CollectedField, obj *model.GivenAnswer) (ret graphql.Marshaler) {
+func (ec *executionContext) _GivenAnswer_question(ctx context.Context, field graphql.CollectedField, obj *casework.GivenAnswer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17411,7 +20168,7 @@ func (ec *executionContext) fieldContext_GivenAnswer_question(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _GivenAnswer_key(ctx context.Context, field graphql.CollectedField, obj *model.GivenAnswer) (ret graphql.Marshaler) {
+func (ec *executionContext) _GivenAnswer_key(ctx context.Context, field graphql.CollectedField, obj *casework.GivenAnswer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17434,7 +20191,7 @@ func (ec *executionContext) fieldContext_GivenAnswer_key(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("GivenAnswer", field, false, false, "String")
 }
 
-func (ec *executionContext) _GivenAnswer_value(ctx context.Context, field graphql.CollectedField, obj *model.GivenAnswer) (ret graphql.Marshaler) {
+func (ec *executionContext) _GivenAnswer_value(ctx context.Context, field graphql.CollectedField, obj *casework.GivenAnswer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17613,6 +20370,515 @@ func (ec *executionContext) fieldContext_GuidedQuestion_items(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Hall_at(ctx context.Context, field graphql.CollectedField, obj *hall.Hall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hall_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hall_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hall", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Hall_open(ctx context.Context, field graphql.CollectedField, obj *hall.Hall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hall_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hall_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hall", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Hall_queues(ctx context.Context, field graphql.CollectedField, obj *hall.Hall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hall_queues(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Queues, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hall.Queue) graphql.Marshaler {
+			return ec.marshalNHallQueue2ᚕᚖonewindowᚋinternalᚋhallᚐQueueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hall_queues(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hall",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallQueue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hall_windows(ctx context.Context, field graphql.CollectedField, obj *hall.Hall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hall_windows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Windows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hall.Window) graphql.Marshaler {
+			return ec.marshalNHallWindow2ᚕᚖonewindowᚋinternalᚋhallᚐWindowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hall_windows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hall",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hall_called(ctx context.Context, field graphql.CollectedField, obj *hall.Hall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hall_called(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Called, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hall.Ticket) graphql.Marshaler {
+			return ec.marshalNQueueTicket2ᚕᚖonewindowᚋinternalᚋhallᚐTicketᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hall_called(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hall",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QueueTicket(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HallQueue_letter(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_letter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Letter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_letter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, false, false, "String")
+}
+
+func (ec *executionContext) _HallQueue_general(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_general(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.General, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_general(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _HallQueue_floor(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_floor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Floor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_floor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, false, false, "String")
+}
+
+func (ec *executionContext) _HallQueue_waiting(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_waiting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Waiting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_waiting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HallQueue_openWindows(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_openWindows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenWindows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_openWindows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HallQueue_served(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_served(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Served, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_served(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HallQueue_serviceMinutes(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_serviceMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ServiceMinutes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_serviceMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, true, false, "Int")
+}
+
+func (ec *executionContext) _HallQueue_estimateMinutes(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_estimateMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EstimateMinutes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_estimateMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, true, false, "Int")
+}
+
+func (ec *executionContext) _HallWindow_window(ctx context.Context, field graphql.CollectedField, obj *hall.Window) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallWindow_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalNServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallWindow_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HallWindow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HallWindow_state(ctx context.Context, field graphql.CollectedField, obj *hall.Window) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallWindow_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.SittingState) graphql.Marshaler {
+			return ec.marshalNSittingState2onewindowᚋinternalᚋcenterᚐSittingState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallWindow_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallWindow", field, false, false, "SittingState")
+}
+
+func (ec *executionContext) _HallWindow_staff(ctx context.Context, field graphql.CollectedField, obj *hall.Window) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallWindow_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Staff, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HallWindow_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HallWindow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HallWindow_ticket(ctx context.Context, field graphql.CollectedField, obj *hall.Window) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallWindow_ticket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ticket, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
+			return ec.marshalOQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HallWindow_ticket(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HallWindow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QueueTicket(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HallWindowPayload_window(ctx context.Context, field graphql.CollectedField, obj *model.HallWindowPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallWindowPayload_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Window) graphql.Marshaler {
+			return ec.marshalOHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HallWindowPayload_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HallWindowPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HallWindowPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.HallWindowPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallWindowPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallWindowPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HallWindowPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Handler_name(ctx context.Context, field graphql.CollectedField, obj *model.Handler) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17764,6 +21030,208 @@ func (ec *executionContext) fieldContext_Handler_window(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Leave_id(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leave_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Leave_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leave", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Leave_kind(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leave_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.LeaveKind) graphql.Marshaler {
+			return ec.marshalNLeaveKind2onewindowᚋinternalᚋcenterᚐLeaveKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Leave_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leave", field, false, false, "LeaveKind")
+}
+
+func (ec *executionContext) _Leave_from(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leave_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Leave_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leave", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Leave_until(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leave_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UntilDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Leave_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leave", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Leave_cancelledAt(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leave_cancelledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CancelledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Leave_cancelledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leave", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Leave_handedOverAt(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leave_handedOverAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HandedOverAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Leave_handedOverAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leave", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LeavePayload_leave(ctx context.Context, field graphql.CollectedField, obj *model.LeavePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LeavePayload_leave(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Leave, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Leave) graphql.Marshaler {
+			return ec.marshalOLeave2ᚖonewindowᚋentᚐLeave(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LeavePayload_leave(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LeavePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Leave(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LeavePayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.LeavePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LeavePayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LeavePayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LeavePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19379,6 +22847,830 @@ func (ec *executionContext) fieldContext_Mutation_confirmCalendarYear(ctx contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_confirmCalendarYear_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_grantLeave(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_grantLeave(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().GrantLeave(ctx, fc.Args["input"].(duty.GrantLeaveInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LeavePayload) graphql.Marshaler {
+			return ec.marshalNLeavePayload2ᚖonewindowᚋgraphᚋmodelᚐLeavePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_grantLeave(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LeavePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_grantLeave_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelLeave(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelLeave(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelLeave(ctx, fc.Args["input"].(model.CancelLeaveInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LeavePayload) graphql.Marshaler {
+			return ec.marshalNLeavePayload2ᚖonewindowᚋgraphᚋmodelᚐLeavePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelLeave(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LeavePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelLeave_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recuse(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recuse(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().Recuse(ctx, fc.Args["input"].(duty.RecuseInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recuse(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recuse_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_handOverCase(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_handOverCase(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().HandOverCase(ctx, fc.Args["input"].(duty.HandOverInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_handOverCase(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_handOverCase_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveReasonTemplate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveReasonTemplate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveReasonTemplate(ctx, fc.Args["input"].(duty.SaveReasonTemplateInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReasonTemplatePayload) graphql.Marshaler {
+			return ec.marshalNReasonTemplatePayload2ᚖonewindowᚋgraphᚋmodelᚐReasonTemplatePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveReasonTemplate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReasonTemplatePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveReasonTemplate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_bulkAct(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_bulkAct(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().BulkAct(ctx, fc.Args["input"].(casework.BulkActInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BulkActPayload) graphql.Marshaler {
+			return ec.marshalNBulkActPayload2ᚖonewindowᚋgraphᚋmodelᚐBulkActPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_bulkAct(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BulkActPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_bulkAct_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_takeTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_takeTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().TakeTicket(ctx, fc.Args["input"].(hall.TakeTicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TakeTicketPayload) graphql.Marshaler {
+			return ec.marshalNTakeTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTakeTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_takeTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TakeTicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_takeTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelTicket(ctx, fc.Args["input"].(model.RefInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_bookAppointment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_bookAppointment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().BookAppointment(ctx, fc.Args["input"].(hall.BookAppointmentInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AppointmentPayload) graphql.Marshaler {
+			return ec.marshalNAppointmentPayload2ᚖonewindowᚋgraphᚋmodelᚐAppointmentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_bookAppointment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppointmentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_bookAppointment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelAppointment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelAppointment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelAppointment(ctx, fc.Args["input"].(model.RefInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AppointmentPayload) graphql.Marshaler {
+			return ec.marshalNAppointmentPayload2ᚖonewindowᚋgraphᚋmodelᚐAppointmentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelAppointment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppointmentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelAppointment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_openWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_openWindow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().OpenWindow(ctx, fc.Args["input"].(hall.OpenWindowInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.HallWindowPayload) graphql.Marshaler {
+			return ec.marshalNHallWindowPayload2ᚖonewindowᚋgraphᚋmodelᚐHallWindowPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_openWindow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallWindowPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_openWindow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_pauseWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_pauseWindow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PauseWindow(ctx, fc.Args["input"].(hall.PauseWindowInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.HallWindowPayload) graphql.Marshaler {
+			return ec.marshalNHallWindowPayload2ᚖonewindowᚋgraphᚋmodelᚐHallWindowPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_pauseWindow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallWindowPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_pauseWindow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_closeWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_closeWindow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CloseWindow(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.HallWindowPayload) graphql.Marshaler {
+			return ec.marshalNHallWindowPayload2ᚖonewindowᚋgraphᚋmodelᚐHallWindowPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_closeWindow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallWindowPayload(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_callTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_callTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CallTicket(ctx, fc.Args["input"].(hall.CallTicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_callTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_callTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_callTicketAgain(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_callTicketAgain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CallTicketAgain(ctx, fc.Args["input"].(hall.TicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_callTicketAgain(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_callTicketAgain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_serveTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_serveTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ServeTicket(ctx, fc.Args["input"].(hall.TicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_serveTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_serveTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_finishTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_finishTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().FinishTicket(ctx, fc.Args["input"].(hall.TicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_finishTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_finishTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_missTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_missTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MissTicket(ctx, fc.Args["input"].(hall.TicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_missTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_missTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_transferTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_transferTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().TransferTicket(ctx, fc.Args["input"].(hall.TransferTicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_transferTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_transferTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -21218,6 +25510,94 @@ func (ec *executionContext) fieldContext_Query_calendarYear(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_dutyRoster(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_dutyRoster(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().DutyRoster(ctx, fc.Args["department"].(*string), fc.Args["day"].(*workday.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*duty.Shift) graphql.Marshaler {
+			return ec.marshalNDutyShift2ᚕᚖonewindowᚋinternalᚋdutyᚐShiftᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_dutyRoster(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DutyShift(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_dutyRoster_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_reasonTemplates(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reasonTemplates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReasonTemplates(ctx, fc.Args["action"].(center.CaseAction), fc.Args["department"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ReasonTemplate) graphql.Marshaler {
+			return ec.marshalNReasonTemplate2ᚕᚖonewindowᚋentᚐReasonTemplateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reasonTemplates(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReasonTemplate(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reasonTemplates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_previewApplication(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21258,6 +25638,234 @@ func (ec *executionContext) fieldContext_Query_previewApplication(ctx context.Co
 	if fc.Args, err = ec.field_Query_previewApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_hall(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_hall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Hall(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Hall) graphql.Marshaler {
+			return ec.marshalNHall2ᚖonewindowᚋinternalᚋhallᚐHall(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_hall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Hall(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_queueTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_queueTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().QueueTicket(ctx, fc.Args["ref"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
+			return ec.marshalOQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_queueTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QueueTicket(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_queueTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_myWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_myWindow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().MyWindow(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Window) graphql.Marshaler {
+			return ec.marshalOHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_myWindow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_appointmentSlots(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_appointmentSlots(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().AppointmentSlots(ctx, fc.Args["itemCode"].(*string), fc.Args["day"].(workday.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hall.Slot) graphql.Marshaler {
+			return ec.marshalNAppointmentSlot2ᚕᚖonewindowᚋinternalᚋhallᚐSlotᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_appointmentSlots(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppointmentSlot(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_appointmentSlots_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_appointment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_appointment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Appointment(ctx, fc.Args["ref"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Appointment) graphql.Marshaler {
+			return ec.marshalOAppointment2ᚖonewindowᚋentᚐAppointment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_appointment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appointment(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_appointment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_myAppointments(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_myAppointments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().MyAppointments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Appointment) graphql.Marshaler {
+			return ec.marshalNAppointment2ᚕᚖonewindowᚋentᚐAppointmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_myAppointments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appointment(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -21955,6 +26563,323 @@ func (ec *executionContext) fieldContext_QuestionChoice_help(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _QueueTicket_id(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, true, false, "ID")
+}
+
+func (ec *executionContext) _QueueTicket_number(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "String")
+}
+
+func (ec *executionContext) _QueueTicket_queue(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_queue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Queue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_queue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "String")
+}
+
+func (ec *executionContext) _QueueTicket_day(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "Date")
+}
+
+func (ec *executionContext) _QueueTicket_item(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.QueueTicket().Item(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalOServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QueueTicket",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QueueTicket_priority(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_priority(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Priority, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.TicketPriority) graphql.Marshaler {
+			return ec.marshalNTicketPriority2onewindowᚋinternalᚋcenterᚐTicketPriority(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_priority(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "TicketPriority")
+}
+
+func (ec *executionContext) _QueueTicket_state(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.TicketState) graphql.Marshaler {
+			return ec.marshalNTicketState2onewindowᚋinternalᚋcenterᚐTicketState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, true, false, "TicketState")
+}
+
+func (ec *executionContext) _QueueTicket_takenAt(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_takenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TakenAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_takenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _QueueTicket_calledAt(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_calledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CalledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_calledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _QueueTicket_calls(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_calls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Calls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_calls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QueueTicket_window(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.QueueTicket().Window(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalOServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QueueTicket",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QueueTicket_ahead(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_ahead(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ahead, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_ahead(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QueueTicket_estimateMinutes(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_estimateMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EstimateMinutes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_estimateMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, true, false, "Int")
+}
+
 func (ec *executionContext) _RateLimit_limit(ctx context.Context, field graphql.CollectedField, obj *model.RateLimit) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22045,6 +26970,263 @@ func (ec *executionContext) _RateLimit_cost(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_RateLimit_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RateLimit", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReasonTemplate_id(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, true, false, "ID")
+}
+
+func (ec *executionContext) _ReasonTemplate_action(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_action(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Action, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CaseAction) graphql.Marshaler {
+			return ec.marshalNCaseAction2onewindowᚋinternalᚋcenterᚐCaseAction(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, false, false, "CaseAction")
+}
+
+func (ec *executionContext) _ReasonTemplate_department(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReasonTemplate().Department(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReasonTemplate",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReasonTemplate_title(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReasonTemplate_text(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReasonTemplate_remedy(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_remedy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Remedy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_remedy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReasonTemplate_legalBasis(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_legalBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LegalBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_legalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReasonTemplate_retired(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_retired(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Retired, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_retired(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ReasonTemplatePayload_template(ctx context.Context, field graphql.CollectedField, obj *model.ReasonTemplatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplatePayload_template(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Template, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ReasonTemplate) graphql.Marshaler {
+			return ec.marshalOReasonTemplate2ᚖonewindowᚋentᚐReasonTemplate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplatePayload_template(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReasonTemplatePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReasonTemplate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReasonTemplatePayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.ReasonTemplatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplatePayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplatePayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReasonTemplatePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Receipt_number(ctx context.Context, field graphql.CollectedField, obj *model.Receipt) (ret graphql.Marshaler) {
@@ -24905,6 +30087,29 @@ func (ec *executionContext) fieldContext_Staff_postEn(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "String")
 }
 
+func (ec *executionContext) _Staff_role(ctx context.Context, field graphql.CollectedField, obj *ent.Staff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Staff_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Role) graphql.Marshaler {
+			return ec.marshalNRole2onewindowᚋinternalᚋcenterᚐRole(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Staff_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Staff", field, false, false, "Role")
+}
+
 func (ec *executionContext) _Staff_department(ctx context.Context, field graphql.CollectedField, obj *ent.Staff) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25371,6 +30576,38 @@ func (ec *executionContext) fieldContext_Subscription_complaintStatusChanged(ctx
 	return fc, nil
 }
 
+func (ec *executionContext) _Subscription_hallChanged(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_hallChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Subscription().HallChanged(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Hall) graphql.Marshaler {
+			return ec.marshalNHall2ᚖonewindowᚋinternalᚋhallᚐHall(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_hallChanged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Hall(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Subscription_caseEvents(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
 	return graphql.ResolveFieldStream(
 		ctx,
@@ -25618,6 +30855,157 @@ func (ec *executionContext) _Suspension_endedAt(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Suspension_endedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Suspension", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _TakeTicketPayload_ticket(ctx context.Context, field graphql.CollectedField, obj *model.TakeTicketPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TakeTicketPayload_ticket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ticket, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
+			return ec.marshalOQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TakeTicketPayload_ticket(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TakeTicketPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QueueTicket(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TakeTicketPayload_ref(ctx context.Context, field graphql.CollectedField, obj *model.TakeTicketPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TakeTicketPayload_ref(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ref, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TakeTicketPayload_ref(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TakeTicketPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _TakeTicketPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.TakeTicketPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TakeTicketPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TakeTicketPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TakeTicketPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TicketPayload_ticket(ctx context.Context, field graphql.CollectedField, obj *model.TicketPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TicketPayload_ticket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ticket, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
+			return ec.marshalOQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TicketPayload_ticket(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TicketPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QueueTicket(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TicketPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.TicketPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TicketPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TicketPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TicketPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _TimeLimit_amount(ctx context.Context, field graphql.CollectedField, obj *workday.Limit) (ret graphql.Marshaler) {
@@ -27387,6 +32775,118 @@ func UnmarshalApplicantInput(ctx context.Context, raw any) (*casework.ApplicantI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputBookAppointmentInput(ctx context.Context, obj any) (*hall.BookAppointmentInput, error) {
+	var it hall.BookAppointmentInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"itemCode", "start", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "itemCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCode = data
+		case "start":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("start"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Start = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalBookAppointmentInput unmarshals raw into the BookAppointmentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBookAppointmentInput(ctx context.Context, raw any) (*hall.BookAppointmentInput, error) {
+	var out *hall.BookAppointmentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BookAppointmentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputBulkActInput(ctx context.Context, obj any) (*casework.BulkActInput, error) {
+	var it casework.BulkActInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"action", "caseIds", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "action":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("action"))
+			data, err := ec.unmarshalNCaseAction2onewindowᚋinternalᚋcenterᚐCaseAction(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Action = data
+		case "caseIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseIds"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseIDs = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalBulkActInput unmarshals raw into the BulkActInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBulkActInput(ctx context.Context, raw any) (*casework.BulkActInput, error) {
+	var out *casework.BulkActInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BulkActInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCalendarDayInput(ctx context.Context, obj any) (*model.CalendarDayInput, error) {
 	var it model.CalendarDayInput
 	if obj == nil {
@@ -27440,6 +32940,90 @@ func (ec *executionContext) unmarshalInputCalendarDayInput(ctx context.Context, 
 func UnmarshalCalendarDayInput(ctx context.Context, raw any) (*model.CalendarDayInput, error) {
 	var out *model.CalendarDayInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CalendarDayInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCallTicketInput(ctx context.Context, obj any) (*hall.CallTicketInput, error) {
+	var it hall.CallTicketInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalCallTicketInput unmarshals raw into the CallTicketInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCallTicketInput(ctx context.Context, raw any) (*hall.CallTicketInput, error) {
+	var out *hall.CallTicketInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CallTicketInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCancelLeaveInput(ctx context.Context, obj any) (*model.CancelLeaveInput, error) {
+	var it model.CancelLeaveInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"leaveId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "leaveId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leaveId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LeaveID = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalCancelLeaveInput unmarshals raw into the CancelLeaveInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCancelLeaveInput(ctx context.Context, raw any) (*model.CancelLeaveInput, error) {
+	var out *model.CancelLeaveInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelLeaveInput", raw, &out)
 	return out, err
 }
 
@@ -28294,6 +33878,139 @@ func UnmarshalExtendCaseInput(ctx context.Context, raw any) (*casework.ExtendCas
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputGrantLeaveInput(ctx context.Context, obj any) (*duty.GrantLeaveInput, error) {
+	var it duty.GrantLeaveInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"staffId", "substituteId", "kind", "from", "until", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "staffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffID = data
+		case "substituteId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("substituteId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.SubstituteID = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNLeaveKind2onewindowᚋinternalᚋcenterᚐLeaveKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Kind = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Until = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalGrantLeaveInput unmarshals raw into the GrantLeaveInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGrantLeaveInput(ctx context.Context, raw any) (*duty.GrantLeaveInput, error) {
+	var out *duty.GrantLeaveInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GrantLeaveInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputHandOverCaseInput(ctx context.Context, obj any) (*duty.HandOverInput, error) {
+	var it duty.HandOverInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalHandOverCaseInput unmarshals raw into the HandOverCaseInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHandOverCaseInput(ctx context.Context, raw any) (*duty.HandOverInput, error) {
+	var out *duty.HandOverInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HandOverCaseInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputIssueLicenceInput(ctx context.Context, obj any) (*casework.IssueLicenceInput, error) {
 	var it casework.IssueLicenceInput
 	if obj == nil {
@@ -28354,6 +34071,90 @@ func (ec *executionContext) unmarshalInputIssueLicenceInput(ctx context.Context,
 func UnmarshalIssueLicenceInput(ctx context.Context, raw any) (*casework.IssueLicenceInput, error) {
 	var out *casework.IssueLicenceInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "IssueLicenceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOpenWindowInput(ctx context.Context, obj any) (*hall.OpenWindowInput, error) {
+	var it hall.OpenWindowInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"windowCode"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "windowCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("windowCode"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WindowCode = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalOpenWindowInput unmarshals raw into the OpenWindowInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOpenWindowInput(ctx context.Context, raw any) (*hall.OpenWindowInput, error) {
+	var out *hall.OpenWindowInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OpenWindowInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPauseWindowInput(ctx context.Context, obj any) (*hall.PauseWindowInput, error) {
+	var it hall.PauseWindowInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"paused"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "paused":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("paused"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Paused = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalPauseWindowInput unmarshals raw into the PauseWindowInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPauseWindowInput(ctx context.Context, raw any) (*hall.PauseWindowInput, error) {
+	var out *hall.PauseWindowInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PauseWindowInput", raw, &out)
 	return out, err
 }
 
@@ -28480,6 +34281,118 @@ func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Co
 func UnmarshalPublishServiceItemInput(ctx context.Context, raw any) (*model.PublishServiceItemInput, error) {
 	var out *model.PublishServiceItemInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishServiceItemInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecuseInput(ctx context.Context, obj any) (*duty.RecuseInput, error) {
+	var it duty.RecuseInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "staffId", "ground", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "staffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffID = data
+		case "ground":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ground"))
+			data, err := ec.unmarshalNRecusalGround2onewindowᚋinternalᚋcenterᚐRecusalGround(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ground = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRecuseInput unmarshals raw into the RecuseInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecuseInput(ctx context.Context, raw any) (*duty.RecuseInput, error) {
+	var out *duty.RecuseInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecuseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRefInput(ctx context.Context, obj any) (*model.RefInput, error) {
+	var it model.RefInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ref"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ref":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ref"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ref = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRefInput unmarshals raw into the RefInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRefInput(ctx context.Context, raw any) (*model.RefInput, error) {
+	var out *model.RefInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RefInput", raw, &out)
 	return out, err
 }
 
@@ -28655,6 +34568,97 @@ func (ec *executionContext) unmarshalInputReturnCaseInput(ctx context.Context, o
 func UnmarshalReturnCaseInput(ctx context.Context, raw any) (*casework.ReturnCaseInput, error) {
 	var out *casework.ReturnCaseInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReturnCaseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSaveReasonTemplateInput(ctx context.Context, obj any) (*duty.SaveReasonTemplateInput, error) {
+	var it duty.SaveReasonTemplateInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"templateId", "action", "department", "title", "text", "remedy", "legalBasis", "retired"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "templateId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("templateId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.TemplateID = data
+		case "action":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("action"))
+			data, err := ec.unmarshalNCaseAction2onewindowᚋinternalᚋcenterᚐCaseAction(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Action = data
+		case "department":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("department"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Department = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Title = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Text = data
+		case "remedy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("remedy"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Remedy = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LegalBasis = data
+		case "retired":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("retired"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Retired = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalSaveReasonTemplateInput unmarshals raw into the SaveReasonTemplateInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSaveReasonTemplateInput(ctx context.Context, raw any) (*duty.SaveReasonTemplateInput, error) {
+	var out *duty.SaveReasonTemplateInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SaveReasonTemplateInput", raw, &out)
 	return out, err
 }
 
@@ -29212,6 +35216,69 @@ func UnmarshalSuspensionInput(ctx context.Context, raw any) (*model.SuspensionIn
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTakeTicketInput(ctx context.Context, obj any) (*hall.TakeTicketInput, error) {
+	var it hall.TakeTicketInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"itemCode", "priority", "appointmentRef", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "itemCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCode = data
+		case "priority":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("priority"))
+			data, err := ec.unmarshalOTicketPriority2ᚖonewindowᚋinternalᚋcenterᚐTicketPriority(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Priority = data
+		case "appointmentRef":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("appointmentRef"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AppointmentRef = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalTakeTicketInput unmarshals raw into the TakeTicketInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTakeTicketInput(ctx context.Context, raw any) (*hall.TakeTicketInput, error) {
+	var out *hall.TakeTicketInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TakeTicketInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputTakeUpCaseInput(ctx context.Context, obj any) (*casework.TakeUpCaseInput, error) {
 	var it casework.TakeUpCaseInput
 	if obj == nil {
@@ -29258,6 +35325,48 @@ func (ec *executionContext) unmarshalInputTakeUpCaseInput(ctx context.Context, o
 func UnmarshalTakeUpCaseInput(ctx context.Context, raw any) (*casework.TakeUpCaseInput, error) {
 	var out *casework.TakeUpCaseInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "TakeUpCaseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputTicketInput(ctx context.Context, obj any) (*hall.TicketInput, error) {
+	var it hall.TicketInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ticketId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ticketId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ticketId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.TicketID = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalTicketInput unmarshals raw into the TicketInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTicketInput(ctx context.Context, raw any) (*hall.TicketInput, error) {
+	var out *hall.TicketInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TicketInput", raw, &out)
 	return out, err
 }
 
@@ -29342,6 +35451,55 @@ func (ec *executionContext) unmarshalInputTimeLimitInput(ctx context.Context, ob
 func UnmarshalTimeLimitInput(ctx context.Context, raw any) (*model.TimeLimitInput, error) {
 	var out *model.TimeLimitInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "TimeLimitInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputTransferTicketInput(ctx context.Context, obj any) (*hall.TransferTicketInput, error) {
+	var it hall.TransferTicketInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ticketId", "queue"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ticketId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ticketId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.TicketID = data
+		case "queue":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queue"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Queue = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalTransferTicketInput unmarshals raw into the TransferTicketInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTransferTicketInput(ctx context.Context, raw any) (*hall.TransferTicketInput, error) {
+	var out *hall.TransferTicketInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TransferTicketInput", raw, &out)
 	return out, err
 }
 
@@ -29451,6 +35609,18 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._RequiredDocument(ctx, sel, obj)
+	case *ent.ReasonTemplate:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReasonTemplate(ctx, sel, obj)
+	case hall.Ticket:
+		return ec._QueueTicket(ctx, sel, &obj)
+	case *hall.Ticket:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._QueueTicket(ctx, sel, obj)
 	case *ent.ProcedureStep:
 		if obj == nil {
 			return graphql.Null
@@ -29466,6 +35636,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Licence(ctx, sel, obj)
+	case *ent.Leave:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Leave(ctx, sel, obj)
 	case *ent.FeeRule:
 		if obj == nil {
 			return graphql.Null
@@ -29521,6 +35696,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Case(ctx, sel, obj)
+	case *ent.Appointment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Appointment(ctx, sel, obj)
 	case casework.Application:
 		return ec._Application(ctx, sel, &obj)
 	case *casework.Application:
@@ -29661,10 +35841,11 @@ func (ec *executionContext) _Application(ctx context.Context, sel ast.SelectionS
 					return ec._Application_bundle(ctx, field, obj)
 				})
 		case "pickUp":
-			out.Values[i] = ec._Application_pickUp(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Application_pickUp(ctx, field, obj)
+				})
 		case "answers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -29894,6 +36075,152 @@ func (ec *executionContext) _ApplicationPreview(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var appointmentImplementors = []string{"Appointment", "Node"}
+
+func (ec *executionContext) _Appointment(ctx context.Context, sel ast.SelectionSet, obj *ent.Appointment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appointmentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Appointment")
+		case "id":
+			out.Values[i] = ec._Appointment_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ref":
+			out.Values[i] = ec._Appointment_ref(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "start":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Appointment_start(ctx, field, obj)
+				})
+		case "queue":
+			out.Values[i] = ec._Appointment_queue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "item":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Appointment_item(ctx, field, obj)
+				})
+		case "state":
+			out.Values[i] = ec._Appointment_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var appointmentPayloadImplementors = []string{"AppointmentPayload"}
+
+func (ec *executionContext) _AppointmentPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AppointmentPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appointmentPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AppointmentPayload")
+		case "appointment":
+			out.Values[i] = ec._AppointmentPayload_appointment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._AppointmentPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var appointmentSlotImplementors = []string{"AppointmentSlot"}
+
+func (ec *executionContext) _AppointmentSlot(ctx context.Context, sel ast.SelectionSet, obj *hall.Slot) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appointmentSlotImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AppointmentSlot")
+		case "start":
+			out.Values[i] = ec._AppointmentSlot_start(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "end":
+			out.Values[i] = ec._AppointmentSlot_end(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "capacity":
+			out.Values[i] = ec._AppointmentSlot_capacity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "free":
+			out.Values[i] = ec._AppointmentSlot_free(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var bilingualImplementors = []string{"Bilingual"}
 
 func (ec *executionContext) _Bilingual(ctx context.Context, sel ast.SelectionSet, obj *center.Bilingual) graphql.Marshaler {
@@ -29915,6 +36242,88 @@ func (ec *executionContext) _Bilingual(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bulkActPayloadImplementors = []string{"BulkActPayload"}
+
+func (ec *executionContext) _BulkActPayload(ctx context.Context, sel ast.SelectionSet, obj *model.BulkActPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bulkActPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BulkActPayload")
+		case "results":
+			out.Values[i] = ec._BulkActPayload_results(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._BulkActPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bulkResultImplementors = []string{"BulkResult"}
+
+func (ec *executionContext) _BulkResult(ctx context.Context, sel ast.SelectionSet, obj *casework.BulkResult) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bulkResultImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BulkResult")
+		case "caseId":
+			out.Values[i] = ec._BulkResult_caseId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "case":
+			out.Values[i] = ec._BulkResult_case(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "errors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BulkResult_errors(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -31764,6 +38173,64 @@ func (ec *executionContext) _DepartmentEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var dutyShiftImplementors = []string{"DutyShift"}
+
+func (ec *executionContext) _DutyShift(ctx context.Context, sel ast.SelectionSet, obj *duty.Shift) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dutyShiftImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DutyShift")
+		case "staff":
+			out.Values[i] = ec._DutyShift_staff(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._DutyShift_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "leave":
+			out.Values[i] = ec._DutyShift_leave(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "substitute":
+			out.Values[i] = ec._DutyShift_substitute(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "window":
+			out.Values[i] = ec._DutyShift_window(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "openTasks":
+			out.Values[i] = ec._DutyShift_openTasks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var eligibilityRuleImplementors = []string{"EligibilityRule"}
 
 func (ec *executionContext) _EligibilityRule(ctx context.Context, sel ast.SelectionSet, obj *center.EligibilityRule) graphql.Marshaler {
@@ -32041,7 +38508,7 @@ func (ec *executionContext) _FeeRule(ctx context.Context, sel ast.SelectionSet, 
 
 var givenAnswerImplementors = []string{"GivenAnswer"}
 
-func (ec *executionContext) _GivenAnswer(ctx context.Context, sel ast.SelectionSet, obj *model.GivenAnswer) graphql.Marshaler {
+func (ec *executionContext) _GivenAnswer(ctx context.Context, sel ast.SelectionSet, obj *casework.GivenAnswer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, givenAnswerImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -32140,6 +38607,213 @@ func (ec *executionContext) _GuidedQuestion(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var hallImplementors = []string{"Hall"}
+
+func (ec *executionContext) _Hall(ctx context.Context, sel ast.SelectionSet, obj *hall.Hall) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, hallImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Hall")
+		case "at":
+			out.Values[i] = ec._Hall_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "open":
+			out.Values[i] = ec._Hall_open(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "queues":
+			out.Values[i] = ec._Hall_queues(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "windows":
+			out.Values[i] = ec._Hall_windows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "called":
+			out.Values[i] = ec._Hall_called(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var hallQueueImplementors = []string{"HallQueue"}
+
+func (ec *executionContext) _HallQueue(ctx context.Context, sel ast.SelectionSet, obj *hall.Queue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, hallQueueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HallQueue")
+		case "letter":
+			out.Values[i] = ec._HallQueue_letter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "general":
+			out.Values[i] = ec._HallQueue_general(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "floor":
+			out.Values[i] = ec._HallQueue_floor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "waiting":
+			out.Values[i] = ec._HallQueue_waiting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openWindows":
+			out.Values[i] = ec._HallQueue_openWindows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "served":
+			out.Values[i] = ec._HallQueue_served(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "serviceMinutes":
+			out.Values[i] = ec._HallQueue_serviceMinutes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "estimateMinutes":
+			out.Values[i] = ec._HallQueue_estimateMinutes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var hallWindowImplementors = []string{"HallWindow"}
+
+func (ec *executionContext) _HallWindow(ctx context.Context, sel ast.SelectionSet, obj *hall.Window) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, hallWindowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HallWindow")
+		case "window":
+			out.Values[i] = ec._HallWindow_window(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._HallWindow_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "staff":
+			out.Values[i] = ec._HallWindow_staff(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ticket":
+			out.Values[i] = ec._HallWindow_ticket(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var hallWindowPayloadImplementors = []string{"HallWindowPayload"}
+
+func (ec *executionContext) _HallWindowPayload(ctx context.Context, sel ast.SelectionSet, obj *model.HallWindowPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, hallWindowPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HallWindowPayload")
+		case "window":
+			out.Values[i] = ec._HallWindowPayload_window(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._HallWindowPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var handlerImplementors = []string{"Handler"}
 
 func (ec *executionContext) _Handler(ctx context.Context, sel ast.SelectionSet, obj *model.Handler) graphql.Marshaler {
@@ -32179,6 +38853,102 @@ func (ec *executionContext) _Handler(ctx context.Context, sel ast.SelectionSet, 
 		case "window":
 			out.Values[i] = ec._Handler_window(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var leaveImplementors = []string{"Leave", "Node"}
+
+func (ec *executionContext) _Leave(ctx context.Context, sel ast.SelectionSet, obj *ent.Leave) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, leaveImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Leave")
+		case "id":
+			out.Values[i] = ec._Leave_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._Leave_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Leave_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._Leave_until(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelledAt":
+			out.Values[i] = ec._Leave_cancelledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "handedOverAt":
+			out.Values[i] = ec._Leave_handedOverAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var leavePayloadImplementors = []string{"LeavePayload"}
+
+func (ec *executionContext) _LeavePayload(ctx context.Context, sel ast.SelectionSet, obj *model.LeavePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, leavePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LeavePayload")
+		case "leave":
+			out.Values[i] = ec._LeavePayload_leave(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._LeavePayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -32617,6 +39387,139 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "confirmCalendarYear":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_confirmCalendarYear(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "grantLeave":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_grantLeave(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelLeave":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelLeave(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recuse":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recuse(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "handOverCase":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_handOverCase(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveReasonTemplate":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveReasonTemplate(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bulkAct":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_bulkAct(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "takeTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_takeTicket(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelTicket(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookAppointment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_bookAppointment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelAppointment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelAppointment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openWindow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_openWindow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pauseWindow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_pauseWindow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "closeWindow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_closeWindow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "callTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_callTicket(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "callTicketAgain":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_callTicketAgain(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "serveTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_serveTicket(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "finishTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_finishTicket(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_missTicket(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "transferTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_transferTicket(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -33183,11 +40086,59 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_calendarYear(ctx, field)
 				})
+		case "dutyRoster":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_dutyRoster(ctx, field)
+				})
+		case "reasonTemplates":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reasonTemplates(ctx, field)
+				})
 		case "previewApplication":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_previewApplication(ctx, field)
+				})
+		case "hall":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_hall(ctx, field)
+				})
+		case "queueTicket":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_queueTicket(ctx, field)
+				})
+		case "myWindow":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_myWindow(ctx, field)
+				})
+		case "appointmentSlots":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_appointmentSlots(ctx, field)
+				})
+		case "appointment":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_appointment(ctx, field)
+				})
+		case "myAppointments":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_myAppointments(ctx, field)
 				})
 		case "serviceItem":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -33377,6 +40328,101 @@ func (ec *executionContext) _QuestionChoice(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var queueTicketImplementors = []string{"QueueTicket", "Node"}
+
+func (ec *executionContext) _QueueTicket(ctx context.Context, sel ast.SelectionSet, obj *hall.Ticket) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, queueTicketImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QueueTicket")
+		case "id":
+			out.Values[i] = ec._QueueTicket_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._QueueTicket_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "queue":
+			out.Values[i] = ec._QueueTicket_queue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "day":
+			out.Values[i] = ec._QueueTicket_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "item":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._QueueTicket_item(ctx, field, obj)
+				})
+		case "priority":
+			out.Values[i] = ec._QueueTicket_priority(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._QueueTicket_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "takenAt":
+			out.Values[i] = ec._QueueTicket_takenAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "calledAt":
+			out.Values[i] = ec._QueueTicket_calledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "calls":
+			out.Values[i] = ec._QueueTicket_calls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "window":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._QueueTicket_window(ctx, field, obj)
+				})
+		case "ahead":
+			out.Values[i] = ec._QueueTicket_ahead(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "estimateMinutes":
+			out.Values[i] = ec._QueueTicket_estimateMinutes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var rateLimitImplementors = []string{"RateLimit"}
 
 func (ec *executionContext) _RateLimit(ctx context.Context, sel ast.SelectionSet, obj *model.RateLimit) graphql.Marshaler {
@@ -33405,6 +40451,113 @@ func (ec *executionContext) _RateLimit(ctx context.Context, sel ast.SelectionSet
 			}
 		case "cost":
 			out.Values[i] = ec._RateLimit_cost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reasonTemplateImplementors = []string{"ReasonTemplate", "Node"}
+
+func (ec *executionContext) _ReasonTemplate(ctx context.Context, sel ast.SelectionSet, obj *ent.ReasonTemplate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reasonTemplateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReasonTemplate")
+		case "id":
+			out.Values[i] = ec._ReasonTemplate_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "action":
+			out.Values[i] = ec._ReasonTemplate_action(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "department":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReasonTemplate_department(ctx, field, obj)
+				})
+		case "title":
+			out.Values[i] = ec._ReasonTemplate_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._ReasonTemplate_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "remedy":
+			out.Values[i] = ec._ReasonTemplate_remedy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "legalBasis":
+			out.Values[i] = ec._ReasonTemplate_legalBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "retired":
+			out.Values[i] = ec._ReasonTemplate_retired(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reasonTemplatePayloadImplementors = []string{"ReasonTemplatePayload"}
+
+func (ec *executionContext) _ReasonTemplatePayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReasonTemplatePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reasonTemplatePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReasonTemplatePayload")
+		case "template":
+			out.Values[i] = ec._ReasonTemplatePayload_template(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._ReasonTemplatePayload_errors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -34349,6 +41502,11 @@ func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "role":
+			out.Values[i] = ec._Staff_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "department":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -34542,6 +41700,8 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 	switch fields[0].Name {
 	case "complaintStatusChanged":
 		return ec._Subscription_complaintStatusChanged(ctx, fields[0])
+	case "hallChanged":
+		return ec._Subscription_hallChanged(ctx, fields[0])
 	case "caseEvents":
 		return ec._Subscription_caseEvents(ctx, fields[0])
 	case "caseStatusChanged":
@@ -34595,6 +41755,87 @@ func (ec *executionContext) _Suspension(ctx context.Context, sel ast.SelectionSe
 		case "endedAt":
 			out.Values[i] = ec._Suspension_endedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var takeTicketPayloadImplementors = []string{"TakeTicketPayload"}
+
+func (ec *executionContext) _TakeTicketPayload(ctx context.Context, sel ast.SelectionSet, obj *model.TakeTicketPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, takeTicketPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TakeTicketPayload")
+		case "ticket":
+			out.Values[i] = ec._TakeTicketPayload_ticket(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ref":
+			out.Values[i] = ec._TakeTicketPayload_ref(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._TakeTicketPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ticketPayloadImplementors = []string{"TicketPayload"}
+
+func (ec *executionContext) _TicketPayload(ctx context.Context, sel ast.SelectionSet, obj *model.TicketPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ticketPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TicketPayload")
+		case "ticket":
+			out.Values[i] = ec._TicketPayload_ticket(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._TicketPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -35268,6 +42509,72 @@ func (ec *executionContext) marshalNApplicationPreview2ᚖonewindowᚋinternal�
 	return ec._ApplicationPreview(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNAppointment2ᚕᚖonewindowᚋentᚐAppointmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Appointment) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAppointment2ᚖonewindowᚋentᚐAppointment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAppointment2ᚖonewindowᚋentᚐAppointment(ctx context.Context, sel ast.SelectionSet, v *ent.Appointment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Appointment!")
+		return graphql.Null
+	}
+	return ec._Appointment(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAppointmentPayload2ᚖonewindowᚋgraphᚋmodelᚐAppointmentPayload(ctx context.Context, sel ast.SelectionSet, v *model.AppointmentPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AppointmentPayload!")
+		return graphql.Null
+	}
+	return ec._AppointmentPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAppointmentSlot2ᚕᚖonewindowᚋinternalᚋhallᚐSlotᚄ(ctx context.Context, sel ast.SelectionSet, v []*hall.Slot) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAppointmentSlot2ᚖonewindowᚋinternalᚋhallᚐSlot(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAppointmentSlot2ᚖonewindowᚋinternalᚋhallᚐSlot(ctx context.Context, sel ast.SelectionSet, v *hall.Slot) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AppointmentSlot!")
+		return graphql.Null
+	}
+	return ec._AppointmentSlot(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAppointmentState2onewindowᚋinternalᚋcenterᚐAppointmentState(ctx context.Context, v any) (center.AppointmentState, error) {
+	var res center.AppointmentState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAppointmentState2onewindowᚋinternalᚋcenterᚐAppointmentState(ctx context.Context, sel ast.SelectionSet, v center.AppointmentState) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNAudience2onewindowᚋinternalᚋcenterᚐAudience(ctx context.Context, v any) (center.Audience, error) {
 	var res center.Audience
 	err := res.UnmarshalGQL(v)
@@ -35298,6 +42605,11 @@ func (ec *executionContext) marshalNBilingual2ᚕonewindowᚋinternalᚋcenter�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNBookAppointmentInput2onewindowᚋinternalᚋhallᚐBookAppointmentInput(ctx context.Context, v any) (hall.BookAppointmentInput, error) {
+	res, err := ec.unmarshalInputBookAppointmentInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -35310,6 +42622,43 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 		graphql.AddInvalidNullFromMarshaler(ctx, "Boolean!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNBulkActInput2onewindowᚋinternalᚋcaseworkᚐBulkActInput(ctx context.Context, v any) (casework.BulkActInput, error) {
+	res, err := ec.unmarshalInputBulkActInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBulkActPayload2ᚖonewindowᚋgraphᚋmodelᚐBulkActPayload(ctx context.Context, sel ast.SelectionSet, v *model.BulkActPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BulkActPayload!")
+		return graphql.Null
+	}
+	return ec._BulkActPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBulkResult2ᚕᚖonewindowᚋinternalᚋcaseworkᚐBulkResultᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.BulkResult) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBulkResult2ᚖonewindowᚋinternalᚋcaseworkᚐBulkResult(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBulkResult2ᚖonewindowᚋinternalᚋcaseworkᚐBulkResult(ctx context.Context, sel ast.SelectionSet, v *casework.BulkResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BulkResult!")
+		return graphql.Null
+	}
+	return ec._BulkResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNBundleNeed2ᚕᚖonewindowᚋgraphᚋmodelᚐBundleNeedᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BundleNeed) graphql.Marshaler {
@@ -35363,6 +42712,16 @@ func (ec *executionContext) marshalNCalendarDay2ᚖonewindowᚋentᚐCalendarDay
 func (ec *executionContext) unmarshalNCalendarDayInput2ᚖonewindowᚋgraphᚋmodelᚐCalendarDayInput(ctx context.Context, v any) (*model.CalendarDayInput, error) {
 	res, err := ec.unmarshalInputCalendarDayInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCallTicketInput2onewindowᚋinternalᚋhallᚐCallTicketInput(ctx context.Context, v any) (hall.CallTicketInput, error) {
+	res, err := ec.unmarshalInputCallTicketInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCancelLeaveInput2onewindowᚋgraphᚋmodelᚐCancelLeaveInput(ctx context.Context, v any) (model.CancelLeaveInput, error) {
+	res, err := ec.unmarshalInputCancelLeaveInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNCase2ᚕᚖonewindowᚋentᚐServiceCaseᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.ServiceCase) graphql.Marshaler {
@@ -35936,6 +43295,24 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 	return res
 }
 
+func (ec *executionContext) unmarshalNDateTime2ᚖtimeᚐTime(ctx context.Context, v any) (*time.Time, error) {
+	res, err := scalar.UnmarshalDateTime(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDateTime2ᚖtimeᚐTime(ctx context.Context, sel ast.SelectionSet, v *time.Time) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DateTime!")
+		return graphql.Null
+	}
+	_ = sel
+	res := scalar.MarshalDateTime(*v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNDecideCaseInput2onewindowᚋinternalᚋcaseworkᚐDecideCaseInput(ctx context.Context, v any) (casework.DecideCaseInput, error) {
 	res, err := ec.unmarshalInputDecideCaseInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -36086,6 +43463,40 @@ func (ec *executionContext) unmarshalNDocumentInput2ᚖonewindowᚋinternalᚋca
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNDutyShift2ᚕᚖonewindowᚋinternalᚋdutyᚐShiftᚄ(ctx context.Context, sel ast.SelectionSet, v []*duty.Shift) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDutyShift2ᚖonewindowᚋinternalᚋdutyᚐShift(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDutyShift2ᚖonewindowᚋinternalᚋdutyᚐShift(ctx context.Context, sel ast.SelectionSet, v *duty.Shift) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DutyShift!")
+		return graphql.Null
+	}
+	return ec._DutyShift(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDutyState2onewindowᚋinternalᚋcenterᚐDutyState(ctx context.Context, v any) (center.DutyState, error) {
+	var res center.DutyState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDutyState2onewindowᚋinternalᚋcenterᚐDutyState(ctx context.Context, sel ast.SelectionSet, v center.DutyState) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNEligibilityRule2ᚕᚖonewindowᚋinternalᚋcenterᚐEligibilityRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.EligibilityRule) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -36210,11 +43621,11 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
-func (ec *executionContext) marshalNGivenAnswer2ᚕᚖonewindowᚋgraphᚋmodelᚐGivenAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.GivenAnswer) graphql.Marshaler {
+func (ec *executionContext) marshalNGivenAnswer2ᚕᚖonewindowᚋinternalᚋcaseworkᚐGivenAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.GivenAnswer) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNGivenAnswer2ᚖonewindowᚋgraphᚋmodelᚐGivenAnswer(ctx, sel, v[i])
+		return ec.marshalNGivenAnswer2ᚖonewindowᚋinternalᚋcaseworkᚐGivenAnswer(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -36226,12 +43637,17 @@ func (ec *executionContext) marshalNGivenAnswer2ᚕᚖonewindowᚋgraphᚋmodel�
 	return ret
 }
 
-func (ec *executionContext) marshalNGivenAnswer2ᚖonewindowᚋgraphᚋmodelᚐGivenAnswer(ctx context.Context, sel ast.SelectionSet, v *model.GivenAnswer) graphql.Marshaler {
+func (ec *executionContext) marshalNGivenAnswer2ᚖonewindowᚋinternalᚋcaseworkᚐGivenAnswer(ctx context.Context, sel ast.SelectionSet, v *casework.GivenAnswer) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "GivenAnswer!")
 		return graphql.Null
 	}
 	return ec._GivenAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNGrantLeaveInput2onewindowᚋinternalᚋdutyᚐGrantLeaveInput(ctx context.Context, v any) (duty.GrantLeaveInput, error) {
+	res, err := ec.unmarshalInputGrantLeaveInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNGuidedQuestion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐGuidedQuestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.GuidedQuestion) graphql.Marshaler {
@@ -36256,6 +43672,75 @@ func (ec *executionContext) marshalNGuidedQuestion2ᚖonewindowᚋinternalᚋcas
 		return graphql.Null
 	}
 	return ec._GuidedQuestion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNHall2ᚖonewindowᚋinternalᚋhallᚐHall(ctx context.Context, sel ast.SelectionSet, v *hall.Hall) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Hall!")
+		return graphql.Null
+	}
+	return ec._Hall(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNHallQueue2ᚕᚖonewindowᚋinternalᚋhallᚐQueueᚄ(ctx context.Context, sel ast.SelectionSet, v []*hall.Queue) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHallQueue2ᚖonewindowᚋinternalᚋhallᚐQueue(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHallQueue2ᚖonewindowᚋinternalᚋhallᚐQueue(ctx context.Context, sel ast.SelectionSet, v *hall.Queue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "HallQueue!")
+		return graphql.Null
+	}
+	return ec._HallQueue(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNHallWindow2ᚕᚖonewindowᚋinternalᚋhallᚐWindowᚄ(ctx context.Context, sel ast.SelectionSet, v []*hall.Window) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx context.Context, sel ast.SelectionSet, v *hall.Window) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "HallWindow!")
+		return graphql.Null
+	}
+	return ec._HallWindow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNHallWindowPayload2ᚖonewindowᚋgraphᚋmodelᚐHallWindowPayload(ctx context.Context, sel ast.SelectionSet, v *model.HallWindowPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "HallWindowPayload!")
+		return graphql.Null
+	}
+	return ec._HallWindowPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNHandOverCaseInput2onewindowᚋinternalᚋdutyᚐHandOverInput(ctx context.Context, v any) (duty.HandOverInput, error) {
+	res, err := ec.unmarshalInputHandOverCaseInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNHandler2ᚕᚖonewindowᚋgraphᚋmodelᚐHandlerᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Handler) graphql.Marshaler {
@@ -36382,6 +43867,24 @@ func (ec *executionContext) unmarshalNLawUse2onewindowᚋinternalᚋcenterᚐLaw
 
 func (ec *executionContext) marshalNLawUse2onewindowᚋinternalᚋcenterᚐLawUse(ctx context.Context, sel ast.SelectionSet, v center.LawUse) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNLeaveKind2onewindowᚋinternalᚋcenterᚐLeaveKind(ctx context.Context, v any) (center.LeaveKind, error) {
+	var res center.LeaveKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLeaveKind2onewindowᚋinternalᚋcenterᚐLeaveKind(ctx context.Context, sel ast.SelectionSet, v center.LeaveKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNLeavePayload2ᚖonewindowᚋgraphᚋmodelᚐLeavePayload(ctx context.Context, sel ast.SelectionSet, v *model.LeavePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LeavePayload!")
+		return graphql.Null
+	}
+	return ec._LeavePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNLifeEvent2ᚕᚖonewindowᚋentᚐLifeEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.LifeEvent) graphql.Marshaler {
@@ -36512,12 +44015,22 @@ func (ec *executionContext) marshalNOnlineLevel2onewindowᚋinternalᚋcenterᚐ
 	return v
 }
 
+func (ec *executionContext) unmarshalNOpenWindowInput2onewindowᚋinternalᚋhallᚐOpenWindowInput(ctx context.Context, v any) (hall.OpenWindowInput, error) {
+	res, err := ec.unmarshalInputOpenWindowInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PageInfo!")
 		return graphql.Null
 	}
 	return ec._PageInfo(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPauseWindowInput2onewindowᚋinternalᚋhallᚐPauseWindowInput(ctx context.Context, v any) (hall.PauseWindowInput, error) {
+	res, err := ec.unmarshalInputPauseWindowInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNPickUp2onewindowᚋinternalᚋcenterᚐPickUp(ctx context.Context, v any) (center.PickUp, error) {
@@ -36722,6 +44235,30 @@ func (ec *executionContext) marshalNQuestionKind2onewindowᚋinternalᚋcenter�
 	return v
 }
 
+func (ec *executionContext) marshalNQueueTicket2ᚕᚖonewindowᚋinternalᚋhallᚐTicketᚄ(ctx context.Context, sel ast.SelectionSet, v []*hall.Ticket) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx context.Context, sel ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "QueueTicket!")
+		return graphql.Null
+	}
+	return ec._QueueTicket(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNRateLimit2ᚖonewindowᚋgraphᚋmodelᚐRateLimit(ctx context.Context, sel ast.SelectionSet, v *model.RateLimit) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "RateLimit!")
@@ -36730,12 +44267,64 @@ func (ec *executionContext) marshalNRateLimit2ᚖonewindowᚋgraphᚋmodelᚐRat
 	return ec._RateLimit(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNReasonTemplate2ᚕᚖonewindowᚋentᚐReasonTemplateᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.ReasonTemplate) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReasonTemplate2ᚖonewindowᚋentᚐReasonTemplate(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReasonTemplate2ᚖonewindowᚋentᚐReasonTemplate(ctx context.Context, sel ast.SelectionSet, v *ent.ReasonTemplate) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReasonTemplate!")
+		return graphql.Null
+	}
+	return ec._ReasonTemplate(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReasonTemplatePayload2ᚖonewindowᚋgraphᚋmodelᚐReasonTemplatePayload(ctx context.Context, sel ast.SelectionSet, v *model.ReasonTemplatePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReasonTemplatePayload!")
+		return graphql.Null
+	}
+	return ec._ReasonTemplatePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNReceipt2ᚖonewindowᚋgraphᚋmodelᚐReceipt(ctx context.Context, sel ast.SelectionSet, v *model.Receipt) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Receipt!")
 		return graphql.Null
 	}
 	return ec._Receipt(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRecusalGround2onewindowᚋinternalᚋcenterᚐRecusalGround(ctx context.Context, v any) (center.RecusalGround, error) {
+	var res center.RecusalGround
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRecusalGround2onewindowᚋinternalᚋcenterᚐRecusalGround(ctx context.Context, sel ast.SelectionSet, v center.RecusalGround) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNRecuseInput2onewindowᚋinternalᚋdutyᚐRecuseInput(ctx context.Context, v any) (duty.RecuseInput, error) {
+	res, err := ec.unmarshalInputRecuseInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRefInput2onewindowᚋgraphᚋmodelᚐRefInput(ctx context.Context, v any) (model.RefInput, error) {
+	res, err := ec.unmarshalInputRefInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNRequestCorrectionInput2onewindowᚋinternalᚋcaseworkᚐRequestCorrectionInput(ctx context.Context, v any) (casework.RequestCorrectionInput, error) {
@@ -36825,6 +44414,11 @@ func (ec *executionContext) marshalNRole2ᚕonewindowᚋinternalᚋcenterᚐRole
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNSaveReasonTemplateInput2onewindowᚋinternalᚋdutyᚐSaveReasonTemplateInput(ctx context.Context, v any) (duty.SaveReasonTemplateInput, error) {
+	res, err := ec.unmarshalInputSaveReasonTemplateInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNSegmentKind2onewindowᚋinternalᚋcenterᚐSegmentKind(ctx context.Context, v any) (center.SegmentKind, error) {
@@ -37012,6 +44606,24 @@ func (ec *executionContext) marshalNSignOutPayload2ᚖonewindowᚋgraphᚋmodel�
 	return ec._SignOutPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNSittingState2onewindowᚋinternalᚋcenterᚐSittingState(ctx context.Context, v any) (center.SittingState, error) {
+	var res center.SittingState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSittingState2onewindowᚋinternalᚋcenterᚐSittingState(ctx context.Context, sel ast.SelectionSet, v center.SittingState) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx context.Context, sel ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Staff!")
+		return graphql.Null
+	}
+	return ec._Staff(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -37155,9 +44767,55 @@ func (ec *executionContext) marshalNSuspensionKind2onewindowᚋinternalᚋcenter
 	return v
 }
 
+func (ec *executionContext) unmarshalNTakeTicketInput2onewindowᚋinternalᚋhallᚐTakeTicketInput(ctx context.Context, v any) (hall.TakeTicketInput, error) {
+	res, err := ec.unmarshalInputTakeTicketInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTakeTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTakeTicketPayload(ctx context.Context, sel ast.SelectionSet, v *model.TakeTicketPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TakeTicketPayload!")
+		return graphql.Null
+	}
+	return ec._TakeTicketPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNTakeUpCaseInput2onewindowᚋinternalᚋcaseworkᚐTakeUpCaseInput(ctx context.Context, v any) (casework.TakeUpCaseInput, error) {
 	res, err := ec.unmarshalInputTakeUpCaseInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx context.Context, v any) (hall.TicketInput, error) {
+	res, err := ec.unmarshalInputTicketInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx context.Context, sel ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TicketPayload!")
+		return graphql.Null
+	}
+	return ec._TicketPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTicketPriority2onewindowᚋinternalᚋcenterᚐTicketPriority(ctx context.Context, v any) (center.TicketPriority, error) {
+	var res center.TicketPriority
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTicketPriority2onewindowᚋinternalᚋcenterᚐTicketPriority(ctx context.Context, sel ast.SelectionSet, v center.TicketPriority) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNTicketState2onewindowᚋinternalᚋcenterᚐTicketState(ctx context.Context, v any) (center.TicketState, error) {
+	var res center.TicketState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTicketState2onewindowᚋinternalᚋcenterᚐTicketState(ctx context.Context, sel ast.SelectionSet, v center.TicketState) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNTimeLimit2onewindowᚋinternalᚋworkdayᚐLimit(ctx context.Context, sel ast.SelectionSet, v workday.Limit) graphql.Marshaler {
@@ -37185,6 +44843,11 @@ func (ec *executionContext) unmarshalNTimeUnit2onewindowᚋinternalᚋworkdayᚐ
 
 func (ec *executionContext) marshalNTimeUnit2onewindowᚋinternalᚋworkdayᚐUnit(ctx context.Context, sel ast.SelectionSet, v workday.Unit) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNTransferTicketInput2onewindowᚋinternalᚋhallᚐTransferTicketInput(ctx context.Context, v any) (hall.TransferTicketInput, error) {
+	res, err := ec.unmarshalInputTransferTicketInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
@@ -37406,6 +45069,13 @@ func (ec *executionContext) marshalOApplication2ᚖonewindowᚋinternalᚋcasewo
 		return graphql.Null
 	}
 	return ec._Application(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOAppointment2ᚖonewindowᚋentᚐAppointment(ctx context.Context, sel ast.SelectionSet, v *ent.Appointment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Appointment(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOAudience2ᚖonewindowᚋinternalᚋcenterᚐAudience(ctx context.Context, v any) (*center.Audience, error) {
@@ -37899,6 +45569,13 @@ func (ec *executionContext) marshalOExtension2ᚖonewindowᚋentᚐExtension(ctx
 	return ec._Extension(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx context.Context, sel ast.SelectionSet, v *hall.Window) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._HallWindow(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOHandling2ᚖonewindowᚋinternalᚋcenterᚐHandling(ctx context.Context, v any) (*center.Handling, error) {
 	if v == nil {
 		return nil, nil
@@ -38030,6 +45707,13 @@ func (ec *executionContext) marshalOItemType2ᚖonewindowᚋinternalᚋcenterᚐ
 	return v
 }
 
+func (ec *executionContext) marshalOLeave2ᚖonewindowᚋentᚐLeave(ctx context.Context, sel ast.SelectionSet, v *ent.Leave) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Leave(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOLicence2ᚖonewindowᚋentᚐLicence(ctx context.Context, sel ast.SelectionSet, v *ent.Licence) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -38120,6 +45804,20 @@ func (ec *executionContext) marshalOQuestion2ᚖonewindowᚋinternalᚋcenterᚐ
 		return graphql.Null
 	}
 	return ec._Question(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx context.Context, sel ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._QueueTicket(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOReasonTemplate2ᚖonewindowᚋentᚐReasonTemplate(ctx context.Context, sel ast.SelectionSet, v *ent.ReasonTemplate) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReasonTemplate(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORequiredDocument2ᚖonewindowᚋentᚐRequiredDocument(ctx context.Context, sel ast.SelectionSet, v *ent.RequiredDocument) graphql.Marshaler {
@@ -38269,6 +45967,22 @@ func (ec *executionContext) unmarshalOSuspensionInput2ᚕᚖonewindowᚋgraphᚋ
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOTicketPriority2ᚖonewindowᚋinternalᚋcenterᚐTicketPriority(ctx context.Context, v any) (*center.TicketPriority, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.TicketPriority)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTicketPriority2ᚖonewindowᚋinternalᚋcenterᚐTicketPriority(ctx context.Context, sel ast.SelectionSet, v *center.TicketPriority) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOViewer2ᚖonewindowᚋinternalᚋauthᚐViewer(ctx context.Context, sel ast.SelectionSet, v *auth.Viewer) graphql.Marshaler {

@@ -20,7 +20,7 @@ type GivenAnswer struct {
 
 // AnswersOf lists what an application's applicant answered, in the order asked,
 // what nobody asked at the end.
-func (s *Service) AnswersOf(ctx context.Context, app *ent.Application) ([]GivenAnswer, error) {
+func (s *Service) AnswersOf(ctx context.Context, app *ent.Application) ([]*GivenAnswer, error) {
 	cases, err := s.CasesOf(ctx, app.ID)
 	if err != nil {
 		return nil, err
@@ -30,18 +30,18 @@ func (s *Service) AnswersOf(ctx context.Context, app *ent.Application) ([]GivenA
 		return nil, err
 	}
 	left := maps.Clone(app.Answers)
-	var out []GivenAnswer
+	out := []*GivenAnswer{}
 	for _, c := range cases {
 		questions := book.Version(c.VersionID).Form.Questions
 		for i := range questions {
 			if v, ok := left[questions[i].Key]; ok {
-				out = append(out, GivenAnswer{&questions[i], questions[i].Key, v})
+				out = append(out, &GivenAnswer{&questions[i], questions[i].Key, v})
 				delete(left, questions[i].Key)
 			}
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(left)) {
-		out = append(out, GivenAnswer{nil, k, left[k]})
+		out = append(out, &GivenAnswer{nil, k, left[k]})
 	}
 	return out, nil
 }

@@ -131,7 +131,7 @@ func (s *Service) receive(ctx context.Context, c *ent.ServiceCase, before []*ent
 		func(ctx context.Context, tx *store.Tx, f *File) (center.CaseEventKind, string, error) {
 			f.Open, f.ReceivedAt, f.IntakeFrom = true, tx.Now, tx.Now
 			for _, b := range before {
-				if err := s.handOver(ctx, tx, f, b); err != nil {
+				if err := s.giveResult(ctx, tx, f, b); err != nil {
 					return "", "", err
 				}
 				if numbers != "" {
@@ -151,8 +151,8 @@ func (s *Service) receive(ctx context.Context, c *ent.ServiceCase, before []*ent
 	return s.decideByRule(ctx, c.GlobalID())
 }
 
-// handOver files one case's result with the case that waited for it.
-func (s *Service) handOver(ctx context.Context, tx *store.Tx, f *File, b *ent.CaseDependency) error {
+// giveResult files one case's result with the case that waited for it.
+func (s *Service) giveResult(ctx context.Context, tx *store.Tx, f *File, b *ent.CaseDependency) error {
 	if b.Gives == "" {
 		return nil
 	}

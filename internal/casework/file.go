@@ -11,6 +11,7 @@ import (
 	"onewindow/ent/extension"
 	"onewindow/ent/feeline"
 	"onewindow/ent/suspension"
+	"onewindow/internal/auth"
 	"onewindow/internal/catalog"
 	"onewindow/internal/center"
 	"onewindow/internal/workday"
@@ -26,6 +27,8 @@ type File struct {
 	Notice      *ent.CorrectionNotice
 	Tasks       []*ent.CaseTask // in the order they were opened
 	Fees        []*ent.FeeLine  // what is known to be charged on it
+
+	absences []center.Absence // of today, where a member of staff asks
 
 	guide    *catalog.Guide
 	calendar *workday.Calendar
@@ -93,6 +96,15 @@ func (s *Service) Files(ctx context.Context, cases []*ent.ServiceCase) ([]*File,
 	for _, x := range tasks {
 		for _, f := range byID[x.CaseID] {
 			f.Tasks = append(f.Tasks, x)
+		}
+	}
+	if auth.Actor(ctx).StaffID != 0 {
+		away, err := absences(ctx, db, workday.DayOf(s.Store.Instant(ctx)))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range out {
+			f.absences = away
 		}
 	}
 	return out, nil
@@ -325,7 +337,7 @@ func (f *File) situation(a center.Actor, mine bool, now time.Time) center.Situat
 		Corrected: f.Notice != nil, Extended: f.Extension != nil, Mine: mine, HasResult: true,
 		Instant: f.Item.Handling == center.Instant, Unpaid: f.unpaid(),
 		SameOrgan: a.DepartmentID == f.DepartmentID,
-		Assigned:  a.StaffID != 0 && f.AssigneeID != nil && *f.AssigneeID == a.StaffID,
+		Assigned:  a.StaffID != 0 && f.AssigneeID != nil && *f.AssigneeID == a.StaffID || f.standsIn(a, now),
 		Examiner:  a.StaffID != 0 && f.ExaminerID != nil && *f.ExaminerID == a.StaffID,
 		Approver:  a.StaffID != 0 && f.ApproverID != nil && *f.ApproverID == a.StaffID,
 	}

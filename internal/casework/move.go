@@ -116,6 +116,13 @@ func (s *Service) permitted(ctx context.Context, id int, st step) (*File, error)
 	rule, _ := center.RuleFor(st.action)
 	for _, role := range roles {
 		err := center.Check(st.action, role, situation)
+		if err == nil && f.standsIn(actor, s.Store.Instant(ctx)) && slices.Contains(assigned, st.action) {
+			// The work becomes the substitute's before it is done, and the ledger says so.
+			if _, err := s.HandOver(ctx, id, *f.AssigneeID, &actor.StaffID, HandedForRelief); err != nil {
+				return nil, err
+			}
+			return s.permitted(ctx, id, st)
+		}
 		if err == nil {
 			return f, nil
 		}

@@ -10,6 +10,8 @@ const (
 	AboutCatalogue Subject = "CATALOGUE"
 	AboutCalendar  Subject = "CALENDAR"
 	AboutAccount   Subject = "ACCOUNT"
+	AboutHall      Subject = "HALL"
+	AboutDuty      Subject = "DUTY"
 )
 
 // CaseEventKind is what a line says about a case.

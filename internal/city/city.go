@@ -17,6 +17,8 @@ import (
 	"onewindow/internal/catalog"
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
+	"onewindow/internal/duty"
+	"onewindow/internal/hall"
 	"onewindow/internal/store"
 	"onewindow/internal/workday"
 )
@@ -27,6 +29,8 @@ type City struct {
 	Catalogue  *catalog.Catalogue
 	Cases      *casework.Service
 	Complaints *complaint.Service
+	Hall       *hall.Service // nil leaves the hall empty
+	Duty       *duty.Service // nil leaves everybody at work
 
 	Seed     uint64
 	Size     int // cases; a tenth as many complaints
@@ -63,7 +67,13 @@ func (c *City) Build(ctx context.Context) error {
 	if err := c.furnish(ctx); err != nil {
 		return err
 	}
-	return c.live(ctx, end)
+	if err := c.live(ctx, end); err != nil {
+		return err
+	}
+	if err := c.openHall(ctx, end); err != nil {
+		return err
+	}
+	return c.goAway(ctx)
 }
 
 // furnish makes what stands before anybody comes: departments, windows,

@@ -19,11 +19,12 @@ type wall struct {
 	why    string
 }
 
-var services = []string{"onewindow/internal/catalog", "onewindow/internal/casework", "onewindow/internal/complaint"}
+var services = []string{"onewindow/internal/catalog", "onewindow/internal/casework", "onewindow/internal/complaint", "onewindow/internal/duty", "onewindow/internal/hall"}
 
 var walls = []wall{
 	{of: "onewindow/internal/workday", never: []string{"onewindow/", "github.com/", "entgo.io/", "golang.org/"}, why: "the calendar is pure: standard library only"},
 	{of: "onewindow/internal/center", never: []string{"onewindow/ent", "onewindow/graph", "github.com/", "entgo.io/", "golang.org/"}, why: "the rules are pure: standard library and workday only"},
+	{of: "onewindow/internal/guide", never: []string{"onewindow/ent", "onewindow/graph", "onewindow/internal/store", "onewindow/internal/catalog", "onewindow/internal/casework", "entgo.io/", "net/http", "database/sql"}, why: "what follows from answers is pure: values to values"},
 	{of: "onewindow/graph", never: []string{"onewindow/internal/store", "onewindow/internal/web", "database/sql", "net/http"}, why: "resolvers hold services, never a database or a connection"},
 	{of: "onewindow/internal/store", never: append([]string{"onewindow/graph", "onewindow/internal/ledger"}, services...), why: "the store knows nobody above it"},
 	{of: "onewindow/internal/ledger", never: append([]string{"onewindow/graph"}, services...), why: "the ledger knows no service"},
@@ -31,6 +32,8 @@ var walls = []wall{
 	{of: "onewindow/internal/catalog", never: []string{"onewindow/graph", "net/http", "onewindow/internal/casework", "onewindow/internal/complaint", "github.com/99designs"}, why: "a service mentions neither GraphQL nor HTTP and imports downwards only"},
 	{of: "onewindow/internal/casework", never: []string{"onewindow/graph", "net/http", "onewindow/internal/complaint", "github.com/99designs"}, why: "a service mentions neither GraphQL nor HTTP and imports downwards only"},
 	{of: "onewindow/internal/complaint", never: []string{"onewindow/graph", "net/http", "github.com/99designs"}, why: "a service mentions neither GraphQL nor HTTP"},
+	{of: "onewindow/internal/duty", never: []string{"onewindow/graph", "net/http", "onewindow/internal/complaint", "onewindow/internal/hall", "github.com/99designs"}, why: "the roster passes work on through casework and knows no other service"},
+	{of: "onewindow/internal/hall", never: []string{"onewindow/graph", "net/http", "onewindow/internal/casework", "onewindow/internal/complaint", "onewindow/internal/duty", "github.com/99designs"}, why: "the hall knows tickets, not cases"},
 	{of: "onewindow/internal/people", never: append([]string{"onewindow/graph", "net/http"}, services...), why: "personal data is below the services"},
 	{of: "onewindow/internal/auth", never: append([]string{"onewindow/graph", "net/http"}, services...), why: "who asks is below the services"},
 }
