@@ -142,4 +142,3 @@ func (Refund) Edges() []ent.Edge {
 func (Refund) Indexes() []ent.Index {
 	return []ent.Index{index.Fields("line_id").Unique(), index.Fields("order_id"), index.Fields("refunded_at")}
 }
-

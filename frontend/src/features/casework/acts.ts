@@ -14,7 +14,7 @@ export type FieldSpec = {
   required?: (values: Values) => boolean;
   shown?: (values: Values) => boolean;
 };
-export type StaffAct = Exclude<CaseAction, 'SUBMIT' | 'SUBMIT_CORRECTION' | 'WITHDRAW' | 'DEEM_ACCEPTED' | 'CLOSE'>;
+export type StaffAct = Exclude<CaseAction, 'SUBMIT' | 'SUBMIT_CORRECTION' | 'WITHDRAW' | 'DEEM_ACCEPTED' | 'CLOSE' | 'RECEIVE' | 'TERMINATE' | 'DECIDE_BY_RULE'>;
 type UserError = { code: string; field: string | null; message: string };
 type Answer = { case: { id: string } | null; errors: UserError[] };
 // Every act answers alike under its own name.

@@ -10,6 +10,8 @@ export type AcceptCaseInput = {
   caseId: string;
   /** Findings on the documents; all are taken as in order when left out. */
   documents?: Array<DocumentFindingInput> | null | undefined;
+  /** Fees that apply, of the item's `FeeRule.id`s, where the answers did not decide it. They are put on the application's fee notice. */
+  feeLines?: Array<string> | null | undefined;
   /** Sends the same answer again for the same key instead of acting twice. */
   idempotencyKey?: string | null | undefined;
 };
@@ -73,6 +75,8 @@ export type CaseAction =
   | 'COMPLETE'
   /** Decide (`decideCase`). */
   | 'DECIDE'
+  /** Accept, decide and complete an instant item by its published rule; done by the system. */
+  | 'DECIDE_BY_RULE'
   /** Do not accept it (`declineCase`). */
   | 'DECLINE'
   /** Accepted by law when intake ran out; done by the system. */
@@ -85,6 +89,8 @@ export type CaseAction =
   | 'EXTEND'
   /** Make out the licence (`issueLicence`). */
   | 'ISSUE_LICENCE'
+  /** Receive a case of a bundle that waited, once what it waited for is there; done by the system. */
+  | 'RECEIVE'
   /** Send the one correction notice (`requestCorrection`). */
   | 'REQUEST_CORRECTION'
   /** End the pause (`resumeCase`). */
@@ -99,6 +105,8 @@ export type CaseAction =
   | 'SUSPEND'
   /** Take it up for examination (`takeUpCase`). */
   | 'TAKE_UP'
+  /** End a case of a bundle because one that it waited for was not granted; done by the system. */
+  | 'TERMINATE'
   /** Take the application back (`withdrawCase`). */
   | 'WITHDRAW';
 
@@ -116,6 +124,8 @@ export type CaseEventKind =
   | 'CORRECTION_REQUESTED'
   /** Complete documents came back. */
   | 'CORRECTION_SUBMITTED'
+  /** An instant item was accepted, granted and completed by its published rule; the note carries the rule and what it read. */
+  | 'DECIDED_BY_RULE'
   /** Not accepted. */
   | 'DECLINED'
   /** Accepted by law: intake ran out. */
@@ -126,12 +136,20 @@ export type CaseEventKind =
   | 'EXAMINED'
   /** The statutory limit was extended. */
   | 'EXTENDED'
+  /** The fees were noticed; the note carries the notice's number. */
+  | 'FEES_NOTICED'
+  /** The fees were paid. */
+  | 'FEES_PAID'
+  /** A fee was given back. */
+  | 'FEES_REFUNDED'
   /** Granted. */
   | 'GRANTED'
   /** The licence is made out. */
   | 'LICENCE_ISSUED'
   /** The light turned. */
   | 'LIGHT_TURNED'
+  /** A case of a bundle was received, because what it waited for is there. */
+  | 'RECEIVED'
   /** The due date moved because the calendar changed. */
   | 'RECKONED_ANEW'
   /** Refused. */
@@ -148,6 +166,8 @@ export type CaseEventKind =
   | 'SUSPENDED'
   /** Taken up for examination. */
   | 'TAKEN_UP'
+  /** A case of a bundle ended, because one that it waited for was not granted. */
+  | 'TERMINATED'
   /** Taken back by the applicant. */
   | 'WITHDRAWN';
 
@@ -200,7 +220,7 @@ export type CaseStage =
   | 'DECIDED'
   /** Handed over or posted. */
   | 'DELIVERED'
-  /** Being filled in; not yet filed. */
+  /** Filed within a bundle, not yet received: it waits for another case's result. No clock runs. */
   | 'DRAFT'
   /** An examiner checks it against the conditions. */
   | 'EXAMINATION'
@@ -429,6 +449,8 @@ export type DocumentInput = {
 export type ErrorCode =
   /** It was extended once already (Licensing Law, article 42). */
   | 'ALREADY_EXTENDED'
+  /** A question that papers, fees or the decision depend on is not answered; `field` names it. */
+  | 'ANSWER_REQUIRED'
   /** The cursor is not one of this ledger's. */
   | 'BAD_CURSOR'
   /** The request is not a GraphQL request. */
@@ -443,18 +465,26 @@ export type ErrorCode =
   | 'CONFLICT'
   /** The query is nested too deeply. */
   | 'DEPTH_LIMIT_EXCEEDED'
+  /** The case's fees have been noticed and are not paid yet. */
+  | 'FEES_UNPAID'
   /** The person signed in may not do this. */
   | 'FORBIDDEN'
+  /** No place is left at that time; choose another. */
+  | 'FULLY_BOOKED'
   /** The query is not GraphQL. */
   | 'GRAPHQL_PARSE_FAILED'
   /** The query does not fit this schema. */
   | 'GRAPHQL_VALIDATION_FAILED'
+  /** The hall is closed, so no ticket is handed out. */
+  | 'HALL_CLOSED'
   /** The same idempotency key came before with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The step does not fit the stage the case is at. */
   | 'ILLEGAL_STEP'
   /** Something broke on our side. Nothing was saved unless the answer says so; `requestId` finds it in our log. */
   | 'INTERNAL_SERVER_ERROR'
+  /** By the answers given the item does not apply; the message says why and where to go instead. Filing without answers stays possible: then the window decides. */
+  | 'ITEM_DOES_NOT_APPLY'
   /** The draft breaks a publishing rule; the message lists which. */
   | 'ITEM_NOT_FIT'
   /** The item has no published version on that day, so nobody can apply for it. */
@@ -467,6 +497,8 @@ export type ErrorCode =
   | 'NOT_ASSIGNED'
   /** There is no such thing, or the person asking may not know of it. */
   | 'NOT_FOUND'
+  /** The person sits at no window, or is away by the roster. */
+  | 'NOT_ON_DUTY'
   /** The request body is too large. */
   | 'PAYLOAD_TOO_LARGE'
   /** No document is stored under that hash. */
@@ -621,6 +653,13 @@ export type OnlineLevel =
   /** Filed online, one visit to show originals or collect. */
   | 'PARTIAL';
 
+/** How the licences of an application reach the applicant. */
+export type PickUp =
+  /** Each as soon as it is made out. */
+  | 'EACH'
+  /** All at once, when the last is made out. */
+  | 'TOGETHER';
+
 /** Sends the one correction notice. */
 export type RequestCorrectionInput = {
   /** The case. */
@@ -737,16 +776,20 @@ export type SignInInput = {
 
 /** What to apply for, and who applies. */
 export type SubmitApplicationInput = {
-  /** Answers to the items' questions, by key. */
+  /** Answers to the items' questions, by key. Without any, the window settles what depends on them; with some, all that are asked must be given. */
   answers?: Array<AnswerInput> | null | undefined;
   /** Who applies. */
   applicant: ApplicantInput;
-  /** What is given with it. */
+  /** Key of the moment of life or business it is filed from: its items wait for each other where one needs the other's result. `itemCodes` chooses among its items; empty means all. */
+  bundle?: string | null | undefined;
+  /** What is given with it. Papers that are a result within the bundle need not be. */
   documents?: Array<DocumentInput> | null | undefined;
   /** Sends the same answer again for the same key instead of filing twice. */
   idempotencyKey?: string | null | undefined;
   /** Codes of the items, 1 to 20, each once. */
   itemCodes: Array<string>;
+  /** How the licences are to be handed over; EACH when left out. */
+  pickUp?: PickUp | null | undefined;
 };
 
 /** What to tell the center. */
@@ -1006,6 +1049,7 @@ export type StaffCaseQueryVariables = Exact<{
 
 export type StaffCaseQuery = { center: { today: { date: string } }, node:
     | { id: string }
+    | { id: string }
     | { number: string, stage: CaseStage, status: CaseStatus, outcome: IntakeOutcome | null, viewerCan: Array<CaseAction>, reasons: string | null, legalBasis: string | null, whereToGo: string | null, receivedAt: string, acceptedAt: string | null, promisedDue: string | null, statutoryDue: string | null, id: string, item: { id: string, code: string, name: string, nameEn: string }, department: { id: string, name: string, nameEn: string }, applicant: { name: string, identityNumber: string | null, creditCode: string | null, phone: string | null, masked: boolean }, light: (
         { colour: LightColour, warning: boolean, paused: boolean }
         & { ' $fragmentRefs'?: { 'StatusLight_lightFragment': StatusLight_lightFragment } }
@@ -1013,6 +1057,9 @@ export type StaffCaseQuery = { center: { today: { date: string } }, node:
         { kind: ClockKind, state: ClockState, start: string, used: number, remaining: number, statutoryRemaining: number | null, segments: Array<{ from: string, to: string, kind: SegmentKind, firstNumber: number | null, reason: string | null, legalBasis: string | null }> }
         & { ' $fragmentRefs'?: { 'ClockRuler_clockFragment': ClockRuler_clockFragment } }
       ), clocks: Array<{ kind: ClockKind, state: ClockState, due: string, remaining: number }>, documents: Array<{ id: string, name: string, form: DocumentForm, copies: number, accepted: boolean | null, note: string | null, requirement: { id: string, nameEn: string } | null }>, timeline: { nodes: Array<{ id: string, kind: CaseEventKind, at: string, light: LightColour | null, note: string | null, actor: { role: Role, name: string | null, post: string | null } }> }, handlers: Array<{ name: string, post: string, postEn: string, stage: CaseStage }>, tasks: Array<{ id: string, stage: CaseStage, openedAt: string, closedAt: string | null, outcome: string | null, assignee: { id: string, name: string } | null }>, suspensions: Array<{ id: string, kind: SuspensionKind, legalBasis: string, reason: string, expectedWorkingDays: number, startedAt: string, endedAt: string | null }>, extension: { id: string, workingDays: number, reason: string, legalBasis: string, grantedAt: string } | null, correction: { id: string, number: string, sentAt: string, answeredAt: string | null, defects: Array<{ documentId: string | null, problem: string, remedy: string }> } | null, decision: { id: string, number: string, outcome: DecisionOutcome, reasons: string, legalBasis: string, remedies: string, decidedAt: string } | null, licence: { id: string, number: string, title: string, titleEn: string, validFrom: string, validUntil: string | null, deliveredAt: string | null, channel: DeliveryChannel | null } | null, fees: Array<{ name: string, nameEn: string, amountFen: number }> }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
