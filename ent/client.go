@@ -23,6 +23,7 @@ import (
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
+	"onewindow/ent/departmentopinion"
 	"onewindow/ent/effect"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
@@ -31,6 +32,7 @@ import (
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/idempotencykey"
+	"onewindow/ent/jointmeeting"
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/licence"
@@ -51,9 +53,11 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 	"onewindow/ent/submitteddocument"
+	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
 
 	"entgo.io/ent"
@@ -91,6 +95,8 @@ type Client struct {
 	Decision *DecisionClient
 	// Department is the client for interacting with the Department builders.
 	Department *DepartmentClient
+	// DepartmentOpinion is the client for interacting with the DepartmentOpinion builders.
+	DepartmentOpinion *DepartmentOpinionClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
 	// Extension is the client for interacting with the Extension builders.
@@ -107,6 +113,8 @@ type Client struct {
 	Follow *FollowClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// JointMeeting is the client for interacting with the JointMeeting builders.
+	JointMeeting *JointMeetingClient
 	// Leave is the client for interacting with the Leave builders.
 	Leave *LeaveClient
 	// LedgerLine is the client for interacting with the LedgerLine builders.
@@ -147,12 +155,16 @@ type Client struct {
 	ServiceWindow *ServiceWindowClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SiteVisit is the client for interacting with the SiteVisit builders.
+	SiteVisit *SiteVisitClient
 	// Sitting is the client for interacting with the Sitting builders.
 	Sitting *SittingClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
 	// SubmittedDocument is the client for interacting with the SubmittedDocument builders.
 	SubmittedDocument *SubmittedDocumentClient
+	// SuperiorReferral is the client for interacting with the SuperiorReferral builders.
+	SuperiorReferral *SuperiorReferralClient
 	// Suspension is the client for interacting with the Suspension builders.
 	Suspension *SuspensionClient
 }
@@ -178,6 +190,7 @@ func (c *Client) init() {
 	c.CorrectionNotice = NewCorrectionNoticeClient(c.config)
 	c.Decision = NewDecisionClient(c.config)
 	c.Department = NewDepartmentClient(c.config)
+	c.DepartmentOpinion = NewDepartmentOpinionClient(c.config)
 	c.Effect = NewEffectClient(c.config)
 	c.Extension = NewExtensionClient(c.config)
 	c.FAQ = NewFAQClient(c.config)
@@ -186,6 +199,7 @@ func (c *Client) init() {
 	c.FeeRule = NewFeeRuleClient(c.config)
 	c.Follow = NewFollowClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
+	c.JointMeeting = NewJointMeetingClient(c.config)
 	c.Leave = NewLeaveClient(c.config)
 	c.LedgerLine = NewLedgerLineClient(c.config)
 	c.Licence = NewLicenceClient(c.config)
@@ -206,9 +220,11 @@ func (c *Client) init() {
 	c.ServiceItemVersion = NewServiceItemVersionClient(c.config)
 	c.ServiceWindow = NewServiceWindowClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.SiteVisit = NewSiteVisitClient(c.config)
 	c.Sitting = NewSittingClient(c.config)
 	c.Staff = NewStaffClient(c.config)
 	c.SubmittedDocument = NewSubmittedDocumentClient(c.config)
+	c.SuperiorReferral = NewSuperiorReferralClient(c.config)
 	c.Suspension = NewSuspensionClient(c.config)
 }
 
@@ -314,6 +330,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		CorrectionNotice:   NewCorrectionNoticeClient(cfg),
 		Decision:           NewDecisionClient(cfg),
 		Department:         NewDepartmentClient(cfg),
+		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
 		Effect:             NewEffectClient(cfg),
 		Extension:          NewExtensionClient(cfg),
 		FAQ:                NewFAQClient(cfg),
@@ -322,6 +339,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		FeeRule:            NewFeeRuleClient(cfg),
 		Follow:             NewFollowClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
+		JointMeeting:       NewJointMeetingClient(cfg),
 		Leave:              NewLeaveClient(cfg),
 		LedgerLine:         NewLedgerLineClient(cfg),
 		Licence:            NewLicenceClient(cfg),
@@ -342,9 +360,11 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ServiceItemVersion: NewServiceItemVersionClient(cfg),
 		ServiceWindow:      NewServiceWindowClient(cfg),
 		Session:            NewSessionClient(cfg),
+		SiteVisit:          NewSiteVisitClient(cfg),
 		Sitting:            NewSittingClient(cfg),
 		Staff:              NewStaffClient(cfg),
 		SubmittedDocument:  NewSubmittedDocumentClient(cfg),
+		SuperiorReferral:   NewSuperiorReferralClient(cfg),
 		Suspension:         NewSuspensionClient(cfg),
 	}, nil
 }
@@ -377,6 +397,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		CorrectionNotice:   NewCorrectionNoticeClient(cfg),
 		Decision:           NewDecisionClient(cfg),
 		Department:         NewDepartmentClient(cfg),
+		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
 		Effect:             NewEffectClient(cfg),
 		Extension:          NewExtensionClient(cfg),
 		FAQ:                NewFAQClient(cfg),
@@ -385,6 +406,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		FeeRule:            NewFeeRuleClient(cfg),
 		Follow:             NewFollowClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
+		JointMeeting:       NewJointMeetingClient(cfg),
 		Leave:              NewLeaveClient(cfg),
 		LedgerLine:         NewLedgerLineClient(cfg),
 		Licence:            NewLicenceClient(cfg),
@@ -405,9 +427,11 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ServiceItemVersion: NewServiceItemVersionClient(cfg),
 		ServiceWindow:      NewServiceWindowClient(cfg),
 		Session:            NewSessionClient(cfg),
+		SiteVisit:          NewSiteVisitClient(cfg),
 		Sitting:            NewSittingClient(cfg),
 		Staff:              NewStaffClient(cfg),
 		SubmittedDocument:  NewSubmittedDocumentClient(cfg),
+		SuperiorReferral:   NewSuperiorReferralClient(cfg),
 		Suspension:         NewSuspensionClient(cfg),
 	}, nil
 }
@@ -440,13 +464,14 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
 		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
-		c.Decision, c.Department, c.Effect, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice,
-		c.FeeRule, c.Follow, c.IdempotencyKey, c.Leave, c.LedgerLine, c.Licence,
-		c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person, c.PolicyDocument,
-		c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recusal, c.Refund,
-		c.RequiredDocument, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
-		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.Sitting, c.Staff,
-		c.SubmittedDocument, c.Suspension,
+		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.Extension, c.FAQ,
+		c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.IdempotencyKey, c.JointMeeting,
+		c.Leave, c.LedgerLine, c.Licence, c.LifeEvent, c.NumberSequence,
+		c.PaymentOrder, c.Person, c.PolicyDocument, c.ProcedureStep, c.QueueTicket,
+		c.ReasonTemplate, c.Recusal, c.Refund, c.RequiredDocument, c.ServiceCase,
+		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
+		c.Session, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
+		c.SuperiorReferral, c.Suspension,
 	} {
 		n.Use(hooks...)
 	}
@@ -458,13 +483,14 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
 		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
-		c.Decision, c.Department, c.Effect, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice,
-		c.FeeRule, c.Follow, c.IdempotencyKey, c.Leave, c.LedgerLine, c.Licence,
-		c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person, c.PolicyDocument,
-		c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recusal, c.Refund,
-		c.RequiredDocument, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
-		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.Sitting, c.Staff,
-		c.SubmittedDocument, c.Suspension,
+		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.Extension, c.FAQ,
+		c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.IdempotencyKey, c.JointMeeting,
+		c.Leave, c.LedgerLine, c.Licence, c.LifeEvent, c.NumberSequence,
+		c.PaymentOrder, c.Person, c.PolicyDocument, c.ProcedureStep, c.QueueTicket,
+		c.ReasonTemplate, c.Recusal, c.Refund, c.RequiredDocument, c.ServiceCase,
+		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
+		c.Session, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
+		c.SuperiorReferral, c.Suspension,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -497,6 +523,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Decision.mutate(ctx, m)
 	case *DepartmentMutation:
 		return c.Department.mutate(ctx, m)
+	case *DepartmentOpinionMutation:
+		return c.DepartmentOpinion.mutate(ctx, m)
 	case *EffectMutation:
 		return c.Effect.mutate(ctx, m)
 	case *ExtensionMutation:
@@ -513,6 +541,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Follow.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
 		return c.IdempotencyKey.mutate(ctx, m)
+	case *JointMeetingMutation:
+		return c.JointMeeting.mutate(ctx, m)
 	case *LeaveMutation:
 		return c.Leave.mutate(ctx, m)
 	case *LedgerLineMutation:
@@ -553,12 +583,16 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ServiceWindow.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *SiteVisitMutation:
+		return c.SiteVisit.mutate(ctx, m)
 	case *SittingMutation:
 		return c.Sitting.mutate(ctx, m)
 	case *StaffMutation:
 		return c.Staff.mutate(ctx, m)
 	case *SubmittedDocumentMutation:
 		return c.SubmittedDocument.mutate(ctx, m)
+	case *SuperiorReferralMutation:
+		return c.SuperiorReferral.mutate(ctx, m)
 	case *SuspensionMutation:
 		return c.Suspension.mutate(ctx, m)
 	default:
@@ -2466,6 +2500,187 @@ func (c *DepartmentClient) mutate(ctx context.Context, m *DepartmentMutation) (V
 	}
 }
 
+// DepartmentOpinionClient is a client for the DepartmentOpinion schema.
+type DepartmentOpinionClient struct {
+	config
+}
+
+// NewDepartmentOpinionClient returns a client for the DepartmentOpinion from the given config.
+func NewDepartmentOpinionClient(c config) *DepartmentOpinionClient {
+	return &DepartmentOpinionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `departmentopinion.Hooks(f(g(h())))`.
+func (c *DepartmentOpinionClient) Use(hooks ...Hook) {
+	c.hooks.DepartmentOpinion = append(c.hooks.DepartmentOpinion, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `departmentopinion.Intercept(f(g(h())))`.
+func (c *DepartmentOpinionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.DepartmentOpinion = append(c.inters.DepartmentOpinion, interceptors...)
+}
+
+// Create returns a builder for creating a DepartmentOpinion entity.
+func (c *DepartmentOpinionClient) Create() *DepartmentOpinionCreate {
+	mutation := newDepartmentOpinionMutation(c.config, OpCreate)
+	return &DepartmentOpinionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of DepartmentOpinion entities.
+func (c *DepartmentOpinionClient) CreateBulk(builders ...*DepartmentOpinionCreate) *DepartmentOpinionCreateBulk {
+	return &DepartmentOpinionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *DepartmentOpinionClient) MapCreateBulk(slice any, setFunc func(*DepartmentOpinionCreate, int)) *DepartmentOpinionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &DepartmentOpinionCreateBulk{err: fmt.Errorf("calling to DepartmentOpinionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*DepartmentOpinionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &DepartmentOpinionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for DepartmentOpinion.
+func (c *DepartmentOpinionClient) Update() *DepartmentOpinionUpdate {
+	mutation := newDepartmentOpinionMutation(c.config, OpUpdate)
+	return &DepartmentOpinionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *DepartmentOpinionClient) UpdateOne(_m *DepartmentOpinion) *DepartmentOpinionUpdateOne {
+	mutation := newDepartmentOpinionMutation(c.config, OpUpdateOne, withDepartmentOpinion(_m))
+	return &DepartmentOpinionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *DepartmentOpinionClient) UpdateOneID(id int) *DepartmentOpinionUpdateOne {
+	mutation := newDepartmentOpinionMutation(c.config, OpUpdateOne, withDepartmentOpinionID(id))
+	return &DepartmentOpinionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for DepartmentOpinion.
+func (c *DepartmentOpinionClient) Delete() *DepartmentOpinionDelete {
+	mutation := newDepartmentOpinionMutation(c.config, OpDelete)
+	return &DepartmentOpinionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *DepartmentOpinionClient) DeleteOne(_m *DepartmentOpinion) *DepartmentOpinionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *DepartmentOpinionClient) DeleteOneID(id int) *DepartmentOpinionDeleteOne {
+	builder := c.Delete().Where(departmentopinion.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &DepartmentOpinionDeleteOne{builder}
+}
+
+// Query returns a query builder for DepartmentOpinion.
+func (c *DepartmentOpinionClient) Query() *DepartmentOpinionQuery {
+	return &DepartmentOpinionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeDepartmentOpinion},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a DepartmentOpinion entity by its id.
+func (c *DepartmentOpinionClient) Get(ctx context.Context, id int) (*DepartmentOpinion, error) {
+	return c.Query().Where(departmentopinion.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *DepartmentOpinionClient) GetX(ctx context.Context, id int) *DepartmentOpinion {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a DepartmentOpinion.
+func (c *DepartmentOpinionClient) QueryCase(_m *DepartmentOpinion) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(departmentopinion.Table, departmentopinion.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, departmentopinion.CaseTable, departmentopinion.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a DepartmentOpinion.
+func (c *DepartmentOpinionClient) QueryDepartment(_m *DepartmentOpinion) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(departmentopinion.Table, departmentopinion.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, departmentopinion.DepartmentTable, departmentopinion.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a DepartmentOpinion.
+func (c *DepartmentOpinionClient) QueryStaff(_m *DepartmentOpinion) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(departmentopinion.Table, departmentopinion.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, departmentopinion.StaffTable, departmentopinion.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *DepartmentOpinionClient) Hooks() []Hook {
+	return c.hooks.DepartmentOpinion
+}
+
+// Interceptors returns the client interceptors.
+func (c *DepartmentOpinionClient) Interceptors() []Interceptor {
+	return c.inters.DepartmentOpinion
+}
+
+func (c *DepartmentOpinionClient) mutate(ctx context.Context, m *DepartmentOpinionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&DepartmentOpinionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&DepartmentOpinionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&DepartmentOpinionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&DepartmentOpinionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown DepartmentOpinion mutation op: %q", m.Op())
+	}
+}
+
 // EffectClient is a client for the Effect schema.
 type EffectClient struct {
 	config
@@ -3687,6 +3902,155 @@ func (c *IdempotencyKeyClient) mutate(ctx context.Context, m *IdempotencyKeyMuta
 		return (&IdempotencyKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown IdempotencyKey mutation op: %q", m.Op())
+	}
+}
+
+// JointMeetingClient is a client for the JointMeeting schema.
+type JointMeetingClient struct {
+	config
+}
+
+// NewJointMeetingClient returns a client for the JointMeeting from the given config.
+func NewJointMeetingClient(c config) *JointMeetingClient {
+	return &JointMeetingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `jointmeeting.Hooks(f(g(h())))`.
+func (c *JointMeetingClient) Use(hooks ...Hook) {
+	c.hooks.JointMeeting = append(c.hooks.JointMeeting, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `jointmeeting.Intercept(f(g(h())))`.
+func (c *JointMeetingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.JointMeeting = append(c.inters.JointMeeting, interceptors...)
+}
+
+// Create returns a builder for creating a JointMeeting entity.
+func (c *JointMeetingClient) Create() *JointMeetingCreate {
+	mutation := newJointMeetingMutation(c.config, OpCreate)
+	return &JointMeetingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of JointMeeting entities.
+func (c *JointMeetingClient) CreateBulk(builders ...*JointMeetingCreate) *JointMeetingCreateBulk {
+	return &JointMeetingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *JointMeetingClient) MapCreateBulk(slice any, setFunc func(*JointMeetingCreate, int)) *JointMeetingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &JointMeetingCreateBulk{err: fmt.Errorf("calling to JointMeetingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*JointMeetingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &JointMeetingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for JointMeeting.
+func (c *JointMeetingClient) Update() *JointMeetingUpdate {
+	mutation := newJointMeetingMutation(c.config, OpUpdate)
+	return &JointMeetingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *JointMeetingClient) UpdateOne(_m *JointMeeting) *JointMeetingUpdateOne {
+	mutation := newJointMeetingMutation(c.config, OpUpdateOne, withJointMeeting(_m))
+	return &JointMeetingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *JointMeetingClient) UpdateOneID(id int) *JointMeetingUpdateOne {
+	mutation := newJointMeetingMutation(c.config, OpUpdateOne, withJointMeetingID(id))
+	return &JointMeetingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for JointMeeting.
+func (c *JointMeetingClient) Delete() *JointMeetingDelete {
+	mutation := newJointMeetingMutation(c.config, OpDelete)
+	return &JointMeetingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *JointMeetingClient) DeleteOne(_m *JointMeeting) *JointMeetingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *JointMeetingClient) DeleteOneID(id int) *JointMeetingDeleteOne {
+	builder := c.Delete().Where(jointmeeting.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &JointMeetingDeleteOne{builder}
+}
+
+// Query returns a query builder for JointMeeting.
+func (c *JointMeetingClient) Query() *JointMeetingQuery {
+	return &JointMeetingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeJointMeeting},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a JointMeeting entity by its id.
+func (c *JointMeetingClient) Get(ctx context.Context, id int) (*JointMeeting, error) {
+	return c.Query().Where(jointmeeting.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *JointMeetingClient) GetX(ctx context.Context, id int) *JointMeeting {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a JointMeeting.
+func (c *JointMeetingClient) QueryCase(_m *JointMeeting) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(jointmeeting.Table, jointmeeting.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, jointmeeting.CaseTable, jointmeeting.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *JointMeetingClient) Hooks() []Hook {
+	return c.hooks.JointMeeting
+}
+
+// Interceptors returns the client interceptors.
+func (c *JointMeetingClient) Interceptors() []Interceptor {
+	return c.inters.JointMeeting
+}
+
+func (c *JointMeetingClient) mutate(ctx context.Context, m *JointMeetingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&JointMeetingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&JointMeetingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&JointMeetingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&JointMeetingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown JointMeeting mutation op: %q", m.Op())
 	}
 }
 
@@ -6896,6 +7260,155 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 	}
 }
 
+// SiteVisitClient is a client for the SiteVisit schema.
+type SiteVisitClient struct {
+	config
+}
+
+// NewSiteVisitClient returns a client for the SiteVisit from the given config.
+func NewSiteVisitClient(c config) *SiteVisitClient {
+	return &SiteVisitClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `sitevisit.Hooks(f(g(h())))`.
+func (c *SiteVisitClient) Use(hooks ...Hook) {
+	c.hooks.SiteVisit = append(c.hooks.SiteVisit, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `sitevisit.Intercept(f(g(h())))`.
+func (c *SiteVisitClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SiteVisit = append(c.inters.SiteVisit, interceptors...)
+}
+
+// Create returns a builder for creating a SiteVisit entity.
+func (c *SiteVisitClient) Create() *SiteVisitCreate {
+	mutation := newSiteVisitMutation(c.config, OpCreate)
+	return &SiteVisitCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SiteVisit entities.
+func (c *SiteVisitClient) CreateBulk(builders ...*SiteVisitCreate) *SiteVisitCreateBulk {
+	return &SiteVisitCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SiteVisitClient) MapCreateBulk(slice any, setFunc func(*SiteVisitCreate, int)) *SiteVisitCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SiteVisitCreateBulk{err: fmt.Errorf("calling to SiteVisitClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SiteVisitCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SiteVisitCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SiteVisit.
+func (c *SiteVisitClient) Update() *SiteVisitUpdate {
+	mutation := newSiteVisitMutation(c.config, OpUpdate)
+	return &SiteVisitUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SiteVisitClient) UpdateOne(_m *SiteVisit) *SiteVisitUpdateOne {
+	mutation := newSiteVisitMutation(c.config, OpUpdateOne, withSiteVisit(_m))
+	return &SiteVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SiteVisitClient) UpdateOneID(id int) *SiteVisitUpdateOne {
+	mutation := newSiteVisitMutation(c.config, OpUpdateOne, withSiteVisitID(id))
+	return &SiteVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SiteVisit.
+func (c *SiteVisitClient) Delete() *SiteVisitDelete {
+	mutation := newSiteVisitMutation(c.config, OpDelete)
+	return &SiteVisitDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SiteVisitClient) DeleteOne(_m *SiteVisit) *SiteVisitDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SiteVisitClient) DeleteOneID(id int) *SiteVisitDeleteOne {
+	builder := c.Delete().Where(sitevisit.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SiteVisitDeleteOne{builder}
+}
+
+// Query returns a query builder for SiteVisit.
+func (c *SiteVisitClient) Query() *SiteVisitQuery {
+	return &SiteVisitQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSiteVisit},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SiteVisit entity by its id.
+func (c *SiteVisitClient) Get(ctx context.Context, id int) (*SiteVisit, error) {
+	return c.Query().Where(sitevisit.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SiteVisitClient) GetX(ctx context.Context, id int) *SiteVisit {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a SiteVisit.
+func (c *SiteVisitClient) QueryCase(_m *SiteVisit) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(sitevisit.Table, sitevisit.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, sitevisit.CaseTable, sitevisit.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SiteVisitClient) Hooks() []Hook {
+	return c.hooks.SiteVisit
+}
+
+// Interceptors returns the client interceptors.
+func (c *SiteVisitClient) Interceptors() []Interceptor {
+	return c.inters.SiteVisit
+}
+
+func (c *SiteVisitClient) mutate(ctx context.Context, m *SiteVisitMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SiteVisitCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SiteVisitUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SiteVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SiteVisitDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SiteVisit mutation op: %q", m.Op())
+	}
+}
+
 // SittingClient is a client for the Sitting schema.
 type SittingClient struct {
 	config
@@ -7391,6 +7904,155 @@ func (c *SubmittedDocumentClient) mutate(ctx context.Context, m *SubmittedDocume
 	}
 }
 
+// SuperiorReferralClient is a client for the SuperiorReferral schema.
+type SuperiorReferralClient struct {
+	config
+}
+
+// NewSuperiorReferralClient returns a client for the SuperiorReferral from the given config.
+func NewSuperiorReferralClient(c config) *SuperiorReferralClient {
+	return &SuperiorReferralClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `superiorreferral.Hooks(f(g(h())))`.
+func (c *SuperiorReferralClient) Use(hooks ...Hook) {
+	c.hooks.SuperiorReferral = append(c.hooks.SuperiorReferral, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `superiorreferral.Intercept(f(g(h())))`.
+func (c *SuperiorReferralClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SuperiorReferral = append(c.inters.SuperiorReferral, interceptors...)
+}
+
+// Create returns a builder for creating a SuperiorReferral entity.
+func (c *SuperiorReferralClient) Create() *SuperiorReferralCreate {
+	mutation := newSuperiorReferralMutation(c.config, OpCreate)
+	return &SuperiorReferralCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SuperiorReferral entities.
+func (c *SuperiorReferralClient) CreateBulk(builders ...*SuperiorReferralCreate) *SuperiorReferralCreateBulk {
+	return &SuperiorReferralCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SuperiorReferralClient) MapCreateBulk(slice any, setFunc func(*SuperiorReferralCreate, int)) *SuperiorReferralCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SuperiorReferralCreateBulk{err: fmt.Errorf("calling to SuperiorReferralClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SuperiorReferralCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SuperiorReferralCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SuperiorReferral.
+func (c *SuperiorReferralClient) Update() *SuperiorReferralUpdate {
+	mutation := newSuperiorReferralMutation(c.config, OpUpdate)
+	return &SuperiorReferralUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SuperiorReferralClient) UpdateOne(_m *SuperiorReferral) *SuperiorReferralUpdateOne {
+	mutation := newSuperiorReferralMutation(c.config, OpUpdateOne, withSuperiorReferral(_m))
+	return &SuperiorReferralUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SuperiorReferralClient) UpdateOneID(id int) *SuperiorReferralUpdateOne {
+	mutation := newSuperiorReferralMutation(c.config, OpUpdateOne, withSuperiorReferralID(id))
+	return &SuperiorReferralUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SuperiorReferral.
+func (c *SuperiorReferralClient) Delete() *SuperiorReferralDelete {
+	mutation := newSuperiorReferralMutation(c.config, OpDelete)
+	return &SuperiorReferralDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SuperiorReferralClient) DeleteOne(_m *SuperiorReferral) *SuperiorReferralDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SuperiorReferralClient) DeleteOneID(id int) *SuperiorReferralDeleteOne {
+	builder := c.Delete().Where(superiorreferral.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SuperiorReferralDeleteOne{builder}
+}
+
+// Query returns a query builder for SuperiorReferral.
+func (c *SuperiorReferralClient) Query() *SuperiorReferralQuery {
+	return &SuperiorReferralQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSuperiorReferral},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SuperiorReferral entity by its id.
+func (c *SuperiorReferralClient) Get(ctx context.Context, id int) (*SuperiorReferral, error) {
+	return c.Query().Where(superiorreferral.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SuperiorReferralClient) GetX(ctx context.Context, id int) *SuperiorReferral {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a SuperiorReferral.
+func (c *SuperiorReferralClient) QueryCase(_m *SuperiorReferral) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(superiorreferral.Table, superiorreferral.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, superiorreferral.CaseTable, superiorreferral.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SuperiorReferralClient) Hooks() []Hook {
+	return c.hooks.SuperiorReferral
+}
+
+// Interceptors returns the client interceptors.
+func (c *SuperiorReferralClient) Interceptors() []Interceptor {
+	return c.inters.SuperiorReferral
+}
+
+func (c *SuperiorReferralClient) mutate(ctx context.Context, m *SuperiorReferralMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SuperiorReferralCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SuperiorReferralUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SuperiorReferralUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SuperiorReferralDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SuperiorReferral mutation op: %q", m.Op())
+	}
+}
+
 // SuspensionClient is a client for the Suspension schema.
 type SuspensionClient struct {
 	config
@@ -7545,21 +8207,23 @@ type (
 	hooks struct {
 		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
 		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
-		Effect, Extension, FAQ, FeeLine, FeeNotice, FeeRule, Follow, IdempotencyKey,
-		Leave, LedgerLine, Licence, LifeEvent, NumberSequence, PaymentOrder, Person,
-		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recusal, Refund,
-		RequiredDocument, ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion,
-		ServiceWindow, Session, Sitting, Staff, SubmittedDocument,
+		DepartmentOpinion, Effect, Extension, FAQ, FeeLine, FeeNotice, FeeRule, Follow,
+		IdempotencyKey, JointMeeting, Leave, LedgerLine, Licence, LifeEvent,
+		NumberSequence, PaymentOrder, Person, PolicyDocument, ProcedureStep,
+		QueueTicket, ReasonTemplate, Recusal, Refund, RequiredDocument, ServiceCase,
+		ServiceCenter, ServiceItem, ServiceItemVersion, ServiceWindow, Session,
+		SiteVisit, Sitting, Staff, SubmittedDocument, SuperiorReferral,
 		Suspension []ent.Hook
 	}
 	inters struct {
 		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
 		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
-		Effect, Extension, FAQ, FeeLine, FeeNotice, FeeRule, Follow, IdempotencyKey,
-		Leave, LedgerLine, Licence, LifeEvent, NumberSequence, PaymentOrder, Person,
-		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recusal, Refund,
-		RequiredDocument, ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion,
-		ServiceWindow, Session, Sitting, Staff, SubmittedDocument,
+		DepartmentOpinion, Effect, Extension, FAQ, FeeLine, FeeNotice, FeeRule, Follow,
+		IdempotencyKey, JointMeeting, Leave, LedgerLine, Licence, LifeEvent,
+		NumberSequence, PaymentOrder, Person, PolicyDocument, ProcedureStep,
+		QueueTicket, ReasonTemplate, Recusal, Refund, RequiredDocument, ServiceCase,
+		ServiceCenter, ServiceItem, ServiceItemVersion, ServiceWindow, Session,
+		SiteVisit, Sitting, Staff, SubmittedDocument, SuperiorReferral,
 		Suspension []ent.Interceptor
 	}
 )

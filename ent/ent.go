@@ -18,6 +18,7 @@ import (
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
+	"onewindow/ent/departmentopinion"
 	"onewindow/ent/effect"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
@@ -26,6 +27,7 @@ import (
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/idempotencykey"
+	"onewindow/ent/jointmeeting"
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/licence"
@@ -46,9 +48,11 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 	"onewindow/ent/submitteddocument"
+	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
 	"reflect"
 	"sync"
@@ -128,6 +132,7 @@ func checkColumn(t, c string) error {
 			correctionnotice.Table:   correctionnotice.ValidColumn,
 			decision.Table:           decision.ValidColumn,
 			department.Table:         department.ValidColumn,
+			departmentopinion.Table:  departmentopinion.ValidColumn,
 			effect.Table:             effect.ValidColumn,
 			extension.Table:          extension.ValidColumn,
 			faq.Table:                faq.ValidColumn,
@@ -136,6 +141,7 @@ func checkColumn(t, c string) error {
 			feerule.Table:            feerule.ValidColumn,
 			follow.Table:             follow.ValidColumn,
 			idempotencykey.Table:     idempotencykey.ValidColumn,
+			jointmeeting.Table:       jointmeeting.ValidColumn,
 			leave.Table:              leave.ValidColumn,
 			ledgerline.Table:         ledgerline.ValidColumn,
 			licence.Table:            licence.ValidColumn,
@@ -156,9 +162,11 @@ func checkColumn(t, c string) error {
 			serviceitemversion.Table: serviceitemversion.ValidColumn,
 			servicewindow.Table:      servicewindow.ValidColumn,
 			session.Table:            session.ValidColumn,
+			sitevisit.Table:          sitevisit.ValidColumn,
 			sitting.Table:            sitting.ValidColumn,
 			staff.Table:              staff.ValidColumn,
 			submitteddocument.Table:  submitteddocument.ValidColumn,
+			superiorreferral.Table:   superiorreferral.ValidColumn,
 			suspension.Table:         suspension.ValidColumn,
 		})
 	})

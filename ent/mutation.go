@@ -18,6 +18,7 @@ import (
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
+	"onewindow/ent/departmentopinion"
 	"onewindow/ent/effect"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
@@ -26,6 +27,7 @@ import (
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/idempotencykey"
+	"onewindow/ent/jointmeeting"
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/licence"
@@ -47,9 +49,11 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 	"onewindow/ent/submitteddocument"
+	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
 	"onewindow/internal/center"
 	"onewindow/internal/workday"
@@ -81,6 +85,7 @@ const (
 	TypeCorrectionNotice   = "CorrectionNotice"
 	TypeDecision           = "Decision"
 	TypeDepartment         = "Department"
+	TypeDepartmentOpinion  = "DepartmentOpinion"
 	TypeEffect             = "Effect"
 	TypeExtension          = "Extension"
 	TypeFAQ                = "FAQ"
@@ -89,6 +94,7 @@ const (
 	TypeFeeRule            = "FeeRule"
 	TypeFollow             = "Follow"
 	TypeIdempotencyKey     = "IdempotencyKey"
+	TypeJointMeeting       = "JointMeeting"
 	TypeLeave              = "Leave"
 	TypeLedgerLine         = "LedgerLine"
 	TypeLicence            = "Licence"
@@ -109,9 +115,11 @@ const (
 	TypeServiceItemVersion = "ServiceItemVersion"
 	TypeServiceWindow      = "ServiceWindow"
 	TypeSession            = "Session"
+	TypeSiteVisit          = "SiteVisit"
 	TypeSitting            = "Sitting"
 	TypeStaff              = "Staff"
 	TypeSubmittedDocument  = "SubmittedDocument"
+	TypeSuperiorReferral   = "SuperiorReferral"
 	TypeSuspension         = "Suspension"
 )
 
@@ -4836,9 +4844,13 @@ type CaseTaskMutation struct {
 	typ               string
 	id                *int
 	stage             *center.CaseStage
+	kind              *center.TaskKind
+	days              *int
+	adddays           *int
 	opened_at         *time.Time
 	closed_at         *time.Time
 	outcome           *string
+	liable_at         *time.Time
 	clearedFields     map[string]struct{}
 	_case             *int
 	cleared_case      bool
@@ -5106,6 +5118,98 @@ func (m *CaseTaskMutation) ResetAssigneeID() {
 	delete(m.clearedFields, casetask.FieldAssigneeID)
 }
 
+// SetKind sets the "kind" field.
+func (m *CaseTaskMutation) SetKind(ck center.TaskKind) {
+	m.kind = &ck
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *CaseTaskMutation) Kind() (r center.TaskKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the CaseTask entity.
+// If the CaseTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseTaskMutation) OldKind(ctx context.Context) (v center.TaskKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *CaseTaskMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetDays sets the "days" field.
+func (m *CaseTaskMutation) SetDays(i int) {
+	m.days = &i
+	m.adddays = nil
+}
+
+// Days returns the value of the "days" field in the mutation.
+func (m *CaseTaskMutation) Days() (r int, exists bool) {
+	v := m.days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDays returns the old "days" field's value of the CaseTask entity.
+// If the CaseTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseTaskMutation) OldDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDays: %w", err)
+	}
+	return oldValue.Days, nil
+}
+
+// AddDays adds i to the "days" field.
+func (m *CaseTaskMutation) AddDays(i int) {
+	if m.adddays != nil {
+		*m.adddays += i
+	} else {
+		m.adddays = &i
+	}
+}
+
+// AddedDays returns the value that was added to the "days" field in this mutation.
+func (m *CaseTaskMutation) AddedDays() (r int, exists bool) {
+	v := m.adddays
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDays resets all changes to the "days" field.
+func (m *CaseTaskMutation) ResetDays() {
+	m.days = nil
+	m.adddays = nil
+}
+
 // SetOpenedAt sets the "opened_at" field.
 func (m *CaseTaskMutation) SetOpenedAt(t time.Time) {
 	m.opened_at = &t
@@ -5240,6 +5344,55 @@ func (m *CaseTaskMutation) ResetOutcome() {
 	delete(m.clearedFields, casetask.FieldOutcome)
 }
 
+// SetLiableAt sets the "liable_at" field.
+func (m *CaseTaskMutation) SetLiableAt(t time.Time) {
+	m.liable_at = &t
+}
+
+// LiableAt returns the value of the "liable_at" field in the mutation.
+func (m *CaseTaskMutation) LiableAt() (r time.Time, exists bool) {
+	v := m.liable_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLiableAt returns the old "liable_at" field's value of the CaseTask entity.
+// If the CaseTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseTaskMutation) OldLiableAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLiableAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLiableAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLiableAt: %w", err)
+	}
+	return oldValue.LiableAt, nil
+}
+
+// ClearLiableAt clears the value of the "liable_at" field.
+func (m *CaseTaskMutation) ClearLiableAt() {
+	m.liable_at = nil
+	m.clearedFields[casetask.FieldLiableAt] = struct{}{}
+}
+
+// LiableAtCleared returns if the "liable_at" field was cleared in this mutation.
+func (m *CaseTaskMutation) LiableAtCleared() bool {
+	_, ok := m.clearedFields[casetask.FieldLiableAt]
+	return ok
+}
+
+// ResetLiableAt resets all changes to the "liable_at" field.
+func (m *CaseTaskMutation) ResetLiableAt() {
+	m.liable_at = nil
+	delete(m.clearedFields, casetask.FieldLiableAt)
+}
+
 // ClearCase clears the "case" edge to the ServiceCase entity.
 func (m *CaseTaskMutation) ClearCase() {
 	m.cleared_case = true
@@ -5355,7 +5508,7 @@ func (m *CaseTaskMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CaseTaskMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 10)
 	if m._case != nil {
 		fields = append(fields, casetask.FieldCaseID)
 	}
@@ -5368,6 +5521,12 @@ func (m *CaseTaskMutation) Fields() []string {
 	if m.assignee != nil {
 		fields = append(fields, casetask.FieldAssigneeID)
 	}
+	if m.kind != nil {
+		fields = append(fields, casetask.FieldKind)
+	}
+	if m.days != nil {
+		fields = append(fields, casetask.FieldDays)
+	}
 	if m.opened_at != nil {
 		fields = append(fields, casetask.FieldOpenedAt)
 	}
@@ -5376,6 +5535,9 @@ func (m *CaseTaskMutation) Fields() []string {
 	}
 	if m.outcome != nil {
 		fields = append(fields, casetask.FieldOutcome)
+	}
+	if m.liable_at != nil {
+		fields = append(fields, casetask.FieldLiableAt)
 	}
 	return fields
 }
@@ -5393,12 +5555,18 @@ func (m *CaseTaskMutation) Field(name string) (ent.Value, bool) {
 		return m.DepartmentID()
 	case casetask.FieldAssigneeID:
 		return m.AssigneeID()
+	case casetask.FieldKind:
+		return m.Kind()
+	case casetask.FieldDays:
+		return m.Days()
 	case casetask.FieldOpenedAt:
 		return m.OpenedAt()
 	case casetask.FieldClosedAt:
 		return m.ClosedAt()
 	case casetask.FieldOutcome:
 		return m.Outcome()
+	case casetask.FieldLiableAt:
+		return m.LiableAt()
 	}
 	return nil, false
 }
@@ -5416,12 +5584,18 @@ func (m *CaseTaskMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldDepartmentID(ctx)
 	case casetask.FieldAssigneeID:
 		return m.OldAssigneeID(ctx)
+	case casetask.FieldKind:
+		return m.OldKind(ctx)
+	case casetask.FieldDays:
+		return m.OldDays(ctx)
 	case casetask.FieldOpenedAt:
 		return m.OldOpenedAt(ctx)
 	case casetask.FieldClosedAt:
 		return m.OldClosedAt(ctx)
 	case casetask.FieldOutcome:
 		return m.OldOutcome(ctx)
+	case casetask.FieldLiableAt:
+		return m.OldLiableAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown CaseTask field %s", name)
 }
@@ -5459,6 +5633,20 @@ func (m *CaseTaskMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetAssigneeID(v)
 		return nil
+	case casetask.FieldKind:
+		v, ok := value.(center.TaskKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case casetask.FieldDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDays(v)
+		return nil
 	case casetask.FieldOpenedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -5480,6 +5668,13 @@ func (m *CaseTaskMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetOutcome(v)
 		return nil
+	case casetask.FieldLiableAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLiableAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown CaseTask field %s", name)
 }
@@ -5488,6 +5683,9 @@ func (m *CaseTaskMutation) SetField(name string, value ent.Value) error {
 // this mutation.
 func (m *CaseTaskMutation) AddedFields() []string {
 	var fields []string
+	if m.adddays != nil {
+		fields = append(fields, casetask.FieldDays)
+	}
 	return fields
 }
 
@@ -5496,6 +5694,8 @@ func (m *CaseTaskMutation) AddedFields() []string {
 // was not set, or was not defined in the schema.
 func (m *CaseTaskMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
+	case casetask.FieldDays:
+		return m.AddedDays()
 	}
 	return nil, false
 }
@@ -5505,6 +5705,13 @@ func (m *CaseTaskMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *CaseTaskMutation) AddField(name string, value ent.Value) error {
 	switch name {
+	case casetask.FieldDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDays(v)
+		return nil
 	}
 	return fmt.Errorf("unknown CaseTask numeric field %s", name)
 }
@@ -5521,6 +5728,9 @@ func (m *CaseTaskMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(casetask.FieldOutcome) {
 		fields = append(fields, casetask.FieldOutcome)
+	}
+	if m.FieldCleared(casetask.FieldLiableAt) {
+		fields = append(fields, casetask.FieldLiableAt)
 	}
 	return fields
 }
@@ -5545,6 +5755,9 @@ func (m *CaseTaskMutation) ClearField(name string) error {
 	case casetask.FieldOutcome:
 		m.ClearOutcome()
 		return nil
+	case casetask.FieldLiableAt:
+		m.ClearLiableAt()
+		return nil
 	}
 	return fmt.Errorf("unknown CaseTask nullable field %s", name)
 }
@@ -5565,6 +5778,12 @@ func (m *CaseTaskMutation) ResetField(name string) error {
 	case casetask.FieldAssigneeID:
 		m.ResetAssigneeID()
 		return nil
+	case casetask.FieldKind:
+		m.ResetKind()
+		return nil
+	case casetask.FieldDays:
+		m.ResetDays()
+		return nil
 	case casetask.FieldOpenedAt:
 		m.ResetOpenedAt()
 		return nil
@@ -5573,6 +5792,9 @@ func (m *CaseTaskMutation) ResetField(name string) error {
 		return nil
 	case casetask.FieldOutcome:
 		m.ResetOutcome()
+		return nil
+	case casetask.FieldLiableAt:
+		m.ResetLiableAt()
 		return nil
 	}
 	return fmt.Errorf("unknown CaseTask field %s", name)
@@ -10001,6 +10223,881 @@ func (m *DepartmentMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Department edge %s", name)
+}
+
+// DepartmentOpinionMutation represents an operation that mutates the DepartmentOpinion nodes in the graph.
+type DepartmentOpinionMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	opinion           *center.OpinionKind
+	reasons           *string
+	legal_basis       *string
+	deemed            *bool
+	given_at          *time.Time
+	clearedFields     map[string]struct{}
+	_case             *int
+	cleared_case      bool
+	department        *int
+	cleareddepartment bool
+	staff             *int
+	clearedstaff      bool
+	done              bool
+	oldValue          func(context.Context) (*DepartmentOpinion, error)
+	predicates        []predicate.DepartmentOpinion
+}
+
+var _ ent.Mutation = (*DepartmentOpinionMutation)(nil)
+
+// departmentopinionOption allows management of the mutation configuration using functional options.
+type departmentopinionOption func(*DepartmentOpinionMutation)
+
+// newDepartmentOpinionMutation creates new mutation for the DepartmentOpinion entity.
+func newDepartmentOpinionMutation(c config, op Op, opts ...departmentopinionOption) *DepartmentOpinionMutation {
+	m := &DepartmentOpinionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeDepartmentOpinion,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withDepartmentOpinionID sets the ID field of the mutation.
+func withDepartmentOpinionID(id int) departmentopinionOption {
+	return func(m *DepartmentOpinionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *DepartmentOpinion
+		)
+		m.oldValue = func(ctx context.Context) (*DepartmentOpinion, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().DepartmentOpinion.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withDepartmentOpinion sets the old DepartmentOpinion of the mutation.
+func withDepartmentOpinion(node *DepartmentOpinion) departmentopinionOption {
+	return func(m *DepartmentOpinionMutation) {
+		m.oldValue = func(context.Context) (*DepartmentOpinion, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m DepartmentOpinionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m DepartmentOpinionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *DepartmentOpinionMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *DepartmentOpinionMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().DepartmentOpinion.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *DepartmentOpinionMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *DepartmentOpinionMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *DepartmentOpinionMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetDepartmentID sets the "department_id" field.
+func (m *DepartmentOpinionMutation) SetDepartmentID(i int) {
+	m.department = &i
+}
+
+// DepartmentID returns the value of the "department_id" field in the mutation.
+func (m *DepartmentOpinionMutation) DepartmentID() (r int, exists bool) {
+	v := m.department
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentID returns the old "department_id" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
+	}
+	return oldValue.DepartmentID, nil
+}
+
+// ResetDepartmentID resets all changes to the "department_id" field.
+func (m *DepartmentOpinionMutation) ResetDepartmentID() {
+	m.department = nil
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *DepartmentOpinionMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *DepartmentOpinionMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldStaffID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (m *DepartmentOpinionMutation) ClearStaffID() {
+	m.staff = nil
+	m.clearedFields[departmentopinion.FieldStaffID] = struct{}{}
+}
+
+// StaffIDCleared returns if the "staff_id" field was cleared in this mutation.
+func (m *DepartmentOpinionMutation) StaffIDCleared() bool {
+	_, ok := m.clearedFields[departmentopinion.FieldStaffID]
+	return ok
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *DepartmentOpinionMutation) ResetStaffID() {
+	m.staff = nil
+	delete(m.clearedFields, departmentopinion.FieldStaffID)
+}
+
+// SetOpinion sets the "opinion" field.
+func (m *DepartmentOpinionMutation) SetOpinion(ck center.OpinionKind) {
+	m.opinion = &ck
+}
+
+// Opinion returns the value of the "opinion" field in the mutation.
+func (m *DepartmentOpinionMutation) Opinion() (r center.OpinionKind, exists bool) {
+	v := m.opinion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpinion returns the old "opinion" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldOpinion(ctx context.Context) (v center.OpinionKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpinion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpinion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpinion: %w", err)
+	}
+	return oldValue.Opinion, nil
+}
+
+// ResetOpinion resets all changes to the "opinion" field.
+func (m *DepartmentOpinionMutation) ResetOpinion() {
+	m.opinion = nil
+}
+
+// SetReasons sets the "reasons" field.
+func (m *DepartmentOpinionMutation) SetReasons(s string) {
+	m.reasons = &s
+}
+
+// Reasons returns the value of the "reasons" field in the mutation.
+func (m *DepartmentOpinionMutation) Reasons() (r string, exists bool) {
+	v := m.reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasons returns the old "reasons" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasons: %w", err)
+	}
+	return oldValue.Reasons, nil
+}
+
+// ResetReasons resets all changes to the "reasons" field.
+func (m *DepartmentOpinionMutation) ResetReasons() {
+	m.reasons = nil
+}
+
+// SetLegalBasis sets the "legal_basis" field.
+func (m *DepartmentOpinionMutation) SetLegalBasis(s string) {
+	m.legal_basis = &s
+}
+
+// LegalBasis returns the value of the "legal_basis" field in the mutation.
+func (m *DepartmentOpinionMutation) LegalBasis() (r string, exists bool) {
+	v := m.legal_basis
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLegalBasis returns the old "legal_basis" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldLegalBasis(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLegalBasis is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLegalBasis requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLegalBasis: %w", err)
+	}
+	return oldValue.LegalBasis, nil
+}
+
+// ResetLegalBasis resets all changes to the "legal_basis" field.
+func (m *DepartmentOpinionMutation) ResetLegalBasis() {
+	m.legal_basis = nil
+}
+
+// SetDeemed sets the "deemed" field.
+func (m *DepartmentOpinionMutation) SetDeemed(b bool) {
+	m.deemed = &b
+}
+
+// Deemed returns the value of the "deemed" field in the mutation.
+func (m *DepartmentOpinionMutation) Deemed() (r bool, exists bool) {
+	v := m.deemed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeemed returns the old "deemed" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldDeemed(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeemed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeemed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeemed: %w", err)
+	}
+	return oldValue.Deemed, nil
+}
+
+// ResetDeemed resets all changes to the "deemed" field.
+func (m *DepartmentOpinionMutation) ResetDeemed() {
+	m.deemed = nil
+}
+
+// SetGivenAt sets the "given_at" field.
+func (m *DepartmentOpinionMutation) SetGivenAt(t time.Time) {
+	m.given_at = &t
+}
+
+// GivenAt returns the value of the "given_at" field in the mutation.
+func (m *DepartmentOpinionMutation) GivenAt() (r time.Time, exists bool) {
+	v := m.given_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGivenAt returns the old "given_at" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldGivenAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGivenAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGivenAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGivenAt: %w", err)
+	}
+	return oldValue.GivenAt, nil
+}
+
+// ResetGivenAt resets all changes to the "given_at" field.
+func (m *DepartmentOpinionMutation) ResetGivenAt() {
+	m.given_at = nil
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *DepartmentOpinionMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[departmentopinion.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *DepartmentOpinionMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *DepartmentOpinionMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *DepartmentOpinionMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearDepartment clears the "department" edge to the Department entity.
+func (m *DepartmentOpinionMutation) ClearDepartment() {
+	m.cleareddepartment = true
+	m.clearedFields[departmentopinion.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentCleared reports if the "department" edge to the Department entity was cleared.
+func (m *DepartmentOpinionMutation) DepartmentCleared() bool {
+	return m.cleareddepartment
+}
+
+// DepartmentIDs returns the "department" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DepartmentID instead. It exists only for internal usage by the builders.
+func (m *DepartmentOpinionMutation) DepartmentIDs() (ids []int) {
+	if id := m.department; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDepartment resets all changes to the "department" edge.
+func (m *DepartmentOpinionMutation) ResetDepartment() {
+	m.department = nil
+	m.cleareddepartment = false
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *DepartmentOpinionMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[departmentopinion.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *DepartmentOpinionMutation) StaffCleared() bool {
+	return m.StaffIDCleared() || m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *DepartmentOpinionMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *DepartmentOpinionMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
+// Where appends a list predicates to the DepartmentOpinionMutation builder.
+func (m *DepartmentOpinionMutation) Where(ps ...predicate.DepartmentOpinion) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the DepartmentOpinionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *DepartmentOpinionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.DepartmentOpinion, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *DepartmentOpinionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *DepartmentOpinionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (DepartmentOpinion).
+func (m *DepartmentOpinionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *DepartmentOpinionMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m._case != nil {
+		fields = append(fields, departmentopinion.FieldCaseID)
+	}
+	if m.department != nil {
+		fields = append(fields, departmentopinion.FieldDepartmentID)
+	}
+	if m.staff != nil {
+		fields = append(fields, departmentopinion.FieldStaffID)
+	}
+	if m.opinion != nil {
+		fields = append(fields, departmentopinion.FieldOpinion)
+	}
+	if m.reasons != nil {
+		fields = append(fields, departmentopinion.FieldReasons)
+	}
+	if m.legal_basis != nil {
+		fields = append(fields, departmentopinion.FieldLegalBasis)
+	}
+	if m.deemed != nil {
+		fields = append(fields, departmentopinion.FieldDeemed)
+	}
+	if m.given_at != nil {
+		fields = append(fields, departmentopinion.FieldGivenAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *DepartmentOpinionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case departmentopinion.FieldCaseID:
+		return m.CaseID()
+	case departmentopinion.FieldDepartmentID:
+		return m.DepartmentID()
+	case departmentopinion.FieldStaffID:
+		return m.StaffID()
+	case departmentopinion.FieldOpinion:
+		return m.Opinion()
+	case departmentopinion.FieldReasons:
+		return m.Reasons()
+	case departmentopinion.FieldLegalBasis:
+		return m.LegalBasis()
+	case departmentopinion.FieldDeemed:
+		return m.Deemed()
+	case departmentopinion.FieldGivenAt:
+		return m.GivenAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *DepartmentOpinionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case departmentopinion.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case departmentopinion.FieldDepartmentID:
+		return m.OldDepartmentID(ctx)
+	case departmentopinion.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case departmentopinion.FieldOpinion:
+		return m.OldOpinion(ctx)
+	case departmentopinion.FieldReasons:
+		return m.OldReasons(ctx)
+	case departmentopinion.FieldLegalBasis:
+		return m.OldLegalBasis(ctx)
+	case departmentopinion.FieldDeemed:
+		return m.OldDeemed(ctx)
+	case departmentopinion.FieldGivenAt:
+		return m.OldGivenAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown DepartmentOpinion field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DepartmentOpinionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case departmentopinion.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case departmentopinion.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentID(v)
+		return nil
+	case departmentopinion.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case departmentopinion.FieldOpinion:
+		v, ok := value.(center.OpinionKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpinion(v)
+		return nil
+	case departmentopinion.FieldReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasons(v)
+		return nil
+	case departmentopinion.FieldLegalBasis:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLegalBasis(v)
+		return nil
+	case departmentopinion.FieldDeemed:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeemed(v)
+		return nil
+	case departmentopinion.FieldGivenAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGivenAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown DepartmentOpinion field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *DepartmentOpinionMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *DepartmentOpinionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DepartmentOpinionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown DepartmentOpinion numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *DepartmentOpinionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(departmentopinion.FieldStaffID) {
+		fields = append(fields, departmentopinion.FieldStaffID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *DepartmentOpinionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *DepartmentOpinionMutation) ClearField(name string) error {
+	switch name {
+	case departmentopinion.FieldStaffID:
+		m.ClearStaffID()
+		return nil
+	}
+	return fmt.Errorf("unknown DepartmentOpinion nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *DepartmentOpinionMutation) ResetField(name string) error {
+	switch name {
+	case departmentopinion.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case departmentopinion.FieldDepartmentID:
+		m.ResetDepartmentID()
+		return nil
+	case departmentopinion.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case departmentopinion.FieldOpinion:
+		m.ResetOpinion()
+		return nil
+	case departmentopinion.FieldReasons:
+		m.ResetReasons()
+		return nil
+	case departmentopinion.FieldLegalBasis:
+		m.ResetLegalBasis()
+		return nil
+	case departmentopinion.FieldDeemed:
+		m.ResetDeemed()
+		return nil
+	case departmentopinion.FieldGivenAt:
+		m.ResetGivenAt()
+		return nil
+	}
+	return fmt.Errorf("unknown DepartmentOpinion field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *DepartmentOpinionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m._case != nil {
+		edges = append(edges, departmentopinion.EdgeCase)
+	}
+	if m.department != nil {
+		edges = append(edges, departmentopinion.EdgeDepartment)
+	}
+	if m.staff != nil {
+		edges = append(edges, departmentopinion.EdgeStaff)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *DepartmentOpinionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case departmentopinion.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case departmentopinion.EdgeDepartment:
+		if id := m.department; id != nil {
+			return []ent.Value{*id}
+		}
+	case departmentopinion.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *DepartmentOpinionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *DepartmentOpinionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *DepartmentOpinionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.cleared_case {
+		edges = append(edges, departmentopinion.EdgeCase)
+	}
+	if m.cleareddepartment {
+		edges = append(edges, departmentopinion.EdgeDepartment)
+	}
+	if m.clearedstaff {
+		edges = append(edges, departmentopinion.EdgeStaff)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *DepartmentOpinionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case departmentopinion.EdgeCase:
+		return m.cleared_case
+	case departmentopinion.EdgeDepartment:
+		return m.cleareddepartment
+	case departmentopinion.EdgeStaff:
+		return m.clearedstaff
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *DepartmentOpinionMutation) ClearEdge(name string) error {
+	switch name {
+	case departmentopinion.EdgeCase:
+		m.ClearCase()
+		return nil
+	case departmentopinion.EdgeDepartment:
+		m.ClearDepartment()
+		return nil
+	case departmentopinion.EdgeStaff:
+		m.ClearStaff()
+		return nil
+	}
+	return fmt.Errorf("unknown DepartmentOpinion unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *DepartmentOpinionMutation) ResetEdge(name string) error {
+	switch name {
+	case departmentopinion.EdgeCase:
+		m.ResetCase()
+		return nil
+	case departmentopinion.EdgeDepartment:
+		m.ResetDepartment()
+		return nil
+	case departmentopinion.EdgeStaff:
+		m.ResetStaff()
+		return nil
+	}
+	return fmt.Errorf("unknown DepartmentOpinion edge %s", name)
 }
 
 // EffectMutation represents an operation that mutates the Effect nodes in the graph.
@@ -15703,6 +16800,654 @@ func (m *IdempotencyKeyMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *IdempotencyKeyMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown IdempotencyKey edge %s", name)
+}
+
+// JointMeetingMutation represents an operation that mutates the JointMeeting nodes in the graph.
+type JointMeetingMutation struct {
+	config
+	op                     Op
+	typ                    string
+	id                     *int
+	held_on                *workday.Day
+	addheld_on             *workday.Day
+	department_codes       *[]string
+	appenddepartment_codes []string
+	minutes                *string
+	recorded_at            *time.Time
+	clearedFields          map[string]struct{}
+	_case                  *int
+	cleared_case           bool
+	done                   bool
+	oldValue               func(context.Context) (*JointMeeting, error)
+	predicates             []predicate.JointMeeting
+}
+
+var _ ent.Mutation = (*JointMeetingMutation)(nil)
+
+// jointmeetingOption allows management of the mutation configuration using functional options.
+type jointmeetingOption func(*JointMeetingMutation)
+
+// newJointMeetingMutation creates new mutation for the JointMeeting entity.
+func newJointMeetingMutation(c config, op Op, opts ...jointmeetingOption) *JointMeetingMutation {
+	m := &JointMeetingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeJointMeeting,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withJointMeetingID sets the ID field of the mutation.
+func withJointMeetingID(id int) jointmeetingOption {
+	return func(m *JointMeetingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *JointMeeting
+		)
+		m.oldValue = func(ctx context.Context) (*JointMeeting, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().JointMeeting.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withJointMeeting sets the old JointMeeting of the mutation.
+func withJointMeeting(node *JointMeeting) jointmeetingOption {
+	return func(m *JointMeetingMutation) {
+		m.oldValue = func(context.Context) (*JointMeeting, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m JointMeetingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m JointMeetingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *JointMeetingMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *JointMeetingMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().JointMeeting.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *JointMeetingMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *JointMeetingMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the JointMeeting entity.
+// If the JointMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *JointMeetingMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *JointMeetingMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetHeldOn sets the "held_on" field.
+func (m *JointMeetingMutation) SetHeldOn(w workday.Day) {
+	m.held_on = &w
+	m.addheld_on = nil
+}
+
+// HeldOn returns the value of the "held_on" field in the mutation.
+func (m *JointMeetingMutation) HeldOn() (r workday.Day, exists bool) {
+	v := m.held_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeldOn returns the old "held_on" field's value of the JointMeeting entity.
+// If the JointMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *JointMeetingMutation) OldHeldOn(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeldOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeldOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeldOn: %w", err)
+	}
+	return oldValue.HeldOn, nil
+}
+
+// AddHeldOn adds w to the "held_on" field.
+func (m *JointMeetingMutation) AddHeldOn(w workday.Day) {
+	if m.addheld_on != nil {
+		*m.addheld_on += w
+	} else {
+		m.addheld_on = &w
+	}
+}
+
+// AddedHeldOn returns the value that was added to the "held_on" field in this mutation.
+func (m *JointMeetingMutation) AddedHeldOn() (r workday.Day, exists bool) {
+	v := m.addheld_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetHeldOn resets all changes to the "held_on" field.
+func (m *JointMeetingMutation) ResetHeldOn() {
+	m.held_on = nil
+	m.addheld_on = nil
+}
+
+// SetDepartmentCodes sets the "department_codes" field.
+func (m *JointMeetingMutation) SetDepartmentCodes(s []string) {
+	m.department_codes = &s
+	m.appenddepartment_codes = nil
+}
+
+// DepartmentCodes returns the value of the "department_codes" field in the mutation.
+func (m *JointMeetingMutation) DepartmentCodes() (r []string, exists bool) {
+	v := m.department_codes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentCodes returns the old "department_codes" field's value of the JointMeeting entity.
+// If the JointMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *JointMeetingMutation) OldDepartmentCodes(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentCodes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentCodes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentCodes: %w", err)
+	}
+	return oldValue.DepartmentCodes, nil
+}
+
+// AppendDepartmentCodes adds s to the "department_codes" field.
+func (m *JointMeetingMutation) AppendDepartmentCodes(s []string) {
+	m.appenddepartment_codes = append(m.appenddepartment_codes, s...)
+}
+
+// AppendedDepartmentCodes returns the list of values that were appended to the "department_codes" field in this mutation.
+func (m *JointMeetingMutation) AppendedDepartmentCodes() ([]string, bool) {
+	if len(m.appenddepartment_codes) == 0 {
+		return nil, false
+	}
+	return m.appenddepartment_codes, true
+}
+
+// ResetDepartmentCodes resets all changes to the "department_codes" field.
+func (m *JointMeetingMutation) ResetDepartmentCodes() {
+	m.department_codes = nil
+	m.appenddepartment_codes = nil
+}
+
+// SetMinutes sets the "minutes" field.
+func (m *JointMeetingMutation) SetMinutes(s string) {
+	m.minutes = &s
+}
+
+// Minutes returns the value of the "minutes" field in the mutation.
+func (m *JointMeetingMutation) Minutes() (r string, exists bool) {
+	v := m.minutes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMinutes returns the old "minutes" field's value of the JointMeeting entity.
+// If the JointMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *JointMeetingMutation) OldMinutes(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMinutes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMinutes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMinutes: %w", err)
+	}
+	return oldValue.Minutes, nil
+}
+
+// ResetMinutes resets all changes to the "minutes" field.
+func (m *JointMeetingMutation) ResetMinutes() {
+	m.minutes = nil
+}
+
+// SetRecordedAt sets the "recorded_at" field.
+func (m *JointMeetingMutation) SetRecordedAt(t time.Time) {
+	m.recorded_at = &t
+}
+
+// RecordedAt returns the value of the "recorded_at" field in the mutation.
+func (m *JointMeetingMutation) RecordedAt() (r time.Time, exists bool) {
+	v := m.recorded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedAt returns the old "recorded_at" field's value of the JointMeeting entity.
+// If the JointMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *JointMeetingMutation) OldRecordedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedAt: %w", err)
+	}
+	return oldValue.RecordedAt, nil
+}
+
+// ResetRecordedAt resets all changes to the "recorded_at" field.
+func (m *JointMeetingMutation) ResetRecordedAt() {
+	m.recorded_at = nil
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *JointMeetingMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[jointmeeting.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *JointMeetingMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *JointMeetingMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *JointMeetingMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// Where appends a list predicates to the JointMeetingMutation builder.
+func (m *JointMeetingMutation) Where(ps ...predicate.JointMeeting) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the JointMeetingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *JointMeetingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.JointMeeting, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *JointMeetingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *JointMeetingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (JointMeeting).
+func (m *JointMeetingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *JointMeetingMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m._case != nil {
+		fields = append(fields, jointmeeting.FieldCaseID)
+	}
+	if m.held_on != nil {
+		fields = append(fields, jointmeeting.FieldHeldOn)
+	}
+	if m.department_codes != nil {
+		fields = append(fields, jointmeeting.FieldDepartmentCodes)
+	}
+	if m.minutes != nil {
+		fields = append(fields, jointmeeting.FieldMinutes)
+	}
+	if m.recorded_at != nil {
+		fields = append(fields, jointmeeting.FieldRecordedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *JointMeetingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case jointmeeting.FieldCaseID:
+		return m.CaseID()
+	case jointmeeting.FieldHeldOn:
+		return m.HeldOn()
+	case jointmeeting.FieldDepartmentCodes:
+		return m.DepartmentCodes()
+	case jointmeeting.FieldMinutes:
+		return m.Minutes()
+	case jointmeeting.FieldRecordedAt:
+		return m.RecordedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *JointMeetingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case jointmeeting.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case jointmeeting.FieldHeldOn:
+		return m.OldHeldOn(ctx)
+	case jointmeeting.FieldDepartmentCodes:
+		return m.OldDepartmentCodes(ctx)
+	case jointmeeting.FieldMinutes:
+		return m.OldMinutes(ctx)
+	case jointmeeting.FieldRecordedAt:
+		return m.OldRecordedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown JointMeeting field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *JointMeetingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case jointmeeting.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case jointmeeting.FieldHeldOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeldOn(v)
+		return nil
+	case jointmeeting.FieldDepartmentCodes:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentCodes(v)
+		return nil
+	case jointmeeting.FieldMinutes:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMinutes(v)
+		return nil
+	case jointmeeting.FieldRecordedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown JointMeeting field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *JointMeetingMutation) AddedFields() []string {
+	var fields []string
+	if m.addheld_on != nil {
+		fields = append(fields, jointmeeting.FieldHeldOn)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *JointMeetingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case jointmeeting.FieldHeldOn:
+		return m.AddedHeldOn()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *JointMeetingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case jointmeeting.FieldHeldOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHeldOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown JointMeeting numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *JointMeetingMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *JointMeetingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *JointMeetingMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown JointMeeting nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *JointMeetingMutation) ResetField(name string) error {
+	switch name {
+	case jointmeeting.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case jointmeeting.FieldHeldOn:
+		m.ResetHeldOn()
+		return nil
+	case jointmeeting.FieldDepartmentCodes:
+		m.ResetDepartmentCodes()
+		return nil
+	case jointmeeting.FieldMinutes:
+		m.ResetMinutes()
+		return nil
+	case jointmeeting.FieldRecordedAt:
+		m.ResetRecordedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown JointMeeting field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *JointMeetingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m._case != nil {
+		edges = append(edges, jointmeeting.EdgeCase)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *JointMeetingMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case jointmeeting.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *JointMeetingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *JointMeetingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *JointMeetingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleared_case {
+		edges = append(edges, jointmeeting.EdgeCase)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *JointMeetingMutation) EdgeCleared(name string) bool {
+	switch name {
+	case jointmeeting.EdgeCase:
+		return m.cleared_case
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *JointMeetingMutation) ClearEdge(name string) error {
+	switch name {
+	case jointmeeting.EdgeCase:
+		m.ClearCase()
+		return nil
+	}
+	return fmt.Errorf("unknown JointMeeting unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *JointMeetingMutation) ResetEdge(name string) error {
+	switch name {
+	case jointmeeting.EdgeCase:
+		m.ResetCase()
+		return nil
+	}
+	return fmt.Errorf("unknown JointMeeting edge %s", name)
 }
 
 // LeaveMutation represents an operation that mutates the Leave nodes in the graph.
@@ -34564,6 +36309,10 @@ type ServiceItemVersionMutation struct {
 	illustrative        *bool
 	provenance          *string
 	form                *center.Form
+	assistants          *[]center.Assistant
+	appendassistants    []center.Assistant
+	superior            *string
+	superior_en         *string
 	clearedFields       map[string]struct{}
 	item                *int
 	cleareditem         bool
@@ -35870,6 +37619,143 @@ func (m *ServiceItemVersionMutation) ResetForm() {
 	delete(m.clearedFields, serviceitemversion.FieldForm)
 }
 
+// SetAssistants sets the "assistants" field.
+func (m *ServiceItemVersionMutation) SetAssistants(c []center.Assistant) {
+	m.assistants = &c
+	m.appendassistants = nil
+}
+
+// Assistants returns the value of the "assistants" field in the mutation.
+func (m *ServiceItemVersionMutation) Assistants() (r []center.Assistant, exists bool) {
+	v := m.assistants
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAssistants returns the old "assistants" field's value of the ServiceItemVersion entity.
+// If the ServiceItemVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceItemVersionMutation) OldAssistants(ctx context.Context) (v []center.Assistant, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAssistants is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAssistants requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAssistants: %w", err)
+	}
+	return oldValue.Assistants, nil
+}
+
+// AppendAssistants adds c to the "assistants" field.
+func (m *ServiceItemVersionMutation) AppendAssistants(c []center.Assistant) {
+	m.appendassistants = append(m.appendassistants, c...)
+}
+
+// AppendedAssistants returns the list of values that were appended to the "assistants" field in this mutation.
+func (m *ServiceItemVersionMutation) AppendedAssistants() ([]center.Assistant, bool) {
+	if len(m.appendassistants) == 0 {
+		return nil, false
+	}
+	return m.appendassistants, true
+}
+
+// ClearAssistants clears the value of the "assistants" field.
+func (m *ServiceItemVersionMutation) ClearAssistants() {
+	m.assistants = nil
+	m.appendassistants = nil
+	m.clearedFields[serviceitemversion.FieldAssistants] = struct{}{}
+}
+
+// AssistantsCleared returns if the "assistants" field was cleared in this mutation.
+func (m *ServiceItemVersionMutation) AssistantsCleared() bool {
+	_, ok := m.clearedFields[serviceitemversion.FieldAssistants]
+	return ok
+}
+
+// ResetAssistants resets all changes to the "assistants" field.
+func (m *ServiceItemVersionMutation) ResetAssistants() {
+	m.assistants = nil
+	m.appendassistants = nil
+	delete(m.clearedFields, serviceitemversion.FieldAssistants)
+}
+
+// SetSuperior sets the "superior" field.
+func (m *ServiceItemVersionMutation) SetSuperior(s string) {
+	m.superior = &s
+}
+
+// Superior returns the value of the "superior" field in the mutation.
+func (m *ServiceItemVersionMutation) Superior() (r string, exists bool) {
+	v := m.superior
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuperior returns the old "superior" field's value of the ServiceItemVersion entity.
+// If the ServiceItemVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceItemVersionMutation) OldSuperior(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuperior is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuperior requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuperior: %w", err)
+	}
+	return oldValue.Superior, nil
+}
+
+// ResetSuperior resets all changes to the "superior" field.
+func (m *ServiceItemVersionMutation) ResetSuperior() {
+	m.superior = nil
+}
+
+// SetSuperiorEn sets the "superior_en" field.
+func (m *ServiceItemVersionMutation) SetSuperiorEn(s string) {
+	m.superior_en = &s
+}
+
+// SuperiorEn returns the value of the "superior_en" field in the mutation.
+func (m *ServiceItemVersionMutation) SuperiorEn() (r string, exists bool) {
+	v := m.superior_en
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuperiorEn returns the old "superior_en" field's value of the ServiceItemVersion entity.
+// If the ServiceItemVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceItemVersionMutation) OldSuperiorEn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuperiorEn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuperiorEn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuperiorEn: %w", err)
+	}
+	return oldValue.SuperiorEn, nil
+}
+
+// ResetSuperiorEn resets all changes to the "superior_en" field.
+func (m *ServiceItemVersionMutation) ResetSuperiorEn() {
+	m.superior_en = nil
+}
+
 // ClearItem clears the "item" edge to the ServiceItem entity.
 func (m *ServiceItemVersionMutation) ClearItem() {
 	m.cleareditem = true
@@ -35931,7 +37817,7 @@ func (m *ServiceItemVersionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ServiceItemVersionMutation) Fields() []string {
-	fields := make([]string, 0, 26)
+	fields := make([]string, 0, 29)
 	if m.item != nil {
 		fields = append(fields, serviceitemversion.FieldItemID)
 	}
@@ -36010,6 +37896,15 @@ func (m *ServiceItemVersionMutation) Fields() []string {
 	if m.form != nil {
 		fields = append(fields, serviceitemversion.FieldForm)
 	}
+	if m.assistants != nil {
+		fields = append(fields, serviceitemversion.FieldAssistants)
+	}
+	if m.superior != nil {
+		fields = append(fields, serviceitemversion.FieldSuperior)
+	}
+	if m.superior_en != nil {
+		fields = append(fields, serviceitemversion.FieldSuperiorEn)
+	}
 	return fields
 }
 
@@ -36070,6 +37965,12 @@ func (m *ServiceItemVersionMutation) Field(name string) (ent.Value, bool) {
 		return m.Provenance()
 	case serviceitemversion.FieldForm:
 		return m.Form()
+	case serviceitemversion.FieldAssistants:
+		return m.Assistants()
+	case serviceitemversion.FieldSuperior:
+		return m.Superior()
+	case serviceitemversion.FieldSuperiorEn:
+		return m.SuperiorEn()
 	}
 	return nil, false
 }
@@ -36131,6 +38032,12 @@ func (m *ServiceItemVersionMutation) OldField(ctx context.Context, name string) 
 		return m.OldProvenance(ctx)
 	case serviceitemversion.FieldForm:
 		return m.OldForm(ctx)
+	case serviceitemversion.FieldAssistants:
+		return m.OldAssistants(ctx)
+	case serviceitemversion.FieldSuperior:
+		return m.OldSuperior(ctx)
+	case serviceitemversion.FieldSuperiorEn:
+		return m.OldSuperiorEn(ctx)
 	}
 	return nil, fmt.Errorf("unknown ServiceItemVersion field %s", name)
 }
@@ -36322,6 +38229,27 @@ func (m *ServiceItemVersionMutation) SetField(name string, value ent.Value) erro
 		}
 		m.SetForm(v)
 		return nil
+	case serviceitemversion.FieldAssistants:
+		v, ok := value.([]center.Assistant)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAssistants(v)
+		return nil
+	case serviceitemversion.FieldSuperior:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuperior(v)
+		return nil
+	case serviceitemversion.FieldSuperiorEn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuperiorEn(v)
+		return nil
 	}
 	return fmt.Errorf("unknown ServiceItemVersion field %s", name)
 }
@@ -36478,6 +38406,9 @@ func (m *ServiceItemVersionMutation) ClearedFields() []string {
 	if m.FieldCleared(serviceitemversion.FieldForm) {
 		fields = append(fields, serviceitemversion.FieldForm)
 	}
+	if m.FieldCleared(serviceitemversion.FieldAssistants) {
+		fields = append(fields, serviceitemversion.FieldAssistants)
+	}
 	return fields
 }
 
@@ -36506,6 +38437,9 @@ func (m *ServiceItemVersionMutation) ClearField(name string) error {
 		return nil
 	case serviceitemversion.FieldForm:
 		m.ClearForm()
+		return nil
+	case serviceitemversion.FieldAssistants:
+		m.ClearAssistants()
 		return nil
 	}
 	return fmt.Errorf("unknown ServiceItemVersion nullable field %s", name)
@@ -36592,6 +38526,15 @@ func (m *ServiceItemVersionMutation) ResetField(name string) error {
 		return nil
 	case serviceitemversion.FieldForm:
 		m.ResetForm()
+		return nil
+	case serviceitemversion.FieldAssistants:
+		m.ResetAssistants()
+		return nil
+	case serviceitemversion.FieldSuperior:
+		m.ResetSuperior()
+		return nil
+	case serviceitemversion.FieldSuperiorEn:
+		m.ResetSuperiorEn()
 		return nil
 	}
 	return fmt.Errorf("unknown ServiceItemVersion field %s", name)
@@ -38214,6 +40157,654 @@ func (m *SessionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Session edge %s", name)
+}
+
+// SiteVisitMutation represents an operation that mutates the SiteVisit nodes in the graph.
+type SiteVisitMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	visited_on      *workday.Day
+	addvisited_on   *workday.Day
+	staff_ids       *[]int
+	appendstaff_ids []int
+	findings        *string
+	recorded_at     *time.Time
+	clearedFields   map[string]struct{}
+	_case           *int
+	cleared_case    bool
+	done            bool
+	oldValue        func(context.Context) (*SiteVisit, error)
+	predicates      []predicate.SiteVisit
+}
+
+var _ ent.Mutation = (*SiteVisitMutation)(nil)
+
+// sitevisitOption allows management of the mutation configuration using functional options.
+type sitevisitOption func(*SiteVisitMutation)
+
+// newSiteVisitMutation creates new mutation for the SiteVisit entity.
+func newSiteVisitMutation(c config, op Op, opts ...sitevisitOption) *SiteVisitMutation {
+	m := &SiteVisitMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSiteVisit,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSiteVisitID sets the ID field of the mutation.
+func withSiteVisitID(id int) sitevisitOption {
+	return func(m *SiteVisitMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SiteVisit
+		)
+		m.oldValue = func(ctx context.Context) (*SiteVisit, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SiteVisit.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSiteVisit sets the old SiteVisit of the mutation.
+func withSiteVisit(node *SiteVisit) sitevisitOption {
+	return func(m *SiteVisitMutation) {
+		m.oldValue = func(context.Context) (*SiteVisit, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SiteVisitMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SiteVisitMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SiteVisitMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SiteVisitMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SiteVisit.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *SiteVisitMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *SiteVisitMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the SiteVisit entity.
+// If the SiteVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SiteVisitMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *SiteVisitMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetVisitedOn sets the "visited_on" field.
+func (m *SiteVisitMutation) SetVisitedOn(w workday.Day) {
+	m.visited_on = &w
+	m.addvisited_on = nil
+}
+
+// VisitedOn returns the value of the "visited_on" field in the mutation.
+func (m *SiteVisitMutation) VisitedOn() (r workday.Day, exists bool) {
+	v := m.visited_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVisitedOn returns the old "visited_on" field's value of the SiteVisit entity.
+// If the SiteVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SiteVisitMutation) OldVisitedOn(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVisitedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVisitedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVisitedOn: %w", err)
+	}
+	return oldValue.VisitedOn, nil
+}
+
+// AddVisitedOn adds w to the "visited_on" field.
+func (m *SiteVisitMutation) AddVisitedOn(w workday.Day) {
+	if m.addvisited_on != nil {
+		*m.addvisited_on += w
+	} else {
+		m.addvisited_on = &w
+	}
+}
+
+// AddedVisitedOn returns the value that was added to the "visited_on" field in this mutation.
+func (m *SiteVisitMutation) AddedVisitedOn() (r workday.Day, exists bool) {
+	v := m.addvisited_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVisitedOn resets all changes to the "visited_on" field.
+func (m *SiteVisitMutation) ResetVisitedOn() {
+	m.visited_on = nil
+	m.addvisited_on = nil
+}
+
+// SetStaffIds sets the "staff_ids" field.
+func (m *SiteVisitMutation) SetStaffIds(i []int) {
+	m.staff_ids = &i
+	m.appendstaff_ids = nil
+}
+
+// StaffIds returns the value of the "staff_ids" field in the mutation.
+func (m *SiteVisitMutation) StaffIds() (r []int, exists bool) {
+	v := m.staff_ids
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffIds returns the old "staff_ids" field's value of the SiteVisit entity.
+// If the SiteVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SiteVisitMutation) OldStaffIds(ctx context.Context) (v []int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffIds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffIds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffIds: %w", err)
+	}
+	return oldValue.StaffIds, nil
+}
+
+// AppendStaffIds adds i to the "staff_ids" field.
+func (m *SiteVisitMutation) AppendStaffIds(i []int) {
+	m.appendstaff_ids = append(m.appendstaff_ids, i...)
+}
+
+// AppendedStaffIds returns the list of values that were appended to the "staff_ids" field in this mutation.
+func (m *SiteVisitMutation) AppendedStaffIds() ([]int, bool) {
+	if len(m.appendstaff_ids) == 0 {
+		return nil, false
+	}
+	return m.appendstaff_ids, true
+}
+
+// ResetStaffIds resets all changes to the "staff_ids" field.
+func (m *SiteVisitMutation) ResetStaffIds() {
+	m.staff_ids = nil
+	m.appendstaff_ids = nil
+}
+
+// SetFindings sets the "findings" field.
+func (m *SiteVisitMutation) SetFindings(s string) {
+	m.findings = &s
+}
+
+// Findings returns the value of the "findings" field in the mutation.
+func (m *SiteVisitMutation) Findings() (r string, exists bool) {
+	v := m.findings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFindings returns the old "findings" field's value of the SiteVisit entity.
+// If the SiteVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SiteVisitMutation) OldFindings(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFindings is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFindings requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFindings: %w", err)
+	}
+	return oldValue.Findings, nil
+}
+
+// ResetFindings resets all changes to the "findings" field.
+func (m *SiteVisitMutation) ResetFindings() {
+	m.findings = nil
+}
+
+// SetRecordedAt sets the "recorded_at" field.
+func (m *SiteVisitMutation) SetRecordedAt(t time.Time) {
+	m.recorded_at = &t
+}
+
+// RecordedAt returns the value of the "recorded_at" field in the mutation.
+func (m *SiteVisitMutation) RecordedAt() (r time.Time, exists bool) {
+	v := m.recorded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedAt returns the old "recorded_at" field's value of the SiteVisit entity.
+// If the SiteVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SiteVisitMutation) OldRecordedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedAt: %w", err)
+	}
+	return oldValue.RecordedAt, nil
+}
+
+// ResetRecordedAt resets all changes to the "recorded_at" field.
+func (m *SiteVisitMutation) ResetRecordedAt() {
+	m.recorded_at = nil
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *SiteVisitMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[sitevisit.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *SiteVisitMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *SiteVisitMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *SiteVisitMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// Where appends a list predicates to the SiteVisitMutation builder.
+func (m *SiteVisitMutation) Where(ps ...predicate.SiteVisit) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SiteVisitMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SiteVisitMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SiteVisit, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SiteVisitMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SiteVisitMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SiteVisit).
+func (m *SiteVisitMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SiteVisitMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m._case != nil {
+		fields = append(fields, sitevisit.FieldCaseID)
+	}
+	if m.visited_on != nil {
+		fields = append(fields, sitevisit.FieldVisitedOn)
+	}
+	if m.staff_ids != nil {
+		fields = append(fields, sitevisit.FieldStaffIds)
+	}
+	if m.findings != nil {
+		fields = append(fields, sitevisit.FieldFindings)
+	}
+	if m.recorded_at != nil {
+		fields = append(fields, sitevisit.FieldRecordedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SiteVisitMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case sitevisit.FieldCaseID:
+		return m.CaseID()
+	case sitevisit.FieldVisitedOn:
+		return m.VisitedOn()
+	case sitevisit.FieldStaffIds:
+		return m.StaffIds()
+	case sitevisit.FieldFindings:
+		return m.Findings()
+	case sitevisit.FieldRecordedAt:
+		return m.RecordedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SiteVisitMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case sitevisit.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case sitevisit.FieldVisitedOn:
+		return m.OldVisitedOn(ctx)
+	case sitevisit.FieldStaffIds:
+		return m.OldStaffIds(ctx)
+	case sitevisit.FieldFindings:
+		return m.OldFindings(ctx)
+	case sitevisit.FieldRecordedAt:
+		return m.OldRecordedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown SiteVisit field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SiteVisitMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case sitevisit.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case sitevisit.FieldVisitedOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVisitedOn(v)
+		return nil
+	case sitevisit.FieldStaffIds:
+		v, ok := value.([]int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffIds(v)
+		return nil
+	case sitevisit.FieldFindings:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFindings(v)
+		return nil
+	case sitevisit.FieldRecordedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SiteVisit field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SiteVisitMutation) AddedFields() []string {
+	var fields []string
+	if m.addvisited_on != nil {
+		fields = append(fields, sitevisit.FieldVisitedOn)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SiteVisitMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case sitevisit.FieldVisitedOn:
+		return m.AddedVisitedOn()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SiteVisitMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case sitevisit.FieldVisitedOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVisitedOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SiteVisit numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SiteVisitMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SiteVisitMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SiteVisitMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown SiteVisit nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SiteVisitMutation) ResetField(name string) error {
+	switch name {
+	case sitevisit.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case sitevisit.FieldVisitedOn:
+		m.ResetVisitedOn()
+		return nil
+	case sitevisit.FieldStaffIds:
+		m.ResetStaffIds()
+		return nil
+	case sitevisit.FieldFindings:
+		m.ResetFindings()
+		return nil
+	case sitevisit.FieldRecordedAt:
+		m.ResetRecordedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown SiteVisit field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SiteVisitMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m._case != nil {
+		edges = append(edges, sitevisit.EdgeCase)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SiteVisitMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case sitevisit.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SiteVisitMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SiteVisitMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SiteVisitMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleared_case {
+		edges = append(edges, sitevisit.EdgeCase)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SiteVisitMutation) EdgeCleared(name string) bool {
+	switch name {
+	case sitevisit.EdgeCase:
+		return m.cleared_case
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SiteVisitMutation) ClearEdge(name string) error {
+	switch name {
+	case sitevisit.EdgeCase:
+		m.ClearCase()
+		return nil
+	}
+	return fmt.Errorf("unknown SiteVisit unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SiteVisitMutation) ResetEdge(name string) error {
+	switch name {
+	case sitevisit.EdgeCase:
+		m.ResetCase()
+		return nil
+	}
+	return fmt.Errorf("unknown SiteVisit edge %s", name)
 }
 
 // SittingMutation represents an operation that mutates the Sitting nodes in the graph.
@@ -40662,6 +43253,973 @@ func (m *SubmittedDocumentMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument edge %s", name)
+}
+
+// SuperiorReferralMutation represents an operation that mutates the SuperiorReferral nodes in the graph.
+type SuperiorReferralMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	superior      *string
+	superior_en   *string
+	opinion       *string
+	sent_at       *time.Time
+	replied_at    *time.Time
+	reply         *center.DecisionOutcome
+	reply_number  *string
+	reply_text    *string
+	handed_on_at  *time.Time
+	clearedFields map[string]struct{}
+	_case         *int
+	cleared_case  bool
+	done          bool
+	oldValue      func(context.Context) (*SuperiorReferral, error)
+	predicates    []predicate.SuperiorReferral
+}
+
+var _ ent.Mutation = (*SuperiorReferralMutation)(nil)
+
+// superiorreferralOption allows management of the mutation configuration using functional options.
+type superiorreferralOption func(*SuperiorReferralMutation)
+
+// newSuperiorReferralMutation creates new mutation for the SuperiorReferral entity.
+func newSuperiorReferralMutation(c config, op Op, opts ...superiorreferralOption) *SuperiorReferralMutation {
+	m := &SuperiorReferralMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSuperiorReferral,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSuperiorReferralID sets the ID field of the mutation.
+func withSuperiorReferralID(id int) superiorreferralOption {
+	return func(m *SuperiorReferralMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SuperiorReferral
+		)
+		m.oldValue = func(ctx context.Context) (*SuperiorReferral, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SuperiorReferral.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSuperiorReferral sets the old SuperiorReferral of the mutation.
+func withSuperiorReferral(node *SuperiorReferral) superiorreferralOption {
+	return func(m *SuperiorReferralMutation) {
+		m.oldValue = func(context.Context) (*SuperiorReferral, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SuperiorReferralMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SuperiorReferralMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SuperiorReferralMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SuperiorReferralMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SuperiorReferral.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *SuperiorReferralMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *SuperiorReferralMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *SuperiorReferralMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetSuperior sets the "superior" field.
+func (m *SuperiorReferralMutation) SetSuperior(s string) {
+	m.superior = &s
+}
+
+// Superior returns the value of the "superior" field in the mutation.
+func (m *SuperiorReferralMutation) Superior() (r string, exists bool) {
+	v := m.superior
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuperior returns the old "superior" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldSuperior(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuperior is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuperior requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuperior: %w", err)
+	}
+	return oldValue.Superior, nil
+}
+
+// ResetSuperior resets all changes to the "superior" field.
+func (m *SuperiorReferralMutation) ResetSuperior() {
+	m.superior = nil
+}
+
+// SetSuperiorEn sets the "superior_en" field.
+func (m *SuperiorReferralMutation) SetSuperiorEn(s string) {
+	m.superior_en = &s
+}
+
+// SuperiorEn returns the value of the "superior_en" field in the mutation.
+func (m *SuperiorReferralMutation) SuperiorEn() (r string, exists bool) {
+	v := m.superior_en
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuperiorEn returns the old "superior_en" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldSuperiorEn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuperiorEn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuperiorEn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuperiorEn: %w", err)
+	}
+	return oldValue.SuperiorEn, nil
+}
+
+// ResetSuperiorEn resets all changes to the "superior_en" field.
+func (m *SuperiorReferralMutation) ResetSuperiorEn() {
+	m.superior_en = nil
+}
+
+// SetOpinion sets the "opinion" field.
+func (m *SuperiorReferralMutation) SetOpinion(s string) {
+	m.opinion = &s
+}
+
+// Opinion returns the value of the "opinion" field in the mutation.
+func (m *SuperiorReferralMutation) Opinion() (r string, exists bool) {
+	v := m.opinion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpinion returns the old "opinion" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldOpinion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpinion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpinion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpinion: %w", err)
+	}
+	return oldValue.Opinion, nil
+}
+
+// ResetOpinion resets all changes to the "opinion" field.
+func (m *SuperiorReferralMutation) ResetOpinion() {
+	m.opinion = nil
+}
+
+// SetSentAt sets the "sent_at" field.
+func (m *SuperiorReferralMutation) SetSentAt(t time.Time) {
+	m.sent_at = &t
+}
+
+// SentAt returns the value of the "sent_at" field in the mutation.
+func (m *SuperiorReferralMutation) SentAt() (r time.Time, exists bool) {
+	v := m.sent_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSentAt returns the old "sent_at" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldSentAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSentAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSentAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSentAt: %w", err)
+	}
+	return oldValue.SentAt, nil
+}
+
+// ResetSentAt resets all changes to the "sent_at" field.
+func (m *SuperiorReferralMutation) ResetSentAt() {
+	m.sent_at = nil
+}
+
+// SetRepliedAt sets the "replied_at" field.
+func (m *SuperiorReferralMutation) SetRepliedAt(t time.Time) {
+	m.replied_at = &t
+}
+
+// RepliedAt returns the value of the "replied_at" field in the mutation.
+func (m *SuperiorReferralMutation) RepliedAt() (r time.Time, exists bool) {
+	v := m.replied_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRepliedAt returns the old "replied_at" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldRepliedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRepliedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRepliedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRepliedAt: %w", err)
+	}
+	return oldValue.RepliedAt, nil
+}
+
+// ClearRepliedAt clears the value of the "replied_at" field.
+func (m *SuperiorReferralMutation) ClearRepliedAt() {
+	m.replied_at = nil
+	m.clearedFields[superiorreferral.FieldRepliedAt] = struct{}{}
+}
+
+// RepliedAtCleared returns if the "replied_at" field was cleared in this mutation.
+func (m *SuperiorReferralMutation) RepliedAtCleared() bool {
+	_, ok := m.clearedFields[superiorreferral.FieldRepliedAt]
+	return ok
+}
+
+// ResetRepliedAt resets all changes to the "replied_at" field.
+func (m *SuperiorReferralMutation) ResetRepliedAt() {
+	m.replied_at = nil
+	delete(m.clearedFields, superiorreferral.FieldRepliedAt)
+}
+
+// SetReply sets the "reply" field.
+func (m *SuperiorReferralMutation) SetReply(co center.DecisionOutcome) {
+	m.reply = &co
+}
+
+// Reply returns the value of the "reply" field in the mutation.
+func (m *SuperiorReferralMutation) Reply() (r center.DecisionOutcome, exists bool) {
+	v := m.reply
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReply returns the old "reply" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldReply(ctx context.Context) (v *center.DecisionOutcome, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReply is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReply requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReply: %w", err)
+	}
+	return oldValue.Reply, nil
+}
+
+// ClearReply clears the value of the "reply" field.
+func (m *SuperiorReferralMutation) ClearReply() {
+	m.reply = nil
+	m.clearedFields[superiorreferral.FieldReply] = struct{}{}
+}
+
+// ReplyCleared returns if the "reply" field was cleared in this mutation.
+func (m *SuperiorReferralMutation) ReplyCleared() bool {
+	_, ok := m.clearedFields[superiorreferral.FieldReply]
+	return ok
+}
+
+// ResetReply resets all changes to the "reply" field.
+func (m *SuperiorReferralMutation) ResetReply() {
+	m.reply = nil
+	delete(m.clearedFields, superiorreferral.FieldReply)
+}
+
+// SetReplyNumber sets the "reply_number" field.
+func (m *SuperiorReferralMutation) SetReplyNumber(s string) {
+	m.reply_number = &s
+}
+
+// ReplyNumber returns the value of the "reply_number" field in the mutation.
+func (m *SuperiorReferralMutation) ReplyNumber() (r string, exists bool) {
+	v := m.reply_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReplyNumber returns the old "reply_number" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldReplyNumber(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReplyNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReplyNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReplyNumber: %w", err)
+	}
+	return oldValue.ReplyNumber, nil
+}
+
+// ClearReplyNumber clears the value of the "reply_number" field.
+func (m *SuperiorReferralMutation) ClearReplyNumber() {
+	m.reply_number = nil
+	m.clearedFields[superiorreferral.FieldReplyNumber] = struct{}{}
+}
+
+// ReplyNumberCleared returns if the "reply_number" field was cleared in this mutation.
+func (m *SuperiorReferralMutation) ReplyNumberCleared() bool {
+	_, ok := m.clearedFields[superiorreferral.FieldReplyNumber]
+	return ok
+}
+
+// ResetReplyNumber resets all changes to the "reply_number" field.
+func (m *SuperiorReferralMutation) ResetReplyNumber() {
+	m.reply_number = nil
+	delete(m.clearedFields, superiorreferral.FieldReplyNumber)
+}
+
+// SetReplyText sets the "reply_text" field.
+func (m *SuperiorReferralMutation) SetReplyText(s string) {
+	m.reply_text = &s
+}
+
+// ReplyText returns the value of the "reply_text" field in the mutation.
+func (m *SuperiorReferralMutation) ReplyText() (r string, exists bool) {
+	v := m.reply_text
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReplyText returns the old "reply_text" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldReplyText(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReplyText is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReplyText requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReplyText: %w", err)
+	}
+	return oldValue.ReplyText, nil
+}
+
+// ClearReplyText clears the value of the "reply_text" field.
+func (m *SuperiorReferralMutation) ClearReplyText() {
+	m.reply_text = nil
+	m.clearedFields[superiorreferral.FieldReplyText] = struct{}{}
+}
+
+// ReplyTextCleared returns if the "reply_text" field was cleared in this mutation.
+func (m *SuperiorReferralMutation) ReplyTextCleared() bool {
+	_, ok := m.clearedFields[superiorreferral.FieldReplyText]
+	return ok
+}
+
+// ResetReplyText resets all changes to the "reply_text" field.
+func (m *SuperiorReferralMutation) ResetReplyText() {
+	m.reply_text = nil
+	delete(m.clearedFields, superiorreferral.FieldReplyText)
+}
+
+// SetHandedOnAt sets the "handed_on_at" field.
+func (m *SuperiorReferralMutation) SetHandedOnAt(t time.Time) {
+	m.handed_on_at = &t
+}
+
+// HandedOnAt returns the value of the "handed_on_at" field in the mutation.
+func (m *SuperiorReferralMutation) HandedOnAt() (r time.Time, exists bool) {
+	v := m.handed_on_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHandedOnAt returns the old "handed_on_at" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldHandedOnAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHandedOnAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHandedOnAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHandedOnAt: %w", err)
+	}
+	return oldValue.HandedOnAt, nil
+}
+
+// ClearHandedOnAt clears the value of the "handed_on_at" field.
+func (m *SuperiorReferralMutation) ClearHandedOnAt() {
+	m.handed_on_at = nil
+	m.clearedFields[superiorreferral.FieldHandedOnAt] = struct{}{}
+}
+
+// HandedOnAtCleared returns if the "handed_on_at" field was cleared in this mutation.
+func (m *SuperiorReferralMutation) HandedOnAtCleared() bool {
+	_, ok := m.clearedFields[superiorreferral.FieldHandedOnAt]
+	return ok
+}
+
+// ResetHandedOnAt resets all changes to the "handed_on_at" field.
+func (m *SuperiorReferralMutation) ResetHandedOnAt() {
+	m.handed_on_at = nil
+	delete(m.clearedFields, superiorreferral.FieldHandedOnAt)
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *SuperiorReferralMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[superiorreferral.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *SuperiorReferralMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *SuperiorReferralMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *SuperiorReferralMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// Where appends a list predicates to the SuperiorReferralMutation builder.
+func (m *SuperiorReferralMutation) Where(ps ...predicate.SuperiorReferral) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SuperiorReferralMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SuperiorReferralMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SuperiorReferral, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SuperiorReferralMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SuperiorReferralMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SuperiorReferral).
+func (m *SuperiorReferralMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SuperiorReferralMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m._case != nil {
+		fields = append(fields, superiorreferral.FieldCaseID)
+	}
+	if m.superior != nil {
+		fields = append(fields, superiorreferral.FieldSuperior)
+	}
+	if m.superior_en != nil {
+		fields = append(fields, superiorreferral.FieldSuperiorEn)
+	}
+	if m.opinion != nil {
+		fields = append(fields, superiorreferral.FieldOpinion)
+	}
+	if m.sent_at != nil {
+		fields = append(fields, superiorreferral.FieldSentAt)
+	}
+	if m.replied_at != nil {
+		fields = append(fields, superiorreferral.FieldRepliedAt)
+	}
+	if m.reply != nil {
+		fields = append(fields, superiorreferral.FieldReply)
+	}
+	if m.reply_number != nil {
+		fields = append(fields, superiorreferral.FieldReplyNumber)
+	}
+	if m.reply_text != nil {
+		fields = append(fields, superiorreferral.FieldReplyText)
+	}
+	if m.handed_on_at != nil {
+		fields = append(fields, superiorreferral.FieldHandedOnAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SuperiorReferralMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case superiorreferral.FieldCaseID:
+		return m.CaseID()
+	case superiorreferral.FieldSuperior:
+		return m.Superior()
+	case superiorreferral.FieldSuperiorEn:
+		return m.SuperiorEn()
+	case superiorreferral.FieldOpinion:
+		return m.Opinion()
+	case superiorreferral.FieldSentAt:
+		return m.SentAt()
+	case superiorreferral.FieldRepliedAt:
+		return m.RepliedAt()
+	case superiorreferral.FieldReply:
+		return m.Reply()
+	case superiorreferral.FieldReplyNumber:
+		return m.ReplyNumber()
+	case superiorreferral.FieldReplyText:
+		return m.ReplyText()
+	case superiorreferral.FieldHandedOnAt:
+		return m.HandedOnAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SuperiorReferralMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case superiorreferral.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case superiorreferral.FieldSuperior:
+		return m.OldSuperior(ctx)
+	case superiorreferral.FieldSuperiorEn:
+		return m.OldSuperiorEn(ctx)
+	case superiorreferral.FieldOpinion:
+		return m.OldOpinion(ctx)
+	case superiorreferral.FieldSentAt:
+		return m.OldSentAt(ctx)
+	case superiorreferral.FieldRepliedAt:
+		return m.OldRepliedAt(ctx)
+	case superiorreferral.FieldReply:
+		return m.OldReply(ctx)
+	case superiorreferral.FieldReplyNumber:
+		return m.OldReplyNumber(ctx)
+	case superiorreferral.FieldReplyText:
+		return m.OldReplyText(ctx)
+	case superiorreferral.FieldHandedOnAt:
+		return m.OldHandedOnAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown SuperiorReferral field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SuperiorReferralMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case superiorreferral.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case superiorreferral.FieldSuperior:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuperior(v)
+		return nil
+	case superiorreferral.FieldSuperiorEn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuperiorEn(v)
+		return nil
+	case superiorreferral.FieldOpinion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpinion(v)
+		return nil
+	case superiorreferral.FieldSentAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSentAt(v)
+		return nil
+	case superiorreferral.FieldRepliedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRepliedAt(v)
+		return nil
+	case superiorreferral.FieldReply:
+		v, ok := value.(center.DecisionOutcome)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReply(v)
+		return nil
+	case superiorreferral.FieldReplyNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReplyNumber(v)
+		return nil
+	case superiorreferral.FieldReplyText:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReplyText(v)
+		return nil
+	case superiorreferral.FieldHandedOnAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHandedOnAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SuperiorReferral field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SuperiorReferralMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SuperiorReferralMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SuperiorReferralMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown SuperiorReferral numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SuperiorReferralMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(superiorreferral.FieldRepliedAt) {
+		fields = append(fields, superiorreferral.FieldRepliedAt)
+	}
+	if m.FieldCleared(superiorreferral.FieldReply) {
+		fields = append(fields, superiorreferral.FieldReply)
+	}
+	if m.FieldCleared(superiorreferral.FieldReplyNumber) {
+		fields = append(fields, superiorreferral.FieldReplyNumber)
+	}
+	if m.FieldCleared(superiorreferral.FieldReplyText) {
+		fields = append(fields, superiorreferral.FieldReplyText)
+	}
+	if m.FieldCleared(superiorreferral.FieldHandedOnAt) {
+		fields = append(fields, superiorreferral.FieldHandedOnAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SuperiorReferralMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SuperiorReferralMutation) ClearField(name string) error {
+	switch name {
+	case superiorreferral.FieldRepliedAt:
+		m.ClearRepliedAt()
+		return nil
+	case superiorreferral.FieldReply:
+		m.ClearReply()
+		return nil
+	case superiorreferral.FieldReplyNumber:
+		m.ClearReplyNumber()
+		return nil
+	case superiorreferral.FieldReplyText:
+		m.ClearReplyText()
+		return nil
+	case superiorreferral.FieldHandedOnAt:
+		m.ClearHandedOnAt()
+		return nil
+	}
+	return fmt.Errorf("unknown SuperiorReferral nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SuperiorReferralMutation) ResetField(name string) error {
+	switch name {
+	case superiorreferral.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case superiorreferral.FieldSuperior:
+		m.ResetSuperior()
+		return nil
+	case superiorreferral.FieldSuperiorEn:
+		m.ResetSuperiorEn()
+		return nil
+	case superiorreferral.FieldOpinion:
+		m.ResetOpinion()
+		return nil
+	case superiorreferral.FieldSentAt:
+		m.ResetSentAt()
+		return nil
+	case superiorreferral.FieldRepliedAt:
+		m.ResetRepliedAt()
+		return nil
+	case superiorreferral.FieldReply:
+		m.ResetReply()
+		return nil
+	case superiorreferral.FieldReplyNumber:
+		m.ResetReplyNumber()
+		return nil
+	case superiorreferral.FieldReplyText:
+		m.ResetReplyText()
+		return nil
+	case superiorreferral.FieldHandedOnAt:
+		m.ResetHandedOnAt()
+		return nil
+	}
+	return fmt.Errorf("unknown SuperiorReferral field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SuperiorReferralMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m._case != nil {
+		edges = append(edges, superiorreferral.EdgeCase)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SuperiorReferralMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case superiorreferral.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SuperiorReferralMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SuperiorReferralMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SuperiorReferralMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleared_case {
+		edges = append(edges, superiorreferral.EdgeCase)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SuperiorReferralMutation) EdgeCleared(name string) bool {
+	switch name {
+	case superiorreferral.EdgeCase:
+		return m.cleared_case
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SuperiorReferralMutation) ClearEdge(name string) error {
+	switch name {
+	case superiorreferral.EdgeCase:
+		m.ClearCase()
+		return nil
+	}
+	return fmt.Errorf("unknown SuperiorReferral unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SuperiorReferralMutation) ResetEdge(name string) error {
+	switch name {
+	case superiorreferral.EdgeCase:
+		m.ResetCase()
+		return nil
+	}
+	return fmt.Errorf("unknown SuperiorReferral edge %s", name)
 }
 
 // SuspensionMutation represents an operation that mutates the Suspension nodes in the graph.

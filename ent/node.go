@@ -76,6 +76,12 @@ func (*Department) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Department) GlobalID() string { return center.GlobalID("Department", x.ID) }
 
+// IsNode marks DepartmentOpinion as something `node(id:)` can find.
+func (*DepartmentOpinion) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *DepartmentOpinion) GlobalID() string { return center.GlobalID("DepartmentOpinion", x.ID) }
+
 // IsNode marks Effect as something `node(id:)` can find.
 func (*Effect) IsNode() {}
 
@@ -123,6 +129,12 @@ func (*IdempotencyKey) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *IdempotencyKey) GlobalID() string { return center.GlobalID("IdempotencyKey", x.ID) }
+
+// IsNode marks JointMeeting as something `node(id:)` can find.
+func (*JointMeeting) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *JointMeeting) GlobalID() string { return center.GlobalID("JointMeeting", x.ID) }
 
 // IsNode marks Leave as something `node(id:)` can find.
 func (*Leave) IsNode() {}
@@ -244,6 +256,12 @@ func (*Session) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Session) GlobalID() string { return center.GlobalID("Session", x.ID) }
 
+// IsNode marks SiteVisit as something `node(id:)` can find.
+func (*SiteVisit) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *SiteVisit) GlobalID() string { return center.GlobalID("SiteVisit", x.ID) }
+
 // IsNode marks Sitting as something `node(id:)` can find.
 func (*Sitting) IsNode() {}
 
@@ -261,6 +279,12 @@ func (*SubmittedDocument) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *SubmittedDocument) GlobalID() string { return center.GlobalID("SubmittedDocument", x.ID) }
+
+// IsNode marks SuperiorReferral as something `node(id:)` can find.
+func (*SuperiorReferral) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *SuperiorReferral) GlobalID() string { return center.GlobalID("SuperiorReferral", x.ID) }
 
 // IsNode marks Suspension as something `node(id:)` can find.
 func (*Suspension) IsNode() {}

@@ -36,6 +36,8 @@ type Tx struct {
 	Decision *DecisionClient
 	// Department is the client for interacting with the Department builders.
 	Department *DepartmentClient
+	// DepartmentOpinion is the client for interacting with the DepartmentOpinion builders.
+	DepartmentOpinion *DepartmentOpinionClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
 	// Extension is the client for interacting with the Extension builders.
@@ -52,6 +54,8 @@ type Tx struct {
 	Follow *FollowClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// JointMeeting is the client for interacting with the JointMeeting builders.
+	JointMeeting *JointMeetingClient
 	// Leave is the client for interacting with the Leave builders.
 	Leave *LeaveClient
 	// LedgerLine is the client for interacting with the LedgerLine builders.
@@ -92,12 +96,16 @@ type Tx struct {
 	ServiceWindow *ServiceWindowClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SiteVisit is the client for interacting with the SiteVisit builders.
+	SiteVisit *SiteVisitClient
 	// Sitting is the client for interacting with the Sitting builders.
 	Sitting *SittingClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
 	// SubmittedDocument is the client for interacting with the SubmittedDocument builders.
 	SubmittedDocument *SubmittedDocumentClient
+	// SuperiorReferral is the client for interacting with the SuperiorReferral builders.
+	SuperiorReferral *SuperiorReferralClient
 	// Suspension is the client for interacting with the Suspension builders.
 	Suspension *SuspensionClient
 
@@ -243,6 +251,7 @@ func (tx *Tx) init() {
 	tx.CorrectionNotice = NewCorrectionNoticeClient(tx.config)
 	tx.Decision = NewDecisionClient(tx.config)
 	tx.Department = NewDepartmentClient(tx.config)
+	tx.DepartmentOpinion = NewDepartmentOpinionClient(tx.config)
 	tx.Effect = NewEffectClient(tx.config)
 	tx.Extension = NewExtensionClient(tx.config)
 	tx.FAQ = NewFAQClient(tx.config)
@@ -251,6 +260,7 @@ func (tx *Tx) init() {
 	tx.FeeRule = NewFeeRuleClient(tx.config)
 	tx.Follow = NewFollowClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
+	tx.JointMeeting = NewJointMeetingClient(tx.config)
 	tx.Leave = NewLeaveClient(tx.config)
 	tx.LedgerLine = NewLedgerLineClient(tx.config)
 	tx.Licence = NewLicenceClient(tx.config)
@@ -271,9 +281,11 @@ func (tx *Tx) init() {
 	tx.ServiceItemVersion = NewServiceItemVersionClient(tx.config)
 	tx.ServiceWindow = NewServiceWindowClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.SiteVisit = NewSiteVisitClient(tx.config)
 	tx.Sitting = NewSittingClient(tx.config)
 	tx.Staff = NewStaffClient(tx.config)
 	tx.SubmittedDocument = NewSubmittedDocumentClient(tx.config)
+	tx.SuperiorReferral = NewSuperiorReferralClient(tx.config)
 	tx.Suspension = NewSuspensionClient(tx.config)
 }
 

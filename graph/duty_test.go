@@ -55,7 +55,7 @@ func leaveBegins(t *testing.T, a *api) {
 	a.set(time.Date(2026, 11, 24, 10, 0, 0, 0, workday.Shanghai))
 	// Of a department with two examiners, one goes away tomorrow.
 	var two []shift
-	for _, x := range a.roster(t, "admin", "GA") {
+	for _, x := range a.roster(t, "admin", "RS") {
 		if x.role == "EXAMINER" {
 			two = append(two, x)
 		}
@@ -63,7 +63,7 @@ func leaveBegins(t *testing.T, a *api) {
 	if len(two) != 2 {
 		t.Fatalf("%d examiners", len(two))
 	}
-	items := a.ask(t, "", `{ department(code: "GA") { items(first: 100) { nodes { code joint upward handling } } } }`, nil)
+	items := a.ask(t, "", `{ department(code: "RS") { items(first: 100) { nodes { code joint upward handling } } } }`, nil)
 	code := ""
 	for i, x := range items.at("department", "items", "nodes").([]any) {
 		if n := x.(map[string]any); n["joint"] == false && n["upward"] == false && n["handling"] == "COMMITMENT" {
@@ -134,7 +134,7 @@ func leaveBegins(t *testing.T, a *api) {
 	if got := fmt.Sprint(r.at("caseEvents", "nodes")); got != "[map[actor:map[role:SYSTEM] note:LEAVE]]" {
 		t.Errorf("the ledger says %s", got)
 	}
-	for _, x := range a.roster(t, "admin", "GA") {
+	for _, x := range a.roster(t, "admin", "RS") {
 		if x.id == two[0].id && (x.state != "AWAY" || x.substitute != two[1].id) {
 			t.Errorf("on the roster: %+v", x)
 		}

@@ -33,7 +33,8 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 		return node(r.Cases.EventByID(ctx, id))
 	case "ComplaintEvent":
 		return node(r.Complaints.EventByID(ctx, id))
-	case "SubmittedDocument", "CorrectionNotice", "Suspension", "Extension", "Decision", "Licence", "CaseTask":
+	case "SubmittedDocument", "CorrectionNotice", "Suspension", "Extension", "Decision", "Licence", "CaseTask",
+		"JointMeeting", "SiteVisit", "SuperiorReferral":
 		return r.Cases.PartByID(ctx, kind, id)
 	case "QueueTicket":
 		return node(r.Hall.ByID(ctx, id))

@@ -152,6 +152,18 @@ func (f DepartmentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DepartmentMutation", m)
 }
 
+// The DepartmentOpinionFunc type is an adapter to allow the use of ordinary
+// function as DepartmentOpinion mutator.
+type DepartmentOpinionFunc func(context.Context, *ent.DepartmentOpinionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f DepartmentOpinionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.DepartmentOpinionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DepartmentOpinionMutation", m)
+}
+
 // The EffectFunc type is an adapter to allow the use of ordinary
 // function as Effect mutator.
 type EffectFunc func(context.Context, *ent.EffectMutation) (ent.Value, error)
@@ -246,6 +258,18 @@ func (f IdempotencyKeyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Val
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.IdempotencyKeyMutation", m)
+}
+
+// The JointMeetingFunc type is an adapter to allow the use of ordinary
+// function as JointMeeting mutator.
+type JointMeetingFunc func(context.Context, *ent.JointMeetingMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f JointMeetingFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.JointMeetingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.JointMeetingMutation", m)
 }
 
 // The LeaveFunc type is an adapter to allow the use of ordinary
@@ -488,6 +512,18 @@ func (f SessionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SessionMutation", m)
 }
 
+// The SiteVisitFunc type is an adapter to allow the use of ordinary
+// function as SiteVisit mutator.
+type SiteVisitFunc func(context.Context, *ent.SiteVisitMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SiteVisitFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SiteVisitMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SiteVisitMutation", m)
+}
+
 // The SittingFunc type is an adapter to allow the use of ordinary
 // function as Sitting mutator.
 type SittingFunc func(context.Context, *ent.SittingMutation) (ent.Value, error)
@@ -522,6 +558,18 @@ func (f SubmittedDocumentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SubmittedDocumentMutation", m)
+}
+
+// The SuperiorReferralFunc type is an adapter to allow the use of ordinary
+// function as SuperiorReferral mutator.
+type SuperiorReferralFunc func(context.Context, *ent.SuperiorReferralMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SuperiorReferralFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SuperiorReferralMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SuperiorReferralMutation", m)
 }
 
 // The SuspensionFunc type is an adapter to allow the use of ordinary

@@ -202,9 +202,12 @@ var (
 	CaseTasksColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "stage", Type: field.TypeEnum, Enums: []string{"DRAFT", "INTAKE", "CORRECTION", "UNDERTAKING", "EXAMINATION", "APPROVAL", "DECIDED", "COMPLETED", "ISSUED", "DELIVERED", "CLOSED"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"STEP", "OPINION", "SUPERIOR"}, Default: "STEP"},
+		{Name: "days", Type: field.TypeInt, Default: 0},
 		{Name: "opened_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "closed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "outcome", Type: field.TypeString, Nullable: true},
+		{Name: "liable_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "case_id", Type: field.TypeInt},
 		{Name: "department_id", Type: field.TypeInt},
 		{Name: "assignee_id", Type: field.TypeInt, Nullable: true},
@@ -217,19 +220,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "case_tasks_cases_case",
-				Columns:    []*schema.Column{CaseTasksColumns[5]},
+				Columns:    []*schema.Column{CaseTasksColumns[8]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "case_tasks_departments_department",
-				Columns:    []*schema.Column{CaseTasksColumns[6]},
+				Columns:    []*schema.Column{CaseTasksColumns[9]},
 				RefColumns: []*schema.Column{DepartmentsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "case_tasks_staff_assignee",
-				Columns:    []*schema.Column{CaseTasksColumns[7]},
+				Columns:    []*schema.Column{CaseTasksColumns[10]},
 				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -238,12 +241,17 @@ var (
 			{
 				Name:    "casetask_case_id",
 				Unique:  false,
-				Columns: []*schema.Column{CaseTasksColumns[5]},
+				Columns: []*schema.Column{CaseTasksColumns[8]},
 			},
 			{
 				Name:    "casetask_assignee_id_closed_at",
 				Unique:  false,
-				Columns: []*schema.Column{CaseTasksColumns[7], CaseTasksColumns[3]},
+				Columns: []*schema.Column{CaseTasksColumns[10], CaseTasksColumns[5]},
+			},
+			{
+				Name:    "casetask_kind_department_id",
+				Unique:  false,
+				Columns: []*schema.Column{CaseTasksColumns[2], CaseTasksColumns[9]},
 			},
 		},
 	}
@@ -420,6 +428,51 @@ var (
 		Name:       "departments",
 		Columns:    DepartmentsColumns,
 		PrimaryKey: []*schema.Column{DepartmentsColumns[0]},
+	}
+	// DepartmentOpinionsColumns holds the columns for the "department_opinions" table.
+	DepartmentOpinionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "opinion", Type: field.TypeEnum, Enums: []string{"AGREE", "AGREE_WITH_CONDITIONS", "OBJECT"}},
+		{Name: "reasons", Type: field.TypeString, Size: 2147483647},
+		{Name: "legal_basis", Type: field.TypeString},
+		{Name: "deemed", Type: field.TypeBool},
+		{Name: "given_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+		{Name: "department_id", Type: field.TypeInt},
+		{Name: "staff_id", Type: field.TypeInt, Nullable: true},
+	}
+	// DepartmentOpinionsTable holds the schema information for the "department_opinions" table.
+	DepartmentOpinionsTable = &schema.Table{
+		Name:       "department_opinions",
+		Columns:    DepartmentOpinionsColumns,
+		PrimaryKey: []*schema.Column{DepartmentOpinionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "department_opinions_cases_case",
+				Columns:    []*schema.Column{DepartmentOpinionsColumns[6]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "department_opinions_departments_department",
+				Columns:    []*schema.Column{DepartmentOpinionsColumns[7]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "department_opinions_staff_staff",
+				Columns:    []*schema.Column{DepartmentOpinionsColumns[8]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "departmentopinion_case_id_department_id",
+				Unique:  true,
+				Columns: []*schema.Column{DepartmentOpinionsColumns[6], DepartmentOpinionsColumns[7]},
+			},
+		},
 	}
 	// EffectsColumns holds the columns for the "effects" table.
 	EffectsColumns = []*schema.Column{
@@ -697,6 +750,36 @@ var (
 				Name:    "idempotencykey_at",
 				Unique:  false,
 				Columns: []*schema.Column{IdempotencyKeysColumns[5]},
+			},
+		},
+	}
+	// JointMeetingsColumns holds the columns for the "joint_meetings" table.
+	JointMeetingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "held_on", Type: field.TypeInt32},
+		{Name: "department_codes", Type: field.TypeJSON},
+		{Name: "minutes", Type: field.TypeString, Size: 2147483647},
+		{Name: "recorded_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+	}
+	// JointMeetingsTable holds the schema information for the "joint_meetings" table.
+	JointMeetingsTable = &schema.Table{
+		Name:       "joint_meetings",
+		Columns:    JointMeetingsColumns,
+		PrimaryKey: []*schema.Column{JointMeetingsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "joint_meetings_cases_case",
+				Columns:    []*schema.Column{JointMeetingsColumns[5]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "jointmeeting_case_id",
+				Unique:  false,
+				Columns: []*schema.Column{JointMeetingsColumns[5]},
 			},
 		},
 	}
@@ -1109,7 +1192,7 @@ var (
 	// ReasonTemplatesColumns holds the columns for the "reason_templates" table.
 	ReasonTemplatesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "action", Type: field.TypeEnum, Enums: []string{"SUBMIT", "ACCEPT", "DECLINE", "REQUEST_CORRECTION", "SUBMIT_CORRECTION", "TAKE_UP", "EXAMINE", "DECIDE", "COMPLETE", "ISSUE_LICENCE", "DELIVER_LICENCE", "SUSPEND", "RESUME", "EXTEND", "WITHDRAW", "RETURN", "DEEM_ACCEPTED", "CLOSE", "RECEIVE", "TERMINATE", "DECIDE_BY_RULE"}},
+		{Name: "action", Type: field.TypeEnum, Enums: []string{"SUBMIT", "ACCEPT", "DECLINE", "REQUEST_CORRECTION", "SUBMIT_CORRECTION", "TAKE_UP", "EXAMINE", "DECIDE", "COMPLETE", "ISSUE_LICENCE", "DELIVER_LICENCE", "SUSPEND", "RESUME", "EXTEND", "WITHDRAW", "RETURN", "DEEM_ACCEPTED", "CLOSE", "RECEIVE", "TERMINATE", "DECIDE_BY_RULE", "GIVE_OPINION", "RECORD_SILENCE", "HOLD_MEETING", "RECORD_SITE_VISIT", "REFER_TO_SUPERIOR", "RECORD_SUPERIOR_REPLY", "HAND_ON_REPLY"}},
 		{Name: "title", Type: field.TypeString},
 		{Name: "text", Type: field.TypeString, Size: 2147483647},
 		{Name: "remedy", Type: field.TypeString, Default: ""},
@@ -1504,6 +1587,9 @@ var (
 		{Name: "illustrative", Type: field.TypeBool},
 		{Name: "provenance", Type: field.TypeString},
 		{Name: "form", Type: field.TypeJSON, Nullable: true},
+		{Name: "assistants", Type: field.TypeJSON, Nullable: true},
+		{Name: "superior", Type: field.TypeString, Default: ""},
+		{Name: "superior_en", Type: field.TypeString, Default: ""},
 		{Name: "item_id", Type: field.TypeInt},
 	}
 	// ServiceItemVersionsTable holds the schema information for the "service_item_versions" table.
@@ -1514,7 +1600,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "service_item_versions_service_items_item",
-				Columns:    []*schema.Column{ServiceItemVersionsColumns[26]},
+				Columns:    []*schema.Column{ServiceItemVersionsColumns[29]},
 				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -1523,7 +1609,7 @@ var (
 			{
 				Name:    "serviceitemversion_item_id_revision",
 				Unique:  true,
-				Columns: []*schema.Column{ServiceItemVersionsColumns[26], ServiceItemVersionsColumns[1]},
+				Columns: []*schema.Column{ServiceItemVersionsColumns[29], ServiceItemVersionsColumns[1]},
 			},
 			{
 				Name:    "serviceitemversion_state",
@@ -1579,6 +1665,36 @@ var (
 				Name:    "session_account_id",
 				Unique:  false,
 				Columns: []*schema.Column{SessionsColumns[6]},
+			},
+		},
+	}
+	// SiteVisitsColumns holds the columns for the "site_visits" table.
+	SiteVisitsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "visited_on", Type: field.TypeInt32},
+		{Name: "staff_ids", Type: field.TypeJSON},
+		{Name: "findings", Type: field.TypeString, Size: 2147483647},
+		{Name: "recorded_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+	}
+	// SiteVisitsTable holds the schema information for the "site_visits" table.
+	SiteVisitsTable = &schema.Table{
+		Name:       "site_visits",
+		Columns:    SiteVisitsColumns,
+		PrimaryKey: []*schema.Column{SiteVisitsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "site_visits_cases_case",
+				Columns:    []*schema.Column{SiteVisitsColumns[5]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "sitevisit_case_id",
+				Unique:  false,
+				Columns: []*schema.Column{SiteVisitsColumns[5]},
 			},
 		},
 	}
@@ -1712,6 +1828,41 @@ var (
 			},
 		},
 	}
+	// SuperiorReferralsColumns holds the columns for the "superior_referrals" table.
+	SuperiorReferralsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "superior", Type: field.TypeString},
+		{Name: "superior_en", Type: field.TypeString},
+		{Name: "opinion", Type: field.TypeString, Size: 2147483647},
+		{Name: "sent_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "replied_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "reply", Type: field.TypeEnum, Nullable: true, Enums: []string{"GRANTED", "REFUSED"}},
+		{Name: "reply_number", Type: field.TypeString, Nullable: true},
+		{Name: "reply_text", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "handed_on_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+	}
+	// SuperiorReferralsTable holds the schema information for the "superior_referrals" table.
+	SuperiorReferralsTable = &schema.Table{
+		Name:       "superior_referrals",
+		Columns:    SuperiorReferralsColumns,
+		PrimaryKey: []*schema.Column{SuperiorReferralsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "superior_referrals_cases_case",
+				Columns:    []*schema.Column{SuperiorReferralsColumns[10]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "superiorreferral_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{SuperiorReferralsColumns[10]},
+			},
+		},
+	}
 	// SuspensionsColumns holds the columns for the "suspensions" table.
 	SuspensionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1783,6 +1934,7 @@ var (
 		CorrectionNoticesTable,
 		DecisionsTable,
 		DepartmentsTable,
+		DepartmentOpinionsTable,
 		EffectsTable,
 		ExtensionsTable,
 		FaqsTable,
@@ -1791,6 +1943,7 @@ var (
 		FeeRulesTable,
 		FollowsTable,
 		IdempotencyKeysTable,
+		JointMeetingsTable,
 		LeavesTable,
 		LedgerTable,
 		LicencesTable,
@@ -1811,9 +1964,11 @@ var (
 		ServiceItemVersionsTable,
 		ServiceWindowsTable,
 		SessionsTable,
+		SiteVisitsTable,
 		SittingsTable,
 		StaffTable,
 		SubmittedDocumentsTable,
+		SuperiorReferralsTable,
 		SuspensionsTable,
 		ServiceWindowDepartmentsTable,
 	}
@@ -1874,6 +2029,12 @@ func init() {
 	DepartmentsTable.Annotation = &entsql.Annotation{
 		Table: "departments",
 	}
+	DepartmentOpinionsTable.ForeignKeys[0].RefTable = CasesTable
+	DepartmentOpinionsTable.ForeignKeys[1].RefTable = DepartmentsTable
+	DepartmentOpinionsTable.ForeignKeys[2].RefTable = StaffTable
+	DepartmentOpinionsTable.Annotation = &entsql.Annotation{
+		Table: "department_opinions",
+	}
 	EffectsTable.ForeignKeys[0].RefTable = LedgerTable
 	EffectsTable.Annotation = &entsql.Annotation{
 		Table: "effects",
@@ -1907,6 +2068,10 @@ func init() {
 	}
 	IdempotencyKeysTable.Annotation = &entsql.Annotation{
 		Table: "idempotency_keys",
+	}
+	JointMeetingsTable.ForeignKeys[0].RefTable = CasesTable
+	JointMeetingsTable.Annotation = &entsql.Annotation{
+		Table: "joint_meetings",
 	}
 	LeavesTable.ForeignKeys[0].RefTable = StaffTable
 	LeavesTable.ForeignKeys[1].RefTable = StaffTable
@@ -2001,6 +2166,10 @@ func init() {
 	SessionsTable.Annotation = &entsql.Annotation{
 		Table: "sessions",
 	}
+	SiteVisitsTable.ForeignKeys[0].RefTable = CasesTable
+	SiteVisitsTable.Annotation = &entsql.Annotation{
+		Table: "site_visits",
+	}
 	SittingsTable.ForeignKeys[0].RefTable = ServiceWindowsTable
 	SittingsTable.ForeignKeys[1].RefTable = StaffTable
 	SittingsTable.Annotation = &entsql.Annotation{
@@ -2015,6 +2184,10 @@ func init() {
 	SubmittedDocumentsTable.ForeignKeys[1].RefTable = RequiredDocumentsTable
 	SubmittedDocumentsTable.Annotation = &entsql.Annotation{
 		Table: "submitted_documents",
+	}
+	SuperiorReferralsTable.ForeignKeys[0].RefTable = CasesTable
+	SuperiorReferralsTable.Annotation = &entsql.Annotation{
+		Table: "superior_referrals",
 	}
 	SuspensionsTable.ForeignKeys[0].RefTable = CasesTable
 	SuspensionsTable.Annotation = &entsql.Annotation{

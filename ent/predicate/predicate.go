@@ -42,6 +42,9 @@ type Decision func(*sql.Selector)
 // Department is the predicate function for department builders.
 type Department func(*sql.Selector)
 
+// DepartmentOpinion is the predicate function for departmentopinion builders.
+type DepartmentOpinion func(*sql.Selector)
+
 // Effect is the predicate function for effect builders.
 type Effect func(*sql.Selector)
 
@@ -65,6 +68,9 @@ type Follow func(*sql.Selector)
 
 // IdempotencyKey is the predicate function for idempotencykey builders.
 type IdempotencyKey func(*sql.Selector)
+
+// JointMeeting is the predicate function for jointmeeting builders.
+type JointMeeting func(*sql.Selector)
 
 // Leave is the predicate function for leave builders.
 type Leave func(*sql.Selector)
@@ -126,6 +132,9 @@ type ServiceWindow func(*sql.Selector)
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
 
+// SiteVisit is the predicate function for sitevisit builders.
+type SiteVisit func(*sql.Selector)
+
 // Sitting is the predicate function for sitting builders.
 type Sitting func(*sql.Selector)
 
@@ -134,6 +143,9 @@ type Staff func(*sql.Selector)
 
 // SubmittedDocument is the predicate function for submitteddocument builders.
 type SubmittedDocument func(*sql.Selector)
+
+// SuperiorReferral is the predicate function for superiorreferral builders.
+type SuperiorReferral func(*sql.Selector)
 
 // Suspension is the predicate function for suspension builders.
 type Suspension func(*sql.Selector)

@@ -4,6 +4,7 @@ package runtime
 
 import (
 	"onewindow/ent/account"
+	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
 	"onewindow/ent/feeline"
 	"onewindow/ent/feenotice"
@@ -31,6 +32,12 @@ func init() {
 	accountDescDisabled := accountFields[5].Descriptor()
 	// account.DefaultDisabled holds the default value on creation for the disabled field.
 	account.DefaultDisabled = accountDescDisabled.Default.(bool)
+	casetaskFields := schema.CaseTask{}.Fields()
+	_ = casetaskFields
+	// casetaskDescDays is the schema descriptor for days field.
+	casetaskDescDays := casetaskFields[5].Descriptor()
+	// casetask.DefaultDays holds the default value on creation for the days field.
+	casetask.DefaultDays = casetaskDescDays.Default.(int)
 	complaintFields := schema.Complaint{}.Fields()
 	_ = complaintFields
 	// complaintDescRevision is the schema descriptor for revision field.
@@ -127,6 +134,16 @@ func init() {
 	servicecenter.DefaultDemo = servicecenterDescDemo.Default.(bool)
 	serviceitemversionHooks := schema.ServiceItemVersion{}.Hooks()
 	serviceitemversion.Hooks[0] = serviceitemversionHooks[0]
+	serviceitemversionFields := schema.ServiceItemVersion{}.Fields()
+	_ = serviceitemversionFields
+	// serviceitemversionDescSuperior is the schema descriptor for superior field.
+	serviceitemversionDescSuperior := serviceitemversionFields[27].Descriptor()
+	// serviceitemversion.DefaultSuperior holds the default value on creation for the superior field.
+	serviceitemversion.DefaultSuperior = serviceitemversionDescSuperior.Default.(string)
+	// serviceitemversionDescSuperiorEn is the schema descriptor for superior_en field.
+	serviceitemversionDescSuperiorEn := serviceitemversionFields[28].Descriptor()
+	// serviceitemversion.DefaultSuperiorEn holds the default value on creation for the superior_en field.
+	serviceitemversion.DefaultSuperiorEn = serviceitemversionDescSuperiorEn.Default.(string)
 	sittingFields := schema.Sitting{}.Fields()
 	_ = sittingFields
 	// sittingDescPaused is the schema descriptor for paused field.

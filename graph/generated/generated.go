@@ -52,6 +52,7 @@ type ResolverRoot interface {
 	Complaint() ComplaintResolver
 	ComplaintEvent() ComplaintEventResolver
 	Department() DepartmentResolver
+	JointMeeting() JointMeetingResolver
 	LifeEvent() LifeEventResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
@@ -60,9 +61,11 @@ type ResolverRoot interface {
 	ServiceCenter() ServiceCenterResolver
 	ServiceItem() ServiceItemResolver
 	ServiceItemVersion() ServiceItemVersionResolver
+	SiteVisit() SiteVisitResolver
 	Staff() StaffResolver
 	SubmittedDocument() SubmittedDocumentResolver
 	Subscription() SubscriptionResolver
+	SuperiorReferral() SuperiorReferralResolver
 	Viewer() ViewerResolver
 }
 
@@ -147,6 +150,14 @@ type ComplexityRoot struct {
 		Start    func(childComplexity int) int
 	}
 
+	Assistant struct {
+		Days         func(childComplexity int) int
+		Department   func(childComplexity int) int
+		SilenceBasis func(childComplexity int) int
+		TaskEn       func(childComplexity int) int
+		TaskZh       func(childComplexity int) int
+	}
+
 	Bilingual struct {
 		En func(childComplexity int) int
 		Zh func(childComplexity int) int
@@ -202,12 +213,17 @@ type ComplexityRoot struct {
 		LegalBasis   func(childComplexity int) int
 		Licence      func(childComplexity int) int
 		Light        func(childComplexity int) int
+		Meetings     func(childComplexity int) int
 		Number       func(childComplexity int) int
+		Opinions     func(childComplexity int) int
 		Outcome      func(childComplexity int) int
 		PromisedDue  func(childComplexity int) int
 		Reasons      func(childComplexity int) int
 		Receipt      func(childComplexity int) int
 		ReceivedAt   func(childComplexity int) int
+		Referral     func(childComplexity int) int
+		SiteVisitors func(childComplexity int) int
+		SiteVisits   func(childComplexity int) int
 		Stage        func(childComplexity int) int
 		Status       func(childComplexity int) int
 		StatutoryDue func(childComplexity int) int
@@ -290,12 +306,14 @@ type ComplexityRoot struct {
 	}
 
 	CaseTask struct {
-		Assignee func(childComplexity int) int
-		ClosedAt func(childComplexity int) int
-		GlobalID func(childComplexity int) int
-		OpenedAt func(childComplexity int) int
-		Outcome  func(childComplexity int) int
-		Stage    func(childComplexity int) int
+		Assignee   func(childComplexity int) int
+		ClosedAt   func(childComplexity int) int
+		Department func(childComplexity int) int
+		GlobalID   func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		OpenedAt   func(childComplexity int) int
+		Outcome    func(childComplexity int) int
+		Stage      func(childComplexity int) int
 	}
 
 	CenterFigures struct {
@@ -444,6 +462,24 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	DepartmentOpinion struct {
+		Assignee     func(childComplexity int) int
+		Clock        func(childComplexity int) int
+		Days         func(childComplexity int) int
+		Deemed       func(childComplexity int) int
+		Department   func(childComplexity int) int
+		GivenAt      func(childComplexity int) int
+		LegalBasis   func(childComplexity int) int
+		Liable       func(childComplexity int) int
+		Light        func(childComplexity int) int
+		Opinion      func(childComplexity int) int
+		Reasons      func(childComplexity int) int
+		RequestedAt  func(childComplexity int) int
+		SilenceBasis func(childComplexity int) int
+		TaskEn       func(childComplexity int) int
+		TaskZh       func(childComplexity int) int
+	}
+
 	DutyShift struct {
 		Leave      func(childComplexity int) int
 		Open       func(childComplexity int) int
@@ -550,6 +586,14 @@ type ComplexityRoot struct {
 		Window     func(childComplexity int) int
 	}
 
+	JointMeeting struct {
+		Departments func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		HeldOn      func(childComplexity int) int
+		Minutes     func(childComplexity int) int
+		RecordedAt  func(childComplexity int) int
+	}
+
 	Leave struct {
 		CancelledAt  func(childComplexity int) int
 		FromDay      func(childComplexity int) int
@@ -604,48 +648,54 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptCase          func(childComplexity int, input casework.AcceptCaseInput) int
-		AcceptComplaint     func(childComplexity int, input complaint.AcceptComplaintInput) int
-		AnswerComplaint     func(childComplexity int, input complaint.AnswerComplaintInput) int
-		BookAppointment     func(childComplexity int, input hall.BookAppointmentInput) int
-		BulkAct             func(childComplexity int, input casework.BulkActInput) int
-		CallTicket          func(childComplexity int, input hall.CallTicketInput) int
-		CallTicketAgain     func(childComplexity int, input hall.TicketInput) int
-		CancelAppointment   func(childComplexity int, input model.RefInput) int
-		CancelLeave         func(childComplexity int, input model.CancelLeaveInput) int
-		CancelTicket        func(childComplexity int, input model.RefInput) int
-		CloseWindow         func(childComplexity int) int
-		CompleteCase        func(childComplexity int, input casework.CompleteCaseInput) int
-		ConfirmCalendarYear func(childComplexity int, input model.ConfirmCalendarYearInput) int
-		DecideCase          func(childComplexity int, input casework.DecideCaseInput) int
-		DeclineCase         func(childComplexity int, input casework.DeclineCaseInput) int
-		DeliverLicence      func(childComplexity int, input casework.DeliverLicenceInput) int
-		ExamineCase         func(childComplexity int, input casework.ExamineCaseInput) int
-		ExtendCase          func(childComplexity int, input casework.ExtendCaseInput) int
-		FinishTicket        func(childComplexity int, input hall.TicketInput) int
-		GrantLeave          func(childComplexity int, input duty.GrantLeaveInput) int
-		HandOverCase        func(childComplexity int, input duty.HandOverInput) int
-		IssueLicence        func(childComplexity int, input casework.IssueLicenceInput) int
-		MissTicket          func(childComplexity int, input hall.TicketInput) int
-		OpenWindow          func(childComplexity int, input hall.OpenWindowInput) int
-		PauseWindow         func(childComplexity int, input hall.PauseWindowInput) int
-		PublishServiceItem  func(childComplexity int, input model.PublishServiceItemInput) int
-		Recuse              func(childComplexity int, input duty.RecuseInput) int
-		RequestCorrection   func(childComplexity int, input casework.RequestCorrectionInput) int
-		ResumeCase          func(childComplexity int, input casework.ResumeCaseInput) int
-		ReturnCase          func(childComplexity int, input casework.ReturnCaseInput) int
-		SaveReasonTemplate  func(childComplexity int, input duty.SaveReasonTemplateInput) int
-		ServeTicket         func(childComplexity int, input hall.TicketInput) int
-		SignIn              func(childComplexity int, input auth.SignInInput) int
-		SignOut             func(childComplexity int, input *model.SignOutInput) int
-		SubmitApplication   func(childComplexity int, input casework.SubmitApplicationInput) int
-		SubmitComplaint     func(childComplexity int, input complaint.SubmitComplaintInput) int
-		SubmitCorrection    func(childComplexity int, input casework.SubmitCorrectionInput) int
-		SuspendCase         func(childComplexity int, input casework.SuspendCaseInput) int
-		TakeTicket          func(childComplexity int, input hall.TakeTicketInput) int
-		TakeUpCase          func(childComplexity int, input casework.TakeUpCaseInput) int
-		TransferTicket      func(childComplexity int, input hall.TransferTicketInput) int
-		WithdrawCase        func(childComplexity int, input casework.WithdrawCaseInput) int
+		AcceptCase            func(childComplexity int, input casework.AcceptCaseInput) int
+		AcceptComplaint       func(childComplexity int, input complaint.AcceptComplaintInput) int
+		AnswerComplaint       func(childComplexity int, input complaint.AnswerComplaintInput) int
+		BookAppointment       func(childComplexity int, input hall.BookAppointmentInput) int
+		BulkAct               func(childComplexity int, input casework.BulkActInput) int
+		CallTicket            func(childComplexity int, input hall.CallTicketInput) int
+		CallTicketAgain       func(childComplexity int, input hall.TicketInput) int
+		CancelAppointment     func(childComplexity int, input model.RefInput) int
+		CancelLeave           func(childComplexity int, input model.CancelLeaveInput) int
+		CancelTicket          func(childComplexity int, input model.RefInput) int
+		CloseWindow           func(childComplexity int) int
+		CompleteCase          func(childComplexity int, input casework.CompleteCaseInput) int
+		ConfirmCalendarYear   func(childComplexity int, input model.ConfirmCalendarYearInput) int
+		DecideCase            func(childComplexity int, input casework.DecideCaseInput) int
+		DeclineCase           func(childComplexity int, input casework.DeclineCaseInput) int
+		DeliverLicence        func(childComplexity int, input casework.DeliverLicenceInput) int
+		ExamineCase           func(childComplexity int, input casework.ExamineCaseInput) int
+		ExtendCase            func(childComplexity int, input casework.ExtendCaseInput) int
+		FinishTicket          func(childComplexity int, input hall.TicketInput) int
+		GiveDepartmentOpinion func(childComplexity int, input casework.GiveDepartmentOpinionInput) int
+		GrantLeave            func(childComplexity int, input duty.GrantLeaveInput) int
+		HandOnReply           func(childComplexity int, input casework.HandOnReplyInput) int
+		HandOverCase          func(childComplexity int, input duty.HandOverInput) int
+		HoldJointMeeting      func(childComplexity int, input casework.HoldJointMeetingInput) int
+		IssueLicence          func(childComplexity int, input casework.IssueLicenceInput) int
+		MissTicket            func(childComplexity int, input hall.TicketInput) int
+		OpenWindow            func(childComplexity int, input hall.OpenWindowInput) int
+		PauseWindow           func(childComplexity int, input hall.PauseWindowInput) int
+		PublishServiceItem    func(childComplexity int, input model.PublishServiceItemInput) int
+		RecordSiteVisit       func(childComplexity int, input casework.RecordSiteVisitInput) int
+		RecordSuperiorReply   func(childComplexity int, input casework.RecordSuperiorReplyInput) int
+		Recuse                func(childComplexity int, input duty.RecuseInput) int
+		ReferToSuperior       func(childComplexity int, input casework.ReferToSuperiorInput) int
+		RequestCorrection     func(childComplexity int, input casework.RequestCorrectionInput) int
+		ResumeCase            func(childComplexity int, input casework.ResumeCaseInput) int
+		ReturnCase            func(childComplexity int, input casework.ReturnCaseInput) int
+		SaveReasonTemplate    func(childComplexity int, input duty.SaveReasonTemplateInput) int
+		ServeTicket           func(childComplexity int, input hall.TicketInput) int
+		SignIn                func(childComplexity int, input auth.SignInInput) int
+		SignOut               func(childComplexity int, input *model.SignOutInput) int
+		SubmitApplication     func(childComplexity int, input casework.SubmitApplicationInput) int
+		SubmitComplaint       func(childComplexity int, input complaint.SubmitComplaintInput) int
+		SubmitCorrection      func(childComplexity int, input casework.SubmitCorrectionInput) int
+		SuspendCase           func(childComplexity int, input casework.SuspendCaseInput) int
+		TakeTicket            func(childComplexity int, input hall.TakeTicketInput) int
+		TakeUpCase            func(childComplexity int, input casework.TakeUpCaseInput) int
+		TransferTicket        func(childComplexity int, input hall.TransferTicketInput) int
+		WithdrawCase          func(childComplexity int, input casework.WithdrawCaseInput) int
 	}
 
 	PageInfo struct {
@@ -880,6 +930,7 @@ type ComplexityRoot struct {
 	}
 
 	ServiceItemVersion struct {
+		Assistants      func(childComplexity int) int
 		CheckedOn       func(childComplexity int) int
 		Conditions      func(childComplexity int) int
 		DecisionRule    func(childComplexity int) int
@@ -910,6 +961,8 @@ type ComplexityRoot struct {
 		Steps           func(childComplexity int) int
 		Summary         func(childComplexity int) int
 		SummaryEn       func(childComplexity int) int
+		Superior        func(childComplexity int) int
+		SuperiorEn      func(childComplexity int) int
 		ValidityMonths  func(childComplexity int) int
 		Windows         func(childComplexity int) int
 	}
@@ -951,6 +1004,14 @@ type ComplexityRoot struct {
 		SignedOut func(childComplexity int) int
 	}
 
+	SiteVisit struct {
+		Findings   func(childComplexity int) int
+		GlobalID   func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		Staff      func(childComplexity int) int
+		VisitedOn  func(childComplexity int) int
+	}
+
 	Staff struct {
 		Department func(childComplexity int) int
 		GlobalID   func(childComplexity int) int
@@ -988,6 +1049,20 @@ type ComplexityRoot struct {
 		CaseStatusChanged      func(childComplexity int, number string, queryCode string, after *string) int
 		ComplaintStatusChanged func(childComplexity int, number string, queryCode string, after *string) int
 		HallChanged            func(childComplexity int) int
+	}
+
+	SuperiorReferral struct {
+		GlobalID    func(childComplexity int) int
+		HandedOnAt  func(childComplexity int) int
+		Opinion     func(childComplexity int) int
+		RepliedAt   func(childComplexity int) int
+		Reply       func(childComplexity int) int
+		ReplyNumber func(childComplexity int) int
+		ReplyText   func(childComplexity int) int
+		SentAt      func(childComplexity int) int
+		Superior    func(childComplexity int) int
+		SuperiorEn  func(childComplexity int) int
+		WorkingDays func(childComplexity int) int
 	}
 
 	Suspension struct {
@@ -1093,12 +1168,18 @@ type CaseResolver interface {
 	Applicant(ctx context.Context, objs []*ent.ServiceCase) ([]*people.Applicant, error)
 	Receipt(ctx context.Context, obj *ent.ServiceCase) (*model.Receipt, error)
 
+	Opinions(ctx context.Context, obj *ent.ServiceCase) ([]*casework.DepartmentOpinion, error)
+	Meetings(ctx context.Context, obj *ent.ServiceCase) ([]*ent.JointMeeting, error)
+	SiteVisits(ctx context.Context, obj *ent.ServiceCase) ([]*ent.SiteVisit, error)
+	SiteVisitors(ctx context.Context, obj *ent.ServiceCase) ([]*ent.Staff, error)
+	Referral(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.SuperiorReferral, error)
 	WaitsFor(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.ServiceCase, error)
 }
 type CaseEventResolver interface {
 	Case(ctx context.Context, objs []*ledger.CaseEvent) ([]*ent.ServiceCase, error)
 }
 type CaseTaskResolver interface {
+	Department(ctx context.Context, obj *ent.CaseTask) (*ent.Department, error)
 	Assignee(ctx context.Context, objs []*ent.CaseTask) ([]*ent.Staff, error)
 }
 type ComplaintResolver interface {
@@ -1122,6 +1203,10 @@ type DepartmentResolver interface {
 	ItemCount(ctx context.Context, obj *ent.Department) (int, error)
 	Windows(ctx context.Context, obj *ent.Department) ([]*ent.ServiceWindow, error)
 	Items(ctx context.Context, obj *ent.Department, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
+}
+type JointMeetingResolver interface {
+	Departments(ctx context.Context, obj *ent.JointMeeting) ([]*ent.Department, error)
+	Minutes(ctx context.Context, obj *ent.JointMeeting) (*string, error)
 }
 type LifeEventResolver interface {
 	Items(ctx context.Context, obj *ent.LifeEvent) ([]*ent.ServiceItem, error)
@@ -1150,6 +1235,12 @@ type MutationResolver interface {
 	SubmitComplaint(ctx context.Context, input complaint.SubmitComplaintInput) (*model.SubmitComplaintPayload, error)
 	AcceptComplaint(ctx context.Context, input complaint.AcceptComplaintInput) (*model.ComplaintPayload, error)
 	AnswerComplaint(ctx context.Context, input complaint.AnswerComplaintInput) (*model.ComplaintPayload, error)
+	GiveDepartmentOpinion(ctx context.Context, input casework.GiveDepartmentOpinionInput) (*model.CasePayload, error)
+	HoldJointMeeting(ctx context.Context, input casework.HoldJointMeetingInput) (*model.CasePayload, error)
+	RecordSiteVisit(ctx context.Context, input casework.RecordSiteVisitInput) (*model.CasePayload, error)
+	ReferToSuperior(ctx context.Context, input casework.ReferToSuperiorInput) (*model.CasePayload, error)
+	RecordSuperiorReply(ctx context.Context, input casework.RecordSuperiorReplyInput) (*model.CasePayload, error)
+	HandOnReply(ctx context.Context, input casework.HandOnReplyInput) (*model.CasePayload, error)
 	ConfirmCalendarYear(ctx context.Context, input model.ConfirmCalendarYearInput) (*model.ConfirmCalendarYearPayload, error)
 	GrantLeave(ctx context.Context, input duty.GrantLeaveInput) (*model.LeavePayload, error)
 	CancelLeave(ctx context.Context, input model.CancelLeaveInput) (*model.LeavePayload, error)
@@ -1234,9 +1325,15 @@ type ServiceItemVersionResolver interface {
 	Windows(ctx context.Context, obj *ent.ServiceItemVersion) ([]*ent.ServiceWindow, error)
 
 	IfAcceptedToday(ctx context.Context, obj *ent.ServiceItemVersion) (*model.LimitForecast, error)
+	Assistants(ctx context.Context, obj *ent.ServiceItemVersion) ([]*catalog.Assistant, error)
+
 	Questions(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.Question, error)
 	Eligibility(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.EligibilityRule, error)
 	DecisionRule(ctx context.Context, obj *ent.ServiceItemVersion) (*center.DecisionRule, error)
+}
+type SiteVisitResolver interface {
+	Staff(ctx context.Context, obj *ent.SiteVisit) ([]*ent.Staff, error)
+	Findings(ctx context.Context, obj *ent.SiteVisit) (*string, error)
 }
 type StaffResolver interface {
 	Department(ctx context.Context, obj *ent.Staff) (*ent.Department, error)
@@ -1249,6 +1346,11 @@ type SubscriptionResolver interface {
 	HallChanged(ctx context.Context) (<-chan *hall.Hall, error)
 	CaseEvents(ctx context.Context, after *string, filter *model.CaseEventFilter, batch *int) (<-chan *model.CaseEventBatch, error)
 	CaseStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.CaseEvent, error)
+}
+type SuperiorReferralResolver interface {
+	Opinion(ctx context.Context, obj *ent.SuperiorReferral) (*string, error)
+
+	WorkingDays(ctx context.Context, obj *ent.SuperiorReferral) (int, error)
 }
 type ViewerResolver interface {
 	Department(ctx context.Context, obj *auth.Viewer) (*ent.Department, error)
@@ -1605,6 +1707,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AppointmentSlot.Start(childComplexity), true
 
+	case "Assistant.days":
+		if e.ComplexityRoot.Assistant.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assistant.Days(childComplexity), true
+	case "Assistant.department":
+		if e.ComplexityRoot.Assistant.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assistant.Department(childComplexity), true
+	case "Assistant.silenceBasis":
+		if e.ComplexityRoot.Assistant.SilenceBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assistant.SilenceBasis(childComplexity), true
+	case "Assistant.taskEn":
+		if e.ComplexityRoot.Assistant.TaskEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assistant.TaskEn(childComplexity), true
+	case "Assistant.task":
+		if e.ComplexityRoot.Assistant.TaskZh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assistant.TaskZh(childComplexity), true
+
 	case "Bilingual.en":
 		if e.ComplexityRoot.Bilingual.En == nil {
 			break
@@ -1827,12 +1960,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Light(childComplexity), true
+	case "Case.meetings":
+		if e.ComplexityRoot.Case.Meetings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Meetings(childComplexity), true
 	case "Case.number":
 		if e.ComplexityRoot.Case.Number == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Case.Number(childComplexity), true
+	case "Case.opinions":
+		if e.ComplexityRoot.Case.Opinions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Opinions(childComplexity), true
 	case "Case.outcome":
 		if e.ComplexityRoot.Case.Outcome == nil {
 			break
@@ -1863,6 +2008,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.ReceivedAt(childComplexity), true
+	case "Case.referral":
+		if e.ComplexityRoot.Case.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Referral(childComplexity), true
+	case "Case.siteVisitors":
+		if e.ComplexityRoot.Case.SiteVisitors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.SiteVisitors(childComplexity), true
+	case "Case.siteVisits":
+		if e.ComplexityRoot.Case.SiteVisits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.SiteVisits(childComplexity), true
 	case "Case.stage":
 		if e.ComplexityRoot.Case.Stage == nil {
 			break
@@ -2202,12 +2365,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CaseTask.ClosedAt(childComplexity), true
+	case "CaseTask.department":
+		if e.ComplexityRoot.CaseTask.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseTask.Department(childComplexity), true
 	case "CaseTask.id":
 		if e.ComplexityRoot.CaseTask.GlobalID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CaseTask.GlobalID(childComplexity), true
+	case "CaseTask.kind":
+		if e.ComplexityRoot.CaseTask.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseTask.Kind(childComplexity), true
 	case "CaseTask.openedAt":
 		if e.ComplexityRoot.CaseTask.OpenedAt == nil {
 			break
@@ -2836,6 +3011,97 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DepartmentEdge.Node(childComplexity), true
 
+	case "DepartmentOpinion.assignee":
+		if e.ComplexityRoot.DepartmentOpinion.Assignee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Assignee(childComplexity), true
+	case "DepartmentOpinion.clock":
+		if e.ComplexityRoot.DepartmentOpinion.Clock == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Clock(childComplexity), true
+	case "DepartmentOpinion.days":
+		if e.ComplexityRoot.DepartmentOpinion.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Days(childComplexity), true
+	case "DepartmentOpinion.deemed":
+		if e.ComplexityRoot.DepartmentOpinion.Deemed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Deemed(childComplexity), true
+	case "DepartmentOpinion.department":
+		if e.ComplexityRoot.DepartmentOpinion.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Department(childComplexity), true
+	case "DepartmentOpinion.givenAt":
+		if e.ComplexityRoot.DepartmentOpinion.GivenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.GivenAt(childComplexity), true
+	case "DepartmentOpinion.legalBasis":
+		if e.ComplexityRoot.DepartmentOpinion.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.LegalBasis(childComplexity), true
+	case "DepartmentOpinion.liable":
+		if e.ComplexityRoot.DepartmentOpinion.Liable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Liable(childComplexity), true
+	case "DepartmentOpinion.light":
+		if e.ComplexityRoot.DepartmentOpinion.Light == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Light(childComplexity), true
+	case "DepartmentOpinion.opinion":
+		if e.ComplexityRoot.DepartmentOpinion.Opinion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Opinion(childComplexity), true
+	case "DepartmentOpinion.reasons":
+		if e.ComplexityRoot.DepartmentOpinion.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Reasons(childComplexity), true
+	case "DepartmentOpinion.requestedAt":
+		if e.ComplexityRoot.DepartmentOpinion.RequestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.RequestedAt(childComplexity), true
+	case "DepartmentOpinion.silenceBasis":
+		if e.ComplexityRoot.DepartmentOpinion.SilenceBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.SilenceBasis(childComplexity), true
+	case "DepartmentOpinion.taskEn":
+		if e.ComplexityRoot.DepartmentOpinion.TaskEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.TaskEn(childComplexity), true
+	case "DepartmentOpinion.task":
+		if e.ComplexityRoot.DepartmentOpinion.TaskZh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.TaskZh(childComplexity), true
+
 	case "DutyShift.leave":
 		if e.ComplexityRoot.DutyShift.Leave == nil {
 			break
@@ -3250,6 +3516,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Handler.Window(childComplexity), true
+
+	case "JointMeeting.departments":
+		if e.ComplexityRoot.JointMeeting.Departments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JointMeeting.Departments(childComplexity), true
+	case "JointMeeting.id":
+		if e.ComplexityRoot.JointMeeting.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JointMeeting.GlobalID(childComplexity), true
+	case "JointMeeting.heldOn":
+		if e.ComplexityRoot.JointMeeting.HeldOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JointMeeting.HeldOn(childComplexity), true
+	case "JointMeeting.minutes":
+		if e.ComplexityRoot.JointMeeting.Minutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JointMeeting.Minutes(childComplexity), true
+	case "JointMeeting.recordedAt":
+		if e.ComplexityRoot.JointMeeting.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JointMeeting.RecordedAt(childComplexity), true
 
 	case "Leave.cancelledAt":
 		if e.ComplexityRoot.Leave.CancelledAt == nil {
@@ -3671,6 +3968,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.FinishTicket(childComplexity, args["input"].(hall.TicketInput)), true
+	case "Mutation.giveDepartmentOpinion":
+		if e.ComplexityRoot.Mutation.GiveDepartmentOpinion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_giveDepartmentOpinion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GiveDepartmentOpinion(childComplexity, args["input"].(casework.GiveDepartmentOpinionInput)), true
 	case "Mutation.grantLeave":
 		if e.ComplexityRoot.Mutation.GrantLeave == nil {
 			break
@@ -3682,6 +3990,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantLeave(childComplexity, args["input"].(duty.GrantLeaveInput)), true
+	case "Mutation.handOnReply":
+		if e.ComplexityRoot.Mutation.HandOnReply == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_handOnReply_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HandOnReply(childComplexity, args["input"].(casework.HandOnReplyInput)), true
 	case "Mutation.handOverCase":
 		if e.ComplexityRoot.Mutation.HandOverCase == nil {
 			break
@@ -3693,6 +4012,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.HandOverCase(childComplexity, args["input"].(duty.HandOverInput)), true
+	case "Mutation.holdJointMeeting":
+		if e.ComplexityRoot.Mutation.HoldJointMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_holdJointMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HoldJointMeeting(childComplexity, args["input"].(casework.HoldJointMeetingInput)), true
 	case "Mutation.issueLicence":
 		if e.ComplexityRoot.Mutation.IssueLicence == nil {
 			break
@@ -3748,6 +4078,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishServiceItem(childComplexity, args["input"].(model.PublishServiceItemInput)), true
+	case "Mutation.recordSiteVisit":
+		if e.ComplexityRoot.Mutation.RecordSiteVisit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordSiteVisit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordSiteVisit(childComplexity, args["input"].(casework.RecordSiteVisitInput)), true
+	case "Mutation.recordSuperiorReply":
+		if e.ComplexityRoot.Mutation.RecordSuperiorReply == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordSuperiorReply_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordSuperiorReply(childComplexity, args["input"].(casework.RecordSuperiorReplyInput)), true
 	case "Mutation.recuse":
 		if e.ComplexityRoot.Mutation.Recuse == nil {
 			break
@@ -3759,6 +4111,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.Recuse(childComplexity, args["input"].(duty.RecuseInput)), true
+	case "Mutation.referToSuperior":
+		if e.ComplexityRoot.Mutation.ReferToSuperior == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referToSuperior_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferToSuperior(childComplexity, args["input"].(casework.ReferToSuperiorInput)), true
 	case "Mutation.requestCorrection":
 		if e.ComplexityRoot.Mutation.RequestCorrection == nil {
 			break
@@ -5087,6 +5450,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ServiceItemEdge.Node(childComplexity), true
 
+	case "ServiceItemVersion.assistants":
+		if e.ComplexityRoot.ServiceItemVersion.Assistants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Assistants(childComplexity), true
 	case "ServiceItemVersion.checkedOn":
 		if e.ComplexityRoot.ServiceItemVersion.CheckedOn == nil {
 			break
@@ -5267,6 +5636,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.SummaryEn(childComplexity), true
+	case "ServiceItemVersion.superior":
+		if e.ComplexityRoot.ServiceItemVersion.Superior == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Superior(childComplexity), true
+	case "ServiceItemVersion.superiorEn":
+		if e.ComplexityRoot.ServiceItemVersion.SuperiorEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.SuperiorEn(childComplexity), true
 	case "ServiceItemVersion.validityMonths":
 		if e.ComplexityRoot.ServiceItemVersion.ValidityMonths == nil {
 			break
@@ -5416,6 +5797,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SignOutPayload.SignedOut(childComplexity), true
+
+	case "SiteVisit.findings":
+		if e.ComplexityRoot.SiteVisit.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteVisit.Findings(childComplexity), true
+	case "SiteVisit.id":
+		if e.ComplexityRoot.SiteVisit.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteVisit.GlobalID(childComplexity), true
+	case "SiteVisit.recordedAt":
+		if e.ComplexityRoot.SiteVisit.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteVisit.RecordedAt(childComplexity), true
+	case "SiteVisit.staff":
+		if e.ComplexityRoot.SiteVisit.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteVisit.Staff(childComplexity), true
+	case "SiteVisit.visitedOn":
+		if e.ComplexityRoot.SiteVisit.VisitedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteVisit.VisitedOn(childComplexity), true
 
 	case "Staff.department":
 		if e.ComplexityRoot.Staff.Department == nil {
@@ -5580,6 +5992,73 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.HallChanged(childComplexity), true
+
+	case "SuperiorReferral.id":
+		if e.ComplexityRoot.SuperiorReferral.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.GlobalID(childComplexity), true
+	case "SuperiorReferral.handedOnAt":
+		if e.ComplexityRoot.SuperiorReferral.HandedOnAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.HandedOnAt(childComplexity), true
+	case "SuperiorReferral.opinion":
+		if e.ComplexityRoot.SuperiorReferral.Opinion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.Opinion(childComplexity), true
+	case "SuperiorReferral.repliedAt":
+		if e.ComplexityRoot.SuperiorReferral.RepliedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.RepliedAt(childComplexity), true
+	case "SuperiorReferral.reply":
+		if e.ComplexityRoot.SuperiorReferral.Reply == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.Reply(childComplexity), true
+	case "SuperiorReferral.replyNumber":
+		if e.ComplexityRoot.SuperiorReferral.ReplyNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.ReplyNumber(childComplexity), true
+	case "SuperiorReferral.replyText":
+		if e.ComplexityRoot.SuperiorReferral.ReplyText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.ReplyText(childComplexity), true
+	case "SuperiorReferral.sentAt":
+		if e.ComplexityRoot.SuperiorReferral.SentAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.SentAt(childComplexity), true
+	case "SuperiorReferral.superior":
+		if e.ComplexityRoot.SuperiorReferral.Superior == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.Superior(childComplexity), true
+	case "SuperiorReferral.superiorEn":
+		if e.ComplexityRoot.SuperiorReferral.SuperiorEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.SuperiorEn(childComplexity), true
+	case "SuperiorReferral.workingDays":
+		if e.ComplexityRoot.SuperiorReferral.WorkingDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.WorkingDays(childComplexity), true
 
 	case "Suspension.endedAt":
 		if e.ComplexityRoot.Suspension.EndedAt == nil {
@@ -5793,15 +6272,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DocumentInput", ec.unmarshalInputDocumentInput),
 			graphql.NewInputUnmarshaler("ExamineCaseInput", ec.unmarshalInputExamineCaseInput),
 			graphql.NewInputUnmarshaler("ExtendCaseInput", ec.unmarshalInputExtendCaseInput),
+			graphql.NewInputUnmarshaler("GiveDepartmentOpinionInput", ec.unmarshalInputGiveDepartmentOpinionInput),
 			graphql.NewInputUnmarshaler("GrantLeaveInput", ec.unmarshalInputGrantLeaveInput),
+			graphql.NewInputUnmarshaler("HandOnReplyInput", ec.unmarshalInputHandOnReplyInput),
 			graphql.NewInputUnmarshaler("HandOverCaseInput", ec.unmarshalInputHandOverCaseInput),
+			graphql.NewInputUnmarshaler("HoldJointMeetingInput", ec.unmarshalInputHoldJointMeetingInput),
 			graphql.NewInputUnmarshaler("IssueLicenceInput", ec.unmarshalInputIssueLicenceInput),
 			graphql.NewInputUnmarshaler("OpenWindowInput", ec.unmarshalInputOpenWindowInput),
 			graphql.NewInputUnmarshaler("PauseWindowInput", ec.unmarshalInputPauseWindowInput),
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
+			graphql.NewInputUnmarshaler("RecordSiteVisitInput", ec.unmarshalInputRecordSiteVisitInput),
+			graphql.NewInputUnmarshaler("RecordSuperiorReplyInput", ec.unmarshalInputRecordSuperiorReplyInput),
 			graphql.NewInputUnmarshaler("RecuseInput", ec.unmarshalInputRecuseInput),
 			graphql.NewInputUnmarshaler("RefInput", ec.unmarshalInputRefInput),
+			graphql.NewInputUnmarshaler("ReferToSuperiorInput", ec.unmarshalInputReferToSuperiorInput),
 			graphql.NewInputUnmarshaler("RequestCorrectionInput", ec.unmarshalInputRequestCorrectionInput),
 			graphql.NewInputUnmarshaler("ResumeCaseInput", ec.unmarshalInputResumeCaseInput),
 			graphql.NewInputUnmarshaler("ReturnCaseInput", ec.unmarshalInputReturnCaseInput),
@@ -6149,6 +6634,20 @@ enum CaseAction {
   TERMINATE
   "Accept, decide and complete an instant item by its published rule; done by the system."
   DECIDE_BY_RULE
+  "Give an assisting department's opinion on a joint case (` + "`" + `giveDepartmentOpinion` + "`" + `)."
+  GIVE_OPINION
+  "Record that an assisting department let its limit pass in silence; done by the system."
+  RECORD_SILENCE
+  "Record a joint meeting with its minutes (` + "`" + `holdJointMeeting` + "`" + `)."
+  HOLD_MEETING
+  "Record a site visit by at least two of the staff (` + "`" + `recordSiteVisit` + "`" + `)."
+  RECORD_SITE_VISIT
+  "Send it up to the superior (` + "`" + `referToSuperior` + "`" + `)."
+  REFER_TO_SUPERIOR
+  "Record the superior's reply (` + "`" + `recordSuperiorReply` + "`" + `)."
+  RECORD_SUPERIOR_REPLY
+  "Hand the superior's reply on (` + "`" + `handOnReply` + "`" + `)."
+  HAND_ON_REPLY
 }
 
 "Which clock."
@@ -6596,6 +7095,10 @@ type CaseTask implements Node {
   id: ID!
   "The stage it belongs to."
   stage: CaseStage!
+  "What sort of work it is."
+  kind: TaskKind!
+  "The department it waits for."
+  department: Department!
   "Who must do it; null while nobody is on duty."
   assignee: Staff
   "When it was opened."
@@ -7058,6 +7561,8 @@ enum ErrorCode {
   LIMIT_ENDED
   "It was extended once already (Licensing Law, article 42)."
   ALREADY_EXTENDED
+  "An assisting department still owes its opinion, so the case cannot be examined yet."
+  OPINIONS_OPEN
   "The item has no published version on that day, so nobody can apply for it."
   ITEM_NOT_OFFERED
   "The draft breaks a publishing rule; the message lists which."
@@ -7361,6 +7866,238 @@ extend type Mutation {
 extend type Subscription {
   "Every line about one complaint, for whoever holds its number and query code."
   complaintStatusChanged("The complaint's number." number: String!, "The eight characters given when it was filed." queryCode: String!, "Continue after this place; from now when left out." after: Cursor): ComplaintEvent!
+}
+`, BuiltIn: false},
+	{Name: "../schema/cooperation.graphqls", Input: `# Joint cases and cases that the superior decides: who else works on a case, and by when.
+
+"What sort of work a task is."
+enum TaskKind {
+  "A step of the item's procedure."
+  STEP
+  "An assisting department's opinion on a joint case."
+  OPINION
+  "The time a case lies with the superior, outside the house."
+  SUPERIOR
+}
+
+"What an assisting department says of a joint case."
+enum OpinionKind {
+  "It agrees."
+  AGREE
+  "It agrees if its conditions are met."
+  AGREE_WITH_CONDITIONS
+  "It objects, with reasons and legal basis."
+  OBJECT
+}
+
+"A department that helps with a joint item."
+type Assistant {
+  "The department."
+  department: Department!
+  "Working days it has from the joint notice."
+  days: Int!
+  "What it looks at."
+  task: String!
+  "The same in English."
+  taskEn: String!
+  "The rule by which its silence counts as agreement with the consultation; null: silence counts as nothing."
+  silenceBasis: String
+}
+
+extend type ServiceItemVersion {
+  "The departments that help with a joint item; the item's own department leads."
+  assistants: [Assistant!]!
+  "Who decides an upward item; empty where the department decides itself."
+  superior: String!
+  "The same in English."
+  superiorEn: String!
+}
+
+"An assisting department's part in a joint case."
+type DepartmentOpinion {
+  "The department."
+  department: Department!
+  "What it looks at."
+  task: String!
+  "The same in English."
+  taskEn: String!
+  "Working days it has."
+  days: Int!
+  "When the joint notice went out to it."
+  requestedAt: DateTime!
+  "Who is to give it; null while nobody is on duty."
+  assignee: Staff
+  "Its own clock, every day explained."
+  clock: CaseClock!
+  "How it stands against its own limit."
+  light: Light!
+  "When it was given, or deemed given; null while the case waits for it."
+  givenAt: DateTime
+  "What it says; for staff of the center, and for everybody once the case is decided."
+  opinion: OpinionKind
+  "Its reasons or conditions; shown as ` + "`" + `opinion` + "`" + ` is."
+  reasons: String
+  "The rule it stands on; shown as ` + "`" + `opinion` + "`" + ` is."
+  legalBasis: String
+  "True when nobody said it: its limit passed in silence, and the item cites a rule by which that is agreement with the consultation."
+  deemed: Boolean!
+  "True when its limit passed in silence: recorded as liable, whatever the silence counts as."
+  liable: Boolean!
+  "The rule by which its silence would count as agreement; null where there is none."
+  silenceBasis: String
+}
+
+"A meeting of the departments of a joint case."
+type JointMeeting implements Node {
+  id: ID!
+  "The day."
+  heldOn: Date!
+  "Who was there."
+  departments: [Department!]!
+  "What was said; for staff of the center, null to others."
+  minutes: String
+  "When it was put in the file."
+  recordedAt: DateTime!
+}
+
+"A visit to the site by at least two of the staff (Licensing Law, article 34)."
+type SiteVisit implements Node {
+  id: ID!
+  "The day."
+  visitedOn: Date!
+  "Who went."
+  staff: [Staff!]!
+  "What was found; for staff of the center, null to others."
+  findings: String
+  "When it was put in the file."
+  recordedAt: DateTime!
+}
+
+"The way of a case to the superior, who decides, and back. The days there are recorded, and charged neither to the promise nor to the limit of the preliminary review (Licensing Law, article 43)."
+type SuperiorReferral implements Node {
+  id: ID!
+  "The superior."
+  superior: String!
+  "The same in English."
+  superiorEn: String!
+  "The preliminary opinion that went up with the papers; for staff of the center, null to others."
+  opinion: String
+  "When it was sent up."
+  sentAt: DateTime!
+  "When the reply came; null before."
+  repliedAt: DateTime
+  "What the superior decided; null before."
+  reply: DecisionOutcome
+  "The number of the superior's document."
+  replyNumber: String
+  "The superior's reasons."
+  replyText: String
+  "When the reply was handed on; null before."
+  handedOnAt: DateTime
+  "Working days it has lain with the superior."
+  workingDays: Int!
+}
+
+extend type Case {
+  "The assisting departments of a joint case, each with its own limit; empty for other cases and before acceptance."
+  opinions: [DepartmentOpinion!]!
+  "The joint meetings, the oldest first."
+  meetings: [JointMeeting!]!
+  "The visits to the site, the oldest first; a joint case is visited once."
+  siteVisits: [SiteVisit!]!
+  "The staff who may visit the site: of the lead and the assisting departments, on duty. Only staff of the center see them."
+  siteVisitors: [Staff!]!
+  "The way to the superior and back; null where it was not sent up."
+  referral: SuperiorReferral
+}
+
+"Gives an assisting department's opinion on a joint case."
+input GiveDepartmentOpinionInput {
+  "The case."
+  caseId: ID!
+  "The opinion."
+  opinion: OpinionKind!
+  "Why, or on what conditions; required to object and to set conditions."
+  reasons: String
+  "The rule it stands on; required to object."
+  legalBasis: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Records a joint meeting."
+input HoldJointMeetingInput {
+  "The case."
+  caseId: ID!
+  "The day; between acceptance and today."
+  heldOn: Date!
+  "Codes of the departments that were there: the lead's and the assistants', at least one assistant's."
+  departmentCodes: [String!]!
+  "What was said, at most 10,000 characters."
+  minutes: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Records a site visit."
+input RecordSiteVisitInput {
+  "The case."
+  caseId: ID!
+  "The day; between acceptance and today."
+  visitedOn: Date!
+  "Who went: at least two of the staff of the departments concerned."
+  staffIds: [ID!]!
+  "What was found, at most 10,000 characters."
+  findings: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Sends a case up to the superior."
+input ReferToSuperiorInput {
+  "The case."
+  caseId: ID!
+  "The preliminary opinion that goes with the papers."
+  opinion: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Records the superior's reply."
+input RecordSuperiorReplyInput {
+  "The case."
+  caseId: ID!
+  "What the superior decided."
+  reply: DecisionOutcome!
+  "The number of the superior's document."
+  number: String
+  "The superior's reasons; required when it refused."
+  reasons: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Hands the superior's reply on."
+input HandOnReplyInput {
+  "The case."
+  caseId: ID!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+extend type Mutation {
+  "Gives an assisting department's opinion on a joint case. The examiner its task is assigned to, from UNDERTAKING to APPROVAL."
+  giveDepartmentOpinion("What to do it with." input: GiveDepartmentOpinionInput!): CasePayload!
+  "Records a joint meeting with its minutes. The lead's examiner, at UNDERTAKING or EXAMINATION."
+  holdJointMeeting("What to do it with." input: HoldJointMeetingInput!): CasePayload!
+  "Records a site visit by at least two of the staff. The lead's examiner, at UNDERTAKING or EXAMINATION; once on a joint case."
+  recordSiteVisit("What to do it with." input: RecordSiteVisitInput!): CasePayload!
+  "Sends a case of an upward item to the superior, within 3 working days of acceptance. The examiner, at UNDERTAKING or EXAMINATION."
+  referToSuperior("What to do it with." input: ReferToSuperiorInput!): CasePayload!
+  "Records the superior's reply. The superior or the examiner."
+  recordSuperiorReply("What to do it with." input: RecordSuperiorReplyInput!): CasePayload!
+  "Hands the superior's reply on, within 2 working days of it. The examiner."
+  handOnReply("What to do it with." input: HandOnReplyInput!): CasePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/department.graphqls", Input: `# Who offers the services, and where: the center, its departments and windows.
@@ -8949,6 +9686,24 @@ enum CaseEventKind {
   FEES_PAID
   "A fee was given back."
   FEES_REFUNDED
+  "An assisting department was told of a joint case and asked for its opinion."
+  JOINT_NOTICE_SENT
+  "An assisting department gave its opinion."
+  OPINION_GIVEN
+  "An assisting department kept silent past its limit; by the rule the item cites it is taken to agree with the consultation, and is recorded as liable."
+  OPINION_DEEMED
+  "An assisting department kept silent past its limit and is recorded as liable; the case waits on."
+  OPINION_OVERDUE
+  "The departments of a joint case met; the minutes are in the file."
+  MEETING_HELD
+  "At least two of the staff looked at the site."
+  SITE_VISITED
+  "It was sent up to the superior, who decides."
+  REFERRED_TO_SUPERIOR
+  "The superior replied."
+  SUPERIOR_REPLIED
+  "The superior's reply was handed on."
+  REPLY_HANDED_ON
 }
 
 "Who stood behind a line, as the public may know."
@@ -9197,6 +9952,22 @@ func (ec *executionContext) childFields_AppointmentSlot(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type AppointmentSlot", field.Name)
 }
 
+func (ec *executionContext) childFields_Assistant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_Assistant_department(ctx, field)
+	case "days":
+		return ec.fieldContext_Assistant_days(ctx, field)
+	case "task":
+		return ec.fieldContext_Assistant_task(ctx, field)
+	case "taskEn":
+		return ec.fieldContext_Assistant_taskEn(ctx, field)
+	case "silenceBasis":
+		return ec.fieldContext_Assistant_silenceBasis(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Assistant", field.Name)
+}
+
 func (ec *executionContext) childFields_Bilingual(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "zh":
@@ -9335,6 +10106,16 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_legalBasis(ctx, field)
 	case "whereToGo":
 		return ec.fieldContext_Case_whereToGo(ctx, field)
+	case "opinions":
+		return ec.fieldContext_Case_opinions(ctx, field)
+	case "meetings":
+		return ec.fieldContext_Case_meetings(ctx, field)
+	case "siteVisits":
+		return ec.fieldContext_Case_siteVisits(ctx, field)
+	case "siteVisitors":
+		return ec.fieldContext_Case_siteVisitors(ctx, field)
+	case "referral":
+		return ec.fieldContext_Case_referral(ctx, field)
 	case "waitsFor":
 		return ec.fieldContext_Case_waitsFor(ctx, field)
 	}
@@ -9487,6 +10268,10 @@ func (ec *executionContext) childFields_CaseTask(ctx context.Context, field grap
 		return ec.fieldContext_CaseTask_id(ctx, field)
 	case "stage":
 		return ec.fieldContext_CaseTask_stage(ctx, field)
+	case "kind":
+		return ec.fieldContext_CaseTask_kind(ctx, field)
+	case "department":
+		return ec.fieldContext_CaseTask_department(ctx, field)
 	case "assignee":
 		return ec.fieldContext_CaseTask_assignee(ctx, field)
 	case "openedAt":
@@ -9791,6 +10576,42 @@ func (ec *executionContext) childFields_DepartmentEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DepartmentOpinion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_DepartmentOpinion_department(ctx, field)
+	case "task":
+		return ec.fieldContext_DepartmentOpinion_task(ctx, field)
+	case "taskEn":
+		return ec.fieldContext_DepartmentOpinion_taskEn(ctx, field)
+	case "days":
+		return ec.fieldContext_DepartmentOpinion_days(ctx, field)
+	case "requestedAt":
+		return ec.fieldContext_DepartmentOpinion_requestedAt(ctx, field)
+	case "assignee":
+		return ec.fieldContext_DepartmentOpinion_assignee(ctx, field)
+	case "clock":
+		return ec.fieldContext_DepartmentOpinion_clock(ctx, field)
+	case "light":
+		return ec.fieldContext_DepartmentOpinion_light(ctx, field)
+	case "givenAt":
+		return ec.fieldContext_DepartmentOpinion_givenAt(ctx, field)
+	case "opinion":
+		return ec.fieldContext_DepartmentOpinion_opinion(ctx, field)
+	case "reasons":
+		return ec.fieldContext_DepartmentOpinion_reasons(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_DepartmentOpinion_legalBasis(ctx, field)
+	case "deemed":
+		return ec.fieldContext_DepartmentOpinion_deemed(ctx, field)
+	case "liable":
+		return ec.fieldContext_DepartmentOpinion_liable(ctx, field)
+	case "silenceBasis":
+		return ec.fieldContext_DepartmentOpinion_silenceBasis(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DepartmentOpinion", field.Name)
+}
+
 func (ec *executionContext) childFields_DutyShift(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "staff":
@@ -10001,6 +10822,22 @@ func (ec *executionContext) childFields_Handler(ctx context.Context, field graph
 		return ec.fieldContext_Handler_window(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Handler", field.Name)
+}
+
+func (ec *executionContext) childFields_JointMeeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_JointMeeting_id(ctx, field)
+	case "heldOn":
+		return ec.fieldContext_JointMeeting_heldOn(ctx, field)
+	case "departments":
+		return ec.fieldContext_JointMeeting_departments(ctx, field)
+	case "minutes":
+		return ec.fieldContext_JointMeeting_minutes(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_JointMeeting_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JointMeeting", field.Name)
 }
 
 func (ec *executionContext) childFields_Leave(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10569,6 +11406,12 @@ func (ec *executionContext) childFields_ServiceItemVersion(ctx context.Context, 
 		return ec.fieldContext_ServiceItemVersion_provenance(ctx, field)
 	case "ifAcceptedToday":
 		return ec.fieldContext_ServiceItemVersion_ifAcceptedToday(ctx, field)
+	case "assistants":
+		return ec.fieldContext_ServiceItemVersion_assistants(ctx, field)
+	case "superior":
+		return ec.fieldContext_ServiceItemVersion_superior(ctx, field)
+	case "superiorEn":
+		return ec.fieldContext_ServiceItemVersion_superiorEn(ctx, field)
 	case "questions":
 		return ec.fieldContext_ServiceItemVersion_questions(ctx, field)
 	case "eligibility":
@@ -10653,6 +11496,22 @@ func (ec *executionContext) childFields_SignOutPayload(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type SignOutPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SiteVisit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SiteVisit_id(ctx, field)
+	case "visitedOn":
+		return ec.fieldContext_SiteVisit_visitedOn(ctx, field)
+	case "staff":
+		return ec.fieldContext_SiteVisit_staff(ctx, field)
+	case "findings":
+		return ec.fieldContext_SiteVisit_findings(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_SiteVisit_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SiteVisit", field.Name)
+}
+
 func (ec *executionContext) childFields_Staff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10715,6 +11574,34 @@ func (ec *executionContext) childFields_SubmittedDocument(ctx context.Context, f
 		return ec.fieldContext_SubmittedDocument_receivedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmittedDocument", field.Name)
+}
+
+func (ec *executionContext) childFields_SuperiorReferral(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SuperiorReferral_id(ctx, field)
+	case "superior":
+		return ec.fieldContext_SuperiorReferral_superior(ctx, field)
+	case "superiorEn":
+		return ec.fieldContext_SuperiorReferral_superiorEn(ctx, field)
+	case "opinion":
+		return ec.fieldContext_SuperiorReferral_opinion(ctx, field)
+	case "sentAt":
+		return ec.fieldContext_SuperiorReferral_sentAt(ctx, field)
+	case "repliedAt":
+		return ec.fieldContext_SuperiorReferral_repliedAt(ctx, field)
+	case "reply":
+		return ec.fieldContext_SuperiorReferral_reply(ctx, field)
+	case "replyNumber":
+		return ec.fieldContext_SuperiorReferral_replyNumber(ctx, field)
+	case "replyText":
+		return ec.fieldContext_SuperiorReferral_replyText(ctx, field)
+	case "handedOnAt":
+		return ec.fieldContext_SuperiorReferral_handedOnAt(ctx, field)
+	case "workingDays":
+		return ec.fieldContext_SuperiorReferral_workingDays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuperiorReferral", field.Name)
 }
 
 func (ec *executionContext) childFields_Suspension(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11297,6 +12184,20 @@ func (ec *executionContext) field_Mutation_finishTicket_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_giveDepartmentOpinion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.GiveDepartmentOpinionInput, error) {
+			return ec.unmarshalNGiveDepartmentOpinionInput2onewindowᚋinternalᚋcaseworkᚐGiveDepartmentOpinionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_grantLeave_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11311,12 +12212,40 @@ func (ec *executionContext) field_Mutation_grantLeave_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_handOnReply_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.HandOnReplyInput, error) {
+			return ec.unmarshalNHandOnReplyInput2onewindowᚋinternalᚋcaseworkᚐHandOnReplyInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_handOverCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (duty.HandOverInput, error) {
 			return ec.unmarshalNHandOverCaseInput2onewindowᚋinternalᚋdutyᚐHandOverInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_holdJointMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.HoldJointMeetingInput, error) {
+			return ec.unmarshalNHoldJointMeetingInput2onewindowᚋinternalᚋcaseworkᚐHoldJointMeetingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11395,12 +12324,54 @@ func (ec *executionContext) field_Mutation_publishServiceItem_args(ctx context.C
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_recordSiteVisit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RecordSiteVisitInput, error) {
+			return ec.unmarshalNRecordSiteVisitInput2onewindowᚋinternalᚋcaseworkᚐRecordSiteVisitInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordSuperiorReply_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RecordSuperiorReplyInput, error) {
+			return ec.unmarshalNRecordSuperiorReplyInput2onewindowᚋinternalᚋcaseworkᚐRecordSuperiorReplyInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_recuse_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (duty.RecuseInput, error) {
 			return ec.unmarshalNRecuseInput2onewindowᚋinternalᚋdutyᚐRecuseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_referToSuperior_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.ReferToSuperiorInput, error) {
+			return ec.unmarshalNReferToSuperiorInput2onewindowᚋinternalᚋcaseworkᚐReferToSuperiorInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13778,6 +14749,130 @@ func (ec *executionContext) fieldContext_AppointmentSlot_free(_ context.Context,
 	return graphql.NewScalarFieldContext("AppointmentSlot", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Assistant_department(ctx context.Context, field graphql.CollectedField, obj *catalog.Assistant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assistant_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assistant_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Assistant",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Assistant_days(ctx context.Context, field graphql.CollectedField, obj *catalog.Assistant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assistant_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assistant_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assistant", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Assistant_task(ctx context.Context, field graphql.CollectedField, obj *catalog.Assistant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assistant_task(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TaskZh, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assistant_task(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assistant", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assistant_taskEn(ctx context.Context, field graphql.CollectedField, obj *catalog.Assistant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assistant_taskEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TaskEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assistant_taskEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assistant", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assistant_silenceBasis(ctx context.Context, field graphql.CollectedField, obj *catalog.Assistant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assistant_silenceBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SilenceBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assistant_silenceBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assistant", field, false, false, "String")
+}
+
 func (ec *executionContext) _Bilingual_zh(ctx context.Context, field graphql.CollectedField, obj *center.Bilingual) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15496,6 +16591,189 @@ func (ec *executionContext) fieldContext_Case_whereToGo(_ context.Context, field
 	return graphql.NewScalarFieldContext("Case", field, false, false, "String")
 }
 
+func (ec *executionContext) _Case_opinions(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_opinions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().Opinions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.DepartmentOpinion) graphql.Marshaler {
+			return ec.marshalNDepartmentOpinion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDepartmentOpinionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_opinions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DepartmentOpinion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_meetings(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().Meetings(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.JointMeeting) graphql.Marshaler {
+			return ec.marshalNJointMeeting2ᚕᚖonewindowᚋentᚐJointMeetingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_meetings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_JointMeeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_siteVisits(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_siteVisits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().SiteVisits(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.SiteVisit) graphql.Marshaler {
+			return ec.marshalNSiteVisit2ᚕᚖonewindowᚋentᚐSiteVisitᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_siteVisits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SiteVisit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_siteVisitors(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_siteVisitors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().SiteVisitors(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Staff) graphql.Marshaler {
+			return ec.marshalNStaff2ᚕᚖonewindowᚋentᚐStaffᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_siteVisitors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_referral(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_referral(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_referral(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.SuperiorReferral) graphql.Marshaler {
+			return ec.marshalOSuperiorReferral2ᚖonewindowᚋentᚐSuperiorReferral(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_referral(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuperiorReferral(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_referral(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Referral(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*ent.SuperiorReferral](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.referral",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Referral(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[*ent.SuperiorReferral](
+		ctx,
+		results,
+		err,
+		"Case.referral",
+	)
+}
+
 func (ec *executionContext) _Case_waitsFor(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16733,6 +18011,61 @@ func (ec *executionContext) _CaseTask_stage(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_CaseTask_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CaseTask", field, false, false, "CaseStage")
+}
+
+func (ec *executionContext) _CaseTask_kind(ctx context.Context, field graphql.CollectedField, obj *ent.CaseTask) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseTask_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.TaskKind) graphql.Marshaler {
+			return ec.marshalNTaskKind2onewindowᚋinternalᚋcenterᚐTaskKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseTask_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseTask", field, false, false, "TaskKind")
+}
+
+func (ec *executionContext) _CaseTask_department(ctx context.Context, field graphql.CollectedField, obj *ent.CaseTask) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseTask_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CaseTask().Department(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseTask_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CaseTask",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CaseTask_assignee(ctx context.Context, field graphql.CollectedField, obj *ent.CaseTask) (ret graphql.Marshaler) {
@@ -19323,6 +20656,387 @@ func (ec *executionContext) fieldContext_DepartmentEdge_node(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _DepartmentOpinion_department(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentOpinion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentOpinion_task(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_task(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TaskZh, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_task(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
+}
+
+func (ec *executionContext) _DepartmentOpinion_taskEn(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_taskEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TaskEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_taskEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
+}
+
+func (ec *executionContext) _DepartmentOpinion_days(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DepartmentOpinion_requestedAt(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_requestedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_requestedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _DepartmentOpinion_assignee(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_assignee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assignee, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_assignee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentOpinion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentOpinion_clock(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_clock(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clock, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.CaseClock) graphql.Marshaler {
+			return ec.marshalNCaseClock2ᚖonewindowᚋinternalᚋcaseworkᚐCaseClock(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_clock(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentOpinion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CaseClock(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentOpinion_light(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_light(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Light, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Light) graphql.Marshaler {
+			return ec.marshalNLight2ᚖonewindowᚋinternalᚋcaseworkᚐLight(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_light(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentOpinion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Light(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentOpinion_givenAt(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_givenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GivenAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_givenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _DepartmentOpinion_opinion(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_opinion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Opinion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.OpinionKind) graphql.Marshaler {
+			return ec.marshalOOpinionKind2ᚖonewindowᚋinternalᚋcenterᚐOpinionKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_opinion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "OpinionKind")
+}
+
+func (ec *executionContext) _DepartmentOpinion_reasons(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
+}
+
+func (ec *executionContext) _DepartmentOpinion_legalBasis(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_legalBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LegalBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_legalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
+}
+
+func (ec *executionContext) _DepartmentOpinion_deemed(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_deemed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Deemed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_deemed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _DepartmentOpinion_liable(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_liable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Liable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_liable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _DepartmentOpinion_silenceBasis(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_silenceBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SilenceBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_silenceBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
+}
+
 func (ec *executionContext) _DutyShift_staff(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21033,6 +22747,130 @@ func (ec *executionContext) fieldContext_Handler_window(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _JointMeeting_id(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JointMeeting_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JointMeeting_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JointMeeting", field, true, false, "ID")
+}
+
+func (ec *executionContext) _JointMeeting_heldOn(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JointMeeting_heldOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeldOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JointMeeting_heldOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JointMeeting", field, false, false, "Date")
+}
+
+func (ec *executionContext) _JointMeeting_departments(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JointMeeting_departments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.JointMeeting().Departments(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚕᚖonewindowᚋentᚐDepartmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JointMeeting_departments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JointMeeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _JointMeeting_minutes(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JointMeeting_minutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.JointMeeting().Minutes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_JointMeeting_minutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JointMeeting", field, true, true, "String")
+}
+
+func (ec *executionContext) _JointMeeting_recordedAt(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JointMeeting_recordedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JointMeeting_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JointMeeting", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _Leave_id(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
@@ -22803,6 +24641,270 @@ func (ec *executionContext) fieldContext_Mutation_answerComplaint(ctx context.Co
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_answerComplaint_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_giveDepartmentOpinion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_giveDepartmentOpinion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().GiveDepartmentOpinion(ctx, fc.Args["input"].(casework.GiveDepartmentOpinionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_giveDepartmentOpinion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_giveDepartmentOpinion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_holdJointMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_holdJointMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().HoldJointMeeting(ctx, fc.Args["input"].(casework.HoldJointMeetingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_holdJointMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_holdJointMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordSiteVisit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordSiteVisit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordSiteVisit(ctx, fc.Args["input"].(casework.RecordSiteVisitInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordSiteVisit(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordSiteVisit_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_referToSuperior(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_referToSuperior(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReferToSuperior(ctx, fc.Args["input"].(casework.ReferToSuperiorInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_referToSuperior(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_referToSuperior_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordSuperiorReply(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordSuperiorReply(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordSuperiorReply(ctx, fc.Args["input"].(casework.RecordSuperiorReplyInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordSuperiorReply(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordSuperiorReply_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_handOnReply(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_handOnReply(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().HandOnReply(ctx, fc.Args["input"].(casework.HandOnReplyInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_handOnReply(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_handOnReply_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -29330,6 +31432,84 @@ func (ec *executionContext) fieldContext_ServiceItemVersion_ifAcceptedToday(_ co
 	return fc, nil
 }
 
+func (ec *executionContext) _ServiceItemVersion_assistants(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_assistants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItemVersion().Assistants(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*catalog.Assistant) graphql.Marshaler {
+			return ec.marshalNAssistant2ᚕᚖonewindowᚋinternalᚋcatalogᚐAssistantᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_assistants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assistant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItemVersion_superior(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_superior(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Superior, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_superior(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServiceItemVersion", field, false, false, "String")
+}
+
+func (ec *executionContext) _ServiceItemVersion_superiorEn(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_superiorEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuperiorEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_superiorEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServiceItemVersion", field, false, false, "String")
+}
+
 func (ec *executionContext) _ServiceItemVersion_questions(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29993,6 +32173,130 @@ func (ec *executionContext) fieldContext_SignOutPayload_errors(_ context.Context
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SiteVisit_id(ctx context.Context, field graphql.CollectedField, obj *ent.SiteVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SiteVisit_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SiteVisit_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SiteVisit", field, true, false, "ID")
+}
+
+func (ec *executionContext) _SiteVisit_visitedOn(ctx context.Context, field graphql.CollectedField, obj *ent.SiteVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SiteVisit_visitedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VisitedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SiteVisit_visitedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SiteVisit", field, false, false, "Date")
+}
+
+func (ec *executionContext) _SiteVisit_staff(ctx context.Context, field graphql.CollectedField, obj *ent.SiteVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SiteVisit_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SiteVisit().Staff(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Staff) graphql.Marshaler {
+			return ec.marshalNStaff2ᚕᚖonewindowᚋentᚐStaffᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SiteVisit_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SiteVisit",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SiteVisit_findings(ctx context.Context, field graphql.CollectedField, obj *ent.SiteVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SiteVisit_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SiteVisit().Findings(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SiteVisit_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SiteVisit", field, true, true, "String")
+}
+
+func (ec *executionContext) _SiteVisit_recordedAt(ctx context.Context, field graphql.CollectedField, obj *ent.SiteVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SiteVisit_recordedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SiteVisit_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SiteVisit", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _Staff_id(ctx context.Context, field graphql.CollectedField, obj *ent.Staff) (ret graphql.Marshaler) {
@@ -30694,6 +32998,259 @@ func (ec *executionContext) fieldContext_Subscription_caseStatusChanged(ctx cont
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SuperiorReferral_id(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, true, false, "ID")
+}
+
+func (ec *executionContext) _SuperiorReferral_superior(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_superior(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Superior, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_superior(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "String")
+}
+
+func (ec *executionContext) _SuperiorReferral_superiorEn(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_superiorEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuperiorEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_superiorEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "String")
+}
+
+func (ec *executionContext) _SuperiorReferral_opinion(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_opinion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SuperiorReferral().Opinion(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_opinion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, true, true, "String")
+}
+
+func (ec *executionContext) _SuperiorReferral_sentAt(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_sentAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SentAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_sentAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _SuperiorReferral_repliedAt(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_repliedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepliedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_repliedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _SuperiorReferral_reply(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_reply(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reply, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.DecisionOutcome) graphql.Marshaler {
+			return ec.marshalODecisionOutcome2ᚖonewindowᚋinternalᚋcenterᚐDecisionOutcome(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_reply(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "DecisionOutcome")
+}
+
+func (ec *executionContext) _SuperiorReferral_replyNumber(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_replyNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReplyNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_replyNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "String")
+}
+
+func (ec *executionContext) _SuperiorReferral_replyText(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_replyText(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReplyText, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_replyText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "String")
+}
+
+func (ec *executionContext) _SuperiorReferral_handedOnAt(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_handedOnAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HandedOnAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_handedOnAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _SuperiorReferral_workingDays(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_workingDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SuperiorReferral().WorkingDays(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_workingDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, true, true, "Int")
 }
 
 func (ec *executionContext) _Suspension_id(ctx context.Context, field graphql.CollectedField, obj *ent.Suspension) (ret graphql.Marshaler) {
@@ -33878,6 +36435,76 @@ func UnmarshalExtendCaseInput(ctx context.Context, raw any) (*casework.ExtendCas
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputGiveDepartmentOpinionInput(ctx context.Context, obj any) (*casework.GiveDepartmentOpinionInput, error) {
+	var it casework.GiveDepartmentOpinionInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "opinion", "reasons", "legalBasis", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "opinion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("opinion"))
+			data, err := ec.unmarshalNOpinionKind2onewindowᚋinternalᚋcenterᚐOpinionKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Opinion = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LegalBasis = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalGiveDepartmentOpinionInput unmarshals raw into the GiveDepartmentOpinionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGiveDepartmentOpinionInput(ctx context.Context, raw any) (*casework.GiveDepartmentOpinionInput, error) {
+	var out *casework.GiveDepartmentOpinionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GiveDepartmentOpinionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputGrantLeaveInput(ctx context.Context, obj any) (*duty.GrantLeaveInput, error) {
 	var it duty.GrantLeaveInput
 	if obj == nil {
@@ -33955,6 +36582,55 @@ func UnmarshalGrantLeaveInput(ctx context.Context, raw any) (*duty.GrantLeaveInp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputHandOnReplyInput(ctx context.Context, obj any) (*casework.HandOnReplyInput, error) {
+	var it casework.HandOnReplyInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalHandOnReplyInput unmarshals raw into the HandOnReplyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHandOnReplyInput(ctx context.Context, raw any) (*casework.HandOnReplyInput, error) {
+	var out *casework.HandOnReplyInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HandOnReplyInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputHandOverCaseInput(ctx context.Context, obj any) (*duty.HandOverInput, error) {
 	var it duty.HandOverInput
 	if obj == nil {
@@ -34008,6 +36684,76 @@ func (ec *executionContext) unmarshalInputHandOverCaseInput(ctx context.Context,
 func UnmarshalHandOverCaseInput(ctx context.Context, raw any) (*duty.HandOverInput, error) {
 	var out *duty.HandOverInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "HandOverCaseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputHoldJointMeetingInput(ctx context.Context, obj any) (*casework.HoldJointMeetingInput, error) {
+	var it casework.HoldJointMeetingInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "heldOn", "departmentCodes", "minutes", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "heldOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOn"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.HeldOn = data
+		case "departmentCodes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("departmentCodes"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DepartmentCodes = data
+		case "minutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minutes"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Minutes = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalHoldJointMeetingInput unmarshals raw into the HoldJointMeetingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHoldJointMeetingInput(ctx context.Context, raw any) (*casework.HoldJointMeetingInput, error) {
+	var out *casework.HoldJointMeetingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HoldJointMeetingInput", raw, &out)
 	return out, err
 }
 
@@ -34284,6 +37030,146 @@ func UnmarshalPublishServiceItemInput(ctx context.Context, raw any) (*model.Publ
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRecordSiteVisitInput(ctx context.Context, obj any) (*casework.RecordSiteVisitInput, error) {
+	var it casework.RecordSiteVisitInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "visitedOn", "staffIds", "findings", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "visitedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visitedOn"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.VisitedOn = data
+		case "staffIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffIds"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffIds = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Findings = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRecordSiteVisitInput unmarshals raw into the RecordSiteVisitInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordSiteVisitInput(ctx context.Context, raw any) (*casework.RecordSiteVisitInput, error) {
+	var out *casework.RecordSiteVisitInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordSiteVisitInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordSuperiorReplyInput(ctx context.Context, obj any) (*casework.RecordSuperiorReplyInput, error) {
+	var it casework.RecordSuperiorReplyInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "reply", "number", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "reply":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reply"))
+			data, err := ec.unmarshalNDecisionOutcome2onewindowᚋinternalᚋcenterᚐDecisionOutcome(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reply = data
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRecordSuperiorReplyInput unmarshals raw into the RecordSuperiorReplyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordSuperiorReplyInput(ctx context.Context, raw any) (*casework.RecordSuperiorReplyInput, error) {
+	var out *casework.RecordSuperiorReplyInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordSuperiorReplyInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRecuseInput(ctx context.Context, obj any) (*duty.RecuseInput, error) {
 	var it duty.RecuseInput
 	if obj == nil {
@@ -34393,6 +37279,62 @@ func (ec *executionContext) unmarshalInputRefInput(ctx context.Context, obj any)
 func UnmarshalRefInput(ctx context.Context, raw any) (*model.RefInput, error) {
 	var out *model.RefInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RefInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReferToSuperiorInput(ctx context.Context, obj any) (*casework.ReferToSuperiorInput, error) {
+	var it casework.ReferToSuperiorInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "opinion", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "opinion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("opinion"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Opinion = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalReferToSuperiorInput unmarshals raw into the ReferToSuperiorInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReferToSuperiorInput(ctx context.Context, raw any) (*casework.ReferToSuperiorInput, error) {
+	var out *casework.ReferToSuperiorInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReferToSuperiorInput", raw, &out)
 	return out, err
 }
 
@@ -35579,6 +38521,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Suspension(ctx, sel, obj)
+	case *ent.SuperiorReferral:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SuperiorReferral(ctx, sel, obj)
 	case *ent.SubmittedDocument:
 		if obj == nil {
 			return graphql.Null
@@ -35589,6 +38536,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Staff(ctx, sel, obj)
+	case *ent.SiteVisit:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SiteVisit(ctx, sel, obj)
 	case *ent.ServiceWindow:
 		if obj == nil {
 			return graphql.Null
@@ -35641,6 +38593,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Leave(ctx, sel, obj)
+	case *ent.JointMeeting:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._JointMeeting(ctx, sel, obj)
 	case *ent.FeeRule:
 		if obj == nil {
 			return graphql.Null
@@ -36221,6 +39178,59 @@ func (ec *executionContext) _AppointmentSlot(ctx context.Context, sel ast.Select
 	return out
 }
 
+var assistantImplementors = []string{"Assistant"}
+
+func (ec *executionContext) _Assistant(ctx context.Context, sel ast.SelectionSet, obj *catalog.Assistant) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, assistantImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Assistant")
+		case "department":
+			out.Values[i] = ec._Assistant_department(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._Assistant_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "task":
+			out.Values[i] = ec._Assistant_task(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "taskEn":
+			out.Values[i] = ec._Assistant_taskEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "silenceBasis":
+			out.Values[i] = ec._Assistant_silenceBasis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var bilingualImplementors = []string{"Bilingual"}
 
 func (ec *executionContext) _Bilingual(ctx context.Context, sel ast.SelectionSet, obj *center.Bilingual) graphql.Marshaler {
@@ -36672,6 +39682,36 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "opinions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_opinions(ctx, field, obj)
+				})
+		case "meetings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_meetings(ctx, field, obj)
+				})
+		case "siteVisits":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_siteVisits(ctx, field, obj)
+				})
+		case "siteVisitors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_siteVisitors(ctx, field, obj)
+				})
+		case "referral":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_referral(ctx, field, obj)
+				})
 		case "waitsFor":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -37184,6 +40224,17 @@ func (ec *executionContext) _CaseTask(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "kind":
+			out.Values[i] = ec._CaseTask_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "department":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CaseTask_department(ctx, field, obj)
+				})
 		case "assignee":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -38173,6 +41224,109 @@ func (ec *executionContext) _DepartmentEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var departmentOpinionImplementors = []string{"DepartmentOpinion"}
+
+func (ec *executionContext) _DepartmentOpinion(ctx context.Context, sel ast.SelectionSet, obj *casework.DepartmentOpinion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, departmentOpinionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DepartmentOpinion")
+		case "department":
+			out.Values[i] = ec._DepartmentOpinion_department(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "task":
+			out.Values[i] = ec._DepartmentOpinion_task(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "taskEn":
+			out.Values[i] = ec._DepartmentOpinion_taskEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._DepartmentOpinion_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestedAt":
+			out.Values[i] = ec._DepartmentOpinion_requestedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assignee":
+			out.Values[i] = ec._DepartmentOpinion_assignee(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "clock":
+			out.Values[i] = ec._DepartmentOpinion_clock(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "light":
+			out.Values[i] = ec._DepartmentOpinion_light(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "givenAt":
+			out.Values[i] = ec._DepartmentOpinion_givenAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "opinion":
+			out.Values[i] = ec._DepartmentOpinion_opinion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._DepartmentOpinion_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "legalBasis":
+			out.Values[i] = ec._DepartmentOpinion_legalBasis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deemed":
+			out.Values[i] = ec._DepartmentOpinion_deemed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "liable":
+			out.Values[i] = ec._DepartmentOpinion_liable(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "silenceBasis":
+			out.Values[i] = ec._DepartmentOpinion_silenceBasis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var dutyShiftImplementors = []string{"DutyShift"}
 
 func (ec *executionContext) _DutyShift(ctx context.Context, sel ast.SelectionSet, obj *duty.Shift) graphql.Marshaler {
@@ -38872,6 +42026,61 @@ func (ec *executionContext) _Handler(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var jointMeetingImplementors = []string{"JointMeeting", "Node"}
+
+func (ec *executionContext) _JointMeeting(ctx context.Context, sel ast.SelectionSet, obj *ent.JointMeeting) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, jointMeetingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("JointMeeting")
+		case "id":
+			out.Values[i] = ec._JointMeeting_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "heldOn":
+			out.Values[i] = ec._JointMeeting_heldOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "departments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._JointMeeting_departments(ctx, field, obj)
+				})
+		case "minutes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._JointMeeting_minutes(ctx, field, obj)
+				})
+		case "recordedAt":
+			out.Values[i] = ec._JointMeeting_recordedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var leaveImplementors = []string{"Leave", "Node"}
 
 func (ec *executionContext) _Leave(ctx context.Context, sel ast.SelectionSet, obj *ent.Leave) graphql.Marshaler {
@@ -39380,6 +42589,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "answerComplaint":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_answerComplaint(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "giveDepartmentOpinion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_giveDepartmentOpinion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "holdJointMeeting":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_holdJointMeeting(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordSiteVisit":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordSiteVisit(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "referToSuperior":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_referToSuperior(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordSuperiorReply":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordSuperiorReply(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "handOnReply":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_handOnReply(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -41186,6 +44437,22 @@ func (ec *executionContext) _ServiceItemVersion(ctx context.Context, sel ast.Sel
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ServiceItemVersion_ifAcceptedToday(ctx, field, obj)
 				})
+		case "assistants":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItemVersion_assistants(ctx, field, obj)
+				})
+		case "superior":
+			out.Values[i] = ec._ServiceItemVersion_superior(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "superiorEn":
+			out.Values[i] = ec._ServiceItemVersion_superiorEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "questions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -41471,6 +44738,61 @@ func (ec *executionContext) _SignOutPayload(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var siteVisitImplementors = []string{"SiteVisit", "Node"}
+
+func (ec *executionContext) _SiteVisit(ctx context.Context, sel ast.SelectionSet, obj *ent.SiteVisit) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, siteVisitImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SiteVisit")
+		case "id":
+			out.Values[i] = ec._SiteVisit_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "visitedOn":
+			out.Values[i] = ec._SiteVisit_visitedOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SiteVisit_staff(ctx, field, obj)
+				})
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SiteVisit_findings(ctx, field, obj)
+				})
+		case "recordedAt":
+			out.Values[i] = ec._SiteVisit_recordedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var staffImplementors = []string{"Staff", "Node"}
 
 func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, obj *ent.Staff) graphql.Marshaler {
@@ -41709,6 +45031,91 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 	default:
 		panic("unknown field " + strconv.Quote(fields[0].Name))
 	}
+}
+
+var superiorReferralImplementors = []string{"SuperiorReferral", "Node"}
+
+func (ec *executionContext) _SuperiorReferral(ctx context.Context, sel ast.SelectionSet, obj *ent.SuperiorReferral) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, superiorReferralImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuperiorReferral")
+		case "id":
+			out.Values[i] = ec._SuperiorReferral_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "superior":
+			out.Values[i] = ec._SuperiorReferral_superior(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "superiorEn":
+			out.Values[i] = ec._SuperiorReferral_superiorEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "opinion":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SuperiorReferral_opinion(ctx, field, obj)
+				})
+		case "sentAt":
+			out.Values[i] = ec._SuperiorReferral_sentAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "repliedAt":
+			out.Values[i] = ec._SuperiorReferral_repliedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reply":
+			out.Values[i] = ec._SuperiorReferral_reply(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "replyNumber":
+			out.Values[i] = ec._SuperiorReferral_replyNumber(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "replyText":
+			out.Values[i] = ec._SuperiorReferral_replyText(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "handedOnAt":
+			out.Values[i] = ec._SuperiorReferral_handedOnAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "workingDays":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SuperiorReferral_workingDays(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
 }
 
 var suspensionImplementors = []string{"Suspension", "Node"}
@@ -42573,6 +45980,30 @@ func (ec *executionContext) unmarshalNAppointmentState2onewindowᚋinternalᚋce
 
 func (ec *executionContext) marshalNAppointmentState2onewindowᚋinternalᚋcenterᚐAppointmentState(ctx context.Context, sel ast.SelectionSet, v center.AppointmentState) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNAssistant2ᚕᚖonewindowᚋinternalᚋcatalogᚐAssistantᚄ(ctx context.Context, sel ast.SelectionSet, v []*catalog.Assistant) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAssistant2ᚖonewindowᚋinternalᚋcatalogᚐAssistant(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAssistant2ᚖonewindowᚋinternalᚋcatalogᚐAssistant(ctx context.Context, sel ast.SelectionSet, v *catalog.Assistant) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Assistant!")
+		return graphql.Null
+	}
+	return ec._Assistant(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNAudience2onewindowᚋinternalᚋcenterᚐAudience(ctx context.Context, v any) (center.Audience, error) {
@@ -43443,6 +46874,30 @@ func (ec *executionContext) marshalNDepartmentEdge2ᚖonewindowᚋgraphᚋmodel�
 	return ec._DepartmentEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNDepartmentOpinion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDepartmentOpinionᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.DepartmentOpinion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDepartmentOpinion2ᚖonewindowᚋinternalᚋcaseworkᚐDepartmentOpinion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDepartmentOpinion2ᚖonewindowᚋinternalᚋcaseworkᚐDepartmentOpinion(ctx context.Context, sel ast.SelectionSet, v *casework.DepartmentOpinion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DepartmentOpinion!")
+		return graphql.Null
+	}
+	return ec._DepartmentOpinion(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDocumentFindingInput2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFindingInput(ctx context.Context, v any) (*casework.DocumentFindingInput, error) {
 	res, err := ec.unmarshalInputDocumentFindingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -43621,6 +47076,11 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) unmarshalNGiveDepartmentOpinionInput2onewindowᚋinternalᚋcaseworkᚐGiveDepartmentOpinionInput(ctx context.Context, v any) (casework.GiveDepartmentOpinionInput, error) {
+	res, err := ec.unmarshalInputGiveDepartmentOpinionInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNGivenAnswer2ᚕᚖonewindowᚋinternalᚋcaseworkᚐGivenAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.GivenAnswer) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -43738,6 +47198,11 @@ func (ec *executionContext) marshalNHallWindowPayload2ᚖonewindowᚋgraphᚋmod
 	return ec._HallWindowPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNHandOnReplyInput2onewindowᚋinternalᚋcaseworkᚐHandOnReplyInput(ctx context.Context, v any) (casework.HandOnReplyInput, error) {
+	res, err := ec.unmarshalInputHandOnReplyInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNHandOverCaseInput2onewindowᚋinternalᚋdutyᚐHandOverInput(ctx context.Context, v any) (duty.HandOverInput, error) {
 	res, err := ec.unmarshalInputHandOverCaseInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -43775,6 +47240,11 @@ func (ec *executionContext) unmarshalNHandling2onewindowᚋinternalᚋcenterᚐH
 
 func (ec *executionContext) marshalNHandling2onewindowᚋinternalᚋcenterᚐHandling(ctx context.Context, sel ast.SelectionSet, v center.Handling) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNHoldJointMeetingInput2onewindowᚋinternalᚋcaseworkᚐHoldJointMeetingInput(ctx context.Context, v any) (casework.HoldJointMeetingInput, error) {
+	res, err := ec.unmarshalInputHoldJointMeetingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
@@ -43857,6 +47327,30 @@ func (ec *executionContext) unmarshalNItemType2onewindowᚋinternalᚋcenterᚐI
 
 func (ec *executionContext) marshalNItemType2onewindowᚋinternalᚋcenterᚐItemType(ctx context.Context, sel ast.SelectionSet, v center.ItemType) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNJointMeeting2ᚕᚖonewindowᚋentᚐJointMeetingᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.JointMeeting) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNJointMeeting2ᚖonewindowᚋentᚐJointMeeting(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNJointMeeting2ᚖonewindowᚋentᚐJointMeeting(ctx context.Context, sel ast.SelectionSet, v *ent.JointMeeting) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "JointMeeting!")
+		return graphql.Null
+	}
+	return ec._JointMeeting(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLawUse2onewindowᚋinternalᚋcenterᚐLawUse(ctx context.Context, v any) (center.LawUse, error) {
@@ -44018,6 +47512,16 @@ func (ec *executionContext) marshalNOnlineLevel2onewindowᚋinternalᚋcenterᚐ
 func (ec *executionContext) unmarshalNOpenWindowInput2onewindowᚋinternalᚋhallᚐOpenWindowInput(ctx context.Context, v any) (hall.OpenWindowInput, error) {
 	res, err := ec.unmarshalInputOpenWindowInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNOpinionKind2onewindowᚋinternalᚋcenterᚐOpinionKind(ctx context.Context, v any) (center.OpinionKind, error) {
+	var res center.OpinionKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOpinionKind2onewindowᚋinternalᚋcenterᚐOpinionKind(ctx context.Context, sel ast.SelectionSet, v center.OpinionKind) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -44307,6 +47811,16 @@ func (ec *executionContext) marshalNReceipt2ᚖonewindowᚋgraphᚋmodelᚐRecei
 	return ec._Receipt(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNRecordSiteVisitInput2onewindowᚋinternalᚋcaseworkᚐRecordSiteVisitInput(ctx context.Context, v any) (casework.RecordSiteVisitInput, error) {
+	res, err := ec.unmarshalInputRecordSiteVisitInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRecordSuperiorReplyInput2onewindowᚋinternalᚋcaseworkᚐRecordSuperiorReplyInput(ctx context.Context, v any) (casework.RecordSuperiorReplyInput, error) {
+	res, err := ec.unmarshalInputRecordSuperiorReplyInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRecusalGround2onewindowᚋinternalᚋcenterᚐRecusalGround(ctx context.Context, v any) (center.RecusalGround, error) {
 	var res center.RecusalGround
 	err := res.UnmarshalGQL(v)
@@ -44324,6 +47838,11 @@ func (ec *executionContext) unmarshalNRecuseInput2onewindowᚋinternalᚋdutyᚐ
 
 func (ec *executionContext) unmarshalNRefInput2onewindowᚋgraphᚋmodelᚐRefInput(ctx context.Context, v any) (model.RefInput, error) {
 	res, err := ec.unmarshalInputRefInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNReferToSuperiorInput2onewindowᚋinternalᚋcaseworkᚐReferToSuperiorInput(ctx context.Context, v any) (casework.ReferToSuperiorInput, error) {
+	res, err := ec.unmarshalInputReferToSuperiorInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -44606,6 +48125,30 @@ func (ec *executionContext) marshalNSignOutPayload2ᚖonewindowᚋgraphᚋmodel�
 	return ec._SignOutPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNSiteVisit2ᚕᚖonewindowᚋentᚐSiteVisitᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.SiteVisit) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSiteVisit2ᚖonewindowᚋentᚐSiteVisit(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSiteVisit2ᚖonewindowᚋentᚐSiteVisit(ctx context.Context, sel ast.SelectionSet, v *ent.SiteVisit) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SiteVisit!")
+		return graphql.Null
+	}
+	return ec._SiteVisit(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNSittingState2onewindowᚋinternalᚋcenterᚐSittingState(ctx context.Context, v any) (center.SittingState, error) {
 	var res center.SittingState
 	err := res.UnmarshalGQL(v)
@@ -44614,6 +48157,22 @@ func (ec *executionContext) unmarshalNSittingState2onewindowᚋinternalᚋcenter
 
 func (ec *executionContext) marshalNSittingState2onewindowᚋinternalᚋcenterᚐSittingState(ctx context.Context, sel ast.SelectionSet, v center.SittingState) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNStaff2ᚕᚖonewindowᚋentᚐStaffᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Staff) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx context.Context, sel ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
@@ -44783,6 +48342,16 @@ func (ec *executionContext) marshalNTakeTicketPayload2ᚖonewindowᚋgraphᚋmod
 func (ec *executionContext) unmarshalNTakeUpCaseInput2onewindowᚋinternalᚋcaseworkᚐTakeUpCaseInput(ctx context.Context, v any) (casework.TakeUpCaseInput, error) {
 	res, err := ec.unmarshalInputTakeUpCaseInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNTaskKind2onewindowᚋinternalᚋcenterᚐTaskKind(ctx context.Context, v any) (center.TaskKind, error) {
+	var res center.TaskKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTaskKind2onewindowᚋinternalᚋcenterᚐTaskKind(ctx context.Context, sel ast.SelectionSet, v center.TaskKind) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx context.Context, v any) (hall.TicketInput, error) {
@@ -45482,6 +49051,22 @@ func (ec *executionContext) marshalODecision2ᚖonewindowᚋentᚐDecision(ctx c
 	return ec._Decision(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalODecisionOutcome2ᚖonewindowᚋinternalᚋcenterᚐDecisionOutcome(ctx context.Context, v any) (*center.DecisionOutcome, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.DecisionOutcome)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODecisionOutcome2ᚖonewindowᚋinternalᚋcenterᚐDecisionOutcome(ctx context.Context, sel ast.SelectionSet, v *center.DecisionOutcome) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) marshalODecisionRule2ᚖonewindowᚋinternalᚋcenterᚐDecisionRule(ctx context.Context, sel ast.SelectionSet, v *center.DecisionRule) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -45783,6 +49368,22 @@ func (ec *executionContext) marshalOOnlineLevel2ᚖonewindowᚋinternalᚋcenter
 	return v
 }
 
+func (ec *executionContext) unmarshalOOpinionKind2ᚖonewindowᚋinternalᚋcenterᚐOpinionKind(ctx context.Context, v any) (*center.OpinionKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.OpinionKind)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOOpinionKind2ᚖonewindowᚋinternalᚋcenterᚐOpinionKind(ctx context.Context, sel ast.SelectionSet, v *center.OpinionKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalOPickUp2ᚖonewindowᚋinternalᚋcenterᚐPickUp(ctx context.Context, v any) (*center.PickUp, error) {
 	if v == nil {
 		return nil, nil
@@ -45950,6 +49551,13 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	_ = ctx
 	res := graphql.MarshalString(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOSuperiorReferral2ᚖonewindowᚋentᚐSuperiorReferral(ctx context.Context, sel ast.SelectionSet, v *ent.SuperiorReferral) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SuperiorReferral(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSuspensionInput2ᚕᚖonewindowᚋgraphᚋmodelᚐSuspensionInputᚄ(ctx context.Context, v any) ([]*model.SuspensionInput, error) {

@@ -31,6 +31,11 @@ func (s *Service) hand(ctx context.Context, tx *store.Tx, f *File, from center.C
 		}
 		*t = *row
 	}
+	if f.Stage == center.StageClosed {
+		if err := s.closeTasks(ctx, tx, f, string(action)); err != nil {
+			return err
+		}
+	}
 	f.AssigneeID = nil
 	role, ok := postOf(f.Stage)
 	switch {

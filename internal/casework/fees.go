@@ -46,7 +46,7 @@ func (s *Service) knowFees(ctx context.Context, tx *store.Tx, p *plan, x *planne
 		if c.Applies != guide.Yes || !c.Known || c.Fen == 0 {
 			continue
 		}
-		if err := addLine(ctx, tx, caseID, rule, c.Fen, working(x.sheet, rule, p.facts)); err != nil {
+		if err := addLine(ctx, tx, caseID, rule, c.Fen, feeWorking(x.sheet, rule, p.facts)); err != nil {
 			return err
 		}
 	}

@@ -25,7 +25,8 @@ const (
 )
 
 // assigned are the acts that only the person the work is assigned to may take.
-var assigned = []center.CaseAction{center.ActTakeUp, center.ActExamine, center.ActDecide, center.ActSuspend, center.ActResume}
+var assigned = []center.CaseAction{center.ActTakeUp, center.ActExamine, center.ActDecide, center.ActSuspend, center.ActResume,
+	center.ActHoldMeeting, center.ActRecordVisit, center.ActReferUp, center.ActRecordReply, center.ActHandOn}
 
 // postOf is the post that does the work of a stage; false where nobody is assigned.
 func postOf(stage center.CaseStage) (center.Role, bool) {
@@ -114,7 +115,7 @@ func (s *Service) handOver(ctx context.Context, caseID, from int, substitute *in
 				return errMoved
 			}
 			passed, t.AssigneeID = true, to
-			if f.AssigneeID != nil && *f.AssigneeID == from && t.Stage == f.Stage {
+			if f.AssigneeID != nil && *f.AssigneeID == from && t.Kind == center.TaskStep && t.Stage == f.Stage {
 				f.AssigneeID = to
 				if f.Stage == center.StageExamination {
 					f.ExaminerID = to // whoever takes it over examines it

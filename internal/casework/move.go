@@ -60,6 +60,9 @@ func (s *Service) move(ctx context.Context, st step, change func(ctx context.Con
 		if err := s.hand(ctx, tx, f, from, st.action); err != nil {
 			return "", err
 		}
+		if err := s.askAssistants(ctx, tx, f, from); err != nil {
+			return "", err
+		}
 		if f.Stage == center.StageClosed && f.ClosedAt == nil {
 			f.ClosedAt = ptr(tx.Now)
 			f.Open = false
@@ -71,6 +74,9 @@ func (s *Service) move(ctx context.Context, st step, change func(ctx context.Con
 			return "", err
 		}
 		if err := s.append(ctx, tx, auth.Actor(ctx), f.ServiceCase, kind, from, note, nil); err != nil {
+			return "", err
+		}
+		if err := s.appendAlso(ctx, tx, f); err != nil {
 			return "", err
 		}
 		return strconv.Itoa(id), s.follow(ctx, tx, f, from)
@@ -99,13 +105,13 @@ func (s *Service) permitted(ctx context.Context, id int, st step) (*File, error)
 		if !actor.SignedIn() {
 			return nil, signInFirst
 		}
-		if !actor.SeesDepartment(c.DepartmentID) {
-			return nil, notFound
-		}
 	}
 	f, err := s.file(ctx, c)
 	if err != nil {
 		return nil, err
+	}
+	if !mine && !actor.SeesDepartment(c.DepartmentID) && !f.attends(actor) {
+		return nil, notFound
 	}
 	roles := actor.Roles
 	if mine && !slices.Contains(roles, center.RoleApplicant) {

@@ -308,7 +308,7 @@ func (v *ApplicationPreview) charge(p *plan) {
 			if c.Applies == guide.No || c.Known && c.Fen == 0 {
 				continue
 			}
-			f := &PreviewedFee{Rule: rule, Item: x.item, Charged: certainty(c.Applies), Working: working(x.sheet, rule, p.facts)}
+			f := &PreviewedFee{Rule: rule, Item: x.item, Charged: certainty(c.Applies), Working: feeWorking(x.sheet, rule, p.facts)}
 			if c.Known {
 				f.AmountFen = &c.Fen
 			}
@@ -322,8 +322,8 @@ func (v *ApplicationPreview) charge(p *plan) {
 	}
 }
 
-// working tells how a fee came about: the rule and the answers it read.
-func working(s *guide.Sheet, rule *ent.FeeRule, f guide.Facts) string {
+// feeWorking tells how a fee came about: the rule and the answers it read.
+func feeWorking(s *guide.Sheet, rule *ent.FeeRule, f guide.Facts) string {
 	switch {
 	case rule.AmountExpr != "":
 		return s.Working(rule.AmountExpr, f)

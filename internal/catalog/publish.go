@@ -42,6 +42,7 @@ func Lint(e *Entry, d *ent.Department) []string {
 	for _, f := range e.Fees {
 		find((f.AmountFen > 0 || f.Amount != "") && f.Basis == "", "fee without a legal basis (收费无依据): "+f.NameZh)
 	}
+	out = append(out, lintCooperation(e)...)
 	return append(out, guide.Lint(RulesOf(e))...)
 }
 
@@ -134,7 +135,8 @@ func (b *Book) Entry(item *ent.ServiceItem, v *ent.ServiceItemVersion) *Entry {
 		Online: string(item.Online), Synonyms: item.Synonyms, Provenance: v.Provenance,
 		GuideText: GuideText{SummaryZh: v.Summary, SummaryEn: v.SummaryEn, Conditions: v.Conditions, ResultZh: v.Result, ResultEn: v.ResultEn,
 			ResultKind: string(v.ResultKind), IntakeDays: v.IntakeDays, DeliveryDays: v.DeliveryDays, RemediesZh: v.Remedies, RemediesEn: v.RemediesEn,
-			CheckedOn: v.CheckedOn, Illustrative: v.Illustrative, Form: v.Form}}
+			CheckedOn: v.CheckedOn, Illustrative: v.Illustrative, Form: v.Form,
+			Cooperation: Cooperation{Assistants: v.Assistants, SuperiorZh: v.Superior, SuperiorEn: v.SuperiorEn}}}
 	if v.StatutoryAmount >= 0 {
 		law, promise := v.StatutoryLimit(), v.PromisedLimit()
 		e.Statutory, e.Promised = &law, &promise

@@ -46,7 +46,7 @@ func (v Audience) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Audience) UnmarshalGQL(in any) error { return read(v, in, allAudience) }
 
-var allCaseAction = []CaseAction{ActSubmit, ActAccept, ActDecline, ActRequestCorrection, ActSubmitCorrection, ActTakeUp, ActExamine, ActDecide, ActComplete, ActIssueLicence, ActDeliverLicence, ActSuspend, ActResume, ActExtend, ActWithdraw, ActReturn, ActDeemAccepted, ActClose, ActReceive, ActTerminate, ActDecideByRule}
+var allCaseAction = []CaseAction{ActSubmit, ActAccept, ActDecline, ActRequestCorrection, ActSubmitCorrection, ActTakeUp, ActExamine, ActDecide, ActComplete, ActIssueLicence, ActDeliverLicence, ActSuspend, ActResume, ActExtend, ActWithdraw, ActReturn, ActDeemAccepted, ActClose, ActReceive, ActTerminate, ActDecideByRule, ActGiveOpinion, ActRecordSilence, ActHoldMeeting, ActRecordVisit, ActReferUp, ActRecordReply, ActHandOn}
 
 // Values lists every CaseAction, for the table's column.
 func (CaseAction) Values() []string { return names(allCaseAction) }
@@ -60,7 +60,7 @@ func (v CaseAction) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *CaseAction) UnmarshalGQL(in any) error { return read(v, in, allCaseAction) }
 
-var allCaseEventKind = []CaseEventKind{CaseSubmitted, CaseAccepted, CaseDeemedAccepted, CaseDeclined, CaseCorrectionRequested, CaseCorrectionSubmitted, CaseSecondNoticeRefused, CaseAssigned, CaseTakenUp, CaseExamined, CaseGranted, CaseRefused, CaseCompleted, CaseLicenceIssued, CaseDelivered, CaseSuspended, CaseResumed, CaseExtended, CaseWithdrawn, CaseReturned, CaseClosed, CaseLightTurned, CaseReckonedAnew, CaseReceived, CaseTerminated, CaseDecidedByRule, CaseFeesNoticed, CaseFeesPaid, CaseFeesRefunded}
+var allCaseEventKind = []CaseEventKind{CaseSubmitted, CaseAccepted, CaseDeemedAccepted, CaseDeclined, CaseCorrectionRequested, CaseCorrectionSubmitted, CaseSecondNoticeRefused, CaseAssigned, CaseTakenUp, CaseExamined, CaseGranted, CaseRefused, CaseCompleted, CaseLicenceIssued, CaseDelivered, CaseSuspended, CaseResumed, CaseExtended, CaseWithdrawn, CaseReturned, CaseClosed, CaseLightTurned, CaseReckonedAnew, CaseReceived, CaseTerminated, CaseDecidedByRule, CaseFeesNoticed, CaseFeesPaid, CaseFeesRefunded, CaseJointNotice, CaseOpinionGiven, CaseOpinionDeemed, CaseOpinionOverdue, CaseMeetingHeld, CaseSiteVisited, CaseReferredUp, CaseSuperiorReplied, CaseReplyHandedOn}
 
 // Values lists every CaseEventKind, for the table's column.
 func (CaseEventKind) Values() []string { return names(allCaseEventKind) }
@@ -270,7 +270,7 @@ func (v Edge) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Edge) UnmarshalGQL(in any) error { return read(v, in, allEdge) }
 
-var allErrorCode = []ErrorCode{ErrUnauthenticated, ErrForbidden, ErrNotFound, ErrBadUserInput, ErrConflict, ErrIllegalStep, ErrSecondCorrection, ErrReasonsRequired, ErrSamePerson, ErrNotAssigned, ErrLimitEnded, ErrAlreadyExtended, ErrItemNotOffered, ErrItemNotFit, ErrItemDoesNotApply, ErrAnswerRequired, ErrFeesUnpaid, ErrWrongQueryCode, ErrWrongCredentials, ErrCalendarNotConfirmed, ErrBadCursor, ErrHallClosed, ErrFullyBooked, ErrNotOnDuty, ErrIdempotencyKeyReused, ErrRateLimited, ErrComplexityLimitExceeded, ErrDepthLimitExceeded, ErrTooManyRootFields, ErrPersistedQueryNotFound, ErrGraphqlParseFailed, ErrGraphqlValidationFailed, ErrBadRequest, ErrPayloadTooLarge, ErrMethodNotAllowed, ErrInternalServerError, ErrServiceUnavailable}
+var allErrorCode = []ErrorCode{ErrUnauthenticated, ErrForbidden, ErrNotFound, ErrBadUserInput, ErrConflict, ErrIllegalStep, ErrSecondCorrection, ErrReasonsRequired, ErrSamePerson, ErrNotAssigned, ErrLimitEnded, ErrAlreadyExtended, ErrOpinionsOpen, ErrItemNotOffered, ErrItemNotFit, ErrItemDoesNotApply, ErrAnswerRequired, ErrFeesUnpaid, ErrWrongQueryCode, ErrWrongCredentials, ErrCalendarNotConfirmed, ErrBadCursor, ErrHallClosed, ErrFullyBooked, ErrNotOnDuty, ErrIdempotencyKeyReused, ErrRateLimited, ErrComplexityLimitExceeded, ErrDepthLimitExceeded, ErrTooManyRootFields, ErrPersistedQueryNotFound, ErrGraphqlParseFailed, ErrGraphqlValidationFailed, ErrBadRequest, ErrPayloadTooLarge, ErrMethodNotAllowed, ErrInternalServerError, ErrServiceUnavailable}
 
 // Values lists every ErrorCode, for the table's column.
 func (ErrorCode) Values() []string { return names(allErrorCode) }
@@ -423,6 +423,20 @@ func (v OnlineLevel) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *OnlineLevel) UnmarshalGQL(in any) error { return read(v, in, allOnlineLevel) }
+
+var allOpinionKind = []OpinionKind{OpinionAgree, OpinionConditions, OpinionObject}
+
+// Values lists every OpinionKind, for the table's column.
+func (OpinionKind) Values() []string { return names(allOpinionKind) }
+
+// IsValid tells whether v is a OpinionKind.
+func (v OpinionKind) IsValid() bool { return known(v, allOpinionKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v OpinionKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *OpinionKind) UnmarshalGQL(in any) error { return read(v, in, allOpinionKind) }
 
 var allPaymentMethod = []PaymentMethod{PayOnline, PayCash, PayCard}
 
@@ -591,6 +605,20 @@ func (v SuspensionKind) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *SuspensionKind) UnmarshalGQL(in any) error { return read(v, in, allSuspensionKind) }
+
+var allTaskKind = []TaskKind{TaskStep, TaskOpinion, TaskSuperior}
+
+// Values lists every TaskKind, for the table's column.
+func (TaskKind) Values() []string { return names(allTaskKind) }
+
+// IsValid tells whether v is a TaskKind.
+func (v TaskKind) IsValid() bool { return known(v, allTaskKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v TaskKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *TaskKind) UnmarshalGQL(in any) error { return read(v, in, allTaskKind) }
 
 var allTicketAction = []TicketAction{ActCallTicket, ActCallAgain, ActServeTicket, ActFinishTicket, ActMissTicket, ActTransferTicket, ActCancelTicket}
 

@@ -22,6 +22,7 @@ const (
 	ErrNotAssigned             ErrorCode = "NOT_ASSIGNED"
 	ErrLimitEnded              ErrorCode = "LIMIT_ENDED"
 	ErrAlreadyExtended         ErrorCode = "ALREADY_EXTENDED"
+	ErrOpinionsOpen            ErrorCode = "OPINIONS_OPEN"
 	ErrItemNotOffered          ErrorCode = "ITEM_NOT_OFFERED"
 	ErrItemNotFit              ErrorCode = "ITEM_NOT_FIT"
 	ErrItemDoesNotApply        ErrorCode = "ITEM_DOES_NOT_APPLY"

@@ -48,6 +48,15 @@ const (
 	CaseFeesNoticed         CaseEventKind = "FEES_NOTICED"
 	CaseFeesPaid            CaseEventKind = "FEES_PAID"
 	CaseFeesRefunded        CaseEventKind = "FEES_REFUNDED"
+	CaseJointNotice         CaseEventKind = "JOINT_NOTICE_SENT"
+	CaseOpinionGiven        CaseEventKind = "OPINION_GIVEN"
+	CaseOpinionDeemed       CaseEventKind = "OPINION_DEEMED"
+	CaseOpinionOverdue      CaseEventKind = "OPINION_OVERDUE"
+	CaseMeetingHeld         CaseEventKind = "MEETING_HELD"
+	CaseSiteVisited         CaseEventKind = "SITE_VISITED"
+	CaseReferredUp          CaseEventKind = "REFERRED_TO_SUPERIOR"
+	CaseSuperiorReplied     CaseEventKind = "SUPERIOR_REPLIED"
+	CaseReplyHandedOn       CaseEventKind = "REPLY_HANDED_ON"
 )
 
 // ComplaintEventKind is what a line says about a complaint.
@@ -73,4 +82,6 @@ var eventZh = map[CaseEventKind]string{
 	CaseClosed: "归档", CaseLightTurned: "亮灯", CaseReckonedAnew: "重新计时",
 	CaseReceived: "前序办成，收件", CaseTerminated: "前序未办成，终止", CaseDecidedByRule: "按规则即时决定",
 	CaseFeesNoticed: "缴费通知", CaseFeesPaid: "缴费", CaseFeesRefunded: "退费",
+	CaseJointNotice: "联办通知", CaseOpinionGiven: "部门意见", CaseOpinionDeemed: "视为同意", CaseOpinionOverdue: "逾期未出意见",
+	CaseMeetingHeld: "联席会议", CaseSiteVisited: "现场核查", CaseReferredUp: "上报", CaseSuperiorReplied: "上级批复", CaseReplyHandedOn: "转办批复",
 }

@@ -109,6 +109,17 @@ func (c *City) furnish(ctx context.Context) error {
 	return c.employ(ctx)
 }
 
+// demoStaff are the accounts of departments that show their side of the work:
+// two that decide by themselves, and the four of a joint case (CG-006).
+var demoStaff = map[string]struct{ examiner, approver string }{
+	"SCJG": {"examiner", "approver"},
+	"WJ":   {"examiner2", "approver2"},
+	"CG":   {"examiner-cg", "approver-cg"},
+	"GA":   {"examiner-ga", ""},
+	"XF":   {"examiner-xf", ""},
+	"ZRZY": {"examiner-zrzy", ""},
+}
+
 // employ hires staff for every department and opens the demo accounts.
 func (c *City) employ(ctx context.Context) error {
 	c.staff, c.accounts = map[int]center.Actor{}, map[string]center.Actor{}
@@ -166,7 +177,8 @@ func (c *City) employ(ctx context.Context) error {
 		}
 		for _, d := range c.book.Departments {
 			examiners, approvers := 2, 2
-			if d.Code == "SCJG" || d.Code == "WJ" {
+			demo, known := demoStaff[d.Code]
+			if known { // so that whoever signs in gets the cases
 				examiners, approvers = 1, 1
 			}
 			for range examiners {
@@ -174,8 +186,8 @@ func (c *City) employ(ctx context.Context) error {
 				if err != nil {
 					return err
 				}
-				if name := map[string]string{"SCJG": "examiner", "WJ": "examiner2"}[d.Code]; name != "" {
-					if err := account(name, center.RoleExaminer, s); err != nil {
+				if known {
+					if err := account(demo.examiner, center.RoleExaminer, s); err != nil {
 						return err
 					}
 				}
@@ -185,8 +197,8 @@ func (c *City) employ(ctx context.Context) error {
 				if err != nil {
 					return err
 				}
-				if name := map[string]string{"SCJG": "approver", "WJ": "approver2"}[d.Code]; name != "" {
-					if err := account(name, center.RoleApprover, s); err != nil {
+				if demo.approver != "" {
+					if err := account(demo.approver, center.RoleApprover, s); err != nil {
 						return err
 					}
 				}
