@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"strconv"
 	"strings"
@@ -84,7 +86,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			func([]*ent.LedgerLine, ledger.Place) error { changed(); return nil })
 	})
 	resolver := &graph.Resolver{
-		Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
+		Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
 		Language: web.Language,
 		SetSession: func(ctx context.Context, token string, expires time.Time) {
 			switch session := web.Session(ctx); {
@@ -137,6 +139,9 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 		StillSignedIn: func(ctx context.Context) error { return h.Accounts.StillSignedIn(ctx, auth.Actor(ctx)) },
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
+		Routes: map[string]http.Handler{"/open/": openData(h.Exchange, func(ctx context.Context, err error) {
+			slog.ErrorContext(ctx, "open data", "error", err)
+		})},
 	})
 }
 
