@@ -29,12 +29,18 @@ type CaseTask struct {
 	DepartmentID int `json:"department_id,omitempty"`
 	// AssigneeID holds the value of the "assignee_id" field.
 	AssigneeID *int `json:"assignee_id,omitempty"`
+	// Kind holds the value of the "kind" field.
+	Kind center.TaskKind `json:"kind,omitempty"`
+	// its own limit in working days; 0: the procedure's, or none
+	Days int `json:"days,omitempty"`
 	// OpenedAt holds the value of the "opened_at" field.
 	OpenedAt time.Time `json:"opened_at,omitempty"`
 	// ClosedAt holds the value of the "closed_at" field.
 	ClosedAt *time.Time `json:"closed_at,omitempty"`
 	// Outcome holds the value of the "outcome" field.
 	Outcome *string `json:"outcome,omitempty"`
+	// LiableAt holds the value of the "liable_at" field.
+	LiableAt *time.Time `json:"liable_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the CaseTaskQuery when eager-loading is set.
 	Edges        CaseTaskEdges `json:"edges"`
@@ -92,11 +98,11 @@ func (*CaseTask) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case casetask.FieldID, casetask.FieldCaseID, casetask.FieldDepartmentID, casetask.FieldAssigneeID:
+		case casetask.FieldID, casetask.FieldCaseID, casetask.FieldDepartmentID, casetask.FieldAssigneeID, casetask.FieldDays:
 			values[i] = new(sql.NullInt64)
-		case casetask.FieldStage, casetask.FieldOutcome:
+		case casetask.FieldStage, casetask.FieldKind, casetask.FieldOutcome:
 			values[i] = new(sql.NullString)
-		case casetask.FieldOpenedAt, casetask.FieldClosedAt:
+		case casetask.FieldOpenedAt, casetask.FieldClosedAt, casetask.FieldLiableAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -144,6 +150,18 @@ func (_m *CaseTask) assignValues(columns []string, values []any) error {
 				_m.AssigneeID = new(int)
 				*_m.AssigneeID = int(value.Int64)
 			}
+		case casetask.FieldKind:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field kind", values[i])
+			} else if value.Valid {
+				_m.Kind = center.TaskKind(value.String)
+			}
+		case casetask.FieldDays:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field days", values[i])
+			} else if value.Valid {
+				_m.Days = int(value.Int64)
+			}
 		case casetask.FieldOpenedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field opened_at", values[i])
@@ -163,6 +181,13 @@ func (_m *CaseTask) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Outcome = new(string)
 				*_m.Outcome = value.String
+			}
+		case casetask.FieldLiableAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field liable_at", values[i])
+			} else if value.Valid {
+				_m.LiableAt = new(time.Time)
+				*_m.LiableAt = value.Time
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -229,6 +254,12 @@ func (_m *CaseTask) String() string {
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")
+	builder.WriteString("kind=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Kind))
+	builder.WriteString(", ")
+	builder.WriteString("days=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Days))
+	builder.WriteString(", ")
 	builder.WriteString("opened_at=")
 	builder.WriteString(_m.OpenedAt.Format(time.ANSIC))
 	builder.WriteString(", ")
@@ -240,6 +271,11 @@ func (_m *CaseTask) String() string {
 	if v := _m.Outcome; v != nil {
 		builder.WriteString("outcome=")
 		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.LiableAt; v != nil {
+		builder.WriteString("liable_at=")
+		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteByte(')')
 	return builder.String()

@@ -58,6 +58,34 @@ func (_c *CaseTaskCreate) SetNillableAssigneeID(v *int) *CaseTaskCreate {
 	return _c
 }
 
+// SetKind sets the "kind" field.
+func (_c *CaseTaskCreate) SetKind(v center.TaskKind) *CaseTaskCreate {
+	_c.mutation.SetKind(v)
+	return _c
+}
+
+// SetNillableKind sets the "kind" field if the given value is not nil.
+func (_c *CaseTaskCreate) SetNillableKind(v *center.TaskKind) *CaseTaskCreate {
+	if v != nil {
+		_c.SetKind(*v)
+	}
+	return _c
+}
+
+// SetDays sets the "days" field.
+func (_c *CaseTaskCreate) SetDays(v int) *CaseTaskCreate {
+	_c.mutation.SetDays(v)
+	return _c
+}
+
+// SetNillableDays sets the "days" field if the given value is not nil.
+func (_c *CaseTaskCreate) SetNillableDays(v *int) *CaseTaskCreate {
+	if v != nil {
+		_c.SetDays(*v)
+	}
+	return _c
+}
+
 // SetOpenedAt sets the "opened_at" field.
 func (_c *CaseTaskCreate) SetOpenedAt(v time.Time) *CaseTaskCreate {
 	_c.mutation.SetOpenedAt(v)
@@ -92,6 +120,20 @@ func (_c *CaseTaskCreate) SetNillableOutcome(v *string) *CaseTaskCreate {
 	return _c
 }
 
+// SetLiableAt sets the "liable_at" field.
+func (_c *CaseTaskCreate) SetLiableAt(v time.Time) *CaseTaskCreate {
+	_c.mutation.SetLiableAt(v)
+	return _c
+}
+
+// SetNillableLiableAt sets the "liable_at" field if the given value is not nil.
+func (_c *CaseTaskCreate) SetNillableLiableAt(v *time.Time) *CaseTaskCreate {
+	if v != nil {
+		_c.SetLiableAt(*v)
+	}
+	return _c
+}
+
 // SetCase sets the "case" edge to the ServiceCase entity.
 func (_c *CaseTaskCreate) SetCase(v *ServiceCase) *CaseTaskCreate {
 	return _c.SetCaseID(v.ID)
@@ -114,6 +156,7 @@ func (_c *CaseTaskCreate) Mutation() *CaseTaskMutation {
 
 // Save creates the CaseTask in the database.
 func (_c *CaseTaskCreate) Save(ctx context.Context) (*CaseTask, error) {
+	_c.defaults()
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -139,6 +182,18 @@ func (_c *CaseTaskCreate) ExecX(ctx context.Context) {
 	}
 }
 
+// defaults sets the default values of the builder before save.
+func (_c *CaseTaskCreate) defaults() {
+	if _, ok := _c.mutation.Kind(); !ok {
+		v := casetask.DefaultKind
+		_c.mutation.SetKind(v)
+	}
+	if _, ok := _c.mutation.Days(); !ok {
+		v := casetask.DefaultDays
+		_c.mutation.SetDays(v)
+	}
+}
+
 // check runs all checks and user-defined validators on the builder.
 func (_c *CaseTaskCreate) check() error {
 	if _, ok := _c.mutation.CaseID(); !ok {
@@ -154,6 +209,17 @@ func (_c *CaseTaskCreate) check() error {
 	}
 	if _, ok := _c.mutation.DepartmentID(); !ok {
 		return &ValidationError{Name: "department_id", err: errors.New(`ent: missing required field "CaseTask.department_id"`)}
+	}
+	if _, ok := _c.mutation.Kind(); !ok {
+		return &ValidationError{Name: "kind", err: errors.New(`ent: missing required field "CaseTask.kind"`)}
+	}
+	if v, ok := _c.mutation.Kind(); ok {
+		if err := casetask.KindValidator(v); err != nil {
+			return &ValidationError{Name: "kind", err: fmt.Errorf(`ent: validator failed for field "CaseTask.kind": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Days(); !ok {
+		return &ValidationError{Name: "days", err: errors.New(`ent: missing required field "CaseTask.days"`)}
 	}
 	if _, ok := _c.mutation.OpenedAt(); !ok {
 		return &ValidationError{Name: "opened_at", err: errors.New(`ent: missing required field "CaseTask.opened_at"`)}
@@ -195,6 +261,14 @@ func (_c *CaseTaskCreate) createSpec() (*CaseTask, *sqlgraph.CreateSpec) {
 		_spec.SetField(casetask.FieldStage, field.TypeEnum, value)
 		_node.Stage = value
 	}
+	if value, ok := _c.mutation.Kind(); ok {
+		_spec.SetField(casetask.FieldKind, field.TypeEnum, value)
+		_node.Kind = value
+	}
+	if value, ok := _c.mutation.Days(); ok {
+		_spec.SetField(casetask.FieldDays, field.TypeInt, value)
+		_node.Days = value
+	}
 	if value, ok := _c.mutation.OpenedAt(); ok {
 		_spec.SetField(casetask.FieldOpenedAt, field.TypeTime, value)
 		_node.OpenedAt = value
@@ -206,6 +280,10 @@ func (_c *CaseTaskCreate) createSpec() (*CaseTask, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Outcome(); ok {
 		_spec.SetField(casetask.FieldOutcome, field.TypeString, value)
 		_node.Outcome = &value
+	}
+	if value, ok := _c.mutation.LiableAt(); ok {
+		_spec.SetField(casetask.FieldLiableAt, field.TypeTime, value)
+		_node.LiableAt = &value
 	}
 	if nodes := _c.mutation.CaseIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -364,6 +442,24 @@ func (u *CaseTaskUpsert) ClearOutcome() *CaseTaskUpsert {
 	return u
 }
 
+// SetLiableAt sets the "liable_at" field.
+func (u *CaseTaskUpsert) SetLiableAt(v time.Time) *CaseTaskUpsert {
+	u.Set(casetask.FieldLiableAt, v)
+	return u
+}
+
+// UpdateLiableAt sets the "liable_at" field to the value that was provided on create.
+func (u *CaseTaskUpsert) UpdateLiableAt() *CaseTaskUpsert {
+	u.SetExcluded(casetask.FieldLiableAt)
+	return u
+}
+
+// ClearLiableAt clears the value of the "liable_at" field.
+func (u *CaseTaskUpsert) ClearLiableAt() *CaseTaskUpsert {
+	u.SetNull(casetask.FieldLiableAt)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create.
 // Using this option is equivalent to using:
 //
@@ -383,6 +479,12 @@ func (u *CaseTaskUpsertOne) UpdateNewValues() *CaseTaskUpsertOne {
 		}
 		if _, exists := u.create.mutation.DepartmentID(); exists {
 			s.SetIgnore(casetask.FieldDepartmentID)
+		}
+		if _, exists := u.create.mutation.Kind(); exists {
+			s.SetIgnore(casetask.FieldKind)
+		}
+		if _, exists := u.create.mutation.Days(); exists {
+			s.SetIgnore(casetask.FieldDays)
 		}
 		if _, exists := u.create.mutation.OpenedAt(); exists {
 			s.SetIgnore(casetask.FieldOpenedAt)
@@ -481,6 +583,27 @@ func (u *CaseTaskUpsertOne) ClearOutcome() *CaseTaskUpsertOne {
 	})
 }
 
+// SetLiableAt sets the "liable_at" field.
+func (u *CaseTaskUpsertOne) SetLiableAt(v time.Time) *CaseTaskUpsertOne {
+	return u.Update(func(s *CaseTaskUpsert) {
+		s.SetLiableAt(v)
+	})
+}
+
+// UpdateLiableAt sets the "liable_at" field to the value that was provided on create.
+func (u *CaseTaskUpsertOne) UpdateLiableAt() *CaseTaskUpsertOne {
+	return u.Update(func(s *CaseTaskUpsert) {
+		s.UpdateLiableAt()
+	})
+}
+
+// ClearLiableAt clears the value of the "liable_at" field.
+func (u *CaseTaskUpsertOne) ClearLiableAt() *CaseTaskUpsertOne {
+	return u.Update(func(s *CaseTaskUpsert) {
+		s.ClearLiableAt()
+	})
+}
+
 // Exec executes the query.
 func (u *CaseTaskUpsertOne) Exec(ctx context.Context) error {
 	if len(u.create.conflict) == 0 {
@@ -533,6 +656,7 @@ func (_c *CaseTaskCreateBulk) Save(ctx context.Context) ([]*CaseTask, error) {
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
+			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*CaseTaskMutation)
 				if !ok {
@@ -665,6 +789,12 @@ func (u *CaseTaskUpsertBulk) UpdateNewValues() *CaseTaskUpsertBulk {
 			if _, exists := b.mutation.DepartmentID(); exists {
 				s.SetIgnore(casetask.FieldDepartmentID)
 			}
+			if _, exists := b.mutation.Kind(); exists {
+				s.SetIgnore(casetask.FieldKind)
+			}
+			if _, exists := b.mutation.Days(); exists {
+				s.SetIgnore(casetask.FieldDays)
+			}
 			if _, exists := b.mutation.OpenedAt(); exists {
 				s.SetIgnore(casetask.FieldOpenedAt)
 			}
@@ -760,6 +890,27 @@ func (u *CaseTaskUpsertBulk) UpdateOutcome() *CaseTaskUpsertBulk {
 func (u *CaseTaskUpsertBulk) ClearOutcome() *CaseTaskUpsertBulk {
 	return u.Update(func(s *CaseTaskUpsert) {
 		s.ClearOutcome()
+	})
+}
+
+// SetLiableAt sets the "liable_at" field.
+func (u *CaseTaskUpsertBulk) SetLiableAt(v time.Time) *CaseTaskUpsertBulk {
+	return u.Update(func(s *CaseTaskUpsert) {
+		s.SetLiableAt(v)
+	})
+}
+
+// UpdateLiableAt sets the "liable_at" field to the value that was provided on create.
+func (u *CaseTaskUpsertBulk) UpdateLiableAt() *CaseTaskUpsertBulk {
+	return u.Update(func(s *CaseTaskUpsert) {
+		s.UpdateLiableAt()
+	})
+}
+
+// ClearLiableAt clears the value of the "liable_at" field.
+func (u *CaseTaskUpsertBulk) ClearLiableAt() *CaseTaskUpsertBulk {
+	return u.Update(func(s *CaseTaskUpsert) {
+		s.ClearLiableAt()
 	})
 }
 

@@ -90,6 +90,26 @@ func (_u *CaseTaskUpdate) ClearOutcome() *CaseTaskUpdate {
 	return _u
 }
 
+// SetLiableAt sets the "liable_at" field.
+func (_u *CaseTaskUpdate) SetLiableAt(v time.Time) *CaseTaskUpdate {
+	_u.mutation.SetLiableAt(v)
+	return _u
+}
+
+// SetNillableLiableAt sets the "liable_at" field if the given value is not nil.
+func (_u *CaseTaskUpdate) SetNillableLiableAt(v *time.Time) *CaseTaskUpdate {
+	if v != nil {
+		_u.SetLiableAt(*v)
+	}
+	return _u
+}
+
+// ClearLiableAt clears the value of the "liable_at" field.
+func (_u *CaseTaskUpdate) ClearLiableAt() *CaseTaskUpdate {
+	_u.mutation.ClearLiableAt()
+	return _u
+}
+
 // SetAssignee sets the "assignee" edge to the Staff entity.
 func (_u *CaseTaskUpdate) SetAssignee(v *Staff) *CaseTaskUpdate {
 	return _u.SetAssigneeID(v.ID)
@@ -173,6 +193,12 @@ func (_u *CaseTaskUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.OutcomeCleared() {
 		_spec.ClearField(casetask.FieldOutcome, field.TypeString)
+	}
+	if value, ok := _u.mutation.LiableAt(); ok {
+		_spec.SetField(casetask.FieldLiableAt, field.TypeTime, value)
+	}
+	if _u.mutation.LiableAtCleared() {
+		_spec.ClearField(casetask.FieldLiableAt, field.TypeTime)
 	}
 	if _u.mutation.AssigneeCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -282,6 +308,26 @@ func (_u *CaseTaskUpdateOne) SetNillableOutcome(v *string) *CaseTaskUpdateOne {
 // ClearOutcome clears the value of the "outcome" field.
 func (_u *CaseTaskUpdateOne) ClearOutcome() *CaseTaskUpdateOne {
 	_u.mutation.ClearOutcome()
+	return _u
+}
+
+// SetLiableAt sets the "liable_at" field.
+func (_u *CaseTaskUpdateOne) SetLiableAt(v time.Time) *CaseTaskUpdateOne {
+	_u.mutation.SetLiableAt(v)
+	return _u
+}
+
+// SetNillableLiableAt sets the "liable_at" field if the given value is not nil.
+func (_u *CaseTaskUpdateOne) SetNillableLiableAt(v *time.Time) *CaseTaskUpdateOne {
+	if v != nil {
+		_u.SetLiableAt(*v)
+	}
+	return _u
+}
+
+// ClearLiableAt clears the value of the "liable_at" field.
+func (_u *CaseTaskUpdateOne) ClearLiableAt() *CaseTaskUpdateOne {
+	_u.mutation.ClearLiableAt()
 	return _u
 }
 
@@ -398,6 +444,12 @@ func (_u *CaseTaskUpdateOne) sqlSave(ctx context.Context) (_node *CaseTask, err 
 	}
 	if _u.mutation.OutcomeCleared() {
 		_spec.ClearField(casetask.FieldOutcome, field.TypeString)
+	}
+	if value, ok := _u.mutation.LiableAt(); ok {
+		_spec.SetField(casetask.FieldLiableAt, field.TypeTime, value)
+	}
+	if _u.mutation.LiableAtCleared() {
+		_spec.ClearField(casetask.FieldLiableAt, field.TypeTime)
 	}
 	if _u.mutation.AssigneeCleared() {
 		edge := &sqlgraph.EdgeSpec{

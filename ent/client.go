@@ -13,6 +13,7 @@ import (
 
 	"onewindow/ent/account"
 	"onewindow/ent/application"
+	"onewindow/ent/appointment"
 	"onewindow/ent/attempt"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
@@ -21,12 +22,15 @@ import (
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
+	"onewindow/ent/departmentopinion"
 	"onewindow/ent/effect"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/idempotencykey"
+	"onewindow/ent/jointmeeting"
+	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/licence"
 	"onewindow/ent/lifeevent"
@@ -34,6 +38,9 @@ import (
 	"onewindow/ent/person"
 	"onewindow/ent/policydocument"
 	"onewindow/ent/procedurestep"
+	"onewindow/ent/queueticket"
+	"onewindow/ent/reasontemplate"
+	"onewindow/ent/recusal"
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
@@ -41,8 +48,11 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/sitevisit"
+	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 	"onewindow/ent/submitteddocument"
+	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
 
 	"entgo.io/ent"
@@ -60,6 +70,8 @@ type Client struct {
 	Account *AccountClient
 	// Application is the client for interacting with the Application builders.
 	Application *ApplicationClient
+	// Appointment is the client for interacting with the Appointment builders.
+	Appointment *AppointmentClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
 	// CalendarDay is the client for interacting with the CalendarDay builders.
@@ -76,6 +88,8 @@ type Client struct {
 	Decision *DecisionClient
 	// Department is the client for interacting with the Department builders.
 	Department *DepartmentClient
+	// DepartmentOpinion is the client for interacting with the DepartmentOpinion builders.
+	DepartmentOpinion *DepartmentOpinionClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
 	// Extension is the client for interacting with the Extension builders.
@@ -88,6 +102,10 @@ type Client struct {
 	Follow *FollowClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// JointMeeting is the client for interacting with the JointMeeting builders.
+	JointMeeting *JointMeetingClient
+	// Leave is the client for interacting with the Leave builders.
+	Leave *LeaveClient
 	// LedgerLine is the client for interacting with the LedgerLine builders.
 	LedgerLine *LedgerLineClient
 	// Licence is the client for interacting with the Licence builders.
@@ -102,6 +120,12 @@ type Client struct {
 	PolicyDocument *PolicyDocumentClient
 	// ProcedureStep is the client for interacting with the ProcedureStep builders.
 	ProcedureStep *ProcedureStepClient
+	// QueueTicket is the client for interacting with the QueueTicket builders.
+	QueueTicket *QueueTicketClient
+	// ReasonTemplate is the client for interacting with the ReasonTemplate builders.
+	ReasonTemplate *ReasonTemplateClient
+	// Recusal is the client for interacting with the Recusal builders.
+	Recusal *RecusalClient
 	// RequiredDocument is the client for interacting with the RequiredDocument builders.
 	RequiredDocument *RequiredDocumentClient
 	// ServiceCase is the client for interacting with the ServiceCase builders.
@@ -116,10 +140,16 @@ type Client struct {
 	ServiceWindow *ServiceWindowClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SiteVisit is the client for interacting with the SiteVisit builders.
+	SiteVisit *SiteVisitClient
+	// Sitting is the client for interacting with the Sitting builders.
+	Sitting *SittingClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
 	// SubmittedDocument is the client for interacting with the SubmittedDocument builders.
 	SubmittedDocument *SubmittedDocumentClient
+	// SuperiorReferral is the client for interacting with the SuperiorReferral builders.
+	SuperiorReferral *SuperiorReferralClient
 	// Suspension is the client for interacting with the Suspension builders.
 	Suspension *SuspensionClient
 }
@@ -135,6 +165,7 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.Account = NewAccountClient(c.config)
 	c.Application = NewApplicationClient(c.config)
+	c.Appointment = NewAppointmentClient(c.config)
 	c.Attempt = NewAttemptClient(c.config)
 	c.CalendarDay = NewCalendarDayClient(c.config)
 	c.CalendarYear = NewCalendarYearClient(c.config)
@@ -143,12 +174,15 @@ func (c *Client) init() {
 	c.CorrectionNotice = NewCorrectionNoticeClient(c.config)
 	c.Decision = NewDecisionClient(c.config)
 	c.Department = NewDepartmentClient(c.config)
+	c.DepartmentOpinion = NewDepartmentOpinionClient(c.config)
 	c.Effect = NewEffectClient(c.config)
 	c.Extension = NewExtensionClient(c.config)
 	c.FAQ = NewFAQClient(c.config)
 	c.FeeRule = NewFeeRuleClient(c.config)
 	c.Follow = NewFollowClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
+	c.JointMeeting = NewJointMeetingClient(c.config)
+	c.Leave = NewLeaveClient(c.config)
 	c.LedgerLine = NewLedgerLineClient(c.config)
 	c.Licence = NewLicenceClient(c.config)
 	c.LifeEvent = NewLifeEventClient(c.config)
@@ -156,6 +190,9 @@ func (c *Client) init() {
 	c.Person = NewPersonClient(c.config)
 	c.PolicyDocument = NewPolicyDocumentClient(c.config)
 	c.ProcedureStep = NewProcedureStepClient(c.config)
+	c.QueueTicket = NewQueueTicketClient(c.config)
+	c.ReasonTemplate = NewReasonTemplateClient(c.config)
+	c.Recusal = NewRecusalClient(c.config)
 	c.RequiredDocument = NewRequiredDocumentClient(c.config)
 	c.ServiceCase = NewServiceCaseClient(c.config)
 	c.ServiceCenter = NewServiceCenterClient(c.config)
@@ -163,8 +200,11 @@ func (c *Client) init() {
 	c.ServiceItemVersion = NewServiceItemVersionClient(c.config)
 	c.ServiceWindow = NewServiceWindowClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.SiteVisit = NewSiteVisitClient(c.config)
+	c.Sitting = NewSittingClient(c.config)
 	c.Staff = NewStaffClient(c.config)
 	c.SubmittedDocument = NewSubmittedDocumentClient(c.config)
+	c.SuperiorReferral = NewSuperiorReferralClient(c.config)
 	c.Suspension = NewSuspensionClient(c.config)
 }
 
@@ -260,6 +300,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		config:             cfg,
 		Account:            NewAccountClient(cfg),
 		Application:        NewApplicationClient(cfg),
+		Appointment:        NewAppointmentClient(cfg),
 		Attempt:            NewAttemptClient(cfg),
 		CalendarDay:        NewCalendarDayClient(cfg),
 		CalendarYear:       NewCalendarYearClient(cfg),
@@ -268,12 +309,15 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		CorrectionNotice:   NewCorrectionNoticeClient(cfg),
 		Decision:           NewDecisionClient(cfg),
 		Department:         NewDepartmentClient(cfg),
+		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
 		Effect:             NewEffectClient(cfg),
 		Extension:          NewExtensionClient(cfg),
 		FAQ:                NewFAQClient(cfg),
 		FeeRule:            NewFeeRuleClient(cfg),
 		Follow:             NewFollowClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
+		JointMeeting:       NewJointMeetingClient(cfg),
+		Leave:              NewLeaveClient(cfg),
 		LedgerLine:         NewLedgerLineClient(cfg),
 		Licence:            NewLicenceClient(cfg),
 		LifeEvent:          NewLifeEventClient(cfg),
@@ -281,6 +325,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Person:             NewPersonClient(cfg),
 		PolicyDocument:     NewPolicyDocumentClient(cfg),
 		ProcedureStep:      NewProcedureStepClient(cfg),
+		QueueTicket:        NewQueueTicketClient(cfg),
+		ReasonTemplate:     NewReasonTemplateClient(cfg),
+		Recusal:            NewRecusalClient(cfg),
 		RequiredDocument:   NewRequiredDocumentClient(cfg),
 		ServiceCase:        NewServiceCaseClient(cfg),
 		ServiceCenter:      NewServiceCenterClient(cfg),
@@ -288,8 +335,11 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ServiceItemVersion: NewServiceItemVersionClient(cfg),
 		ServiceWindow:      NewServiceWindowClient(cfg),
 		Session:            NewSessionClient(cfg),
+		SiteVisit:          NewSiteVisitClient(cfg),
+		Sitting:            NewSittingClient(cfg),
 		Staff:              NewStaffClient(cfg),
 		SubmittedDocument:  NewSubmittedDocumentClient(cfg),
+		SuperiorReferral:   NewSuperiorReferralClient(cfg),
 		Suspension:         NewSuspensionClient(cfg),
 	}, nil
 }
@@ -312,6 +362,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		config:             cfg,
 		Account:            NewAccountClient(cfg),
 		Application:        NewApplicationClient(cfg),
+		Appointment:        NewAppointmentClient(cfg),
 		Attempt:            NewAttemptClient(cfg),
 		CalendarDay:        NewCalendarDayClient(cfg),
 		CalendarYear:       NewCalendarYearClient(cfg),
@@ -320,12 +371,15 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		CorrectionNotice:   NewCorrectionNoticeClient(cfg),
 		Decision:           NewDecisionClient(cfg),
 		Department:         NewDepartmentClient(cfg),
+		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
 		Effect:             NewEffectClient(cfg),
 		Extension:          NewExtensionClient(cfg),
 		FAQ:                NewFAQClient(cfg),
 		FeeRule:            NewFeeRuleClient(cfg),
 		Follow:             NewFollowClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
+		JointMeeting:       NewJointMeetingClient(cfg),
+		Leave:              NewLeaveClient(cfg),
 		LedgerLine:         NewLedgerLineClient(cfg),
 		Licence:            NewLicenceClient(cfg),
 		LifeEvent:          NewLifeEventClient(cfg),
@@ -333,6 +387,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Person:             NewPersonClient(cfg),
 		PolicyDocument:     NewPolicyDocumentClient(cfg),
 		ProcedureStep:      NewProcedureStepClient(cfg),
+		QueueTicket:        NewQueueTicketClient(cfg),
+		ReasonTemplate:     NewReasonTemplateClient(cfg),
+		Recusal:            NewRecusalClient(cfg),
 		RequiredDocument:   NewRequiredDocumentClient(cfg),
 		ServiceCase:        NewServiceCaseClient(cfg),
 		ServiceCenter:      NewServiceCenterClient(cfg),
@@ -340,8 +397,11 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ServiceItemVersion: NewServiceItemVersionClient(cfg),
 		ServiceWindow:      NewServiceWindowClient(cfg),
 		Session:            NewSessionClient(cfg),
+		SiteVisit:          NewSiteVisitClient(cfg),
+		Sitting:            NewSittingClient(cfg),
 		Staff:              NewStaffClient(cfg),
 		SubmittedDocument:  NewSubmittedDocumentClient(cfg),
+		SuperiorReferral:   NewSuperiorReferralClient(cfg),
 		Suspension:         NewSuspensionClient(cfg),
 	}, nil
 }
@@ -372,13 +432,15 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Account, c.Application, c.Attempt, c.CalendarDay, c.CalendarYear, c.CaseTask,
-		c.Complaint, c.CorrectionNotice, c.Decision, c.Department, c.Effect,
-		c.Extension, c.FAQ, c.FeeRule, c.Follow, c.IdempotencyKey, c.LedgerLine,
-		c.Licence, c.LifeEvent, c.NumberSequence, c.Person, c.PolicyDocument,
-		c.ProcedureStep, c.RequiredDocument, c.ServiceCase, c.ServiceCenter,
-		c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow, c.Session, c.Staff,
-		c.SubmittedDocument, c.Suspension,
+		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
+		c.CalendarYear, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
+		c.Department, c.DepartmentOpinion, c.Effect, c.Extension, c.FAQ, c.FeeRule,
+		c.Follow, c.IdempotencyKey, c.JointMeeting, c.Leave, c.LedgerLine, c.Licence,
+		c.LifeEvent, c.NumberSequence, c.Person, c.PolicyDocument, c.ProcedureStep,
+		c.QueueTicket, c.ReasonTemplate, c.Recusal, c.RequiredDocument, c.ServiceCase,
+		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
+		c.Session, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
+		c.SuperiorReferral, c.Suspension,
 	} {
 		n.Use(hooks...)
 	}
@@ -388,13 +450,15 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.Account, c.Application, c.Attempt, c.CalendarDay, c.CalendarYear, c.CaseTask,
-		c.Complaint, c.CorrectionNotice, c.Decision, c.Department, c.Effect,
-		c.Extension, c.FAQ, c.FeeRule, c.Follow, c.IdempotencyKey, c.LedgerLine,
-		c.Licence, c.LifeEvent, c.NumberSequence, c.Person, c.PolicyDocument,
-		c.ProcedureStep, c.RequiredDocument, c.ServiceCase, c.ServiceCenter,
-		c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow, c.Session, c.Staff,
-		c.SubmittedDocument, c.Suspension,
+		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
+		c.CalendarYear, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
+		c.Department, c.DepartmentOpinion, c.Effect, c.Extension, c.FAQ, c.FeeRule,
+		c.Follow, c.IdempotencyKey, c.JointMeeting, c.Leave, c.LedgerLine, c.Licence,
+		c.LifeEvent, c.NumberSequence, c.Person, c.PolicyDocument, c.ProcedureStep,
+		c.QueueTicket, c.ReasonTemplate, c.Recusal, c.RequiredDocument, c.ServiceCase,
+		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
+		c.Session, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
+		c.SuperiorReferral, c.Suspension,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -407,6 +471,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Account.mutate(ctx, m)
 	case *ApplicationMutation:
 		return c.Application.mutate(ctx, m)
+	case *AppointmentMutation:
+		return c.Appointment.mutate(ctx, m)
 	case *AttemptMutation:
 		return c.Attempt.mutate(ctx, m)
 	case *CalendarDayMutation:
@@ -423,6 +489,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Decision.mutate(ctx, m)
 	case *DepartmentMutation:
 		return c.Department.mutate(ctx, m)
+	case *DepartmentOpinionMutation:
+		return c.DepartmentOpinion.mutate(ctx, m)
 	case *EffectMutation:
 		return c.Effect.mutate(ctx, m)
 	case *ExtensionMutation:
@@ -435,6 +503,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Follow.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
 		return c.IdempotencyKey.mutate(ctx, m)
+	case *JointMeetingMutation:
+		return c.JointMeeting.mutate(ctx, m)
+	case *LeaveMutation:
+		return c.Leave.mutate(ctx, m)
 	case *LedgerLineMutation:
 		return c.LedgerLine.mutate(ctx, m)
 	case *LicenceMutation:
@@ -449,6 +521,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.PolicyDocument.mutate(ctx, m)
 	case *ProcedureStepMutation:
 		return c.ProcedureStep.mutate(ctx, m)
+	case *QueueTicketMutation:
+		return c.QueueTicket.mutate(ctx, m)
+	case *ReasonTemplateMutation:
+		return c.ReasonTemplate.mutate(ctx, m)
+	case *RecusalMutation:
+		return c.Recusal.mutate(ctx, m)
 	case *RequiredDocumentMutation:
 		return c.RequiredDocument.mutate(ctx, m)
 	case *ServiceCaseMutation:
@@ -463,10 +541,16 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ServiceWindow.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *SiteVisitMutation:
+		return c.SiteVisit.mutate(ctx, m)
+	case *SittingMutation:
+		return c.Sitting.mutate(ctx, m)
 	case *StaffMutation:
 		return c.Staff.mutate(ctx, m)
 	case *SubmittedDocumentMutation:
 		return c.SubmittedDocument.mutate(ctx, m)
+	case *SuperiorReferralMutation:
+		return c.SuperiorReferral.mutate(ctx, m)
 	case *SuspensionMutation:
 		return c.Suspension.mutate(ctx, m)
 	default:
@@ -785,6 +869,171 @@ func (c *ApplicationClient) mutate(ctx context.Context, m *ApplicationMutation) 
 		return (&ApplicationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Application mutation op: %q", m.Op())
+	}
+}
+
+// AppointmentClient is a client for the Appointment schema.
+type AppointmentClient struct {
+	config
+}
+
+// NewAppointmentClient returns a client for the Appointment from the given config.
+func NewAppointmentClient(c config) *AppointmentClient {
+	return &AppointmentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `appointment.Hooks(f(g(h())))`.
+func (c *AppointmentClient) Use(hooks ...Hook) {
+	c.hooks.Appointment = append(c.hooks.Appointment, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `appointment.Intercept(f(g(h())))`.
+func (c *AppointmentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Appointment = append(c.inters.Appointment, interceptors...)
+}
+
+// Create returns a builder for creating a Appointment entity.
+func (c *AppointmentClient) Create() *AppointmentCreate {
+	mutation := newAppointmentMutation(c.config, OpCreate)
+	return &AppointmentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Appointment entities.
+func (c *AppointmentClient) CreateBulk(builders ...*AppointmentCreate) *AppointmentCreateBulk {
+	return &AppointmentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AppointmentClient) MapCreateBulk(slice any, setFunc func(*AppointmentCreate, int)) *AppointmentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AppointmentCreateBulk{err: fmt.Errorf("calling to AppointmentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AppointmentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AppointmentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Appointment.
+func (c *AppointmentClient) Update() *AppointmentUpdate {
+	mutation := newAppointmentMutation(c.config, OpUpdate)
+	return &AppointmentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AppointmentClient) UpdateOne(_m *Appointment) *AppointmentUpdateOne {
+	mutation := newAppointmentMutation(c.config, OpUpdateOne, withAppointment(_m))
+	return &AppointmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AppointmentClient) UpdateOneID(id int) *AppointmentUpdateOne {
+	mutation := newAppointmentMutation(c.config, OpUpdateOne, withAppointmentID(id))
+	return &AppointmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Appointment.
+func (c *AppointmentClient) Delete() *AppointmentDelete {
+	mutation := newAppointmentMutation(c.config, OpDelete)
+	return &AppointmentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AppointmentClient) DeleteOne(_m *Appointment) *AppointmentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AppointmentClient) DeleteOneID(id int) *AppointmentDeleteOne {
+	builder := c.Delete().Where(appointment.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AppointmentDeleteOne{builder}
+}
+
+// Query returns a query builder for Appointment.
+func (c *AppointmentClient) Query() *AppointmentQuery {
+	return &AppointmentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAppointment},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Appointment entity by its id.
+func (c *AppointmentClient) Get(ctx context.Context, id int) (*Appointment, error) {
+	return c.Query().Where(appointment.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AppointmentClient) GetX(ctx context.Context, id int) *Appointment {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryItem queries the item edge of a Appointment.
+func (c *AppointmentClient) QueryItem(_m *Appointment) *ServiceItemQuery {
+	query := (&ServiceItemClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(appointment.Table, appointment.FieldID, id),
+			sqlgraph.To(serviceitem.Table, serviceitem.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, appointment.ItemTable, appointment.ItemColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAccount queries the account edge of a Appointment.
+func (c *AppointmentClient) QueryAccount(_m *Appointment) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(appointment.Table, appointment.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, appointment.AccountTable, appointment.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AppointmentClient) Hooks() []Hook {
+	return c.hooks.Appointment
+}
+
+// Interceptors returns the client interceptors.
+func (c *AppointmentClient) Interceptors() []Interceptor {
+	return c.inters.Appointment
+}
+
+func (c *AppointmentClient) mutate(ctx context.Context, m *AppointmentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AppointmentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AppointmentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AppointmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AppointmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Appointment mutation op: %q", m.Op())
 	}
 }
 
@@ -2044,6 +2293,187 @@ func (c *DepartmentClient) mutate(ctx context.Context, m *DepartmentMutation) (V
 	}
 }
 
+// DepartmentOpinionClient is a client for the DepartmentOpinion schema.
+type DepartmentOpinionClient struct {
+	config
+}
+
+// NewDepartmentOpinionClient returns a client for the DepartmentOpinion from the given config.
+func NewDepartmentOpinionClient(c config) *DepartmentOpinionClient {
+	return &DepartmentOpinionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `departmentopinion.Hooks(f(g(h())))`.
+func (c *DepartmentOpinionClient) Use(hooks ...Hook) {
+	c.hooks.DepartmentOpinion = append(c.hooks.DepartmentOpinion, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `departmentopinion.Intercept(f(g(h())))`.
+func (c *DepartmentOpinionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.DepartmentOpinion = append(c.inters.DepartmentOpinion, interceptors...)
+}
+
+// Create returns a builder for creating a DepartmentOpinion entity.
+func (c *DepartmentOpinionClient) Create() *DepartmentOpinionCreate {
+	mutation := newDepartmentOpinionMutation(c.config, OpCreate)
+	return &DepartmentOpinionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of DepartmentOpinion entities.
+func (c *DepartmentOpinionClient) CreateBulk(builders ...*DepartmentOpinionCreate) *DepartmentOpinionCreateBulk {
+	return &DepartmentOpinionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *DepartmentOpinionClient) MapCreateBulk(slice any, setFunc func(*DepartmentOpinionCreate, int)) *DepartmentOpinionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &DepartmentOpinionCreateBulk{err: fmt.Errorf("calling to DepartmentOpinionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*DepartmentOpinionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &DepartmentOpinionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for DepartmentOpinion.
+func (c *DepartmentOpinionClient) Update() *DepartmentOpinionUpdate {
+	mutation := newDepartmentOpinionMutation(c.config, OpUpdate)
+	return &DepartmentOpinionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *DepartmentOpinionClient) UpdateOne(_m *DepartmentOpinion) *DepartmentOpinionUpdateOne {
+	mutation := newDepartmentOpinionMutation(c.config, OpUpdateOne, withDepartmentOpinion(_m))
+	return &DepartmentOpinionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *DepartmentOpinionClient) UpdateOneID(id int) *DepartmentOpinionUpdateOne {
+	mutation := newDepartmentOpinionMutation(c.config, OpUpdateOne, withDepartmentOpinionID(id))
+	return &DepartmentOpinionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for DepartmentOpinion.
+func (c *DepartmentOpinionClient) Delete() *DepartmentOpinionDelete {
+	mutation := newDepartmentOpinionMutation(c.config, OpDelete)
+	return &DepartmentOpinionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *DepartmentOpinionClient) DeleteOne(_m *DepartmentOpinion) *DepartmentOpinionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *DepartmentOpinionClient) DeleteOneID(id int) *DepartmentOpinionDeleteOne {
+	builder := c.Delete().Where(departmentopinion.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &DepartmentOpinionDeleteOne{builder}
+}
+
+// Query returns a query builder for DepartmentOpinion.
+func (c *DepartmentOpinionClient) Query() *DepartmentOpinionQuery {
+	return &DepartmentOpinionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeDepartmentOpinion},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a DepartmentOpinion entity by its id.
+func (c *DepartmentOpinionClient) Get(ctx context.Context, id int) (*DepartmentOpinion, error) {
+	return c.Query().Where(departmentopinion.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *DepartmentOpinionClient) GetX(ctx context.Context, id int) *DepartmentOpinion {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a DepartmentOpinion.
+func (c *DepartmentOpinionClient) QueryCase(_m *DepartmentOpinion) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(departmentopinion.Table, departmentopinion.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, departmentopinion.CaseTable, departmentopinion.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a DepartmentOpinion.
+func (c *DepartmentOpinionClient) QueryDepartment(_m *DepartmentOpinion) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(departmentopinion.Table, departmentopinion.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, departmentopinion.DepartmentTable, departmentopinion.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a DepartmentOpinion.
+func (c *DepartmentOpinionClient) QueryStaff(_m *DepartmentOpinion) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(departmentopinion.Table, departmentopinion.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, departmentopinion.StaffTable, departmentopinion.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *DepartmentOpinionClient) Hooks() []Hook {
+	return c.hooks.DepartmentOpinion
+}
+
+// Interceptors returns the client interceptors.
+func (c *DepartmentOpinionClient) Interceptors() []Interceptor {
+	return c.inters.DepartmentOpinion
+}
+
+func (c *DepartmentOpinionClient) mutate(ctx context.Context, m *DepartmentOpinionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&DepartmentOpinionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&DepartmentOpinionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&DepartmentOpinionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&DepartmentOpinionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown DepartmentOpinion mutation op: %q", m.Op())
+	}
+}
+
 // EffectClient is a client for the Effect schema.
 type EffectClient struct {
 	config
@@ -2935,6 +3365,336 @@ func (c *IdempotencyKeyClient) mutate(ctx context.Context, m *IdempotencyKeyMuta
 		return (&IdempotencyKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown IdempotencyKey mutation op: %q", m.Op())
+	}
+}
+
+// JointMeetingClient is a client for the JointMeeting schema.
+type JointMeetingClient struct {
+	config
+}
+
+// NewJointMeetingClient returns a client for the JointMeeting from the given config.
+func NewJointMeetingClient(c config) *JointMeetingClient {
+	return &JointMeetingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `jointmeeting.Hooks(f(g(h())))`.
+func (c *JointMeetingClient) Use(hooks ...Hook) {
+	c.hooks.JointMeeting = append(c.hooks.JointMeeting, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `jointmeeting.Intercept(f(g(h())))`.
+func (c *JointMeetingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.JointMeeting = append(c.inters.JointMeeting, interceptors...)
+}
+
+// Create returns a builder for creating a JointMeeting entity.
+func (c *JointMeetingClient) Create() *JointMeetingCreate {
+	mutation := newJointMeetingMutation(c.config, OpCreate)
+	return &JointMeetingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of JointMeeting entities.
+func (c *JointMeetingClient) CreateBulk(builders ...*JointMeetingCreate) *JointMeetingCreateBulk {
+	return &JointMeetingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *JointMeetingClient) MapCreateBulk(slice any, setFunc func(*JointMeetingCreate, int)) *JointMeetingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &JointMeetingCreateBulk{err: fmt.Errorf("calling to JointMeetingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*JointMeetingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &JointMeetingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for JointMeeting.
+func (c *JointMeetingClient) Update() *JointMeetingUpdate {
+	mutation := newJointMeetingMutation(c.config, OpUpdate)
+	return &JointMeetingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *JointMeetingClient) UpdateOne(_m *JointMeeting) *JointMeetingUpdateOne {
+	mutation := newJointMeetingMutation(c.config, OpUpdateOne, withJointMeeting(_m))
+	return &JointMeetingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *JointMeetingClient) UpdateOneID(id int) *JointMeetingUpdateOne {
+	mutation := newJointMeetingMutation(c.config, OpUpdateOne, withJointMeetingID(id))
+	return &JointMeetingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for JointMeeting.
+func (c *JointMeetingClient) Delete() *JointMeetingDelete {
+	mutation := newJointMeetingMutation(c.config, OpDelete)
+	return &JointMeetingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *JointMeetingClient) DeleteOne(_m *JointMeeting) *JointMeetingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *JointMeetingClient) DeleteOneID(id int) *JointMeetingDeleteOne {
+	builder := c.Delete().Where(jointmeeting.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &JointMeetingDeleteOne{builder}
+}
+
+// Query returns a query builder for JointMeeting.
+func (c *JointMeetingClient) Query() *JointMeetingQuery {
+	return &JointMeetingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeJointMeeting},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a JointMeeting entity by its id.
+func (c *JointMeetingClient) Get(ctx context.Context, id int) (*JointMeeting, error) {
+	return c.Query().Where(jointmeeting.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *JointMeetingClient) GetX(ctx context.Context, id int) *JointMeeting {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a JointMeeting.
+func (c *JointMeetingClient) QueryCase(_m *JointMeeting) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(jointmeeting.Table, jointmeeting.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, jointmeeting.CaseTable, jointmeeting.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *JointMeetingClient) Hooks() []Hook {
+	return c.hooks.JointMeeting
+}
+
+// Interceptors returns the client interceptors.
+func (c *JointMeetingClient) Interceptors() []Interceptor {
+	return c.inters.JointMeeting
+}
+
+func (c *JointMeetingClient) mutate(ctx context.Context, m *JointMeetingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&JointMeetingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&JointMeetingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&JointMeetingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&JointMeetingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown JointMeeting mutation op: %q", m.Op())
+	}
+}
+
+// LeaveClient is a client for the Leave schema.
+type LeaveClient struct {
+	config
+}
+
+// NewLeaveClient returns a client for the Leave from the given config.
+func NewLeaveClient(c config) *LeaveClient {
+	return &LeaveClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `leave.Hooks(f(g(h())))`.
+func (c *LeaveClient) Use(hooks ...Hook) {
+	c.hooks.Leave = append(c.hooks.Leave, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `leave.Intercept(f(g(h())))`.
+func (c *LeaveClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Leave = append(c.inters.Leave, interceptors...)
+}
+
+// Create returns a builder for creating a Leave entity.
+func (c *LeaveClient) Create() *LeaveCreate {
+	mutation := newLeaveMutation(c.config, OpCreate)
+	return &LeaveCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Leave entities.
+func (c *LeaveClient) CreateBulk(builders ...*LeaveCreate) *LeaveCreateBulk {
+	return &LeaveCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LeaveClient) MapCreateBulk(slice any, setFunc func(*LeaveCreate, int)) *LeaveCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LeaveCreateBulk{err: fmt.Errorf("calling to LeaveClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LeaveCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LeaveCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Leave.
+func (c *LeaveClient) Update() *LeaveUpdate {
+	mutation := newLeaveMutation(c.config, OpUpdate)
+	return &LeaveUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LeaveClient) UpdateOne(_m *Leave) *LeaveUpdateOne {
+	mutation := newLeaveMutation(c.config, OpUpdateOne, withLeave(_m))
+	return &LeaveUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LeaveClient) UpdateOneID(id int) *LeaveUpdateOne {
+	mutation := newLeaveMutation(c.config, OpUpdateOne, withLeaveID(id))
+	return &LeaveUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Leave.
+func (c *LeaveClient) Delete() *LeaveDelete {
+	mutation := newLeaveMutation(c.config, OpDelete)
+	return &LeaveDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LeaveClient) DeleteOne(_m *Leave) *LeaveDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LeaveClient) DeleteOneID(id int) *LeaveDeleteOne {
+	builder := c.Delete().Where(leave.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LeaveDeleteOne{builder}
+}
+
+// Query returns a query builder for Leave.
+func (c *LeaveClient) Query() *LeaveQuery {
+	return &LeaveQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLeave},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Leave entity by its id.
+func (c *LeaveClient) Get(ctx context.Context, id int) (*Leave, error) {
+	return c.Query().Where(leave.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LeaveClient) GetX(ctx context.Context, id int) *Leave {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryStaff queries the staff edge of a Leave.
+func (c *LeaveClient) QueryStaff(_m *Leave) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(leave.Table, leave.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, leave.StaffTable, leave.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySubstitute queries the substitute edge of a Leave.
+func (c *LeaveClient) QuerySubstitute(_m *Leave) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(leave.Table, leave.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, leave.SubstituteTable, leave.SubstituteColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGrantedBy queries the granted_by edge of a Leave.
+func (c *LeaveClient) QueryGrantedBy(_m *Leave) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(leave.Table, leave.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, leave.GrantedByTable, leave.GrantedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LeaveClient) Hooks() []Hook {
+	return c.hooks.Leave
+}
+
+// Interceptors returns the client interceptors.
+func (c *LeaveClient) Interceptors() []Interceptor {
+	return c.inters.Leave
+}
+
+func (c *LeaveClient) mutate(ctx context.Context, m *LeaveMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LeaveCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LeaveUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LeaveUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LeaveDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Leave mutation op: %q", m.Op())
 	}
 }
 
@@ -3979,6 +4739,533 @@ func (c *ProcedureStepClient) mutate(ctx context.Context, m *ProcedureStepMutati
 		return (&ProcedureStepDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown ProcedureStep mutation op: %q", m.Op())
+	}
+}
+
+// QueueTicketClient is a client for the QueueTicket schema.
+type QueueTicketClient struct {
+	config
+}
+
+// NewQueueTicketClient returns a client for the QueueTicket from the given config.
+func NewQueueTicketClient(c config) *QueueTicketClient {
+	return &QueueTicketClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `queueticket.Hooks(f(g(h())))`.
+func (c *QueueTicketClient) Use(hooks ...Hook) {
+	c.hooks.QueueTicket = append(c.hooks.QueueTicket, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `queueticket.Intercept(f(g(h())))`.
+func (c *QueueTicketClient) Intercept(interceptors ...Interceptor) {
+	c.inters.QueueTicket = append(c.inters.QueueTicket, interceptors...)
+}
+
+// Create returns a builder for creating a QueueTicket entity.
+func (c *QueueTicketClient) Create() *QueueTicketCreate {
+	mutation := newQueueTicketMutation(c.config, OpCreate)
+	return &QueueTicketCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of QueueTicket entities.
+func (c *QueueTicketClient) CreateBulk(builders ...*QueueTicketCreate) *QueueTicketCreateBulk {
+	return &QueueTicketCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *QueueTicketClient) MapCreateBulk(slice any, setFunc func(*QueueTicketCreate, int)) *QueueTicketCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &QueueTicketCreateBulk{err: fmt.Errorf("calling to QueueTicketClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*QueueTicketCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &QueueTicketCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for QueueTicket.
+func (c *QueueTicketClient) Update() *QueueTicketUpdate {
+	mutation := newQueueTicketMutation(c.config, OpUpdate)
+	return &QueueTicketUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *QueueTicketClient) UpdateOne(_m *QueueTicket) *QueueTicketUpdateOne {
+	mutation := newQueueTicketMutation(c.config, OpUpdateOne, withQueueTicket(_m))
+	return &QueueTicketUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *QueueTicketClient) UpdateOneID(id int) *QueueTicketUpdateOne {
+	mutation := newQueueTicketMutation(c.config, OpUpdateOne, withQueueTicketID(id))
+	return &QueueTicketUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for QueueTicket.
+func (c *QueueTicketClient) Delete() *QueueTicketDelete {
+	mutation := newQueueTicketMutation(c.config, OpDelete)
+	return &QueueTicketDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *QueueTicketClient) DeleteOne(_m *QueueTicket) *QueueTicketDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *QueueTicketClient) DeleteOneID(id int) *QueueTicketDeleteOne {
+	builder := c.Delete().Where(queueticket.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &QueueTicketDeleteOne{builder}
+}
+
+// Query returns a query builder for QueueTicket.
+func (c *QueueTicketClient) Query() *QueueTicketQuery {
+	return &QueueTicketQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeQueueTicket},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a QueueTicket entity by its id.
+func (c *QueueTicketClient) Get(ctx context.Context, id int) (*QueueTicket, error) {
+	return c.Query().Where(queueticket.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *QueueTicketClient) GetX(ctx context.Context, id int) *QueueTicket {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryItem queries the item edge of a QueueTicket.
+func (c *QueueTicketClient) QueryItem(_m *QueueTicket) *ServiceItemQuery {
+	query := (&ServiceItemClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(queueticket.Table, queueticket.FieldID, id),
+			sqlgraph.To(serviceitem.Table, serviceitem.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, queueticket.ItemTable, queueticket.ItemColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAppointment queries the appointment edge of a QueueTicket.
+func (c *QueueTicketClient) QueryAppointment(_m *QueueTicket) *AppointmentQuery {
+	query := (&AppointmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(queueticket.Table, queueticket.FieldID, id),
+			sqlgraph.To(appointment.Table, appointment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, queueticket.AppointmentTable, queueticket.AppointmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryWindow queries the window edge of a QueueTicket.
+func (c *QueueTicketClient) QueryWindow(_m *QueueTicket) *ServiceWindowQuery {
+	query := (&ServiceWindowClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(queueticket.Table, queueticket.FieldID, id),
+			sqlgraph.To(servicewindow.Table, servicewindow.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, queueticket.WindowTable, queueticket.WindowColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a QueueTicket.
+func (c *QueueTicketClient) QueryStaff(_m *QueueTicket) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(queueticket.Table, queueticket.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, queueticket.StaffTable, queueticket.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *QueueTicketClient) Hooks() []Hook {
+	return c.hooks.QueueTicket
+}
+
+// Interceptors returns the client interceptors.
+func (c *QueueTicketClient) Interceptors() []Interceptor {
+	return c.inters.QueueTicket
+}
+
+func (c *QueueTicketClient) mutate(ctx context.Context, m *QueueTicketMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&QueueTicketCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&QueueTicketUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&QueueTicketUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&QueueTicketDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown QueueTicket mutation op: %q", m.Op())
+	}
+}
+
+// ReasonTemplateClient is a client for the ReasonTemplate schema.
+type ReasonTemplateClient struct {
+	config
+}
+
+// NewReasonTemplateClient returns a client for the ReasonTemplate from the given config.
+func NewReasonTemplateClient(c config) *ReasonTemplateClient {
+	return &ReasonTemplateClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `reasontemplate.Hooks(f(g(h())))`.
+func (c *ReasonTemplateClient) Use(hooks ...Hook) {
+	c.hooks.ReasonTemplate = append(c.hooks.ReasonTemplate, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `reasontemplate.Intercept(f(g(h())))`.
+func (c *ReasonTemplateClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReasonTemplate = append(c.inters.ReasonTemplate, interceptors...)
+}
+
+// Create returns a builder for creating a ReasonTemplate entity.
+func (c *ReasonTemplateClient) Create() *ReasonTemplateCreate {
+	mutation := newReasonTemplateMutation(c.config, OpCreate)
+	return &ReasonTemplateCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReasonTemplate entities.
+func (c *ReasonTemplateClient) CreateBulk(builders ...*ReasonTemplateCreate) *ReasonTemplateCreateBulk {
+	return &ReasonTemplateCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReasonTemplateClient) MapCreateBulk(slice any, setFunc func(*ReasonTemplateCreate, int)) *ReasonTemplateCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReasonTemplateCreateBulk{err: fmt.Errorf("calling to ReasonTemplateClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReasonTemplateCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReasonTemplateCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReasonTemplate.
+func (c *ReasonTemplateClient) Update() *ReasonTemplateUpdate {
+	mutation := newReasonTemplateMutation(c.config, OpUpdate)
+	return &ReasonTemplateUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReasonTemplateClient) UpdateOne(_m *ReasonTemplate) *ReasonTemplateUpdateOne {
+	mutation := newReasonTemplateMutation(c.config, OpUpdateOne, withReasonTemplate(_m))
+	return &ReasonTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReasonTemplateClient) UpdateOneID(id int) *ReasonTemplateUpdateOne {
+	mutation := newReasonTemplateMutation(c.config, OpUpdateOne, withReasonTemplateID(id))
+	return &ReasonTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReasonTemplate.
+func (c *ReasonTemplateClient) Delete() *ReasonTemplateDelete {
+	mutation := newReasonTemplateMutation(c.config, OpDelete)
+	return &ReasonTemplateDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReasonTemplateClient) DeleteOne(_m *ReasonTemplate) *ReasonTemplateDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReasonTemplateClient) DeleteOneID(id int) *ReasonTemplateDeleteOne {
+	builder := c.Delete().Where(reasontemplate.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReasonTemplateDeleteOne{builder}
+}
+
+// Query returns a query builder for ReasonTemplate.
+func (c *ReasonTemplateClient) Query() *ReasonTemplateQuery {
+	return &ReasonTemplateQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReasonTemplate},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReasonTemplate entity by its id.
+func (c *ReasonTemplateClient) Get(ctx context.Context, id int) (*ReasonTemplate, error) {
+	return c.Query().Where(reasontemplate.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReasonTemplateClient) GetX(ctx context.Context, id int) *ReasonTemplate {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryDepartment queries the department edge of a ReasonTemplate.
+func (c *ReasonTemplateClient) QueryDepartment(_m *ReasonTemplate) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(reasontemplate.Table, reasontemplate.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, reasontemplate.DepartmentTable, reasontemplate.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReasonTemplateClient) Hooks() []Hook {
+	return c.hooks.ReasonTemplate
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReasonTemplateClient) Interceptors() []Interceptor {
+	return c.inters.ReasonTemplate
+}
+
+func (c *ReasonTemplateClient) mutate(ctx context.Context, m *ReasonTemplateMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReasonTemplateCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReasonTemplateUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReasonTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReasonTemplateDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReasonTemplate mutation op: %q", m.Op())
+	}
+}
+
+// RecusalClient is a client for the Recusal schema.
+type RecusalClient struct {
+	config
+}
+
+// NewRecusalClient returns a client for the Recusal from the given config.
+func NewRecusalClient(c config) *RecusalClient {
+	return &RecusalClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `recusal.Hooks(f(g(h())))`.
+func (c *RecusalClient) Use(hooks ...Hook) {
+	c.hooks.Recusal = append(c.hooks.Recusal, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `recusal.Intercept(f(g(h())))`.
+func (c *RecusalClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Recusal = append(c.inters.Recusal, interceptors...)
+}
+
+// Create returns a builder for creating a Recusal entity.
+func (c *RecusalClient) Create() *RecusalCreate {
+	mutation := newRecusalMutation(c.config, OpCreate)
+	return &RecusalCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Recusal entities.
+func (c *RecusalClient) CreateBulk(builders ...*RecusalCreate) *RecusalCreateBulk {
+	return &RecusalCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RecusalClient) MapCreateBulk(slice any, setFunc func(*RecusalCreate, int)) *RecusalCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RecusalCreateBulk{err: fmt.Errorf("calling to RecusalClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RecusalCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RecusalCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Recusal.
+func (c *RecusalClient) Update() *RecusalUpdate {
+	mutation := newRecusalMutation(c.config, OpUpdate)
+	return &RecusalUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RecusalClient) UpdateOne(_m *Recusal) *RecusalUpdateOne {
+	mutation := newRecusalMutation(c.config, OpUpdateOne, withRecusal(_m))
+	return &RecusalUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RecusalClient) UpdateOneID(id int) *RecusalUpdateOne {
+	mutation := newRecusalMutation(c.config, OpUpdateOne, withRecusalID(id))
+	return &RecusalUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Recusal.
+func (c *RecusalClient) Delete() *RecusalDelete {
+	mutation := newRecusalMutation(c.config, OpDelete)
+	return &RecusalDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RecusalClient) DeleteOne(_m *Recusal) *RecusalDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RecusalClient) DeleteOneID(id int) *RecusalDeleteOne {
+	builder := c.Delete().Where(recusal.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RecusalDeleteOne{builder}
+}
+
+// Query returns a query builder for Recusal.
+func (c *RecusalClient) Query() *RecusalQuery {
+	return &RecusalQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRecusal},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Recusal entity by its id.
+func (c *RecusalClient) Get(ctx context.Context, id int) (*Recusal, error) {
+	return c.Query().Where(recusal.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RecusalClient) GetX(ctx context.Context, id int) *Recusal {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a Recusal.
+func (c *RecusalClient) QueryCase(_m *Recusal) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(recusal.Table, recusal.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, recusal.CaseTable, recusal.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a Recusal.
+func (c *RecusalClient) QueryStaff(_m *Recusal) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(recusal.Table, recusal.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, recusal.StaffTable, recusal.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRecordedBy queries the recorded_by edge of a Recusal.
+func (c *RecusalClient) QueryRecordedBy(_m *Recusal) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(recusal.Table, recusal.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, recusal.RecordedByTable, recusal.RecordedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RecusalClient) Hooks() []Hook {
+	return c.hooks.Recusal
+}
+
+// Interceptors returns the client interceptors.
+func (c *RecusalClient) Interceptors() []Interceptor {
+	return c.inters.Recusal
+}
+
+func (c *RecusalClient) mutate(ctx context.Context, m *RecusalMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RecusalCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RecusalUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RecusalUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RecusalDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Recusal mutation op: %q", m.Op())
 	}
 }
 
@@ -5106,6 +6393,320 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 	}
 }
 
+// SiteVisitClient is a client for the SiteVisit schema.
+type SiteVisitClient struct {
+	config
+}
+
+// NewSiteVisitClient returns a client for the SiteVisit from the given config.
+func NewSiteVisitClient(c config) *SiteVisitClient {
+	return &SiteVisitClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `sitevisit.Hooks(f(g(h())))`.
+func (c *SiteVisitClient) Use(hooks ...Hook) {
+	c.hooks.SiteVisit = append(c.hooks.SiteVisit, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `sitevisit.Intercept(f(g(h())))`.
+func (c *SiteVisitClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SiteVisit = append(c.inters.SiteVisit, interceptors...)
+}
+
+// Create returns a builder for creating a SiteVisit entity.
+func (c *SiteVisitClient) Create() *SiteVisitCreate {
+	mutation := newSiteVisitMutation(c.config, OpCreate)
+	return &SiteVisitCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SiteVisit entities.
+func (c *SiteVisitClient) CreateBulk(builders ...*SiteVisitCreate) *SiteVisitCreateBulk {
+	return &SiteVisitCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SiteVisitClient) MapCreateBulk(slice any, setFunc func(*SiteVisitCreate, int)) *SiteVisitCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SiteVisitCreateBulk{err: fmt.Errorf("calling to SiteVisitClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SiteVisitCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SiteVisitCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SiteVisit.
+func (c *SiteVisitClient) Update() *SiteVisitUpdate {
+	mutation := newSiteVisitMutation(c.config, OpUpdate)
+	return &SiteVisitUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SiteVisitClient) UpdateOne(_m *SiteVisit) *SiteVisitUpdateOne {
+	mutation := newSiteVisitMutation(c.config, OpUpdateOne, withSiteVisit(_m))
+	return &SiteVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SiteVisitClient) UpdateOneID(id int) *SiteVisitUpdateOne {
+	mutation := newSiteVisitMutation(c.config, OpUpdateOne, withSiteVisitID(id))
+	return &SiteVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SiteVisit.
+func (c *SiteVisitClient) Delete() *SiteVisitDelete {
+	mutation := newSiteVisitMutation(c.config, OpDelete)
+	return &SiteVisitDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SiteVisitClient) DeleteOne(_m *SiteVisit) *SiteVisitDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SiteVisitClient) DeleteOneID(id int) *SiteVisitDeleteOne {
+	builder := c.Delete().Where(sitevisit.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SiteVisitDeleteOne{builder}
+}
+
+// Query returns a query builder for SiteVisit.
+func (c *SiteVisitClient) Query() *SiteVisitQuery {
+	return &SiteVisitQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSiteVisit},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SiteVisit entity by its id.
+func (c *SiteVisitClient) Get(ctx context.Context, id int) (*SiteVisit, error) {
+	return c.Query().Where(sitevisit.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SiteVisitClient) GetX(ctx context.Context, id int) *SiteVisit {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a SiteVisit.
+func (c *SiteVisitClient) QueryCase(_m *SiteVisit) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(sitevisit.Table, sitevisit.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, sitevisit.CaseTable, sitevisit.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SiteVisitClient) Hooks() []Hook {
+	return c.hooks.SiteVisit
+}
+
+// Interceptors returns the client interceptors.
+func (c *SiteVisitClient) Interceptors() []Interceptor {
+	return c.inters.SiteVisit
+}
+
+func (c *SiteVisitClient) mutate(ctx context.Context, m *SiteVisitMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SiteVisitCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SiteVisitUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SiteVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SiteVisitDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SiteVisit mutation op: %q", m.Op())
+	}
+}
+
+// SittingClient is a client for the Sitting schema.
+type SittingClient struct {
+	config
+}
+
+// NewSittingClient returns a client for the Sitting from the given config.
+func NewSittingClient(c config) *SittingClient {
+	return &SittingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `sitting.Hooks(f(g(h())))`.
+func (c *SittingClient) Use(hooks ...Hook) {
+	c.hooks.Sitting = append(c.hooks.Sitting, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `sitting.Intercept(f(g(h())))`.
+func (c *SittingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Sitting = append(c.inters.Sitting, interceptors...)
+}
+
+// Create returns a builder for creating a Sitting entity.
+func (c *SittingClient) Create() *SittingCreate {
+	mutation := newSittingMutation(c.config, OpCreate)
+	return &SittingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Sitting entities.
+func (c *SittingClient) CreateBulk(builders ...*SittingCreate) *SittingCreateBulk {
+	return &SittingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SittingClient) MapCreateBulk(slice any, setFunc func(*SittingCreate, int)) *SittingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SittingCreateBulk{err: fmt.Errorf("calling to SittingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SittingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SittingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Sitting.
+func (c *SittingClient) Update() *SittingUpdate {
+	mutation := newSittingMutation(c.config, OpUpdate)
+	return &SittingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SittingClient) UpdateOne(_m *Sitting) *SittingUpdateOne {
+	mutation := newSittingMutation(c.config, OpUpdateOne, withSitting(_m))
+	return &SittingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SittingClient) UpdateOneID(id int) *SittingUpdateOne {
+	mutation := newSittingMutation(c.config, OpUpdateOne, withSittingID(id))
+	return &SittingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Sitting.
+func (c *SittingClient) Delete() *SittingDelete {
+	mutation := newSittingMutation(c.config, OpDelete)
+	return &SittingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SittingClient) DeleteOne(_m *Sitting) *SittingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SittingClient) DeleteOneID(id int) *SittingDeleteOne {
+	builder := c.Delete().Where(sitting.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SittingDeleteOne{builder}
+}
+
+// Query returns a query builder for Sitting.
+func (c *SittingClient) Query() *SittingQuery {
+	return &SittingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSitting},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Sitting entity by its id.
+func (c *SittingClient) Get(ctx context.Context, id int) (*Sitting, error) {
+	return c.Query().Where(sitting.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SittingClient) GetX(ctx context.Context, id int) *Sitting {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryWindow queries the window edge of a Sitting.
+func (c *SittingClient) QueryWindow(_m *Sitting) *ServiceWindowQuery {
+	query := (&ServiceWindowClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(sitting.Table, sitting.FieldID, id),
+			sqlgraph.To(servicewindow.Table, servicewindow.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, sitting.WindowTable, sitting.WindowColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a Sitting.
+func (c *SittingClient) QueryStaff(_m *Sitting) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(sitting.Table, sitting.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, sitting.StaffTable, sitting.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SittingClient) Hooks() []Hook {
+	return c.hooks.Sitting
+}
+
+// Interceptors returns the client interceptors.
+func (c *SittingClient) Interceptors() []Interceptor {
+	return c.inters.Sitting
+}
+
+func (c *SittingClient) mutate(ctx context.Context, m *SittingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SittingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SittingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SittingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SittingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Sitting mutation op: %q", m.Op())
+	}
+}
+
 // StaffClient is a client for the Staff schema.
 type StaffClient struct {
 	config
@@ -5436,6 +7037,155 @@ func (c *SubmittedDocumentClient) mutate(ctx context.Context, m *SubmittedDocume
 	}
 }
 
+// SuperiorReferralClient is a client for the SuperiorReferral schema.
+type SuperiorReferralClient struct {
+	config
+}
+
+// NewSuperiorReferralClient returns a client for the SuperiorReferral from the given config.
+func NewSuperiorReferralClient(c config) *SuperiorReferralClient {
+	return &SuperiorReferralClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `superiorreferral.Hooks(f(g(h())))`.
+func (c *SuperiorReferralClient) Use(hooks ...Hook) {
+	c.hooks.SuperiorReferral = append(c.hooks.SuperiorReferral, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `superiorreferral.Intercept(f(g(h())))`.
+func (c *SuperiorReferralClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SuperiorReferral = append(c.inters.SuperiorReferral, interceptors...)
+}
+
+// Create returns a builder for creating a SuperiorReferral entity.
+func (c *SuperiorReferralClient) Create() *SuperiorReferralCreate {
+	mutation := newSuperiorReferralMutation(c.config, OpCreate)
+	return &SuperiorReferralCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SuperiorReferral entities.
+func (c *SuperiorReferralClient) CreateBulk(builders ...*SuperiorReferralCreate) *SuperiorReferralCreateBulk {
+	return &SuperiorReferralCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SuperiorReferralClient) MapCreateBulk(slice any, setFunc func(*SuperiorReferralCreate, int)) *SuperiorReferralCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SuperiorReferralCreateBulk{err: fmt.Errorf("calling to SuperiorReferralClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SuperiorReferralCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SuperiorReferralCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SuperiorReferral.
+func (c *SuperiorReferralClient) Update() *SuperiorReferralUpdate {
+	mutation := newSuperiorReferralMutation(c.config, OpUpdate)
+	return &SuperiorReferralUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SuperiorReferralClient) UpdateOne(_m *SuperiorReferral) *SuperiorReferralUpdateOne {
+	mutation := newSuperiorReferralMutation(c.config, OpUpdateOne, withSuperiorReferral(_m))
+	return &SuperiorReferralUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SuperiorReferralClient) UpdateOneID(id int) *SuperiorReferralUpdateOne {
+	mutation := newSuperiorReferralMutation(c.config, OpUpdateOne, withSuperiorReferralID(id))
+	return &SuperiorReferralUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SuperiorReferral.
+func (c *SuperiorReferralClient) Delete() *SuperiorReferralDelete {
+	mutation := newSuperiorReferralMutation(c.config, OpDelete)
+	return &SuperiorReferralDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SuperiorReferralClient) DeleteOne(_m *SuperiorReferral) *SuperiorReferralDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SuperiorReferralClient) DeleteOneID(id int) *SuperiorReferralDeleteOne {
+	builder := c.Delete().Where(superiorreferral.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SuperiorReferralDeleteOne{builder}
+}
+
+// Query returns a query builder for SuperiorReferral.
+func (c *SuperiorReferralClient) Query() *SuperiorReferralQuery {
+	return &SuperiorReferralQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSuperiorReferral},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SuperiorReferral entity by its id.
+func (c *SuperiorReferralClient) Get(ctx context.Context, id int) (*SuperiorReferral, error) {
+	return c.Query().Where(superiorreferral.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SuperiorReferralClient) GetX(ctx context.Context, id int) *SuperiorReferral {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a SuperiorReferral.
+func (c *SuperiorReferralClient) QueryCase(_m *SuperiorReferral) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(superiorreferral.Table, superiorreferral.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, superiorreferral.CaseTable, superiorreferral.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SuperiorReferralClient) Hooks() []Hook {
+	return c.hooks.SuperiorReferral
+}
+
+// Interceptors returns the client interceptors.
+func (c *SuperiorReferralClient) Interceptors() []Interceptor {
+	return c.inters.SuperiorReferral
+}
+
+func (c *SuperiorReferralClient) mutate(ctx context.Context, m *SuperiorReferralMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SuperiorReferralCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SuperiorReferralUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SuperiorReferralUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SuperiorReferralDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SuperiorReferral mutation op: %q", m.Op())
+	}
+}
+
 // SuspensionClient is a client for the Suspension schema.
 type SuspensionClient struct {
 	config
@@ -5588,19 +7338,23 @@ func (c *SuspensionClient) mutate(ctx context.Context, m *SuspensionMutation) (V
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Account, Application, Attempt, CalendarDay, CalendarYear, CaseTask, Complaint,
-		CorrectionNotice, Decision, Department, Effect, Extension, FAQ, FeeRule,
-		Follow, IdempotencyKey, LedgerLine, Licence, LifeEvent, NumberSequence, Person,
-		PolicyDocument, ProcedureStep, RequiredDocument, ServiceCase, ServiceCenter,
-		ServiceItem, ServiceItemVersion, ServiceWindow, Session, Staff,
-		SubmittedDocument, Suspension []ent.Hook
+		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear, CaseTask,
+		Complaint, CorrectionNotice, Decision, Department, DepartmentOpinion, Effect,
+		Extension, FAQ, FeeRule, Follow, IdempotencyKey, JointMeeting, Leave,
+		LedgerLine, Licence, LifeEvent, NumberSequence, Person, PolicyDocument,
+		ProcedureStep, QueueTicket, ReasonTemplate, Recusal, RequiredDocument,
+		ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion, ServiceWindow,
+		Session, SiteVisit, Sitting, Staff, SubmittedDocument, SuperiorReferral,
+		Suspension []ent.Hook
 	}
 	inters struct {
-		Account, Application, Attempt, CalendarDay, CalendarYear, CaseTask, Complaint,
-		CorrectionNotice, Decision, Department, Effect, Extension, FAQ, FeeRule,
-		Follow, IdempotencyKey, LedgerLine, Licence, LifeEvent, NumberSequence, Person,
-		PolicyDocument, ProcedureStep, RequiredDocument, ServiceCase, ServiceCenter,
-		ServiceItem, ServiceItemVersion, ServiceWindow, Session, Staff,
-		SubmittedDocument, Suspension []ent.Interceptor
+		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear, CaseTask,
+		Complaint, CorrectionNotice, Decision, Department, DepartmentOpinion, Effect,
+		Extension, FAQ, FeeRule, Follow, IdempotencyKey, JointMeeting, Leave,
+		LedgerLine, Licence, LifeEvent, NumberSequence, Person, PolicyDocument,
+		ProcedureStep, QueueTicket, ReasonTemplate, Recusal, RequiredDocument,
+		ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion, ServiceWindow,
+		Session, SiteVisit, Sitting, Staff, SubmittedDocument, SuperiorReferral,
+		Suspension []ent.Interceptor
 	}
 )

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"onewindow/ent/account"
 	"onewindow/ent/application"
+	"onewindow/ent/appointment"
 	"onewindow/ent/attempt"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
@@ -16,12 +17,15 @@ import (
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
+	"onewindow/ent/departmentopinion"
 	"onewindow/ent/effect"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/idempotencykey"
+	"onewindow/ent/jointmeeting"
+	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/licence"
 	"onewindow/ent/lifeevent"
@@ -29,6 +33,9 @@ import (
 	"onewindow/ent/person"
 	"onewindow/ent/policydocument"
 	"onewindow/ent/procedurestep"
+	"onewindow/ent/queueticket"
+	"onewindow/ent/reasontemplate"
+	"onewindow/ent/recusal"
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
@@ -36,8 +43,11 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/sitevisit"
+	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 	"onewindow/ent/submitteddocument"
+	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
 	"reflect"
 	"sync"
@@ -107,6 +117,7 @@ func checkColumn(t, c string) error {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			account.Table:            account.ValidColumn,
 			application.Table:        application.ValidColumn,
+			appointment.Table:        appointment.ValidColumn,
 			attempt.Table:            attempt.ValidColumn,
 			calendarday.Table:        calendarday.ValidColumn,
 			calendaryear.Table:       calendaryear.ValidColumn,
@@ -115,12 +126,15 @@ func checkColumn(t, c string) error {
 			correctionnotice.Table:   correctionnotice.ValidColumn,
 			decision.Table:           decision.ValidColumn,
 			department.Table:         department.ValidColumn,
+			departmentopinion.Table:  departmentopinion.ValidColumn,
 			effect.Table:             effect.ValidColumn,
 			extension.Table:          extension.ValidColumn,
 			faq.Table:                faq.ValidColumn,
 			feerule.Table:            feerule.ValidColumn,
 			follow.Table:             follow.ValidColumn,
 			idempotencykey.Table:     idempotencykey.ValidColumn,
+			jointmeeting.Table:       jointmeeting.ValidColumn,
+			leave.Table:              leave.ValidColumn,
 			ledgerline.Table:         ledgerline.ValidColumn,
 			licence.Table:            licence.ValidColumn,
 			lifeevent.Table:          lifeevent.ValidColumn,
@@ -128,6 +142,9 @@ func checkColumn(t, c string) error {
 			person.Table:             person.ValidColumn,
 			policydocument.Table:     policydocument.ValidColumn,
 			procedurestep.Table:      procedurestep.ValidColumn,
+			queueticket.Table:        queueticket.ValidColumn,
+			reasontemplate.Table:     reasontemplate.ValidColumn,
+			recusal.Table:            recusal.ValidColumn,
 			requireddocument.Table:   requireddocument.ValidColumn,
 			servicecase.Table:        servicecase.ValidColumn,
 			servicecenter.Table:      servicecenter.ValidColumn,
@@ -135,8 +152,11 @@ func checkColumn(t, c string) error {
 			serviceitemversion.Table: serviceitemversion.ValidColumn,
 			servicewindow.Table:      servicewindow.ValidColumn,
 			session.Table:            session.ValidColumn,
+			sitevisit.Table:          sitevisit.ValidColumn,
+			sitting.Table:            sitting.ValidColumn,
 			staff.Table:              staff.ValidColumn,
 			submitteddocument.Table:  submitteddocument.ValidColumn,
+			superiorreferral.Table:   superiorreferral.ValidColumn,
 			suspension.Table:         suspension.ValidColumn,
 		})
 	})

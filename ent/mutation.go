@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"onewindow/ent/account"
 	"onewindow/ent/application"
+	"onewindow/ent/appointment"
 	"onewindow/ent/attempt"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
@@ -16,12 +17,15 @@ import (
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
+	"onewindow/ent/departmentopinion"
 	"onewindow/ent/effect"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/idempotencykey"
+	"onewindow/ent/jointmeeting"
+	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/licence"
 	"onewindow/ent/lifeevent"
@@ -30,6 +34,9 @@ import (
 	"onewindow/ent/policydocument"
 	"onewindow/ent/predicate"
 	"onewindow/ent/procedurestep"
+	"onewindow/ent/queueticket"
+	"onewindow/ent/reasontemplate"
+	"onewindow/ent/recusal"
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
@@ -37,8 +44,11 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/sitevisit"
+	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 	"onewindow/ent/submitteddocument"
+	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
 	"onewindow/internal/center"
 	"onewindow/internal/workday"
@@ -60,6 +70,7 @@ const (
 	// Node types.
 	TypeAccount            = "Account"
 	TypeApplication        = "Application"
+	TypeAppointment        = "Appointment"
 	TypeAttempt            = "Attempt"
 	TypeCalendarDay        = "CalendarDay"
 	TypeCalendarYear       = "CalendarYear"
@@ -68,12 +79,15 @@ const (
 	TypeCorrectionNotice   = "CorrectionNotice"
 	TypeDecision           = "Decision"
 	TypeDepartment         = "Department"
+	TypeDepartmentOpinion  = "DepartmentOpinion"
 	TypeEffect             = "Effect"
 	TypeExtension          = "Extension"
 	TypeFAQ                = "FAQ"
 	TypeFeeRule            = "FeeRule"
 	TypeFollow             = "Follow"
 	TypeIdempotencyKey     = "IdempotencyKey"
+	TypeJointMeeting       = "JointMeeting"
+	TypeLeave              = "Leave"
 	TypeLedgerLine         = "LedgerLine"
 	TypeLicence            = "Licence"
 	TypeLifeEvent          = "LifeEvent"
@@ -81,6 +95,9 @@ const (
 	TypePerson             = "Person"
 	TypePolicyDocument     = "PolicyDocument"
 	TypeProcedureStep      = "ProcedureStep"
+	TypeQueueTicket        = "QueueTicket"
+	TypeReasonTemplate     = "ReasonTemplate"
+	TypeRecusal            = "Recusal"
 	TypeRequiredDocument   = "RequiredDocument"
 	TypeServiceCase        = "ServiceCase"
 	TypeServiceCenter      = "ServiceCenter"
@@ -88,8 +105,11 @@ const (
 	TypeServiceItemVersion = "ServiceItemVersion"
 	TypeServiceWindow      = "ServiceWindow"
 	TypeSession            = "Session"
+	TypeSiteVisit          = "SiteVisit"
+	TypeSitting            = "Sitting"
 	TypeStaff              = "Staff"
 	TypeSubmittedDocument  = "SubmittedDocument"
+	TypeSuperiorReferral   = "SuperiorReferral"
 	TypeSuspension         = "Suspension"
 )
 
@@ -1632,6 +1652,920 @@ func (m *ApplicationMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Application edge %s", name)
 }
 
+// AppointmentMutation represents an operation that mutates the Appointment nodes in the graph.
+type AppointmentMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *int
+	ref            *string
+	day            *workday.Day
+	addday         *workday.Day
+	minute         *int
+	addminute      *int
+	queue          *string
+	state          *center.AppointmentState
+	booked_at      *time.Time
+	clearedFields  map[string]struct{}
+	item           *int
+	cleareditem    bool
+	account        *int
+	clearedaccount bool
+	done           bool
+	oldValue       func(context.Context) (*Appointment, error)
+	predicates     []predicate.Appointment
+}
+
+var _ ent.Mutation = (*AppointmentMutation)(nil)
+
+// appointmentOption allows management of the mutation configuration using functional options.
+type appointmentOption func(*AppointmentMutation)
+
+// newAppointmentMutation creates new mutation for the Appointment entity.
+func newAppointmentMutation(c config, op Op, opts ...appointmentOption) *AppointmentMutation {
+	m := &AppointmentMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeAppointment,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withAppointmentID sets the ID field of the mutation.
+func withAppointmentID(id int) appointmentOption {
+	return func(m *AppointmentMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Appointment
+		)
+		m.oldValue = func(ctx context.Context) (*Appointment, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Appointment.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withAppointment sets the old Appointment of the mutation.
+func withAppointment(node *Appointment) appointmentOption {
+	return func(m *AppointmentMutation) {
+		m.oldValue = func(context.Context) (*Appointment, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m AppointmentMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m AppointmentMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *AppointmentMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *AppointmentMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Appointment.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetRef sets the "ref" field.
+func (m *AppointmentMutation) SetRef(s string) {
+	m.ref = &s
+}
+
+// Ref returns the value of the "ref" field in the mutation.
+func (m *AppointmentMutation) Ref() (r string, exists bool) {
+	v := m.ref
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRef returns the old "ref" field's value of the Appointment entity.
+// If the Appointment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AppointmentMutation) OldRef(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRef is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRef requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRef: %w", err)
+	}
+	return oldValue.Ref, nil
+}
+
+// ResetRef resets all changes to the "ref" field.
+func (m *AppointmentMutation) ResetRef() {
+	m.ref = nil
+}
+
+// SetDay sets the "day" field.
+func (m *AppointmentMutation) SetDay(w workday.Day) {
+	m.day = &w
+	m.addday = nil
+}
+
+// Day returns the value of the "day" field in the mutation.
+func (m *AppointmentMutation) Day() (r workday.Day, exists bool) {
+	v := m.day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDay returns the old "day" field's value of the Appointment entity.
+// If the Appointment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AppointmentMutation) OldDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDay: %w", err)
+	}
+	return oldValue.Day, nil
+}
+
+// AddDay adds w to the "day" field.
+func (m *AppointmentMutation) AddDay(w workday.Day) {
+	if m.addday != nil {
+		*m.addday += w
+	} else {
+		m.addday = &w
+	}
+}
+
+// AddedDay returns the value that was added to the "day" field in this mutation.
+func (m *AppointmentMutation) AddedDay() (r workday.Day, exists bool) {
+	v := m.addday
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDay resets all changes to the "day" field.
+func (m *AppointmentMutation) ResetDay() {
+	m.day = nil
+	m.addday = nil
+}
+
+// SetMinute sets the "minute" field.
+func (m *AppointmentMutation) SetMinute(i int) {
+	m.minute = &i
+	m.addminute = nil
+}
+
+// Minute returns the value of the "minute" field in the mutation.
+func (m *AppointmentMutation) Minute() (r int, exists bool) {
+	v := m.minute
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMinute returns the old "minute" field's value of the Appointment entity.
+// If the Appointment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AppointmentMutation) OldMinute(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMinute is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMinute requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMinute: %w", err)
+	}
+	return oldValue.Minute, nil
+}
+
+// AddMinute adds i to the "minute" field.
+func (m *AppointmentMutation) AddMinute(i int) {
+	if m.addminute != nil {
+		*m.addminute += i
+	} else {
+		m.addminute = &i
+	}
+}
+
+// AddedMinute returns the value that was added to the "minute" field in this mutation.
+func (m *AppointmentMutation) AddedMinute() (r int, exists bool) {
+	v := m.addminute
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMinute resets all changes to the "minute" field.
+func (m *AppointmentMutation) ResetMinute() {
+	m.minute = nil
+	m.addminute = nil
+}
+
+// SetQueue sets the "queue" field.
+func (m *AppointmentMutation) SetQueue(s string) {
+	m.queue = &s
+}
+
+// Queue returns the value of the "queue" field in the mutation.
+func (m *AppointmentMutation) Queue() (r string, exists bool) {
+	v := m.queue
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQueue returns the old "queue" field's value of the Appointment entity.
+// If the Appointment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AppointmentMutation) OldQueue(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQueue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQueue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQueue: %w", err)
+	}
+	return oldValue.Queue, nil
+}
+
+// ResetQueue resets all changes to the "queue" field.
+func (m *AppointmentMutation) ResetQueue() {
+	m.queue = nil
+}
+
+// SetItemID sets the "item_id" field.
+func (m *AppointmentMutation) SetItemID(i int) {
+	m.item = &i
+}
+
+// ItemID returns the value of the "item_id" field in the mutation.
+func (m *AppointmentMutation) ItemID() (r int, exists bool) {
+	v := m.item
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldItemID returns the old "item_id" field's value of the Appointment entity.
+// If the Appointment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AppointmentMutation) OldItemID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldItemID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldItemID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldItemID: %w", err)
+	}
+	return oldValue.ItemID, nil
+}
+
+// ClearItemID clears the value of the "item_id" field.
+func (m *AppointmentMutation) ClearItemID() {
+	m.item = nil
+	m.clearedFields[appointment.FieldItemID] = struct{}{}
+}
+
+// ItemIDCleared returns if the "item_id" field was cleared in this mutation.
+func (m *AppointmentMutation) ItemIDCleared() bool {
+	_, ok := m.clearedFields[appointment.FieldItemID]
+	return ok
+}
+
+// ResetItemID resets all changes to the "item_id" field.
+func (m *AppointmentMutation) ResetItemID() {
+	m.item = nil
+	delete(m.clearedFields, appointment.FieldItemID)
+}
+
+// SetAccountID sets the "account_id" field.
+func (m *AppointmentMutation) SetAccountID(i int) {
+	m.account = &i
+}
+
+// AccountID returns the value of the "account_id" field in the mutation.
+func (m *AppointmentMutation) AccountID() (r int, exists bool) {
+	v := m.account
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAccountID returns the old "account_id" field's value of the Appointment entity.
+// If the Appointment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AppointmentMutation) OldAccountID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAccountID: %w", err)
+	}
+	return oldValue.AccountID, nil
+}
+
+// ClearAccountID clears the value of the "account_id" field.
+func (m *AppointmentMutation) ClearAccountID() {
+	m.account = nil
+	m.clearedFields[appointment.FieldAccountID] = struct{}{}
+}
+
+// AccountIDCleared returns if the "account_id" field was cleared in this mutation.
+func (m *AppointmentMutation) AccountIDCleared() bool {
+	_, ok := m.clearedFields[appointment.FieldAccountID]
+	return ok
+}
+
+// ResetAccountID resets all changes to the "account_id" field.
+func (m *AppointmentMutation) ResetAccountID() {
+	m.account = nil
+	delete(m.clearedFields, appointment.FieldAccountID)
+}
+
+// SetState sets the "state" field.
+func (m *AppointmentMutation) SetState(cs center.AppointmentState) {
+	m.state = &cs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *AppointmentMutation) State() (r center.AppointmentState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Appointment entity.
+// If the Appointment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AppointmentMutation) OldState(ctx context.Context) (v center.AppointmentState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *AppointmentMutation) ResetState() {
+	m.state = nil
+}
+
+// SetBookedAt sets the "booked_at" field.
+func (m *AppointmentMutation) SetBookedAt(t time.Time) {
+	m.booked_at = &t
+}
+
+// BookedAt returns the value of the "booked_at" field in the mutation.
+func (m *AppointmentMutation) BookedAt() (r time.Time, exists bool) {
+	v := m.booked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBookedAt returns the old "booked_at" field's value of the Appointment entity.
+// If the Appointment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AppointmentMutation) OldBookedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBookedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBookedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBookedAt: %w", err)
+	}
+	return oldValue.BookedAt, nil
+}
+
+// ResetBookedAt resets all changes to the "booked_at" field.
+func (m *AppointmentMutation) ResetBookedAt() {
+	m.booked_at = nil
+}
+
+// ClearItem clears the "item" edge to the ServiceItem entity.
+func (m *AppointmentMutation) ClearItem() {
+	m.cleareditem = true
+	m.clearedFields[appointment.FieldItemID] = struct{}{}
+}
+
+// ItemCleared reports if the "item" edge to the ServiceItem entity was cleared.
+func (m *AppointmentMutation) ItemCleared() bool {
+	return m.ItemIDCleared() || m.cleareditem
+}
+
+// ItemIDs returns the "item" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ItemID instead. It exists only for internal usage by the builders.
+func (m *AppointmentMutation) ItemIDs() (ids []int) {
+	if id := m.item; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetItem resets all changes to the "item" edge.
+func (m *AppointmentMutation) ResetItem() {
+	m.item = nil
+	m.cleareditem = false
+}
+
+// ClearAccount clears the "account" edge to the Account entity.
+func (m *AppointmentMutation) ClearAccount() {
+	m.clearedaccount = true
+	m.clearedFields[appointment.FieldAccountID] = struct{}{}
+}
+
+// AccountCleared reports if the "account" edge to the Account entity was cleared.
+func (m *AppointmentMutation) AccountCleared() bool {
+	return m.AccountIDCleared() || m.clearedaccount
+}
+
+// AccountIDs returns the "account" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AccountID instead. It exists only for internal usage by the builders.
+func (m *AppointmentMutation) AccountIDs() (ids []int) {
+	if id := m.account; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAccount resets all changes to the "account" edge.
+func (m *AppointmentMutation) ResetAccount() {
+	m.account = nil
+	m.clearedaccount = false
+}
+
+// Where appends a list predicates to the AppointmentMutation builder.
+func (m *AppointmentMutation) Where(ps ...predicate.Appointment) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the AppointmentMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *AppointmentMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Appointment, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *AppointmentMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *AppointmentMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Appointment).
+func (m *AppointmentMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *AppointmentMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.ref != nil {
+		fields = append(fields, appointment.FieldRef)
+	}
+	if m.day != nil {
+		fields = append(fields, appointment.FieldDay)
+	}
+	if m.minute != nil {
+		fields = append(fields, appointment.FieldMinute)
+	}
+	if m.queue != nil {
+		fields = append(fields, appointment.FieldQueue)
+	}
+	if m.item != nil {
+		fields = append(fields, appointment.FieldItemID)
+	}
+	if m.account != nil {
+		fields = append(fields, appointment.FieldAccountID)
+	}
+	if m.state != nil {
+		fields = append(fields, appointment.FieldState)
+	}
+	if m.booked_at != nil {
+		fields = append(fields, appointment.FieldBookedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *AppointmentMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case appointment.FieldRef:
+		return m.Ref()
+	case appointment.FieldDay:
+		return m.Day()
+	case appointment.FieldMinute:
+		return m.Minute()
+	case appointment.FieldQueue:
+		return m.Queue()
+	case appointment.FieldItemID:
+		return m.ItemID()
+	case appointment.FieldAccountID:
+		return m.AccountID()
+	case appointment.FieldState:
+		return m.State()
+	case appointment.FieldBookedAt:
+		return m.BookedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *AppointmentMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case appointment.FieldRef:
+		return m.OldRef(ctx)
+	case appointment.FieldDay:
+		return m.OldDay(ctx)
+	case appointment.FieldMinute:
+		return m.OldMinute(ctx)
+	case appointment.FieldQueue:
+		return m.OldQueue(ctx)
+	case appointment.FieldItemID:
+		return m.OldItemID(ctx)
+	case appointment.FieldAccountID:
+		return m.OldAccountID(ctx)
+	case appointment.FieldState:
+		return m.OldState(ctx)
+	case appointment.FieldBookedAt:
+		return m.OldBookedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Appointment field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AppointmentMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case appointment.FieldRef:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRef(v)
+		return nil
+	case appointment.FieldDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDay(v)
+		return nil
+	case appointment.FieldMinute:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMinute(v)
+		return nil
+	case appointment.FieldQueue:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQueue(v)
+		return nil
+	case appointment.FieldItemID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetItemID(v)
+		return nil
+	case appointment.FieldAccountID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAccountID(v)
+		return nil
+	case appointment.FieldState:
+		v, ok := value.(center.AppointmentState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case appointment.FieldBookedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBookedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Appointment field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *AppointmentMutation) AddedFields() []string {
+	var fields []string
+	if m.addday != nil {
+		fields = append(fields, appointment.FieldDay)
+	}
+	if m.addminute != nil {
+		fields = append(fields, appointment.FieldMinute)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *AppointmentMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case appointment.FieldDay:
+		return m.AddedDay()
+	case appointment.FieldMinute:
+		return m.AddedMinute()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AppointmentMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case appointment.FieldDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDay(v)
+		return nil
+	case appointment.FieldMinute:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMinute(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Appointment numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *AppointmentMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(appointment.FieldItemID) {
+		fields = append(fields, appointment.FieldItemID)
+	}
+	if m.FieldCleared(appointment.FieldAccountID) {
+		fields = append(fields, appointment.FieldAccountID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *AppointmentMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *AppointmentMutation) ClearField(name string) error {
+	switch name {
+	case appointment.FieldItemID:
+		m.ClearItemID()
+		return nil
+	case appointment.FieldAccountID:
+		m.ClearAccountID()
+		return nil
+	}
+	return fmt.Errorf("unknown Appointment nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *AppointmentMutation) ResetField(name string) error {
+	switch name {
+	case appointment.FieldRef:
+		m.ResetRef()
+		return nil
+	case appointment.FieldDay:
+		m.ResetDay()
+		return nil
+	case appointment.FieldMinute:
+		m.ResetMinute()
+		return nil
+	case appointment.FieldQueue:
+		m.ResetQueue()
+		return nil
+	case appointment.FieldItemID:
+		m.ResetItemID()
+		return nil
+	case appointment.FieldAccountID:
+		m.ResetAccountID()
+		return nil
+	case appointment.FieldState:
+		m.ResetState()
+		return nil
+	case appointment.FieldBookedAt:
+		m.ResetBookedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Appointment field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *AppointmentMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.item != nil {
+		edges = append(edges, appointment.EdgeItem)
+	}
+	if m.account != nil {
+		edges = append(edges, appointment.EdgeAccount)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *AppointmentMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case appointment.EdgeItem:
+		if id := m.item; id != nil {
+			return []ent.Value{*id}
+		}
+	case appointment.EdgeAccount:
+		if id := m.account; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *AppointmentMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *AppointmentMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *AppointmentMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cleareditem {
+		edges = append(edges, appointment.EdgeItem)
+	}
+	if m.clearedaccount {
+		edges = append(edges, appointment.EdgeAccount)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *AppointmentMutation) EdgeCleared(name string) bool {
+	switch name {
+	case appointment.EdgeItem:
+		return m.cleareditem
+	case appointment.EdgeAccount:
+		return m.clearedaccount
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *AppointmentMutation) ClearEdge(name string) error {
+	switch name {
+	case appointment.EdgeItem:
+		m.ClearItem()
+		return nil
+	case appointment.EdgeAccount:
+		m.ClearAccount()
+		return nil
+	}
+	return fmt.Errorf("unknown Appointment unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *AppointmentMutation) ResetEdge(name string) error {
+	switch name {
+	case appointment.EdgeItem:
+		m.ResetItem()
+		return nil
+	case appointment.EdgeAccount:
+		m.ResetAccount()
+		return nil
+	}
+	return fmt.Errorf("unknown Appointment edge %s", name)
+}
+
 // AttemptMutation represents an operation that mutates the Attempt nodes in the graph.
 type AttemptMutation struct {
 	config
@@ -3071,9 +4005,13 @@ type CaseTaskMutation struct {
 	typ               string
 	id                *int
 	stage             *center.CaseStage
+	kind              *center.TaskKind
+	days              *int
+	adddays           *int
 	opened_at         *time.Time
 	closed_at         *time.Time
 	outcome           *string
+	liable_at         *time.Time
 	clearedFields     map[string]struct{}
 	_case             *int
 	cleared_case      bool
@@ -3341,6 +4279,98 @@ func (m *CaseTaskMutation) ResetAssigneeID() {
 	delete(m.clearedFields, casetask.FieldAssigneeID)
 }
 
+// SetKind sets the "kind" field.
+func (m *CaseTaskMutation) SetKind(ck center.TaskKind) {
+	m.kind = &ck
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *CaseTaskMutation) Kind() (r center.TaskKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the CaseTask entity.
+// If the CaseTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseTaskMutation) OldKind(ctx context.Context) (v center.TaskKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *CaseTaskMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetDays sets the "days" field.
+func (m *CaseTaskMutation) SetDays(i int) {
+	m.days = &i
+	m.adddays = nil
+}
+
+// Days returns the value of the "days" field in the mutation.
+func (m *CaseTaskMutation) Days() (r int, exists bool) {
+	v := m.days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDays returns the old "days" field's value of the CaseTask entity.
+// If the CaseTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseTaskMutation) OldDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDays: %w", err)
+	}
+	return oldValue.Days, nil
+}
+
+// AddDays adds i to the "days" field.
+func (m *CaseTaskMutation) AddDays(i int) {
+	if m.adddays != nil {
+		*m.adddays += i
+	} else {
+		m.adddays = &i
+	}
+}
+
+// AddedDays returns the value that was added to the "days" field in this mutation.
+func (m *CaseTaskMutation) AddedDays() (r int, exists bool) {
+	v := m.adddays
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDays resets all changes to the "days" field.
+func (m *CaseTaskMutation) ResetDays() {
+	m.days = nil
+	m.adddays = nil
+}
+
 // SetOpenedAt sets the "opened_at" field.
 func (m *CaseTaskMutation) SetOpenedAt(t time.Time) {
 	m.opened_at = &t
@@ -3475,6 +4505,55 @@ func (m *CaseTaskMutation) ResetOutcome() {
 	delete(m.clearedFields, casetask.FieldOutcome)
 }
 
+// SetLiableAt sets the "liable_at" field.
+func (m *CaseTaskMutation) SetLiableAt(t time.Time) {
+	m.liable_at = &t
+}
+
+// LiableAt returns the value of the "liable_at" field in the mutation.
+func (m *CaseTaskMutation) LiableAt() (r time.Time, exists bool) {
+	v := m.liable_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLiableAt returns the old "liable_at" field's value of the CaseTask entity.
+// If the CaseTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseTaskMutation) OldLiableAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLiableAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLiableAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLiableAt: %w", err)
+	}
+	return oldValue.LiableAt, nil
+}
+
+// ClearLiableAt clears the value of the "liable_at" field.
+func (m *CaseTaskMutation) ClearLiableAt() {
+	m.liable_at = nil
+	m.clearedFields[casetask.FieldLiableAt] = struct{}{}
+}
+
+// LiableAtCleared returns if the "liable_at" field was cleared in this mutation.
+func (m *CaseTaskMutation) LiableAtCleared() bool {
+	_, ok := m.clearedFields[casetask.FieldLiableAt]
+	return ok
+}
+
+// ResetLiableAt resets all changes to the "liable_at" field.
+func (m *CaseTaskMutation) ResetLiableAt() {
+	m.liable_at = nil
+	delete(m.clearedFields, casetask.FieldLiableAt)
+}
+
 // ClearCase clears the "case" edge to the ServiceCase entity.
 func (m *CaseTaskMutation) ClearCase() {
 	m.cleared_case = true
@@ -3590,7 +4669,7 @@ func (m *CaseTaskMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CaseTaskMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 10)
 	if m._case != nil {
 		fields = append(fields, casetask.FieldCaseID)
 	}
@@ -3603,6 +4682,12 @@ func (m *CaseTaskMutation) Fields() []string {
 	if m.assignee != nil {
 		fields = append(fields, casetask.FieldAssigneeID)
 	}
+	if m.kind != nil {
+		fields = append(fields, casetask.FieldKind)
+	}
+	if m.days != nil {
+		fields = append(fields, casetask.FieldDays)
+	}
 	if m.opened_at != nil {
 		fields = append(fields, casetask.FieldOpenedAt)
 	}
@@ -3611,6 +4696,9 @@ func (m *CaseTaskMutation) Fields() []string {
 	}
 	if m.outcome != nil {
 		fields = append(fields, casetask.FieldOutcome)
+	}
+	if m.liable_at != nil {
+		fields = append(fields, casetask.FieldLiableAt)
 	}
 	return fields
 }
@@ -3628,12 +4716,18 @@ func (m *CaseTaskMutation) Field(name string) (ent.Value, bool) {
 		return m.DepartmentID()
 	case casetask.FieldAssigneeID:
 		return m.AssigneeID()
+	case casetask.FieldKind:
+		return m.Kind()
+	case casetask.FieldDays:
+		return m.Days()
 	case casetask.FieldOpenedAt:
 		return m.OpenedAt()
 	case casetask.FieldClosedAt:
 		return m.ClosedAt()
 	case casetask.FieldOutcome:
 		return m.Outcome()
+	case casetask.FieldLiableAt:
+		return m.LiableAt()
 	}
 	return nil, false
 }
@@ -3651,12 +4745,18 @@ func (m *CaseTaskMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldDepartmentID(ctx)
 	case casetask.FieldAssigneeID:
 		return m.OldAssigneeID(ctx)
+	case casetask.FieldKind:
+		return m.OldKind(ctx)
+	case casetask.FieldDays:
+		return m.OldDays(ctx)
 	case casetask.FieldOpenedAt:
 		return m.OldOpenedAt(ctx)
 	case casetask.FieldClosedAt:
 		return m.OldClosedAt(ctx)
 	case casetask.FieldOutcome:
 		return m.OldOutcome(ctx)
+	case casetask.FieldLiableAt:
+		return m.OldLiableAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown CaseTask field %s", name)
 }
@@ -3694,6 +4794,20 @@ func (m *CaseTaskMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetAssigneeID(v)
 		return nil
+	case casetask.FieldKind:
+		v, ok := value.(center.TaskKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case casetask.FieldDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDays(v)
+		return nil
 	case casetask.FieldOpenedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -3715,6 +4829,13 @@ func (m *CaseTaskMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetOutcome(v)
 		return nil
+	case casetask.FieldLiableAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLiableAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown CaseTask field %s", name)
 }
@@ -3723,6 +4844,9 @@ func (m *CaseTaskMutation) SetField(name string, value ent.Value) error {
 // this mutation.
 func (m *CaseTaskMutation) AddedFields() []string {
 	var fields []string
+	if m.adddays != nil {
+		fields = append(fields, casetask.FieldDays)
+	}
 	return fields
 }
 
@@ -3731,6 +4855,8 @@ func (m *CaseTaskMutation) AddedFields() []string {
 // was not set, or was not defined in the schema.
 func (m *CaseTaskMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
+	case casetask.FieldDays:
+		return m.AddedDays()
 	}
 	return nil, false
 }
@@ -3740,6 +4866,13 @@ func (m *CaseTaskMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *CaseTaskMutation) AddField(name string, value ent.Value) error {
 	switch name {
+	case casetask.FieldDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDays(v)
+		return nil
 	}
 	return fmt.Errorf("unknown CaseTask numeric field %s", name)
 }
@@ -3756,6 +4889,9 @@ func (m *CaseTaskMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(casetask.FieldOutcome) {
 		fields = append(fields, casetask.FieldOutcome)
+	}
+	if m.FieldCleared(casetask.FieldLiableAt) {
+		fields = append(fields, casetask.FieldLiableAt)
 	}
 	return fields
 }
@@ -3780,6 +4916,9 @@ func (m *CaseTaskMutation) ClearField(name string) error {
 	case casetask.FieldOutcome:
 		m.ClearOutcome()
 		return nil
+	case casetask.FieldLiableAt:
+		m.ClearLiableAt()
+		return nil
 	}
 	return fmt.Errorf("unknown CaseTask nullable field %s", name)
 }
@@ -3800,6 +4939,12 @@ func (m *CaseTaskMutation) ResetField(name string) error {
 	case casetask.FieldAssigneeID:
 		m.ResetAssigneeID()
 		return nil
+	case casetask.FieldKind:
+		m.ResetKind()
+		return nil
+	case casetask.FieldDays:
+		m.ResetDays()
+		return nil
 	case casetask.FieldOpenedAt:
 		m.ResetOpenedAt()
 		return nil
@@ -3808,6 +4953,9 @@ func (m *CaseTaskMutation) ResetField(name string) error {
 		return nil
 	case casetask.FieldOutcome:
 		m.ResetOutcome()
+		return nil
+	case casetask.FieldLiableAt:
+		m.ResetLiableAt()
 		return nil
 	}
 	return fmt.Errorf("unknown CaseTask field %s", name)
@@ -8238,6 +9386,881 @@ func (m *DepartmentMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Department edge %s", name)
 }
 
+// DepartmentOpinionMutation represents an operation that mutates the DepartmentOpinion nodes in the graph.
+type DepartmentOpinionMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	opinion           *center.OpinionKind
+	reasons           *string
+	legal_basis       *string
+	deemed            *bool
+	given_at          *time.Time
+	clearedFields     map[string]struct{}
+	_case             *int
+	cleared_case      bool
+	department        *int
+	cleareddepartment bool
+	staff             *int
+	clearedstaff      bool
+	done              bool
+	oldValue          func(context.Context) (*DepartmentOpinion, error)
+	predicates        []predicate.DepartmentOpinion
+}
+
+var _ ent.Mutation = (*DepartmentOpinionMutation)(nil)
+
+// departmentopinionOption allows management of the mutation configuration using functional options.
+type departmentopinionOption func(*DepartmentOpinionMutation)
+
+// newDepartmentOpinionMutation creates new mutation for the DepartmentOpinion entity.
+func newDepartmentOpinionMutation(c config, op Op, opts ...departmentopinionOption) *DepartmentOpinionMutation {
+	m := &DepartmentOpinionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeDepartmentOpinion,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withDepartmentOpinionID sets the ID field of the mutation.
+func withDepartmentOpinionID(id int) departmentopinionOption {
+	return func(m *DepartmentOpinionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *DepartmentOpinion
+		)
+		m.oldValue = func(ctx context.Context) (*DepartmentOpinion, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().DepartmentOpinion.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withDepartmentOpinion sets the old DepartmentOpinion of the mutation.
+func withDepartmentOpinion(node *DepartmentOpinion) departmentopinionOption {
+	return func(m *DepartmentOpinionMutation) {
+		m.oldValue = func(context.Context) (*DepartmentOpinion, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m DepartmentOpinionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m DepartmentOpinionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *DepartmentOpinionMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *DepartmentOpinionMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().DepartmentOpinion.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *DepartmentOpinionMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *DepartmentOpinionMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *DepartmentOpinionMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetDepartmentID sets the "department_id" field.
+func (m *DepartmentOpinionMutation) SetDepartmentID(i int) {
+	m.department = &i
+}
+
+// DepartmentID returns the value of the "department_id" field in the mutation.
+func (m *DepartmentOpinionMutation) DepartmentID() (r int, exists bool) {
+	v := m.department
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentID returns the old "department_id" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
+	}
+	return oldValue.DepartmentID, nil
+}
+
+// ResetDepartmentID resets all changes to the "department_id" field.
+func (m *DepartmentOpinionMutation) ResetDepartmentID() {
+	m.department = nil
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *DepartmentOpinionMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *DepartmentOpinionMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldStaffID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (m *DepartmentOpinionMutation) ClearStaffID() {
+	m.staff = nil
+	m.clearedFields[departmentopinion.FieldStaffID] = struct{}{}
+}
+
+// StaffIDCleared returns if the "staff_id" field was cleared in this mutation.
+func (m *DepartmentOpinionMutation) StaffIDCleared() bool {
+	_, ok := m.clearedFields[departmentopinion.FieldStaffID]
+	return ok
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *DepartmentOpinionMutation) ResetStaffID() {
+	m.staff = nil
+	delete(m.clearedFields, departmentopinion.FieldStaffID)
+}
+
+// SetOpinion sets the "opinion" field.
+func (m *DepartmentOpinionMutation) SetOpinion(ck center.OpinionKind) {
+	m.opinion = &ck
+}
+
+// Opinion returns the value of the "opinion" field in the mutation.
+func (m *DepartmentOpinionMutation) Opinion() (r center.OpinionKind, exists bool) {
+	v := m.opinion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpinion returns the old "opinion" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldOpinion(ctx context.Context) (v center.OpinionKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpinion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpinion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpinion: %w", err)
+	}
+	return oldValue.Opinion, nil
+}
+
+// ResetOpinion resets all changes to the "opinion" field.
+func (m *DepartmentOpinionMutation) ResetOpinion() {
+	m.opinion = nil
+}
+
+// SetReasons sets the "reasons" field.
+func (m *DepartmentOpinionMutation) SetReasons(s string) {
+	m.reasons = &s
+}
+
+// Reasons returns the value of the "reasons" field in the mutation.
+func (m *DepartmentOpinionMutation) Reasons() (r string, exists bool) {
+	v := m.reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasons returns the old "reasons" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasons: %w", err)
+	}
+	return oldValue.Reasons, nil
+}
+
+// ResetReasons resets all changes to the "reasons" field.
+func (m *DepartmentOpinionMutation) ResetReasons() {
+	m.reasons = nil
+}
+
+// SetLegalBasis sets the "legal_basis" field.
+func (m *DepartmentOpinionMutation) SetLegalBasis(s string) {
+	m.legal_basis = &s
+}
+
+// LegalBasis returns the value of the "legal_basis" field in the mutation.
+func (m *DepartmentOpinionMutation) LegalBasis() (r string, exists bool) {
+	v := m.legal_basis
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLegalBasis returns the old "legal_basis" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldLegalBasis(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLegalBasis is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLegalBasis requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLegalBasis: %w", err)
+	}
+	return oldValue.LegalBasis, nil
+}
+
+// ResetLegalBasis resets all changes to the "legal_basis" field.
+func (m *DepartmentOpinionMutation) ResetLegalBasis() {
+	m.legal_basis = nil
+}
+
+// SetDeemed sets the "deemed" field.
+func (m *DepartmentOpinionMutation) SetDeemed(b bool) {
+	m.deemed = &b
+}
+
+// Deemed returns the value of the "deemed" field in the mutation.
+func (m *DepartmentOpinionMutation) Deemed() (r bool, exists bool) {
+	v := m.deemed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeemed returns the old "deemed" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldDeemed(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeemed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeemed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeemed: %w", err)
+	}
+	return oldValue.Deemed, nil
+}
+
+// ResetDeemed resets all changes to the "deemed" field.
+func (m *DepartmentOpinionMutation) ResetDeemed() {
+	m.deemed = nil
+}
+
+// SetGivenAt sets the "given_at" field.
+func (m *DepartmentOpinionMutation) SetGivenAt(t time.Time) {
+	m.given_at = &t
+}
+
+// GivenAt returns the value of the "given_at" field in the mutation.
+func (m *DepartmentOpinionMutation) GivenAt() (r time.Time, exists bool) {
+	v := m.given_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGivenAt returns the old "given_at" field's value of the DepartmentOpinion entity.
+// If the DepartmentOpinion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DepartmentOpinionMutation) OldGivenAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGivenAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGivenAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGivenAt: %w", err)
+	}
+	return oldValue.GivenAt, nil
+}
+
+// ResetGivenAt resets all changes to the "given_at" field.
+func (m *DepartmentOpinionMutation) ResetGivenAt() {
+	m.given_at = nil
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *DepartmentOpinionMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[departmentopinion.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *DepartmentOpinionMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *DepartmentOpinionMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *DepartmentOpinionMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearDepartment clears the "department" edge to the Department entity.
+func (m *DepartmentOpinionMutation) ClearDepartment() {
+	m.cleareddepartment = true
+	m.clearedFields[departmentopinion.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentCleared reports if the "department" edge to the Department entity was cleared.
+func (m *DepartmentOpinionMutation) DepartmentCleared() bool {
+	return m.cleareddepartment
+}
+
+// DepartmentIDs returns the "department" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DepartmentID instead. It exists only for internal usage by the builders.
+func (m *DepartmentOpinionMutation) DepartmentIDs() (ids []int) {
+	if id := m.department; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDepartment resets all changes to the "department" edge.
+func (m *DepartmentOpinionMutation) ResetDepartment() {
+	m.department = nil
+	m.cleareddepartment = false
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *DepartmentOpinionMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[departmentopinion.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *DepartmentOpinionMutation) StaffCleared() bool {
+	return m.StaffIDCleared() || m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *DepartmentOpinionMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *DepartmentOpinionMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
+// Where appends a list predicates to the DepartmentOpinionMutation builder.
+func (m *DepartmentOpinionMutation) Where(ps ...predicate.DepartmentOpinion) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the DepartmentOpinionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *DepartmentOpinionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.DepartmentOpinion, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *DepartmentOpinionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *DepartmentOpinionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (DepartmentOpinion).
+func (m *DepartmentOpinionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *DepartmentOpinionMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m._case != nil {
+		fields = append(fields, departmentopinion.FieldCaseID)
+	}
+	if m.department != nil {
+		fields = append(fields, departmentopinion.FieldDepartmentID)
+	}
+	if m.staff != nil {
+		fields = append(fields, departmentopinion.FieldStaffID)
+	}
+	if m.opinion != nil {
+		fields = append(fields, departmentopinion.FieldOpinion)
+	}
+	if m.reasons != nil {
+		fields = append(fields, departmentopinion.FieldReasons)
+	}
+	if m.legal_basis != nil {
+		fields = append(fields, departmentopinion.FieldLegalBasis)
+	}
+	if m.deemed != nil {
+		fields = append(fields, departmentopinion.FieldDeemed)
+	}
+	if m.given_at != nil {
+		fields = append(fields, departmentopinion.FieldGivenAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *DepartmentOpinionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case departmentopinion.FieldCaseID:
+		return m.CaseID()
+	case departmentopinion.FieldDepartmentID:
+		return m.DepartmentID()
+	case departmentopinion.FieldStaffID:
+		return m.StaffID()
+	case departmentopinion.FieldOpinion:
+		return m.Opinion()
+	case departmentopinion.FieldReasons:
+		return m.Reasons()
+	case departmentopinion.FieldLegalBasis:
+		return m.LegalBasis()
+	case departmentopinion.FieldDeemed:
+		return m.Deemed()
+	case departmentopinion.FieldGivenAt:
+		return m.GivenAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *DepartmentOpinionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case departmentopinion.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case departmentopinion.FieldDepartmentID:
+		return m.OldDepartmentID(ctx)
+	case departmentopinion.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case departmentopinion.FieldOpinion:
+		return m.OldOpinion(ctx)
+	case departmentopinion.FieldReasons:
+		return m.OldReasons(ctx)
+	case departmentopinion.FieldLegalBasis:
+		return m.OldLegalBasis(ctx)
+	case departmentopinion.FieldDeemed:
+		return m.OldDeemed(ctx)
+	case departmentopinion.FieldGivenAt:
+		return m.OldGivenAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown DepartmentOpinion field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DepartmentOpinionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case departmentopinion.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case departmentopinion.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentID(v)
+		return nil
+	case departmentopinion.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case departmentopinion.FieldOpinion:
+		v, ok := value.(center.OpinionKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpinion(v)
+		return nil
+	case departmentopinion.FieldReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasons(v)
+		return nil
+	case departmentopinion.FieldLegalBasis:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLegalBasis(v)
+		return nil
+	case departmentopinion.FieldDeemed:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeemed(v)
+		return nil
+	case departmentopinion.FieldGivenAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGivenAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown DepartmentOpinion field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *DepartmentOpinionMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *DepartmentOpinionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DepartmentOpinionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown DepartmentOpinion numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *DepartmentOpinionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(departmentopinion.FieldStaffID) {
+		fields = append(fields, departmentopinion.FieldStaffID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *DepartmentOpinionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *DepartmentOpinionMutation) ClearField(name string) error {
+	switch name {
+	case departmentopinion.FieldStaffID:
+		m.ClearStaffID()
+		return nil
+	}
+	return fmt.Errorf("unknown DepartmentOpinion nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *DepartmentOpinionMutation) ResetField(name string) error {
+	switch name {
+	case departmentopinion.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case departmentopinion.FieldDepartmentID:
+		m.ResetDepartmentID()
+		return nil
+	case departmentopinion.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case departmentopinion.FieldOpinion:
+		m.ResetOpinion()
+		return nil
+	case departmentopinion.FieldReasons:
+		m.ResetReasons()
+		return nil
+	case departmentopinion.FieldLegalBasis:
+		m.ResetLegalBasis()
+		return nil
+	case departmentopinion.FieldDeemed:
+		m.ResetDeemed()
+		return nil
+	case departmentopinion.FieldGivenAt:
+		m.ResetGivenAt()
+		return nil
+	}
+	return fmt.Errorf("unknown DepartmentOpinion field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *DepartmentOpinionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m._case != nil {
+		edges = append(edges, departmentopinion.EdgeCase)
+	}
+	if m.department != nil {
+		edges = append(edges, departmentopinion.EdgeDepartment)
+	}
+	if m.staff != nil {
+		edges = append(edges, departmentopinion.EdgeStaff)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *DepartmentOpinionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case departmentopinion.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case departmentopinion.EdgeDepartment:
+		if id := m.department; id != nil {
+			return []ent.Value{*id}
+		}
+	case departmentopinion.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *DepartmentOpinionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *DepartmentOpinionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *DepartmentOpinionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.cleared_case {
+		edges = append(edges, departmentopinion.EdgeCase)
+	}
+	if m.cleareddepartment {
+		edges = append(edges, departmentopinion.EdgeDepartment)
+	}
+	if m.clearedstaff {
+		edges = append(edges, departmentopinion.EdgeStaff)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *DepartmentOpinionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case departmentopinion.EdgeCase:
+		return m.cleared_case
+	case departmentopinion.EdgeDepartment:
+		return m.cleareddepartment
+	case departmentopinion.EdgeStaff:
+		return m.clearedstaff
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *DepartmentOpinionMutation) ClearEdge(name string) error {
+	switch name {
+	case departmentopinion.EdgeCase:
+		m.ClearCase()
+		return nil
+	case departmentopinion.EdgeDepartment:
+		m.ClearDepartment()
+		return nil
+	case departmentopinion.EdgeStaff:
+		m.ClearStaff()
+		return nil
+	}
+	return fmt.Errorf("unknown DepartmentOpinion unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *DepartmentOpinionMutation) ResetEdge(name string) error {
+	switch name {
+	case departmentopinion.EdgeCase:
+		m.ResetCase()
+		return nil
+	case departmentopinion.EdgeDepartment:
+		m.ResetDepartment()
+		return nil
+	case departmentopinion.EdgeStaff:
+		m.ResetStaff()
+		return nil
+	}
+	return fmt.Errorf("unknown DepartmentOpinion edge %s", name)
+}
+
 // EffectMutation represents an operation that mutates the Effect nodes in the graph.
 type EffectMutation struct {
 	config
@@ -12027,6 +14050,1687 @@ func (m *IdempotencyKeyMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *IdempotencyKeyMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown IdempotencyKey edge %s", name)
+}
+
+// JointMeetingMutation represents an operation that mutates the JointMeeting nodes in the graph.
+type JointMeetingMutation struct {
+	config
+	op                     Op
+	typ                    string
+	id                     *int
+	held_on                *workday.Day
+	addheld_on             *workday.Day
+	department_codes       *[]string
+	appenddepartment_codes []string
+	minutes                *string
+	recorded_at            *time.Time
+	clearedFields          map[string]struct{}
+	_case                  *int
+	cleared_case           bool
+	done                   bool
+	oldValue               func(context.Context) (*JointMeeting, error)
+	predicates             []predicate.JointMeeting
+}
+
+var _ ent.Mutation = (*JointMeetingMutation)(nil)
+
+// jointmeetingOption allows management of the mutation configuration using functional options.
+type jointmeetingOption func(*JointMeetingMutation)
+
+// newJointMeetingMutation creates new mutation for the JointMeeting entity.
+func newJointMeetingMutation(c config, op Op, opts ...jointmeetingOption) *JointMeetingMutation {
+	m := &JointMeetingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeJointMeeting,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withJointMeetingID sets the ID field of the mutation.
+func withJointMeetingID(id int) jointmeetingOption {
+	return func(m *JointMeetingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *JointMeeting
+		)
+		m.oldValue = func(ctx context.Context) (*JointMeeting, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().JointMeeting.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withJointMeeting sets the old JointMeeting of the mutation.
+func withJointMeeting(node *JointMeeting) jointmeetingOption {
+	return func(m *JointMeetingMutation) {
+		m.oldValue = func(context.Context) (*JointMeeting, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m JointMeetingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m JointMeetingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *JointMeetingMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *JointMeetingMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().JointMeeting.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *JointMeetingMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *JointMeetingMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the JointMeeting entity.
+// If the JointMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *JointMeetingMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *JointMeetingMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetHeldOn sets the "held_on" field.
+func (m *JointMeetingMutation) SetHeldOn(w workday.Day) {
+	m.held_on = &w
+	m.addheld_on = nil
+}
+
+// HeldOn returns the value of the "held_on" field in the mutation.
+func (m *JointMeetingMutation) HeldOn() (r workday.Day, exists bool) {
+	v := m.held_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeldOn returns the old "held_on" field's value of the JointMeeting entity.
+// If the JointMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *JointMeetingMutation) OldHeldOn(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeldOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeldOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeldOn: %w", err)
+	}
+	return oldValue.HeldOn, nil
+}
+
+// AddHeldOn adds w to the "held_on" field.
+func (m *JointMeetingMutation) AddHeldOn(w workday.Day) {
+	if m.addheld_on != nil {
+		*m.addheld_on += w
+	} else {
+		m.addheld_on = &w
+	}
+}
+
+// AddedHeldOn returns the value that was added to the "held_on" field in this mutation.
+func (m *JointMeetingMutation) AddedHeldOn() (r workday.Day, exists bool) {
+	v := m.addheld_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetHeldOn resets all changes to the "held_on" field.
+func (m *JointMeetingMutation) ResetHeldOn() {
+	m.held_on = nil
+	m.addheld_on = nil
+}
+
+// SetDepartmentCodes sets the "department_codes" field.
+func (m *JointMeetingMutation) SetDepartmentCodes(s []string) {
+	m.department_codes = &s
+	m.appenddepartment_codes = nil
+}
+
+// DepartmentCodes returns the value of the "department_codes" field in the mutation.
+func (m *JointMeetingMutation) DepartmentCodes() (r []string, exists bool) {
+	v := m.department_codes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentCodes returns the old "department_codes" field's value of the JointMeeting entity.
+// If the JointMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *JointMeetingMutation) OldDepartmentCodes(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentCodes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentCodes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentCodes: %w", err)
+	}
+	return oldValue.DepartmentCodes, nil
+}
+
+// AppendDepartmentCodes adds s to the "department_codes" field.
+func (m *JointMeetingMutation) AppendDepartmentCodes(s []string) {
+	m.appenddepartment_codes = append(m.appenddepartment_codes, s...)
+}
+
+// AppendedDepartmentCodes returns the list of values that were appended to the "department_codes" field in this mutation.
+func (m *JointMeetingMutation) AppendedDepartmentCodes() ([]string, bool) {
+	if len(m.appenddepartment_codes) == 0 {
+		return nil, false
+	}
+	return m.appenddepartment_codes, true
+}
+
+// ResetDepartmentCodes resets all changes to the "department_codes" field.
+func (m *JointMeetingMutation) ResetDepartmentCodes() {
+	m.department_codes = nil
+	m.appenddepartment_codes = nil
+}
+
+// SetMinutes sets the "minutes" field.
+func (m *JointMeetingMutation) SetMinutes(s string) {
+	m.minutes = &s
+}
+
+// Minutes returns the value of the "minutes" field in the mutation.
+func (m *JointMeetingMutation) Minutes() (r string, exists bool) {
+	v := m.minutes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMinutes returns the old "minutes" field's value of the JointMeeting entity.
+// If the JointMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *JointMeetingMutation) OldMinutes(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMinutes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMinutes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMinutes: %w", err)
+	}
+	return oldValue.Minutes, nil
+}
+
+// ResetMinutes resets all changes to the "minutes" field.
+func (m *JointMeetingMutation) ResetMinutes() {
+	m.minutes = nil
+}
+
+// SetRecordedAt sets the "recorded_at" field.
+func (m *JointMeetingMutation) SetRecordedAt(t time.Time) {
+	m.recorded_at = &t
+}
+
+// RecordedAt returns the value of the "recorded_at" field in the mutation.
+func (m *JointMeetingMutation) RecordedAt() (r time.Time, exists bool) {
+	v := m.recorded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedAt returns the old "recorded_at" field's value of the JointMeeting entity.
+// If the JointMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *JointMeetingMutation) OldRecordedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedAt: %w", err)
+	}
+	return oldValue.RecordedAt, nil
+}
+
+// ResetRecordedAt resets all changes to the "recorded_at" field.
+func (m *JointMeetingMutation) ResetRecordedAt() {
+	m.recorded_at = nil
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *JointMeetingMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[jointmeeting.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *JointMeetingMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *JointMeetingMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *JointMeetingMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// Where appends a list predicates to the JointMeetingMutation builder.
+func (m *JointMeetingMutation) Where(ps ...predicate.JointMeeting) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the JointMeetingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *JointMeetingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.JointMeeting, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *JointMeetingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *JointMeetingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (JointMeeting).
+func (m *JointMeetingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *JointMeetingMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m._case != nil {
+		fields = append(fields, jointmeeting.FieldCaseID)
+	}
+	if m.held_on != nil {
+		fields = append(fields, jointmeeting.FieldHeldOn)
+	}
+	if m.department_codes != nil {
+		fields = append(fields, jointmeeting.FieldDepartmentCodes)
+	}
+	if m.minutes != nil {
+		fields = append(fields, jointmeeting.FieldMinutes)
+	}
+	if m.recorded_at != nil {
+		fields = append(fields, jointmeeting.FieldRecordedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *JointMeetingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case jointmeeting.FieldCaseID:
+		return m.CaseID()
+	case jointmeeting.FieldHeldOn:
+		return m.HeldOn()
+	case jointmeeting.FieldDepartmentCodes:
+		return m.DepartmentCodes()
+	case jointmeeting.FieldMinutes:
+		return m.Minutes()
+	case jointmeeting.FieldRecordedAt:
+		return m.RecordedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *JointMeetingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case jointmeeting.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case jointmeeting.FieldHeldOn:
+		return m.OldHeldOn(ctx)
+	case jointmeeting.FieldDepartmentCodes:
+		return m.OldDepartmentCodes(ctx)
+	case jointmeeting.FieldMinutes:
+		return m.OldMinutes(ctx)
+	case jointmeeting.FieldRecordedAt:
+		return m.OldRecordedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown JointMeeting field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *JointMeetingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case jointmeeting.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case jointmeeting.FieldHeldOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeldOn(v)
+		return nil
+	case jointmeeting.FieldDepartmentCodes:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentCodes(v)
+		return nil
+	case jointmeeting.FieldMinutes:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMinutes(v)
+		return nil
+	case jointmeeting.FieldRecordedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown JointMeeting field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *JointMeetingMutation) AddedFields() []string {
+	var fields []string
+	if m.addheld_on != nil {
+		fields = append(fields, jointmeeting.FieldHeldOn)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *JointMeetingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case jointmeeting.FieldHeldOn:
+		return m.AddedHeldOn()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *JointMeetingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case jointmeeting.FieldHeldOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHeldOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown JointMeeting numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *JointMeetingMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *JointMeetingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *JointMeetingMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown JointMeeting nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *JointMeetingMutation) ResetField(name string) error {
+	switch name {
+	case jointmeeting.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case jointmeeting.FieldHeldOn:
+		m.ResetHeldOn()
+		return nil
+	case jointmeeting.FieldDepartmentCodes:
+		m.ResetDepartmentCodes()
+		return nil
+	case jointmeeting.FieldMinutes:
+		m.ResetMinutes()
+		return nil
+	case jointmeeting.FieldRecordedAt:
+		m.ResetRecordedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown JointMeeting field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *JointMeetingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m._case != nil {
+		edges = append(edges, jointmeeting.EdgeCase)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *JointMeetingMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case jointmeeting.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *JointMeetingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *JointMeetingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *JointMeetingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleared_case {
+		edges = append(edges, jointmeeting.EdgeCase)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *JointMeetingMutation) EdgeCleared(name string) bool {
+	switch name {
+	case jointmeeting.EdgeCase:
+		return m.cleared_case
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *JointMeetingMutation) ClearEdge(name string) error {
+	switch name {
+	case jointmeeting.EdgeCase:
+		m.ClearCase()
+		return nil
+	}
+	return fmt.Errorf("unknown JointMeeting unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *JointMeetingMutation) ResetEdge(name string) error {
+	switch name {
+	case jointmeeting.EdgeCase:
+		m.ResetCase()
+		return nil
+	}
+	return fmt.Errorf("unknown JointMeeting edge %s", name)
+}
+
+// LeaveMutation represents an operation that mutates the Leave nodes in the graph.
+type LeaveMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	kind              *center.LeaveKind
+	from_day          *workday.Day
+	addfrom_day       *workday.Day
+	until_day         *workday.Day
+	adduntil_day      *workday.Day
+	granted_at        *time.Time
+	cancelled_at      *time.Time
+	handed_over_at    *time.Time
+	clearedFields     map[string]struct{}
+	staff             *int
+	clearedstaff      bool
+	substitute        *int
+	clearedsubstitute bool
+	granted_by        *int
+	clearedgranted_by bool
+	done              bool
+	oldValue          func(context.Context) (*Leave, error)
+	predicates        []predicate.Leave
+}
+
+var _ ent.Mutation = (*LeaveMutation)(nil)
+
+// leaveOption allows management of the mutation configuration using functional options.
+type leaveOption func(*LeaveMutation)
+
+// newLeaveMutation creates new mutation for the Leave entity.
+func newLeaveMutation(c config, op Op, opts ...leaveOption) *LeaveMutation {
+	m := &LeaveMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLeave,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLeaveID sets the ID field of the mutation.
+func withLeaveID(id int) leaveOption {
+	return func(m *LeaveMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Leave
+		)
+		m.oldValue = func(ctx context.Context) (*Leave, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Leave.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLeave sets the old Leave of the mutation.
+func withLeave(node *Leave) leaveOption {
+	return func(m *LeaveMutation) {
+		m.oldValue = func(context.Context) (*Leave, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LeaveMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LeaveMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LeaveMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LeaveMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Leave.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *LeaveMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *LeaveMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the Leave entity.
+// If the Leave object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LeaveMutation) OldStaffID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *LeaveMutation) ResetStaffID() {
+	m.staff = nil
+}
+
+// SetSubstituteID sets the "substitute_id" field.
+func (m *LeaveMutation) SetSubstituteID(i int) {
+	m.substitute = &i
+}
+
+// SubstituteID returns the value of the "substitute_id" field in the mutation.
+func (m *LeaveMutation) SubstituteID() (r int, exists bool) {
+	v := m.substitute
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubstituteID returns the old "substitute_id" field's value of the Leave entity.
+// If the Leave object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LeaveMutation) OldSubstituteID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubstituteID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubstituteID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubstituteID: %w", err)
+	}
+	return oldValue.SubstituteID, nil
+}
+
+// ClearSubstituteID clears the value of the "substitute_id" field.
+func (m *LeaveMutation) ClearSubstituteID() {
+	m.substitute = nil
+	m.clearedFields[leave.FieldSubstituteID] = struct{}{}
+}
+
+// SubstituteIDCleared returns if the "substitute_id" field was cleared in this mutation.
+func (m *LeaveMutation) SubstituteIDCleared() bool {
+	_, ok := m.clearedFields[leave.FieldSubstituteID]
+	return ok
+}
+
+// ResetSubstituteID resets all changes to the "substitute_id" field.
+func (m *LeaveMutation) ResetSubstituteID() {
+	m.substitute = nil
+	delete(m.clearedFields, leave.FieldSubstituteID)
+}
+
+// SetKind sets the "kind" field.
+func (m *LeaveMutation) SetKind(ck center.LeaveKind) {
+	m.kind = &ck
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *LeaveMutation) Kind() (r center.LeaveKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Leave entity.
+// If the Leave object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LeaveMutation) OldKind(ctx context.Context) (v center.LeaveKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *LeaveMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetFromDay sets the "from_day" field.
+func (m *LeaveMutation) SetFromDay(w workday.Day) {
+	m.from_day = &w
+	m.addfrom_day = nil
+}
+
+// FromDay returns the value of the "from_day" field in the mutation.
+func (m *LeaveMutation) FromDay() (r workday.Day, exists bool) {
+	v := m.from_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromDay returns the old "from_day" field's value of the Leave entity.
+// If the Leave object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LeaveMutation) OldFromDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromDay: %w", err)
+	}
+	return oldValue.FromDay, nil
+}
+
+// AddFromDay adds w to the "from_day" field.
+func (m *LeaveMutation) AddFromDay(w workday.Day) {
+	if m.addfrom_day != nil {
+		*m.addfrom_day += w
+	} else {
+		m.addfrom_day = &w
+	}
+}
+
+// AddedFromDay returns the value that was added to the "from_day" field in this mutation.
+func (m *LeaveMutation) AddedFromDay() (r workday.Day, exists bool) {
+	v := m.addfrom_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFromDay resets all changes to the "from_day" field.
+func (m *LeaveMutation) ResetFromDay() {
+	m.from_day = nil
+	m.addfrom_day = nil
+}
+
+// SetUntilDay sets the "until_day" field.
+func (m *LeaveMutation) SetUntilDay(w workday.Day) {
+	m.until_day = &w
+	m.adduntil_day = nil
+}
+
+// UntilDay returns the value of the "until_day" field in the mutation.
+func (m *LeaveMutation) UntilDay() (r workday.Day, exists bool) {
+	v := m.until_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUntilDay returns the old "until_day" field's value of the Leave entity.
+// If the Leave object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LeaveMutation) OldUntilDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUntilDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUntilDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUntilDay: %w", err)
+	}
+	return oldValue.UntilDay, nil
+}
+
+// AddUntilDay adds w to the "until_day" field.
+func (m *LeaveMutation) AddUntilDay(w workday.Day) {
+	if m.adduntil_day != nil {
+		*m.adduntil_day += w
+	} else {
+		m.adduntil_day = &w
+	}
+}
+
+// AddedUntilDay returns the value that was added to the "until_day" field in this mutation.
+func (m *LeaveMutation) AddedUntilDay() (r workday.Day, exists bool) {
+	v := m.adduntil_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUntilDay resets all changes to the "until_day" field.
+func (m *LeaveMutation) ResetUntilDay() {
+	m.until_day = nil
+	m.adduntil_day = nil
+}
+
+// SetGrantedByID sets the "granted_by_id" field.
+func (m *LeaveMutation) SetGrantedByID(i int) {
+	m.granted_by = &i
+}
+
+// GrantedByID returns the value of the "granted_by_id" field in the mutation.
+func (m *LeaveMutation) GrantedByID() (r int, exists bool) {
+	v := m.granted_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGrantedByID returns the old "granted_by_id" field's value of the Leave entity.
+// If the Leave object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LeaveMutation) OldGrantedByID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGrantedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGrantedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGrantedByID: %w", err)
+	}
+	return oldValue.GrantedByID, nil
+}
+
+// ResetGrantedByID resets all changes to the "granted_by_id" field.
+func (m *LeaveMutation) ResetGrantedByID() {
+	m.granted_by = nil
+}
+
+// SetGrantedAt sets the "granted_at" field.
+func (m *LeaveMutation) SetGrantedAt(t time.Time) {
+	m.granted_at = &t
+}
+
+// GrantedAt returns the value of the "granted_at" field in the mutation.
+func (m *LeaveMutation) GrantedAt() (r time.Time, exists bool) {
+	v := m.granted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGrantedAt returns the old "granted_at" field's value of the Leave entity.
+// If the Leave object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LeaveMutation) OldGrantedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGrantedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGrantedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGrantedAt: %w", err)
+	}
+	return oldValue.GrantedAt, nil
+}
+
+// ResetGrantedAt resets all changes to the "granted_at" field.
+func (m *LeaveMutation) ResetGrantedAt() {
+	m.granted_at = nil
+}
+
+// SetCancelledAt sets the "cancelled_at" field.
+func (m *LeaveMutation) SetCancelledAt(t time.Time) {
+	m.cancelled_at = &t
+}
+
+// CancelledAt returns the value of the "cancelled_at" field in the mutation.
+func (m *LeaveMutation) CancelledAt() (r time.Time, exists bool) {
+	v := m.cancelled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCancelledAt returns the old "cancelled_at" field's value of the Leave entity.
+// If the Leave object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LeaveMutation) OldCancelledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCancelledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCancelledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCancelledAt: %w", err)
+	}
+	return oldValue.CancelledAt, nil
+}
+
+// ClearCancelledAt clears the value of the "cancelled_at" field.
+func (m *LeaveMutation) ClearCancelledAt() {
+	m.cancelled_at = nil
+	m.clearedFields[leave.FieldCancelledAt] = struct{}{}
+}
+
+// CancelledAtCleared returns if the "cancelled_at" field was cleared in this mutation.
+func (m *LeaveMutation) CancelledAtCleared() bool {
+	_, ok := m.clearedFields[leave.FieldCancelledAt]
+	return ok
+}
+
+// ResetCancelledAt resets all changes to the "cancelled_at" field.
+func (m *LeaveMutation) ResetCancelledAt() {
+	m.cancelled_at = nil
+	delete(m.clearedFields, leave.FieldCancelledAt)
+}
+
+// SetHandedOverAt sets the "handed_over_at" field.
+func (m *LeaveMutation) SetHandedOverAt(t time.Time) {
+	m.handed_over_at = &t
+}
+
+// HandedOverAt returns the value of the "handed_over_at" field in the mutation.
+func (m *LeaveMutation) HandedOverAt() (r time.Time, exists bool) {
+	v := m.handed_over_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHandedOverAt returns the old "handed_over_at" field's value of the Leave entity.
+// If the Leave object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LeaveMutation) OldHandedOverAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHandedOverAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHandedOverAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHandedOverAt: %w", err)
+	}
+	return oldValue.HandedOverAt, nil
+}
+
+// ClearHandedOverAt clears the value of the "handed_over_at" field.
+func (m *LeaveMutation) ClearHandedOverAt() {
+	m.handed_over_at = nil
+	m.clearedFields[leave.FieldHandedOverAt] = struct{}{}
+}
+
+// HandedOverAtCleared returns if the "handed_over_at" field was cleared in this mutation.
+func (m *LeaveMutation) HandedOverAtCleared() bool {
+	_, ok := m.clearedFields[leave.FieldHandedOverAt]
+	return ok
+}
+
+// ResetHandedOverAt resets all changes to the "handed_over_at" field.
+func (m *LeaveMutation) ResetHandedOverAt() {
+	m.handed_over_at = nil
+	delete(m.clearedFields, leave.FieldHandedOverAt)
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *LeaveMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[leave.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *LeaveMutation) StaffCleared() bool {
+	return m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *LeaveMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *LeaveMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
+// ClearSubstitute clears the "substitute" edge to the Staff entity.
+func (m *LeaveMutation) ClearSubstitute() {
+	m.clearedsubstitute = true
+	m.clearedFields[leave.FieldSubstituteID] = struct{}{}
+}
+
+// SubstituteCleared reports if the "substitute" edge to the Staff entity was cleared.
+func (m *LeaveMutation) SubstituteCleared() bool {
+	return m.SubstituteIDCleared() || m.clearedsubstitute
+}
+
+// SubstituteIDs returns the "substitute" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SubstituteID instead. It exists only for internal usage by the builders.
+func (m *LeaveMutation) SubstituteIDs() (ids []int) {
+	if id := m.substitute; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSubstitute resets all changes to the "substitute" edge.
+func (m *LeaveMutation) ResetSubstitute() {
+	m.substitute = nil
+	m.clearedsubstitute = false
+}
+
+// ClearGrantedBy clears the "granted_by" edge to the Staff entity.
+func (m *LeaveMutation) ClearGrantedBy() {
+	m.clearedgranted_by = true
+	m.clearedFields[leave.FieldGrantedByID] = struct{}{}
+}
+
+// GrantedByCleared reports if the "granted_by" edge to the Staff entity was cleared.
+func (m *LeaveMutation) GrantedByCleared() bool {
+	return m.clearedgranted_by
+}
+
+// GrantedByIDs returns the "granted_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// GrantedByID instead. It exists only for internal usage by the builders.
+func (m *LeaveMutation) GrantedByIDs() (ids []int) {
+	if id := m.granted_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetGrantedBy resets all changes to the "granted_by" edge.
+func (m *LeaveMutation) ResetGrantedBy() {
+	m.granted_by = nil
+	m.clearedgranted_by = false
+}
+
+// Where appends a list predicates to the LeaveMutation builder.
+func (m *LeaveMutation) Where(ps ...predicate.Leave) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LeaveMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LeaveMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Leave, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LeaveMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LeaveMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Leave).
+func (m *LeaveMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LeaveMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.staff != nil {
+		fields = append(fields, leave.FieldStaffID)
+	}
+	if m.substitute != nil {
+		fields = append(fields, leave.FieldSubstituteID)
+	}
+	if m.kind != nil {
+		fields = append(fields, leave.FieldKind)
+	}
+	if m.from_day != nil {
+		fields = append(fields, leave.FieldFromDay)
+	}
+	if m.until_day != nil {
+		fields = append(fields, leave.FieldUntilDay)
+	}
+	if m.granted_by != nil {
+		fields = append(fields, leave.FieldGrantedByID)
+	}
+	if m.granted_at != nil {
+		fields = append(fields, leave.FieldGrantedAt)
+	}
+	if m.cancelled_at != nil {
+		fields = append(fields, leave.FieldCancelledAt)
+	}
+	if m.handed_over_at != nil {
+		fields = append(fields, leave.FieldHandedOverAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LeaveMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case leave.FieldStaffID:
+		return m.StaffID()
+	case leave.FieldSubstituteID:
+		return m.SubstituteID()
+	case leave.FieldKind:
+		return m.Kind()
+	case leave.FieldFromDay:
+		return m.FromDay()
+	case leave.FieldUntilDay:
+		return m.UntilDay()
+	case leave.FieldGrantedByID:
+		return m.GrantedByID()
+	case leave.FieldGrantedAt:
+		return m.GrantedAt()
+	case leave.FieldCancelledAt:
+		return m.CancelledAt()
+	case leave.FieldHandedOverAt:
+		return m.HandedOverAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LeaveMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case leave.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case leave.FieldSubstituteID:
+		return m.OldSubstituteID(ctx)
+	case leave.FieldKind:
+		return m.OldKind(ctx)
+	case leave.FieldFromDay:
+		return m.OldFromDay(ctx)
+	case leave.FieldUntilDay:
+		return m.OldUntilDay(ctx)
+	case leave.FieldGrantedByID:
+		return m.OldGrantedByID(ctx)
+	case leave.FieldGrantedAt:
+		return m.OldGrantedAt(ctx)
+	case leave.FieldCancelledAt:
+		return m.OldCancelledAt(ctx)
+	case leave.FieldHandedOverAt:
+		return m.OldHandedOverAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Leave field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LeaveMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case leave.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case leave.FieldSubstituteID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubstituteID(v)
+		return nil
+	case leave.FieldKind:
+		v, ok := value.(center.LeaveKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case leave.FieldFromDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromDay(v)
+		return nil
+	case leave.FieldUntilDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUntilDay(v)
+		return nil
+	case leave.FieldGrantedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGrantedByID(v)
+		return nil
+	case leave.FieldGrantedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGrantedAt(v)
+		return nil
+	case leave.FieldCancelledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCancelledAt(v)
+		return nil
+	case leave.FieldHandedOverAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHandedOverAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Leave field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LeaveMutation) AddedFields() []string {
+	var fields []string
+	if m.addfrom_day != nil {
+		fields = append(fields, leave.FieldFromDay)
+	}
+	if m.adduntil_day != nil {
+		fields = append(fields, leave.FieldUntilDay)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LeaveMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case leave.FieldFromDay:
+		return m.AddedFromDay()
+	case leave.FieldUntilDay:
+		return m.AddedUntilDay()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LeaveMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case leave.FieldFromDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFromDay(v)
+		return nil
+	case leave.FieldUntilDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUntilDay(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Leave numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LeaveMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(leave.FieldSubstituteID) {
+		fields = append(fields, leave.FieldSubstituteID)
+	}
+	if m.FieldCleared(leave.FieldCancelledAt) {
+		fields = append(fields, leave.FieldCancelledAt)
+	}
+	if m.FieldCleared(leave.FieldHandedOverAt) {
+		fields = append(fields, leave.FieldHandedOverAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LeaveMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LeaveMutation) ClearField(name string) error {
+	switch name {
+	case leave.FieldSubstituteID:
+		m.ClearSubstituteID()
+		return nil
+	case leave.FieldCancelledAt:
+		m.ClearCancelledAt()
+		return nil
+	case leave.FieldHandedOverAt:
+		m.ClearHandedOverAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Leave nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LeaveMutation) ResetField(name string) error {
+	switch name {
+	case leave.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case leave.FieldSubstituteID:
+		m.ResetSubstituteID()
+		return nil
+	case leave.FieldKind:
+		m.ResetKind()
+		return nil
+	case leave.FieldFromDay:
+		m.ResetFromDay()
+		return nil
+	case leave.FieldUntilDay:
+		m.ResetUntilDay()
+		return nil
+	case leave.FieldGrantedByID:
+		m.ResetGrantedByID()
+		return nil
+	case leave.FieldGrantedAt:
+		m.ResetGrantedAt()
+		return nil
+	case leave.FieldCancelledAt:
+		m.ResetCancelledAt()
+		return nil
+	case leave.FieldHandedOverAt:
+		m.ResetHandedOverAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Leave field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LeaveMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.staff != nil {
+		edges = append(edges, leave.EdgeStaff)
+	}
+	if m.substitute != nil {
+		edges = append(edges, leave.EdgeSubstitute)
+	}
+	if m.granted_by != nil {
+		edges = append(edges, leave.EdgeGrantedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LeaveMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case leave.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
+	case leave.EdgeSubstitute:
+		if id := m.substitute; id != nil {
+			return []ent.Value{*id}
+		}
+	case leave.EdgeGrantedBy:
+		if id := m.granted_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LeaveMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LeaveMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LeaveMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedstaff {
+		edges = append(edges, leave.EdgeStaff)
+	}
+	if m.clearedsubstitute {
+		edges = append(edges, leave.EdgeSubstitute)
+	}
+	if m.clearedgranted_by {
+		edges = append(edges, leave.EdgeGrantedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LeaveMutation) EdgeCleared(name string) bool {
+	switch name {
+	case leave.EdgeStaff:
+		return m.clearedstaff
+	case leave.EdgeSubstitute:
+		return m.clearedsubstitute
+	case leave.EdgeGrantedBy:
+		return m.clearedgranted_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LeaveMutation) ClearEdge(name string) error {
+	switch name {
+	case leave.EdgeStaff:
+		m.ClearStaff()
+		return nil
+	case leave.EdgeSubstitute:
+		m.ClearSubstitute()
+		return nil
+	case leave.EdgeGrantedBy:
+		m.ClearGrantedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Leave unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LeaveMutation) ResetEdge(name string) error {
+	switch name {
+	case leave.EdgeStaff:
+		m.ResetStaff()
+		return nil
+	case leave.EdgeSubstitute:
+		m.ResetSubstitute()
+		return nil
+	case leave.EdgeGrantedBy:
+		m.ResetGrantedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Leave edge %s", name)
 }
 
 // LedgerLineMutation represents an operation that mutates the LedgerLine nodes in the graph.
@@ -18263,6 +21967,3119 @@ func (m *ProcedureStepMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown ProcedureStep edge %s", name)
+}
+
+// QueueTicketMutation represents an operation that mutates the QueueTicket nodes in the graph.
+type QueueTicketMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	ref                *string
+	day                *workday.Day
+	addday             *workday.Day
+	queue              *string
+	number             *string
+	priority           *center.TicketPriority
+	due_at             *time.Time
+	state              *center.TicketState
+	taken_at           *time.Time
+	called_at          *time.Time
+	served_at          *time.Time
+	ended_at           *time.Time
+	calls              *int
+	addcalls           *int
+	clearedFields      map[string]struct{}
+	item               *int
+	cleareditem        bool
+	appointment        *int
+	clearedappointment bool
+	window             *int
+	clearedwindow      bool
+	staff              *int
+	clearedstaff       bool
+	done               bool
+	oldValue           func(context.Context) (*QueueTicket, error)
+	predicates         []predicate.QueueTicket
+}
+
+var _ ent.Mutation = (*QueueTicketMutation)(nil)
+
+// queueticketOption allows management of the mutation configuration using functional options.
+type queueticketOption func(*QueueTicketMutation)
+
+// newQueueTicketMutation creates new mutation for the QueueTicket entity.
+func newQueueTicketMutation(c config, op Op, opts ...queueticketOption) *QueueTicketMutation {
+	m := &QueueTicketMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeQueueTicket,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withQueueTicketID sets the ID field of the mutation.
+func withQueueTicketID(id int) queueticketOption {
+	return func(m *QueueTicketMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *QueueTicket
+		)
+		m.oldValue = func(ctx context.Context) (*QueueTicket, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().QueueTicket.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withQueueTicket sets the old QueueTicket of the mutation.
+func withQueueTicket(node *QueueTicket) queueticketOption {
+	return func(m *QueueTicketMutation) {
+		m.oldValue = func(context.Context) (*QueueTicket, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m QueueTicketMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m QueueTicketMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *QueueTicketMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *QueueTicketMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().QueueTicket.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetRef sets the "ref" field.
+func (m *QueueTicketMutation) SetRef(s string) {
+	m.ref = &s
+}
+
+// Ref returns the value of the "ref" field in the mutation.
+func (m *QueueTicketMutation) Ref() (r string, exists bool) {
+	v := m.ref
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRef returns the old "ref" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldRef(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRef is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRef requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRef: %w", err)
+	}
+	return oldValue.Ref, nil
+}
+
+// ResetRef resets all changes to the "ref" field.
+func (m *QueueTicketMutation) ResetRef() {
+	m.ref = nil
+}
+
+// SetDay sets the "day" field.
+func (m *QueueTicketMutation) SetDay(w workday.Day) {
+	m.day = &w
+	m.addday = nil
+}
+
+// Day returns the value of the "day" field in the mutation.
+func (m *QueueTicketMutation) Day() (r workday.Day, exists bool) {
+	v := m.day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDay returns the old "day" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDay: %w", err)
+	}
+	return oldValue.Day, nil
+}
+
+// AddDay adds w to the "day" field.
+func (m *QueueTicketMutation) AddDay(w workday.Day) {
+	if m.addday != nil {
+		*m.addday += w
+	} else {
+		m.addday = &w
+	}
+}
+
+// AddedDay returns the value that was added to the "day" field in this mutation.
+func (m *QueueTicketMutation) AddedDay() (r workday.Day, exists bool) {
+	v := m.addday
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDay resets all changes to the "day" field.
+func (m *QueueTicketMutation) ResetDay() {
+	m.day = nil
+	m.addday = nil
+}
+
+// SetQueue sets the "queue" field.
+func (m *QueueTicketMutation) SetQueue(s string) {
+	m.queue = &s
+}
+
+// Queue returns the value of the "queue" field in the mutation.
+func (m *QueueTicketMutation) Queue() (r string, exists bool) {
+	v := m.queue
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQueue returns the old "queue" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldQueue(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQueue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQueue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQueue: %w", err)
+	}
+	return oldValue.Queue, nil
+}
+
+// ResetQueue resets all changes to the "queue" field.
+func (m *QueueTicketMutation) ResetQueue() {
+	m.queue = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *QueueTicketMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *QueueTicketMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *QueueTicketMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetItemID sets the "item_id" field.
+func (m *QueueTicketMutation) SetItemID(i int) {
+	m.item = &i
+}
+
+// ItemID returns the value of the "item_id" field in the mutation.
+func (m *QueueTicketMutation) ItemID() (r int, exists bool) {
+	v := m.item
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldItemID returns the old "item_id" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldItemID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldItemID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldItemID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldItemID: %w", err)
+	}
+	return oldValue.ItemID, nil
+}
+
+// ClearItemID clears the value of the "item_id" field.
+func (m *QueueTicketMutation) ClearItemID() {
+	m.item = nil
+	m.clearedFields[queueticket.FieldItemID] = struct{}{}
+}
+
+// ItemIDCleared returns if the "item_id" field was cleared in this mutation.
+func (m *QueueTicketMutation) ItemIDCleared() bool {
+	_, ok := m.clearedFields[queueticket.FieldItemID]
+	return ok
+}
+
+// ResetItemID resets all changes to the "item_id" field.
+func (m *QueueTicketMutation) ResetItemID() {
+	m.item = nil
+	delete(m.clearedFields, queueticket.FieldItemID)
+}
+
+// SetAppointmentID sets the "appointment_id" field.
+func (m *QueueTicketMutation) SetAppointmentID(i int) {
+	m.appointment = &i
+}
+
+// AppointmentID returns the value of the "appointment_id" field in the mutation.
+func (m *QueueTicketMutation) AppointmentID() (r int, exists bool) {
+	v := m.appointment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAppointmentID returns the old "appointment_id" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldAppointmentID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAppointmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAppointmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAppointmentID: %w", err)
+	}
+	return oldValue.AppointmentID, nil
+}
+
+// ClearAppointmentID clears the value of the "appointment_id" field.
+func (m *QueueTicketMutation) ClearAppointmentID() {
+	m.appointment = nil
+	m.clearedFields[queueticket.FieldAppointmentID] = struct{}{}
+}
+
+// AppointmentIDCleared returns if the "appointment_id" field was cleared in this mutation.
+func (m *QueueTicketMutation) AppointmentIDCleared() bool {
+	_, ok := m.clearedFields[queueticket.FieldAppointmentID]
+	return ok
+}
+
+// ResetAppointmentID resets all changes to the "appointment_id" field.
+func (m *QueueTicketMutation) ResetAppointmentID() {
+	m.appointment = nil
+	delete(m.clearedFields, queueticket.FieldAppointmentID)
+}
+
+// SetPriority sets the "priority" field.
+func (m *QueueTicketMutation) SetPriority(cp center.TicketPriority) {
+	m.priority = &cp
+}
+
+// Priority returns the value of the "priority" field in the mutation.
+func (m *QueueTicketMutation) Priority() (r center.TicketPriority, exists bool) {
+	v := m.priority
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPriority returns the old "priority" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldPriority(ctx context.Context) (v center.TicketPriority, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPriority is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPriority requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPriority: %w", err)
+	}
+	return oldValue.Priority, nil
+}
+
+// ResetPriority resets all changes to the "priority" field.
+func (m *QueueTicketMutation) ResetPriority() {
+	m.priority = nil
+}
+
+// SetDueAt sets the "due_at" field.
+func (m *QueueTicketMutation) SetDueAt(t time.Time) {
+	m.due_at = &t
+}
+
+// DueAt returns the value of the "due_at" field in the mutation.
+func (m *QueueTicketMutation) DueAt() (r time.Time, exists bool) {
+	v := m.due_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueAt returns the old "due_at" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldDueAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueAt: %w", err)
+	}
+	return oldValue.DueAt, nil
+}
+
+// ClearDueAt clears the value of the "due_at" field.
+func (m *QueueTicketMutation) ClearDueAt() {
+	m.due_at = nil
+	m.clearedFields[queueticket.FieldDueAt] = struct{}{}
+}
+
+// DueAtCleared returns if the "due_at" field was cleared in this mutation.
+func (m *QueueTicketMutation) DueAtCleared() bool {
+	_, ok := m.clearedFields[queueticket.FieldDueAt]
+	return ok
+}
+
+// ResetDueAt resets all changes to the "due_at" field.
+func (m *QueueTicketMutation) ResetDueAt() {
+	m.due_at = nil
+	delete(m.clearedFields, queueticket.FieldDueAt)
+}
+
+// SetState sets the "state" field.
+func (m *QueueTicketMutation) SetState(cs center.TicketState) {
+	m.state = &cs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *QueueTicketMutation) State() (r center.TicketState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldState(ctx context.Context) (v center.TicketState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *QueueTicketMutation) ResetState() {
+	m.state = nil
+}
+
+// SetTakenAt sets the "taken_at" field.
+func (m *QueueTicketMutation) SetTakenAt(t time.Time) {
+	m.taken_at = &t
+}
+
+// TakenAt returns the value of the "taken_at" field in the mutation.
+func (m *QueueTicketMutation) TakenAt() (r time.Time, exists bool) {
+	v := m.taken_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTakenAt returns the old "taken_at" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldTakenAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTakenAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTakenAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTakenAt: %w", err)
+	}
+	return oldValue.TakenAt, nil
+}
+
+// ResetTakenAt resets all changes to the "taken_at" field.
+func (m *QueueTicketMutation) ResetTakenAt() {
+	m.taken_at = nil
+}
+
+// SetCalledAt sets the "called_at" field.
+func (m *QueueTicketMutation) SetCalledAt(t time.Time) {
+	m.called_at = &t
+}
+
+// CalledAt returns the value of the "called_at" field in the mutation.
+func (m *QueueTicketMutation) CalledAt() (r time.Time, exists bool) {
+	v := m.called_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCalledAt returns the old "called_at" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldCalledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCalledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCalledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCalledAt: %w", err)
+	}
+	return oldValue.CalledAt, nil
+}
+
+// ClearCalledAt clears the value of the "called_at" field.
+func (m *QueueTicketMutation) ClearCalledAt() {
+	m.called_at = nil
+	m.clearedFields[queueticket.FieldCalledAt] = struct{}{}
+}
+
+// CalledAtCleared returns if the "called_at" field was cleared in this mutation.
+func (m *QueueTicketMutation) CalledAtCleared() bool {
+	_, ok := m.clearedFields[queueticket.FieldCalledAt]
+	return ok
+}
+
+// ResetCalledAt resets all changes to the "called_at" field.
+func (m *QueueTicketMutation) ResetCalledAt() {
+	m.called_at = nil
+	delete(m.clearedFields, queueticket.FieldCalledAt)
+}
+
+// SetServedAt sets the "served_at" field.
+func (m *QueueTicketMutation) SetServedAt(t time.Time) {
+	m.served_at = &t
+}
+
+// ServedAt returns the value of the "served_at" field in the mutation.
+func (m *QueueTicketMutation) ServedAt() (r time.Time, exists bool) {
+	v := m.served_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldServedAt returns the old "served_at" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldServedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldServedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldServedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldServedAt: %w", err)
+	}
+	return oldValue.ServedAt, nil
+}
+
+// ClearServedAt clears the value of the "served_at" field.
+func (m *QueueTicketMutation) ClearServedAt() {
+	m.served_at = nil
+	m.clearedFields[queueticket.FieldServedAt] = struct{}{}
+}
+
+// ServedAtCleared returns if the "served_at" field was cleared in this mutation.
+func (m *QueueTicketMutation) ServedAtCleared() bool {
+	_, ok := m.clearedFields[queueticket.FieldServedAt]
+	return ok
+}
+
+// ResetServedAt resets all changes to the "served_at" field.
+func (m *QueueTicketMutation) ResetServedAt() {
+	m.served_at = nil
+	delete(m.clearedFields, queueticket.FieldServedAt)
+}
+
+// SetEndedAt sets the "ended_at" field.
+func (m *QueueTicketMutation) SetEndedAt(t time.Time) {
+	m.ended_at = &t
+}
+
+// EndedAt returns the value of the "ended_at" field in the mutation.
+func (m *QueueTicketMutation) EndedAt() (r time.Time, exists bool) {
+	v := m.ended_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndedAt returns the old "ended_at" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldEndedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndedAt: %w", err)
+	}
+	return oldValue.EndedAt, nil
+}
+
+// ClearEndedAt clears the value of the "ended_at" field.
+func (m *QueueTicketMutation) ClearEndedAt() {
+	m.ended_at = nil
+	m.clearedFields[queueticket.FieldEndedAt] = struct{}{}
+}
+
+// EndedAtCleared returns if the "ended_at" field was cleared in this mutation.
+func (m *QueueTicketMutation) EndedAtCleared() bool {
+	_, ok := m.clearedFields[queueticket.FieldEndedAt]
+	return ok
+}
+
+// ResetEndedAt resets all changes to the "ended_at" field.
+func (m *QueueTicketMutation) ResetEndedAt() {
+	m.ended_at = nil
+	delete(m.clearedFields, queueticket.FieldEndedAt)
+}
+
+// SetCalls sets the "calls" field.
+func (m *QueueTicketMutation) SetCalls(i int) {
+	m.calls = &i
+	m.addcalls = nil
+}
+
+// Calls returns the value of the "calls" field in the mutation.
+func (m *QueueTicketMutation) Calls() (r int, exists bool) {
+	v := m.calls
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCalls returns the old "calls" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldCalls(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCalls is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCalls requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCalls: %w", err)
+	}
+	return oldValue.Calls, nil
+}
+
+// AddCalls adds i to the "calls" field.
+func (m *QueueTicketMutation) AddCalls(i int) {
+	if m.addcalls != nil {
+		*m.addcalls += i
+	} else {
+		m.addcalls = &i
+	}
+}
+
+// AddedCalls returns the value that was added to the "calls" field in this mutation.
+func (m *QueueTicketMutation) AddedCalls() (r int, exists bool) {
+	v := m.addcalls
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCalls resets all changes to the "calls" field.
+func (m *QueueTicketMutation) ResetCalls() {
+	m.calls = nil
+	m.addcalls = nil
+}
+
+// SetWindowID sets the "window_id" field.
+func (m *QueueTicketMutation) SetWindowID(i int) {
+	m.window = &i
+}
+
+// WindowID returns the value of the "window_id" field in the mutation.
+func (m *QueueTicketMutation) WindowID() (r int, exists bool) {
+	v := m.window
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWindowID returns the old "window_id" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldWindowID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWindowID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWindowID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWindowID: %w", err)
+	}
+	return oldValue.WindowID, nil
+}
+
+// ClearWindowID clears the value of the "window_id" field.
+func (m *QueueTicketMutation) ClearWindowID() {
+	m.window = nil
+	m.clearedFields[queueticket.FieldWindowID] = struct{}{}
+}
+
+// WindowIDCleared returns if the "window_id" field was cleared in this mutation.
+func (m *QueueTicketMutation) WindowIDCleared() bool {
+	_, ok := m.clearedFields[queueticket.FieldWindowID]
+	return ok
+}
+
+// ResetWindowID resets all changes to the "window_id" field.
+func (m *QueueTicketMutation) ResetWindowID() {
+	m.window = nil
+	delete(m.clearedFields, queueticket.FieldWindowID)
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *QueueTicketMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *QueueTicketMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the QueueTicket entity.
+// If the QueueTicket object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *QueueTicketMutation) OldStaffID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (m *QueueTicketMutation) ClearStaffID() {
+	m.staff = nil
+	m.clearedFields[queueticket.FieldStaffID] = struct{}{}
+}
+
+// StaffIDCleared returns if the "staff_id" field was cleared in this mutation.
+func (m *QueueTicketMutation) StaffIDCleared() bool {
+	_, ok := m.clearedFields[queueticket.FieldStaffID]
+	return ok
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *QueueTicketMutation) ResetStaffID() {
+	m.staff = nil
+	delete(m.clearedFields, queueticket.FieldStaffID)
+}
+
+// ClearItem clears the "item" edge to the ServiceItem entity.
+func (m *QueueTicketMutation) ClearItem() {
+	m.cleareditem = true
+	m.clearedFields[queueticket.FieldItemID] = struct{}{}
+}
+
+// ItemCleared reports if the "item" edge to the ServiceItem entity was cleared.
+func (m *QueueTicketMutation) ItemCleared() bool {
+	return m.ItemIDCleared() || m.cleareditem
+}
+
+// ItemIDs returns the "item" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ItemID instead. It exists only for internal usage by the builders.
+func (m *QueueTicketMutation) ItemIDs() (ids []int) {
+	if id := m.item; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetItem resets all changes to the "item" edge.
+func (m *QueueTicketMutation) ResetItem() {
+	m.item = nil
+	m.cleareditem = false
+}
+
+// ClearAppointment clears the "appointment" edge to the Appointment entity.
+func (m *QueueTicketMutation) ClearAppointment() {
+	m.clearedappointment = true
+	m.clearedFields[queueticket.FieldAppointmentID] = struct{}{}
+}
+
+// AppointmentCleared reports if the "appointment" edge to the Appointment entity was cleared.
+func (m *QueueTicketMutation) AppointmentCleared() bool {
+	return m.AppointmentIDCleared() || m.clearedappointment
+}
+
+// AppointmentIDs returns the "appointment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AppointmentID instead. It exists only for internal usage by the builders.
+func (m *QueueTicketMutation) AppointmentIDs() (ids []int) {
+	if id := m.appointment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAppointment resets all changes to the "appointment" edge.
+func (m *QueueTicketMutation) ResetAppointment() {
+	m.appointment = nil
+	m.clearedappointment = false
+}
+
+// ClearWindow clears the "window" edge to the ServiceWindow entity.
+func (m *QueueTicketMutation) ClearWindow() {
+	m.clearedwindow = true
+	m.clearedFields[queueticket.FieldWindowID] = struct{}{}
+}
+
+// WindowCleared reports if the "window" edge to the ServiceWindow entity was cleared.
+func (m *QueueTicketMutation) WindowCleared() bool {
+	return m.WindowIDCleared() || m.clearedwindow
+}
+
+// WindowIDs returns the "window" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// WindowID instead. It exists only for internal usage by the builders.
+func (m *QueueTicketMutation) WindowIDs() (ids []int) {
+	if id := m.window; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetWindow resets all changes to the "window" edge.
+func (m *QueueTicketMutation) ResetWindow() {
+	m.window = nil
+	m.clearedwindow = false
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *QueueTicketMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[queueticket.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *QueueTicketMutation) StaffCleared() bool {
+	return m.StaffIDCleared() || m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *QueueTicketMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *QueueTicketMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
+// Where appends a list predicates to the QueueTicketMutation builder.
+func (m *QueueTicketMutation) Where(ps ...predicate.QueueTicket) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the QueueTicketMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *QueueTicketMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.QueueTicket, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *QueueTicketMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *QueueTicketMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (QueueTicket).
+func (m *QueueTicketMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *QueueTicketMutation) Fields() []string {
+	fields := make([]string, 0, 16)
+	if m.ref != nil {
+		fields = append(fields, queueticket.FieldRef)
+	}
+	if m.day != nil {
+		fields = append(fields, queueticket.FieldDay)
+	}
+	if m.queue != nil {
+		fields = append(fields, queueticket.FieldQueue)
+	}
+	if m.number != nil {
+		fields = append(fields, queueticket.FieldNumber)
+	}
+	if m.item != nil {
+		fields = append(fields, queueticket.FieldItemID)
+	}
+	if m.appointment != nil {
+		fields = append(fields, queueticket.FieldAppointmentID)
+	}
+	if m.priority != nil {
+		fields = append(fields, queueticket.FieldPriority)
+	}
+	if m.due_at != nil {
+		fields = append(fields, queueticket.FieldDueAt)
+	}
+	if m.state != nil {
+		fields = append(fields, queueticket.FieldState)
+	}
+	if m.taken_at != nil {
+		fields = append(fields, queueticket.FieldTakenAt)
+	}
+	if m.called_at != nil {
+		fields = append(fields, queueticket.FieldCalledAt)
+	}
+	if m.served_at != nil {
+		fields = append(fields, queueticket.FieldServedAt)
+	}
+	if m.ended_at != nil {
+		fields = append(fields, queueticket.FieldEndedAt)
+	}
+	if m.calls != nil {
+		fields = append(fields, queueticket.FieldCalls)
+	}
+	if m.window != nil {
+		fields = append(fields, queueticket.FieldWindowID)
+	}
+	if m.staff != nil {
+		fields = append(fields, queueticket.FieldStaffID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *QueueTicketMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case queueticket.FieldRef:
+		return m.Ref()
+	case queueticket.FieldDay:
+		return m.Day()
+	case queueticket.FieldQueue:
+		return m.Queue()
+	case queueticket.FieldNumber:
+		return m.Number()
+	case queueticket.FieldItemID:
+		return m.ItemID()
+	case queueticket.FieldAppointmentID:
+		return m.AppointmentID()
+	case queueticket.FieldPriority:
+		return m.Priority()
+	case queueticket.FieldDueAt:
+		return m.DueAt()
+	case queueticket.FieldState:
+		return m.State()
+	case queueticket.FieldTakenAt:
+		return m.TakenAt()
+	case queueticket.FieldCalledAt:
+		return m.CalledAt()
+	case queueticket.FieldServedAt:
+		return m.ServedAt()
+	case queueticket.FieldEndedAt:
+		return m.EndedAt()
+	case queueticket.FieldCalls:
+		return m.Calls()
+	case queueticket.FieldWindowID:
+		return m.WindowID()
+	case queueticket.FieldStaffID:
+		return m.StaffID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *QueueTicketMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case queueticket.FieldRef:
+		return m.OldRef(ctx)
+	case queueticket.FieldDay:
+		return m.OldDay(ctx)
+	case queueticket.FieldQueue:
+		return m.OldQueue(ctx)
+	case queueticket.FieldNumber:
+		return m.OldNumber(ctx)
+	case queueticket.FieldItemID:
+		return m.OldItemID(ctx)
+	case queueticket.FieldAppointmentID:
+		return m.OldAppointmentID(ctx)
+	case queueticket.FieldPriority:
+		return m.OldPriority(ctx)
+	case queueticket.FieldDueAt:
+		return m.OldDueAt(ctx)
+	case queueticket.FieldState:
+		return m.OldState(ctx)
+	case queueticket.FieldTakenAt:
+		return m.OldTakenAt(ctx)
+	case queueticket.FieldCalledAt:
+		return m.OldCalledAt(ctx)
+	case queueticket.FieldServedAt:
+		return m.OldServedAt(ctx)
+	case queueticket.FieldEndedAt:
+		return m.OldEndedAt(ctx)
+	case queueticket.FieldCalls:
+		return m.OldCalls(ctx)
+	case queueticket.FieldWindowID:
+		return m.OldWindowID(ctx)
+	case queueticket.FieldStaffID:
+		return m.OldStaffID(ctx)
+	}
+	return nil, fmt.Errorf("unknown QueueTicket field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *QueueTicketMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case queueticket.FieldRef:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRef(v)
+		return nil
+	case queueticket.FieldDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDay(v)
+		return nil
+	case queueticket.FieldQueue:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQueue(v)
+		return nil
+	case queueticket.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case queueticket.FieldItemID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetItemID(v)
+		return nil
+	case queueticket.FieldAppointmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAppointmentID(v)
+		return nil
+	case queueticket.FieldPriority:
+		v, ok := value.(center.TicketPriority)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPriority(v)
+		return nil
+	case queueticket.FieldDueAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueAt(v)
+		return nil
+	case queueticket.FieldState:
+		v, ok := value.(center.TicketState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case queueticket.FieldTakenAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTakenAt(v)
+		return nil
+	case queueticket.FieldCalledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCalledAt(v)
+		return nil
+	case queueticket.FieldServedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetServedAt(v)
+		return nil
+	case queueticket.FieldEndedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndedAt(v)
+		return nil
+	case queueticket.FieldCalls:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCalls(v)
+		return nil
+	case queueticket.FieldWindowID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWindowID(v)
+		return nil
+	case queueticket.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown QueueTicket field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *QueueTicketMutation) AddedFields() []string {
+	var fields []string
+	if m.addday != nil {
+		fields = append(fields, queueticket.FieldDay)
+	}
+	if m.addcalls != nil {
+		fields = append(fields, queueticket.FieldCalls)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *QueueTicketMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case queueticket.FieldDay:
+		return m.AddedDay()
+	case queueticket.FieldCalls:
+		return m.AddedCalls()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *QueueTicketMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case queueticket.FieldDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDay(v)
+		return nil
+	case queueticket.FieldCalls:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCalls(v)
+		return nil
+	}
+	return fmt.Errorf("unknown QueueTicket numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *QueueTicketMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(queueticket.FieldItemID) {
+		fields = append(fields, queueticket.FieldItemID)
+	}
+	if m.FieldCleared(queueticket.FieldAppointmentID) {
+		fields = append(fields, queueticket.FieldAppointmentID)
+	}
+	if m.FieldCleared(queueticket.FieldDueAt) {
+		fields = append(fields, queueticket.FieldDueAt)
+	}
+	if m.FieldCleared(queueticket.FieldCalledAt) {
+		fields = append(fields, queueticket.FieldCalledAt)
+	}
+	if m.FieldCleared(queueticket.FieldServedAt) {
+		fields = append(fields, queueticket.FieldServedAt)
+	}
+	if m.FieldCleared(queueticket.FieldEndedAt) {
+		fields = append(fields, queueticket.FieldEndedAt)
+	}
+	if m.FieldCleared(queueticket.FieldWindowID) {
+		fields = append(fields, queueticket.FieldWindowID)
+	}
+	if m.FieldCleared(queueticket.FieldStaffID) {
+		fields = append(fields, queueticket.FieldStaffID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *QueueTicketMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *QueueTicketMutation) ClearField(name string) error {
+	switch name {
+	case queueticket.FieldItemID:
+		m.ClearItemID()
+		return nil
+	case queueticket.FieldAppointmentID:
+		m.ClearAppointmentID()
+		return nil
+	case queueticket.FieldDueAt:
+		m.ClearDueAt()
+		return nil
+	case queueticket.FieldCalledAt:
+		m.ClearCalledAt()
+		return nil
+	case queueticket.FieldServedAt:
+		m.ClearServedAt()
+		return nil
+	case queueticket.FieldEndedAt:
+		m.ClearEndedAt()
+		return nil
+	case queueticket.FieldWindowID:
+		m.ClearWindowID()
+		return nil
+	case queueticket.FieldStaffID:
+		m.ClearStaffID()
+		return nil
+	}
+	return fmt.Errorf("unknown QueueTicket nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *QueueTicketMutation) ResetField(name string) error {
+	switch name {
+	case queueticket.FieldRef:
+		m.ResetRef()
+		return nil
+	case queueticket.FieldDay:
+		m.ResetDay()
+		return nil
+	case queueticket.FieldQueue:
+		m.ResetQueue()
+		return nil
+	case queueticket.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case queueticket.FieldItemID:
+		m.ResetItemID()
+		return nil
+	case queueticket.FieldAppointmentID:
+		m.ResetAppointmentID()
+		return nil
+	case queueticket.FieldPriority:
+		m.ResetPriority()
+		return nil
+	case queueticket.FieldDueAt:
+		m.ResetDueAt()
+		return nil
+	case queueticket.FieldState:
+		m.ResetState()
+		return nil
+	case queueticket.FieldTakenAt:
+		m.ResetTakenAt()
+		return nil
+	case queueticket.FieldCalledAt:
+		m.ResetCalledAt()
+		return nil
+	case queueticket.FieldServedAt:
+		m.ResetServedAt()
+		return nil
+	case queueticket.FieldEndedAt:
+		m.ResetEndedAt()
+		return nil
+	case queueticket.FieldCalls:
+		m.ResetCalls()
+		return nil
+	case queueticket.FieldWindowID:
+		m.ResetWindowID()
+		return nil
+	case queueticket.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	}
+	return fmt.Errorf("unknown QueueTicket field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *QueueTicketMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.item != nil {
+		edges = append(edges, queueticket.EdgeItem)
+	}
+	if m.appointment != nil {
+		edges = append(edges, queueticket.EdgeAppointment)
+	}
+	if m.window != nil {
+		edges = append(edges, queueticket.EdgeWindow)
+	}
+	if m.staff != nil {
+		edges = append(edges, queueticket.EdgeStaff)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *QueueTicketMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case queueticket.EdgeItem:
+		if id := m.item; id != nil {
+			return []ent.Value{*id}
+		}
+	case queueticket.EdgeAppointment:
+		if id := m.appointment; id != nil {
+			return []ent.Value{*id}
+		}
+	case queueticket.EdgeWindow:
+		if id := m.window; id != nil {
+			return []ent.Value{*id}
+		}
+	case queueticket.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *QueueTicketMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *QueueTicketMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *QueueTicketMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.cleareditem {
+		edges = append(edges, queueticket.EdgeItem)
+	}
+	if m.clearedappointment {
+		edges = append(edges, queueticket.EdgeAppointment)
+	}
+	if m.clearedwindow {
+		edges = append(edges, queueticket.EdgeWindow)
+	}
+	if m.clearedstaff {
+		edges = append(edges, queueticket.EdgeStaff)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *QueueTicketMutation) EdgeCleared(name string) bool {
+	switch name {
+	case queueticket.EdgeItem:
+		return m.cleareditem
+	case queueticket.EdgeAppointment:
+		return m.clearedappointment
+	case queueticket.EdgeWindow:
+		return m.clearedwindow
+	case queueticket.EdgeStaff:
+		return m.clearedstaff
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *QueueTicketMutation) ClearEdge(name string) error {
+	switch name {
+	case queueticket.EdgeItem:
+		m.ClearItem()
+		return nil
+	case queueticket.EdgeAppointment:
+		m.ClearAppointment()
+		return nil
+	case queueticket.EdgeWindow:
+		m.ClearWindow()
+		return nil
+	case queueticket.EdgeStaff:
+		m.ClearStaff()
+		return nil
+	}
+	return fmt.Errorf("unknown QueueTicket unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *QueueTicketMutation) ResetEdge(name string) error {
+	switch name {
+	case queueticket.EdgeItem:
+		m.ResetItem()
+		return nil
+	case queueticket.EdgeAppointment:
+		m.ResetAppointment()
+		return nil
+	case queueticket.EdgeWindow:
+		m.ResetWindow()
+		return nil
+	case queueticket.EdgeStaff:
+		m.ResetStaff()
+		return nil
+	}
+	return fmt.Errorf("unknown QueueTicket edge %s", name)
+}
+
+// ReasonTemplateMutation represents an operation that mutates the ReasonTemplate nodes in the graph.
+type ReasonTemplateMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	action            *center.CaseAction
+	title             *string
+	text              *string
+	remedy            *string
+	legal_basis       *string
+	retired           *bool
+	position          *int
+	addposition       *int
+	clearedFields     map[string]struct{}
+	department        *int
+	cleareddepartment bool
+	done              bool
+	oldValue          func(context.Context) (*ReasonTemplate, error)
+	predicates        []predicate.ReasonTemplate
+}
+
+var _ ent.Mutation = (*ReasonTemplateMutation)(nil)
+
+// reasontemplateOption allows management of the mutation configuration using functional options.
+type reasontemplateOption func(*ReasonTemplateMutation)
+
+// newReasonTemplateMutation creates new mutation for the ReasonTemplate entity.
+func newReasonTemplateMutation(c config, op Op, opts ...reasontemplateOption) *ReasonTemplateMutation {
+	m := &ReasonTemplateMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeReasonTemplate,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withReasonTemplateID sets the ID field of the mutation.
+func withReasonTemplateID(id int) reasontemplateOption {
+	return func(m *ReasonTemplateMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ReasonTemplate
+		)
+		m.oldValue = func(ctx context.Context) (*ReasonTemplate, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ReasonTemplate.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withReasonTemplate sets the old ReasonTemplate of the mutation.
+func withReasonTemplate(node *ReasonTemplate) reasontemplateOption {
+	return func(m *ReasonTemplateMutation) {
+		m.oldValue = func(context.Context) (*ReasonTemplate, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ReasonTemplateMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ReasonTemplateMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ReasonTemplateMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ReasonTemplateMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ReasonTemplate.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetAction sets the "action" field.
+func (m *ReasonTemplateMutation) SetAction(ca center.CaseAction) {
+	m.action = &ca
+}
+
+// Action returns the value of the "action" field in the mutation.
+func (m *ReasonTemplateMutation) Action() (r center.CaseAction, exists bool) {
+	v := m.action
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAction returns the old "action" field's value of the ReasonTemplate entity.
+// If the ReasonTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReasonTemplateMutation) OldAction(ctx context.Context) (v center.CaseAction, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAction is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAction requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAction: %w", err)
+	}
+	return oldValue.Action, nil
+}
+
+// ResetAction resets all changes to the "action" field.
+func (m *ReasonTemplateMutation) ResetAction() {
+	m.action = nil
+}
+
+// SetDepartmentID sets the "department_id" field.
+func (m *ReasonTemplateMutation) SetDepartmentID(i int) {
+	m.department = &i
+}
+
+// DepartmentID returns the value of the "department_id" field in the mutation.
+func (m *ReasonTemplateMutation) DepartmentID() (r int, exists bool) {
+	v := m.department
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentID returns the old "department_id" field's value of the ReasonTemplate entity.
+// If the ReasonTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReasonTemplateMutation) OldDepartmentID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
+	}
+	return oldValue.DepartmentID, nil
+}
+
+// ClearDepartmentID clears the value of the "department_id" field.
+func (m *ReasonTemplateMutation) ClearDepartmentID() {
+	m.department = nil
+	m.clearedFields[reasontemplate.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentIDCleared returns if the "department_id" field was cleared in this mutation.
+func (m *ReasonTemplateMutation) DepartmentIDCleared() bool {
+	_, ok := m.clearedFields[reasontemplate.FieldDepartmentID]
+	return ok
+}
+
+// ResetDepartmentID resets all changes to the "department_id" field.
+func (m *ReasonTemplateMutation) ResetDepartmentID() {
+	m.department = nil
+	delete(m.clearedFields, reasontemplate.FieldDepartmentID)
+}
+
+// SetTitle sets the "title" field.
+func (m *ReasonTemplateMutation) SetTitle(s string) {
+	m.title = &s
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *ReasonTemplateMutation) Title() (r string, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the ReasonTemplate entity.
+// If the ReasonTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReasonTemplateMutation) OldTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *ReasonTemplateMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetText sets the "text" field.
+func (m *ReasonTemplateMutation) SetText(s string) {
+	m.text = &s
+}
+
+// Text returns the value of the "text" field in the mutation.
+func (m *ReasonTemplateMutation) Text() (r string, exists bool) {
+	v := m.text
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldText returns the old "text" field's value of the ReasonTemplate entity.
+// If the ReasonTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReasonTemplateMutation) OldText(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldText is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldText requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldText: %w", err)
+	}
+	return oldValue.Text, nil
+}
+
+// ResetText resets all changes to the "text" field.
+func (m *ReasonTemplateMutation) ResetText() {
+	m.text = nil
+}
+
+// SetRemedy sets the "remedy" field.
+func (m *ReasonTemplateMutation) SetRemedy(s string) {
+	m.remedy = &s
+}
+
+// Remedy returns the value of the "remedy" field in the mutation.
+func (m *ReasonTemplateMutation) Remedy() (r string, exists bool) {
+	v := m.remedy
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemedy returns the old "remedy" field's value of the ReasonTemplate entity.
+// If the ReasonTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReasonTemplateMutation) OldRemedy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemedy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemedy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemedy: %w", err)
+	}
+	return oldValue.Remedy, nil
+}
+
+// ResetRemedy resets all changes to the "remedy" field.
+func (m *ReasonTemplateMutation) ResetRemedy() {
+	m.remedy = nil
+}
+
+// SetLegalBasis sets the "legal_basis" field.
+func (m *ReasonTemplateMutation) SetLegalBasis(s string) {
+	m.legal_basis = &s
+}
+
+// LegalBasis returns the value of the "legal_basis" field in the mutation.
+func (m *ReasonTemplateMutation) LegalBasis() (r string, exists bool) {
+	v := m.legal_basis
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLegalBasis returns the old "legal_basis" field's value of the ReasonTemplate entity.
+// If the ReasonTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReasonTemplateMutation) OldLegalBasis(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLegalBasis is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLegalBasis requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLegalBasis: %w", err)
+	}
+	return oldValue.LegalBasis, nil
+}
+
+// ResetLegalBasis resets all changes to the "legal_basis" field.
+func (m *ReasonTemplateMutation) ResetLegalBasis() {
+	m.legal_basis = nil
+}
+
+// SetRetired sets the "retired" field.
+func (m *ReasonTemplateMutation) SetRetired(b bool) {
+	m.retired = &b
+}
+
+// Retired returns the value of the "retired" field in the mutation.
+func (m *ReasonTemplateMutation) Retired() (r bool, exists bool) {
+	v := m.retired
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRetired returns the old "retired" field's value of the ReasonTemplate entity.
+// If the ReasonTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReasonTemplateMutation) OldRetired(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRetired is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRetired requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRetired: %w", err)
+	}
+	return oldValue.Retired, nil
+}
+
+// ResetRetired resets all changes to the "retired" field.
+func (m *ReasonTemplateMutation) ResetRetired() {
+	m.retired = nil
+}
+
+// SetPosition sets the "position" field.
+func (m *ReasonTemplateMutation) SetPosition(i int) {
+	m.position = &i
+	m.addposition = nil
+}
+
+// Position returns the value of the "position" field in the mutation.
+func (m *ReasonTemplateMutation) Position() (r int, exists bool) {
+	v := m.position
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPosition returns the old "position" field's value of the ReasonTemplate entity.
+// If the ReasonTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReasonTemplateMutation) OldPosition(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPosition is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPosition requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPosition: %w", err)
+	}
+	return oldValue.Position, nil
+}
+
+// AddPosition adds i to the "position" field.
+func (m *ReasonTemplateMutation) AddPosition(i int) {
+	if m.addposition != nil {
+		*m.addposition += i
+	} else {
+		m.addposition = &i
+	}
+}
+
+// AddedPosition returns the value that was added to the "position" field in this mutation.
+func (m *ReasonTemplateMutation) AddedPosition() (r int, exists bool) {
+	v := m.addposition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPosition resets all changes to the "position" field.
+func (m *ReasonTemplateMutation) ResetPosition() {
+	m.position = nil
+	m.addposition = nil
+}
+
+// ClearDepartment clears the "department" edge to the Department entity.
+func (m *ReasonTemplateMutation) ClearDepartment() {
+	m.cleareddepartment = true
+	m.clearedFields[reasontemplate.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentCleared reports if the "department" edge to the Department entity was cleared.
+func (m *ReasonTemplateMutation) DepartmentCleared() bool {
+	return m.DepartmentIDCleared() || m.cleareddepartment
+}
+
+// DepartmentIDs returns the "department" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DepartmentID instead. It exists only for internal usage by the builders.
+func (m *ReasonTemplateMutation) DepartmentIDs() (ids []int) {
+	if id := m.department; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDepartment resets all changes to the "department" edge.
+func (m *ReasonTemplateMutation) ResetDepartment() {
+	m.department = nil
+	m.cleareddepartment = false
+}
+
+// Where appends a list predicates to the ReasonTemplateMutation builder.
+func (m *ReasonTemplateMutation) Where(ps ...predicate.ReasonTemplate) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ReasonTemplateMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ReasonTemplateMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ReasonTemplate, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ReasonTemplateMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ReasonTemplateMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ReasonTemplate).
+func (m *ReasonTemplateMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ReasonTemplateMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.action != nil {
+		fields = append(fields, reasontemplate.FieldAction)
+	}
+	if m.department != nil {
+		fields = append(fields, reasontemplate.FieldDepartmentID)
+	}
+	if m.title != nil {
+		fields = append(fields, reasontemplate.FieldTitle)
+	}
+	if m.text != nil {
+		fields = append(fields, reasontemplate.FieldText)
+	}
+	if m.remedy != nil {
+		fields = append(fields, reasontemplate.FieldRemedy)
+	}
+	if m.legal_basis != nil {
+		fields = append(fields, reasontemplate.FieldLegalBasis)
+	}
+	if m.retired != nil {
+		fields = append(fields, reasontemplate.FieldRetired)
+	}
+	if m.position != nil {
+		fields = append(fields, reasontemplate.FieldPosition)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ReasonTemplateMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case reasontemplate.FieldAction:
+		return m.Action()
+	case reasontemplate.FieldDepartmentID:
+		return m.DepartmentID()
+	case reasontemplate.FieldTitle:
+		return m.Title()
+	case reasontemplate.FieldText:
+		return m.Text()
+	case reasontemplate.FieldRemedy:
+		return m.Remedy()
+	case reasontemplate.FieldLegalBasis:
+		return m.LegalBasis()
+	case reasontemplate.FieldRetired:
+		return m.Retired()
+	case reasontemplate.FieldPosition:
+		return m.Position()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ReasonTemplateMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case reasontemplate.FieldAction:
+		return m.OldAction(ctx)
+	case reasontemplate.FieldDepartmentID:
+		return m.OldDepartmentID(ctx)
+	case reasontemplate.FieldTitle:
+		return m.OldTitle(ctx)
+	case reasontemplate.FieldText:
+		return m.OldText(ctx)
+	case reasontemplate.FieldRemedy:
+		return m.OldRemedy(ctx)
+	case reasontemplate.FieldLegalBasis:
+		return m.OldLegalBasis(ctx)
+	case reasontemplate.FieldRetired:
+		return m.OldRetired(ctx)
+	case reasontemplate.FieldPosition:
+		return m.OldPosition(ctx)
+	}
+	return nil, fmt.Errorf("unknown ReasonTemplate field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReasonTemplateMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case reasontemplate.FieldAction:
+		v, ok := value.(center.CaseAction)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAction(v)
+		return nil
+	case reasontemplate.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentID(v)
+		return nil
+	case reasontemplate.FieldTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case reasontemplate.FieldText:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetText(v)
+		return nil
+	case reasontemplate.FieldRemedy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemedy(v)
+		return nil
+	case reasontemplate.FieldLegalBasis:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLegalBasis(v)
+		return nil
+	case reasontemplate.FieldRetired:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRetired(v)
+		return nil
+	case reasontemplate.FieldPosition:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPosition(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ReasonTemplate field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ReasonTemplateMutation) AddedFields() []string {
+	var fields []string
+	if m.addposition != nil {
+		fields = append(fields, reasontemplate.FieldPosition)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ReasonTemplateMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case reasontemplate.FieldPosition:
+		return m.AddedPosition()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReasonTemplateMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case reasontemplate.FieldPosition:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPosition(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ReasonTemplate numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ReasonTemplateMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(reasontemplate.FieldDepartmentID) {
+		fields = append(fields, reasontemplate.FieldDepartmentID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ReasonTemplateMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ReasonTemplateMutation) ClearField(name string) error {
+	switch name {
+	case reasontemplate.FieldDepartmentID:
+		m.ClearDepartmentID()
+		return nil
+	}
+	return fmt.Errorf("unknown ReasonTemplate nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ReasonTemplateMutation) ResetField(name string) error {
+	switch name {
+	case reasontemplate.FieldAction:
+		m.ResetAction()
+		return nil
+	case reasontemplate.FieldDepartmentID:
+		m.ResetDepartmentID()
+		return nil
+	case reasontemplate.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case reasontemplate.FieldText:
+		m.ResetText()
+		return nil
+	case reasontemplate.FieldRemedy:
+		m.ResetRemedy()
+		return nil
+	case reasontemplate.FieldLegalBasis:
+		m.ResetLegalBasis()
+		return nil
+	case reasontemplate.FieldRetired:
+		m.ResetRetired()
+		return nil
+	case reasontemplate.FieldPosition:
+		m.ResetPosition()
+		return nil
+	}
+	return fmt.Errorf("unknown ReasonTemplate field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ReasonTemplateMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.department != nil {
+		edges = append(edges, reasontemplate.EdgeDepartment)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ReasonTemplateMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case reasontemplate.EdgeDepartment:
+		if id := m.department; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ReasonTemplateMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ReasonTemplateMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ReasonTemplateMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleareddepartment {
+		edges = append(edges, reasontemplate.EdgeDepartment)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ReasonTemplateMutation) EdgeCleared(name string) bool {
+	switch name {
+	case reasontemplate.EdgeDepartment:
+		return m.cleareddepartment
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ReasonTemplateMutation) ClearEdge(name string) error {
+	switch name {
+	case reasontemplate.EdgeDepartment:
+		m.ClearDepartment()
+		return nil
+	}
+	return fmt.Errorf("unknown ReasonTemplate unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ReasonTemplateMutation) ResetEdge(name string) error {
+	switch name {
+	case reasontemplate.EdgeDepartment:
+		m.ResetDepartment()
+		return nil
+	}
+	return fmt.Errorf("unknown ReasonTemplate edge %s", name)
+}
+
+// RecusalMutation represents an operation that mutates the Recusal nodes in the graph.
+type RecusalMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	ground             *center.RecusalGround
+	reason             *string
+	at                 *time.Time
+	clearedFields      map[string]struct{}
+	_case              *int
+	cleared_case       bool
+	staff              *int
+	clearedstaff       bool
+	recorded_by        *int
+	clearedrecorded_by bool
+	done               bool
+	oldValue           func(context.Context) (*Recusal, error)
+	predicates         []predicate.Recusal
+}
+
+var _ ent.Mutation = (*RecusalMutation)(nil)
+
+// recusalOption allows management of the mutation configuration using functional options.
+type recusalOption func(*RecusalMutation)
+
+// newRecusalMutation creates new mutation for the Recusal entity.
+func newRecusalMutation(c config, op Op, opts ...recusalOption) *RecusalMutation {
+	m := &RecusalMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRecusal,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRecusalID sets the ID field of the mutation.
+func withRecusalID(id int) recusalOption {
+	return func(m *RecusalMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Recusal
+		)
+		m.oldValue = func(ctx context.Context) (*Recusal, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Recusal.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRecusal sets the old Recusal of the mutation.
+func withRecusal(node *Recusal) recusalOption {
+	return func(m *RecusalMutation) {
+		m.oldValue = func(context.Context) (*Recusal, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RecusalMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RecusalMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RecusalMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RecusalMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Recusal.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *RecusalMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *RecusalMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the Recusal entity.
+// If the Recusal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecusalMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *RecusalMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *RecusalMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *RecusalMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the Recusal entity.
+// If the Recusal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecusalMutation) OldStaffID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *RecusalMutation) ResetStaffID() {
+	m.staff = nil
+}
+
+// SetGround sets the "ground" field.
+func (m *RecusalMutation) SetGround(cg center.RecusalGround) {
+	m.ground = &cg
+}
+
+// Ground returns the value of the "ground" field in the mutation.
+func (m *RecusalMutation) Ground() (r center.RecusalGround, exists bool) {
+	v := m.ground
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGround returns the old "ground" field's value of the Recusal entity.
+// If the Recusal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecusalMutation) OldGround(ctx context.Context) (v center.RecusalGround, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGround is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGround requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGround: %w", err)
+	}
+	return oldValue.Ground, nil
+}
+
+// ResetGround resets all changes to the "ground" field.
+func (m *RecusalMutation) ResetGround() {
+	m.ground = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *RecusalMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *RecusalMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the Recusal entity.
+// If the Recusal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecusalMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *RecusalMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetRecordedByID sets the "recorded_by_id" field.
+func (m *RecusalMutation) SetRecordedByID(i int) {
+	m.recorded_by = &i
+}
+
+// RecordedByID returns the value of the "recorded_by_id" field in the mutation.
+func (m *RecusalMutation) RecordedByID() (r int, exists bool) {
+	v := m.recorded_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedByID returns the old "recorded_by_id" field's value of the Recusal entity.
+// If the Recusal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecusalMutation) OldRecordedByID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedByID: %w", err)
+	}
+	return oldValue.RecordedByID, nil
+}
+
+// ResetRecordedByID resets all changes to the "recorded_by_id" field.
+func (m *RecusalMutation) ResetRecordedByID() {
+	m.recorded_by = nil
+}
+
+// SetAt sets the "at" field.
+func (m *RecusalMutation) SetAt(t time.Time) {
+	m.at = &t
+}
+
+// At returns the value of the "at" field in the mutation.
+func (m *RecusalMutation) At() (r time.Time, exists bool) {
+	v := m.at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAt returns the old "at" field's value of the Recusal entity.
+// If the Recusal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecusalMutation) OldAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAt: %w", err)
+	}
+	return oldValue.At, nil
+}
+
+// ResetAt resets all changes to the "at" field.
+func (m *RecusalMutation) ResetAt() {
+	m.at = nil
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *RecusalMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[recusal.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *RecusalMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *RecusalMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *RecusalMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *RecusalMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[recusal.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *RecusalMutation) StaffCleared() bool {
+	return m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *RecusalMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *RecusalMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
+// ClearRecordedBy clears the "recorded_by" edge to the Staff entity.
+func (m *RecusalMutation) ClearRecordedBy() {
+	m.clearedrecorded_by = true
+	m.clearedFields[recusal.FieldRecordedByID] = struct{}{}
+}
+
+// RecordedByCleared reports if the "recorded_by" edge to the Staff entity was cleared.
+func (m *RecusalMutation) RecordedByCleared() bool {
+	return m.clearedrecorded_by
+}
+
+// RecordedByIDs returns the "recorded_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RecordedByID instead. It exists only for internal usage by the builders.
+func (m *RecusalMutation) RecordedByIDs() (ids []int) {
+	if id := m.recorded_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRecordedBy resets all changes to the "recorded_by" edge.
+func (m *RecusalMutation) ResetRecordedBy() {
+	m.recorded_by = nil
+	m.clearedrecorded_by = false
+}
+
+// Where appends a list predicates to the RecusalMutation builder.
+func (m *RecusalMutation) Where(ps ...predicate.Recusal) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RecusalMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RecusalMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Recusal, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RecusalMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RecusalMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Recusal).
+func (m *RecusalMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RecusalMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m._case != nil {
+		fields = append(fields, recusal.FieldCaseID)
+	}
+	if m.staff != nil {
+		fields = append(fields, recusal.FieldStaffID)
+	}
+	if m.ground != nil {
+		fields = append(fields, recusal.FieldGround)
+	}
+	if m.reason != nil {
+		fields = append(fields, recusal.FieldReason)
+	}
+	if m.recorded_by != nil {
+		fields = append(fields, recusal.FieldRecordedByID)
+	}
+	if m.at != nil {
+		fields = append(fields, recusal.FieldAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RecusalMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case recusal.FieldCaseID:
+		return m.CaseID()
+	case recusal.FieldStaffID:
+		return m.StaffID()
+	case recusal.FieldGround:
+		return m.Ground()
+	case recusal.FieldReason:
+		return m.Reason()
+	case recusal.FieldRecordedByID:
+		return m.RecordedByID()
+	case recusal.FieldAt:
+		return m.At()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RecusalMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case recusal.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case recusal.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case recusal.FieldGround:
+		return m.OldGround(ctx)
+	case recusal.FieldReason:
+		return m.OldReason(ctx)
+	case recusal.FieldRecordedByID:
+		return m.OldRecordedByID(ctx)
+	case recusal.FieldAt:
+		return m.OldAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Recusal field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RecusalMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case recusal.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case recusal.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case recusal.FieldGround:
+		v, ok := value.(center.RecusalGround)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGround(v)
+		return nil
+	case recusal.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case recusal.FieldRecordedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedByID(v)
+		return nil
+	case recusal.FieldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Recusal field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RecusalMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RecusalMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RecusalMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Recusal numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RecusalMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RecusalMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RecusalMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Recusal nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RecusalMutation) ResetField(name string) error {
+	switch name {
+	case recusal.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case recusal.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case recusal.FieldGround:
+		m.ResetGround()
+		return nil
+	case recusal.FieldReason:
+		m.ResetReason()
+		return nil
+	case recusal.FieldRecordedByID:
+		m.ResetRecordedByID()
+		return nil
+	case recusal.FieldAt:
+		m.ResetAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Recusal field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RecusalMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m._case != nil {
+		edges = append(edges, recusal.EdgeCase)
+	}
+	if m.staff != nil {
+		edges = append(edges, recusal.EdgeStaff)
+	}
+	if m.recorded_by != nil {
+		edges = append(edges, recusal.EdgeRecordedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RecusalMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case recusal.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case recusal.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
+	case recusal.EdgeRecordedBy:
+		if id := m.recorded_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RecusalMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RecusalMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RecusalMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.cleared_case {
+		edges = append(edges, recusal.EdgeCase)
+	}
+	if m.clearedstaff {
+		edges = append(edges, recusal.EdgeStaff)
+	}
+	if m.clearedrecorded_by {
+		edges = append(edges, recusal.EdgeRecordedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RecusalMutation) EdgeCleared(name string) bool {
+	switch name {
+	case recusal.EdgeCase:
+		return m.cleared_case
+	case recusal.EdgeStaff:
+		return m.clearedstaff
+	case recusal.EdgeRecordedBy:
+		return m.clearedrecorded_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RecusalMutation) ClearEdge(name string) error {
+	switch name {
+	case recusal.EdgeCase:
+		m.ClearCase()
+		return nil
+	case recusal.EdgeStaff:
+		m.ClearStaff()
+		return nil
+	case recusal.EdgeRecordedBy:
+		m.ClearRecordedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Recusal unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RecusalMutation) ResetEdge(name string) error {
+	switch name {
+	case recusal.EdgeCase:
+		m.ResetCase()
+		return nil
+	case recusal.EdgeStaff:
+		m.ResetStaff()
+		return nil
+	case recusal.EdgeRecordedBy:
+		m.ResetRecordedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Recusal edge %s", name)
 }
 
 // RequiredDocumentMutation represents an operation that mutates the RequiredDocument nodes in the graph.
@@ -24683,6 +31500,10 @@ type ServiceItemVersionMutation struct {
 	addchecked_on       *workday.Day
 	illustrative        *bool
 	provenance          *string
+	assistants          *[]center.Assistant
+	appendassistants    []center.Assistant
+	superior            *string
+	superior_en         *string
 	clearedFields       map[string]struct{}
 	item                *int
 	cleareditem         bool
@@ -25940,6 +32761,143 @@ func (m *ServiceItemVersionMutation) ResetProvenance() {
 	m.provenance = nil
 }
 
+// SetAssistants sets the "assistants" field.
+func (m *ServiceItemVersionMutation) SetAssistants(c []center.Assistant) {
+	m.assistants = &c
+	m.appendassistants = nil
+}
+
+// Assistants returns the value of the "assistants" field in the mutation.
+func (m *ServiceItemVersionMutation) Assistants() (r []center.Assistant, exists bool) {
+	v := m.assistants
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAssistants returns the old "assistants" field's value of the ServiceItemVersion entity.
+// If the ServiceItemVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceItemVersionMutation) OldAssistants(ctx context.Context) (v []center.Assistant, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAssistants is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAssistants requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAssistants: %w", err)
+	}
+	return oldValue.Assistants, nil
+}
+
+// AppendAssistants adds c to the "assistants" field.
+func (m *ServiceItemVersionMutation) AppendAssistants(c []center.Assistant) {
+	m.appendassistants = append(m.appendassistants, c...)
+}
+
+// AppendedAssistants returns the list of values that were appended to the "assistants" field in this mutation.
+func (m *ServiceItemVersionMutation) AppendedAssistants() ([]center.Assistant, bool) {
+	if len(m.appendassistants) == 0 {
+		return nil, false
+	}
+	return m.appendassistants, true
+}
+
+// ClearAssistants clears the value of the "assistants" field.
+func (m *ServiceItemVersionMutation) ClearAssistants() {
+	m.assistants = nil
+	m.appendassistants = nil
+	m.clearedFields[serviceitemversion.FieldAssistants] = struct{}{}
+}
+
+// AssistantsCleared returns if the "assistants" field was cleared in this mutation.
+func (m *ServiceItemVersionMutation) AssistantsCleared() bool {
+	_, ok := m.clearedFields[serviceitemversion.FieldAssistants]
+	return ok
+}
+
+// ResetAssistants resets all changes to the "assistants" field.
+func (m *ServiceItemVersionMutation) ResetAssistants() {
+	m.assistants = nil
+	m.appendassistants = nil
+	delete(m.clearedFields, serviceitemversion.FieldAssistants)
+}
+
+// SetSuperior sets the "superior" field.
+func (m *ServiceItemVersionMutation) SetSuperior(s string) {
+	m.superior = &s
+}
+
+// Superior returns the value of the "superior" field in the mutation.
+func (m *ServiceItemVersionMutation) Superior() (r string, exists bool) {
+	v := m.superior
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuperior returns the old "superior" field's value of the ServiceItemVersion entity.
+// If the ServiceItemVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceItemVersionMutation) OldSuperior(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuperior is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuperior requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuperior: %w", err)
+	}
+	return oldValue.Superior, nil
+}
+
+// ResetSuperior resets all changes to the "superior" field.
+func (m *ServiceItemVersionMutation) ResetSuperior() {
+	m.superior = nil
+}
+
+// SetSuperiorEn sets the "superior_en" field.
+func (m *ServiceItemVersionMutation) SetSuperiorEn(s string) {
+	m.superior_en = &s
+}
+
+// SuperiorEn returns the value of the "superior_en" field in the mutation.
+func (m *ServiceItemVersionMutation) SuperiorEn() (r string, exists bool) {
+	v := m.superior_en
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuperiorEn returns the old "superior_en" field's value of the ServiceItemVersion entity.
+// If the ServiceItemVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceItemVersionMutation) OldSuperiorEn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuperiorEn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuperiorEn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuperiorEn: %w", err)
+	}
+	return oldValue.SuperiorEn, nil
+}
+
+// ResetSuperiorEn resets all changes to the "superior_en" field.
+func (m *ServiceItemVersionMutation) ResetSuperiorEn() {
+	m.superior_en = nil
+}
+
 // ClearItem clears the "item" edge to the ServiceItem entity.
 func (m *ServiceItemVersionMutation) ClearItem() {
 	m.cleareditem = true
@@ -26001,7 +32959,7 @@ func (m *ServiceItemVersionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ServiceItemVersionMutation) Fields() []string {
-	fields := make([]string, 0, 25)
+	fields := make([]string, 0, 28)
 	if m.item != nil {
 		fields = append(fields, serviceitemversion.FieldItemID)
 	}
@@ -26077,6 +33035,15 @@ func (m *ServiceItemVersionMutation) Fields() []string {
 	if m.provenance != nil {
 		fields = append(fields, serviceitemversion.FieldProvenance)
 	}
+	if m.assistants != nil {
+		fields = append(fields, serviceitemversion.FieldAssistants)
+	}
+	if m.superior != nil {
+		fields = append(fields, serviceitemversion.FieldSuperior)
+	}
+	if m.superior_en != nil {
+		fields = append(fields, serviceitemversion.FieldSuperiorEn)
+	}
 	return fields
 }
 
@@ -26135,6 +33102,12 @@ func (m *ServiceItemVersionMutation) Field(name string) (ent.Value, bool) {
 		return m.Illustrative()
 	case serviceitemversion.FieldProvenance:
 		return m.Provenance()
+	case serviceitemversion.FieldAssistants:
+		return m.Assistants()
+	case serviceitemversion.FieldSuperior:
+		return m.Superior()
+	case serviceitemversion.FieldSuperiorEn:
+		return m.SuperiorEn()
 	}
 	return nil, false
 }
@@ -26194,6 +33167,12 @@ func (m *ServiceItemVersionMutation) OldField(ctx context.Context, name string) 
 		return m.OldIllustrative(ctx)
 	case serviceitemversion.FieldProvenance:
 		return m.OldProvenance(ctx)
+	case serviceitemversion.FieldAssistants:
+		return m.OldAssistants(ctx)
+	case serviceitemversion.FieldSuperior:
+		return m.OldSuperior(ctx)
+	case serviceitemversion.FieldSuperiorEn:
+		return m.OldSuperiorEn(ctx)
 	}
 	return nil, fmt.Errorf("unknown ServiceItemVersion field %s", name)
 }
@@ -26378,6 +33357,27 @@ func (m *ServiceItemVersionMutation) SetField(name string, value ent.Value) erro
 		}
 		m.SetProvenance(v)
 		return nil
+	case serviceitemversion.FieldAssistants:
+		v, ok := value.([]center.Assistant)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAssistants(v)
+		return nil
+	case serviceitemversion.FieldSuperior:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuperior(v)
+		return nil
+	case serviceitemversion.FieldSuperiorEn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuperiorEn(v)
+		return nil
 	}
 	return fmt.Errorf("unknown ServiceItemVersion field %s", name)
 }
@@ -26531,6 +33531,9 @@ func (m *ServiceItemVersionMutation) ClearedFields() []string {
 	if m.FieldCleared(serviceitemversion.FieldCheckedOn) {
 		fields = append(fields, serviceitemversion.FieldCheckedOn)
 	}
+	if m.FieldCleared(serviceitemversion.FieldAssistants) {
+		fields = append(fields, serviceitemversion.FieldAssistants)
+	}
 	return fields
 }
 
@@ -26556,6 +33559,9 @@ func (m *ServiceItemVersionMutation) ClearField(name string) error {
 		return nil
 	case serviceitemversion.FieldCheckedOn:
 		m.ClearCheckedOn()
+		return nil
+	case serviceitemversion.FieldAssistants:
+		m.ClearAssistants()
 		return nil
 	}
 	return fmt.Errorf("unknown ServiceItemVersion nullable field %s", name)
@@ -26639,6 +33645,15 @@ func (m *ServiceItemVersionMutation) ResetField(name string) error {
 		return nil
 	case serviceitemversion.FieldProvenance:
 		m.ResetProvenance()
+		return nil
+	case serviceitemversion.FieldAssistants:
+		m.ResetAssistants()
+		return nil
+	case serviceitemversion.FieldSuperior:
+		m.ResetSuperior()
+		return nil
+	case serviceitemversion.FieldSuperiorEn:
+		m.ResetSuperiorEn()
 		return nil
 	}
 	return fmt.Errorf("unknown ServiceItemVersion field %s", name)
@@ -28261,6 +35276,1408 @@ func (m *SessionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Session edge %s", name)
+}
+
+// SiteVisitMutation represents an operation that mutates the SiteVisit nodes in the graph.
+type SiteVisitMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	visited_on      *workday.Day
+	addvisited_on   *workday.Day
+	staff_ids       *[]int
+	appendstaff_ids []int
+	findings        *string
+	recorded_at     *time.Time
+	clearedFields   map[string]struct{}
+	_case           *int
+	cleared_case    bool
+	done            bool
+	oldValue        func(context.Context) (*SiteVisit, error)
+	predicates      []predicate.SiteVisit
+}
+
+var _ ent.Mutation = (*SiteVisitMutation)(nil)
+
+// sitevisitOption allows management of the mutation configuration using functional options.
+type sitevisitOption func(*SiteVisitMutation)
+
+// newSiteVisitMutation creates new mutation for the SiteVisit entity.
+func newSiteVisitMutation(c config, op Op, opts ...sitevisitOption) *SiteVisitMutation {
+	m := &SiteVisitMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSiteVisit,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSiteVisitID sets the ID field of the mutation.
+func withSiteVisitID(id int) sitevisitOption {
+	return func(m *SiteVisitMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SiteVisit
+		)
+		m.oldValue = func(ctx context.Context) (*SiteVisit, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SiteVisit.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSiteVisit sets the old SiteVisit of the mutation.
+func withSiteVisit(node *SiteVisit) sitevisitOption {
+	return func(m *SiteVisitMutation) {
+		m.oldValue = func(context.Context) (*SiteVisit, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SiteVisitMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SiteVisitMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SiteVisitMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SiteVisitMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SiteVisit.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *SiteVisitMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *SiteVisitMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the SiteVisit entity.
+// If the SiteVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SiteVisitMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *SiteVisitMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetVisitedOn sets the "visited_on" field.
+func (m *SiteVisitMutation) SetVisitedOn(w workday.Day) {
+	m.visited_on = &w
+	m.addvisited_on = nil
+}
+
+// VisitedOn returns the value of the "visited_on" field in the mutation.
+func (m *SiteVisitMutation) VisitedOn() (r workday.Day, exists bool) {
+	v := m.visited_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVisitedOn returns the old "visited_on" field's value of the SiteVisit entity.
+// If the SiteVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SiteVisitMutation) OldVisitedOn(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVisitedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVisitedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVisitedOn: %w", err)
+	}
+	return oldValue.VisitedOn, nil
+}
+
+// AddVisitedOn adds w to the "visited_on" field.
+func (m *SiteVisitMutation) AddVisitedOn(w workday.Day) {
+	if m.addvisited_on != nil {
+		*m.addvisited_on += w
+	} else {
+		m.addvisited_on = &w
+	}
+}
+
+// AddedVisitedOn returns the value that was added to the "visited_on" field in this mutation.
+func (m *SiteVisitMutation) AddedVisitedOn() (r workday.Day, exists bool) {
+	v := m.addvisited_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVisitedOn resets all changes to the "visited_on" field.
+func (m *SiteVisitMutation) ResetVisitedOn() {
+	m.visited_on = nil
+	m.addvisited_on = nil
+}
+
+// SetStaffIds sets the "staff_ids" field.
+func (m *SiteVisitMutation) SetStaffIds(i []int) {
+	m.staff_ids = &i
+	m.appendstaff_ids = nil
+}
+
+// StaffIds returns the value of the "staff_ids" field in the mutation.
+func (m *SiteVisitMutation) StaffIds() (r []int, exists bool) {
+	v := m.staff_ids
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffIds returns the old "staff_ids" field's value of the SiteVisit entity.
+// If the SiteVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SiteVisitMutation) OldStaffIds(ctx context.Context) (v []int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffIds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffIds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffIds: %w", err)
+	}
+	return oldValue.StaffIds, nil
+}
+
+// AppendStaffIds adds i to the "staff_ids" field.
+func (m *SiteVisitMutation) AppendStaffIds(i []int) {
+	m.appendstaff_ids = append(m.appendstaff_ids, i...)
+}
+
+// AppendedStaffIds returns the list of values that were appended to the "staff_ids" field in this mutation.
+func (m *SiteVisitMutation) AppendedStaffIds() ([]int, bool) {
+	if len(m.appendstaff_ids) == 0 {
+		return nil, false
+	}
+	return m.appendstaff_ids, true
+}
+
+// ResetStaffIds resets all changes to the "staff_ids" field.
+func (m *SiteVisitMutation) ResetStaffIds() {
+	m.staff_ids = nil
+	m.appendstaff_ids = nil
+}
+
+// SetFindings sets the "findings" field.
+func (m *SiteVisitMutation) SetFindings(s string) {
+	m.findings = &s
+}
+
+// Findings returns the value of the "findings" field in the mutation.
+func (m *SiteVisitMutation) Findings() (r string, exists bool) {
+	v := m.findings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFindings returns the old "findings" field's value of the SiteVisit entity.
+// If the SiteVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SiteVisitMutation) OldFindings(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFindings is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFindings requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFindings: %w", err)
+	}
+	return oldValue.Findings, nil
+}
+
+// ResetFindings resets all changes to the "findings" field.
+func (m *SiteVisitMutation) ResetFindings() {
+	m.findings = nil
+}
+
+// SetRecordedAt sets the "recorded_at" field.
+func (m *SiteVisitMutation) SetRecordedAt(t time.Time) {
+	m.recorded_at = &t
+}
+
+// RecordedAt returns the value of the "recorded_at" field in the mutation.
+func (m *SiteVisitMutation) RecordedAt() (r time.Time, exists bool) {
+	v := m.recorded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedAt returns the old "recorded_at" field's value of the SiteVisit entity.
+// If the SiteVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SiteVisitMutation) OldRecordedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedAt: %w", err)
+	}
+	return oldValue.RecordedAt, nil
+}
+
+// ResetRecordedAt resets all changes to the "recorded_at" field.
+func (m *SiteVisitMutation) ResetRecordedAt() {
+	m.recorded_at = nil
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *SiteVisitMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[sitevisit.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *SiteVisitMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *SiteVisitMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *SiteVisitMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// Where appends a list predicates to the SiteVisitMutation builder.
+func (m *SiteVisitMutation) Where(ps ...predicate.SiteVisit) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SiteVisitMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SiteVisitMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SiteVisit, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SiteVisitMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SiteVisitMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SiteVisit).
+func (m *SiteVisitMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SiteVisitMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m._case != nil {
+		fields = append(fields, sitevisit.FieldCaseID)
+	}
+	if m.visited_on != nil {
+		fields = append(fields, sitevisit.FieldVisitedOn)
+	}
+	if m.staff_ids != nil {
+		fields = append(fields, sitevisit.FieldStaffIds)
+	}
+	if m.findings != nil {
+		fields = append(fields, sitevisit.FieldFindings)
+	}
+	if m.recorded_at != nil {
+		fields = append(fields, sitevisit.FieldRecordedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SiteVisitMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case sitevisit.FieldCaseID:
+		return m.CaseID()
+	case sitevisit.FieldVisitedOn:
+		return m.VisitedOn()
+	case sitevisit.FieldStaffIds:
+		return m.StaffIds()
+	case sitevisit.FieldFindings:
+		return m.Findings()
+	case sitevisit.FieldRecordedAt:
+		return m.RecordedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SiteVisitMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case sitevisit.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case sitevisit.FieldVisitedOn:
+		return m.OldVisitedOn(ctx)
+	case sitevisit.FieldStaffIds:
+		return m.OldStaffIds(ctx)
+	case sitevisit.FieldFindings:
+		return m.OldFindings(ctx)
+	case sitevisit.FieldRecordedAt:
+		return m.OldRecordedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown SiteVisit field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SiteVisitMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case sitevisit.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case sitevisit.FieldVisitedOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVisitedOn(v)
+		return nil
+	case sitevisit.FieldStaffIds:
+		v, ok := value.([]int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffIds(v)
+		return nil
+	case sitevisit.FieldFindings:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFindings(v)
+		return nil
+	case sitevisit.FieldRecordedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SiteVisit field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SiteVisitMutation) AddedFields() []string {
+	var fields []string
+	if m.addvisited_on != nil {
+		fields = append(fields, sitevisit.FieldVisitedOn)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SiteVisitMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case sitevisit.FieldVisitedOn:
+		return m.AddedVisitedOn()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SiteVisitMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case sitevisit.FieldVisitedOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVisitedOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SiteVisit numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SiteVisitMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SiteVisitMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SiteVisitMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown SiteVisit nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SiteVisitMutation) ResetField(name string) error {
+	switch name {
+	case sitevisit.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case sitevisit.FieldVisitedOn:
+		m.ResetVisitedOn()
+		return nil
+	case sitevisit.FieldStaffIds:
+		m.ResetStaffIds()
+		return nil
+	case sitevisit.FieldFindings:
+		m.ResetFindings()
+		return nil
+	case sitevisit.FieldRecordedAt:
+		m.ResetRecordedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown SiteVisit field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SiteVisitMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m._case != nil {
+		edges = append(edges, sitevisit.EdgeCase)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SiteVisitMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case sitevisit.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SiteVisitMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SiteVisitMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SiteVisitMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleared_case {
+		edges = append(edges, sitevisit.EdgeCase)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SiteVisitMutation) EdgeCleared(name string) bool {
+	switch name {
+	case sitevisit.EdgeCase:
+		return m.cleared_case
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SiteVisitMutation) ClearEdge(name string) error {
+	switch name {
+	case sitevisit.EdgeCase:
+		m.ClearCase()
+		return nil
+	}
+	return fmt.Errorf("unknown SiteVisit unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SiteVisitMutation) ResetEdge(name string) error {
+	switch name {
+	case sitevisit.EdgeCase:
+		m.ResetCase()
+		return nil
+	}
+	return fmt.Errorf("unknown SiteVisit edge %s", name)
+}
+
+// SittingMutation represents an operation that mutates the Sitting nodes in the graph.
+type SittingMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	day           *workday.Day
+	addday        *workday.Day
+	opened_at     *time.Time
+	closed_at     *time.Time
+	paused        *bool
+	clearedFields map[string]struct{}
+	window        *int
+	clearedwindow bool
+	staff         *int
+	clearedstaff  bool
+	done          bool
+	oldValue      func(context.Context) (*Sitting, error)
+	predicates    []predicate.Sitting
+}
+
+var _ ent.Mutation = (*SittingMutation)(nil)
+
+// sittingOption allows management of the mutation configuration using functional options.
+type sittingOption func(*SittingMutation)
+
+// newSittingMutation creates new mutation for the Sitting entity.
+func newSittingMutation(c config, op Op, opts ...sittingOption) *SittingMutation {
+	m := &SittingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSitting,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSittingID sets the ID field of the mutation.
+func withSittingID(id int) sittingOption {
+	return func(m *SittingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Sitting
+		)
+		m.oldValue = func(ctx context.Context) (*Sitting, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Sitting.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSitting sets the old Sitting of the mutation.
+func withSitting(node *Sitting) sittingOption {
+	return func(m *SittingMutation) {
+		m.oldValue = func(context.Context) (*Sitting, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SittingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SittingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SittingMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SittingMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Sitting.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetWindowID sets the "window_id" field.
+func (m *SittingMutation) SetWindowID(i int) {
+	m.window = &i
+}
+
+// WindowID returns the value of the "window_id" field in the mutation.
+func (m *SittingMutation) WindowID() (r int, exists bool) {
+	v := m.window
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWindowID returns the old "window_id" field's value of the Sitting entity.
+// If the Sitting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SittingMutation) OldWindowID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWindowID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWindowID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWindowID: %w", err)
+	}
+	return oldValue.WindowID, nil
+}
+
+// ResetWindowID resets all changes to the "window_id" field.
+func (m *SittingMutation) ResetWindowID() {
+	m.window = nil
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *SittingMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *SittingMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the Sitting entity.
+// If the Sitting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SittingMutation) OldStaffID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *SittingMutation) ResetStaffID() {
+	m.staff = nil
+}
+
+// SetDay sets the "day" field.
+func (m *SittingMutation) SetDay(w workday.Day) {
+	m.day = &w
+	m.addday = nil
+}
+
+// Day returns the value of the "day" field in the mutation.
+func (m *SittingMutation) Day() (r workday.Day, exists bool) {
+	v := m.day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDay returns the old "day" field's value of the Sitting entity.
+// If the Sitting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SittingMutation) OldDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDay: %w", err)
+	}
+	return oldValue.Day, nil
+}
+
+// AddDay adds w to the "day" field.
+func (m *SittingMutation) AddDay(w workday.Day) {
+	if m.addday != nil {
+		*m.addday += w
+	} else {
+		m.addday = &w
+	}
+}
+
+// AddedDay returns the value that was added to the "day" field in this mutation.
+func (m *SittingMutation) AddedDay() (r workday.Day, exists bool) {
+	v := m.addday
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDay resets all changes to the "day" field.
+func (m *SittingMutation) ResetDay() {
+	m.day = nil
+	m.addday = nil
+}
+
+// SetOpenedAt sets the "opened_at" field.
+func (m *SittingMutation) SetOpenedAt(t time.Time) {
+	m.opened_at = &t
+}
+
+// OpenedAt returns the value of the "opened_at" field in the mutation.
+func (m *SittingMutation) OpenedAt() (r time.Time, exists bool) {
+	v := m.opened_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenedAt returns the old "opened_at" field's value of the Sitting entity.
+// If the Sitting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SittingMutation) OldOpenedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenedAt: %w", err)
+	}
+	return oldValue.OpenedAt, nil
+}
+
+// ResetOpenedAt resets all changes to the "opened_at" field.
+func (m *SittingMutation) ResetOpenedAt() {
+	m.opened_at = nil
+}
+
+// SetClosedAt sets the "closed_at" field.
+func (m *SittingMutation) SetClosedAt(t time.Time) {
+	m.closed_at = &t
+}
+
+// ClosedAt returns the value of the "closed_at" field in the mutation.
+func (m *SittingMutation) ClosedAt() (r time.Time, exists bool) {
+	v := m.closed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClosedAt returns the old "closed_at" field's value of the Sitting entity.
+// If the Sitting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SittingMutation) OldClosedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClosedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClosedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClosedAt: %w", err)
+	}
+	return oldValue.ClosedAt, nil
+}
+
+// ClearClosedAt clears the value of the "closed_at" field.
+func (m *SittingMutation) ClearClosedAt() {
+	m.closed_at = nil
+	m.clearedFields[sitting.FieldClosedAt] = struct{}{}
+}
+
+// ClosedAtCleared returns if the "closed_at" field was cleared in this mutation.
+func (m *SittingMutation) ClosedAtCleared() bool {
+	_, ok := m.clearedFields[sitting.FieldClosedAt]
+	return ok
+}
+
+// ResetClosedAt resets all changes to the "closed_at" field.
+func (m *SittingMutation) ResetClosedAt() {
+	m.closed_at = nil
+	delete(m.clearedFields, sitting.FieldClosedAt)
+}
+
+// SetPaused sets the "paused" field.
+func (m *SittingMutation) SetPaused(b bool) {
+	m.paused = &b
+}
+
+// Paused returns the value of the "paused" field in the mutation.
+func (m *SittingMutation) Paused() (r bool, exists bool) {
+	v := m.paused
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPaused returns the old "paused" field's value of the Sitting entity.
+// If the Sitting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SittingMutation) OldPaused(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPaused is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPaused requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPaused: %w", err)
+	}
+	return oldValue.Paused, nil
+}
+
+// ResetPaused resets all changes to the "paused" field.
+func (m *SittingMutation) ResetPaused() {
+	m.paused = nil
+}
+
+// ClearWindow clears the "window" edge to the ServiceWindow entity.
+func (m *SittingMutation) ClearWindow() {
+	m.clearedwindow = true
+	m.clearedFields[sitting.FieldWindowID] = struct{}{}
+}
+
+// WindowCleared reports if the "window" edge to the ServiceWindow entity was cleared.
+func (m *SittingMutation) WindowCleared() bool {
+	return m.clearedwindow
+}
+
+// WindowIDs returns the "window" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// WindowID instead. It exists only for internal usage by the builders.
+func (m *SittingMutation) WindowIDs() (ids []int) {
+	if id := m.window; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetWindow resets all changes to the "window" edge.
+func (m *SittingMutation) ResetWindow() {
+	m.window = nil
+	m.clearedwindow = false
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *SittingMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[sitting.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *SittingMutation) StaffCleared() bool {
+	return m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *SittingMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *SittingMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
+// Where appends a list predicates to the SittingMutation builder.
+func (m *SittingMutation) Where(ps ...predicate.Sitting) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SittingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SittingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Sitting, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SittingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SittingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Sitting).
+func (m *SittingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SittingMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.window != nil {
+		fields = append(fields, sitting.FieldWindowID)
+	}
+	if m.staff != nil {
+		fields = append(fields, sitting.FieldStaffID)
+	}
+	if m.day != nil {
+		fields = append(fields, sitting.FieldDay)
+	}
+	if m.opened_at != nil {
+		fields = append(fields, sitting.FieldOpenedAt)
+	}
+	if m.closed_at != nil {
+		fields = append(fields, sitting.FieldClosedAt)
+	}
+	if m.paused != nil {
+		fields = append(fields, sitting.FieldPaused)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SittingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case sitting.FieldWindowID:
+		return m.WindowID()
+	case sitting.FieldStaffID:
+		return m.StaffID()
+	case sitting.FieldDay:
+		return m.Day()
+	case sitting.FieldOpenedAt:
+		return m.OpenedAt()
+	case sitting.FieldClosedAt:
+		return m.ClosedAt()
+	case sitting.FieldPaused:
+		return m.Paused()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SittingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case sitting.FieldWindowID:
+		return m.OldWindowID(ctx)
+	case sitting.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case sitting.FieldDay:
+		return m.OldDay(ctx)
+	case sitting.FieldOpenedAt:
+		return m.OldOpenedAt(ctx)
+	case sitting.FieldClosedAt:
+		return m.OldClosedAt(ctx)
+	case sitting.FieldPaused:
+		return m.OldPaused(ctx)
+	}
+	return nil, fmt.Errorf("unknown Sitting field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SittingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case sitting.FieldWindowID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWindowID(v)
+		return nil
+	case sitting.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case sitting.FieldDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDay(v)
+		return nil
+	case sitting.FieldOpenedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenedAt(v)
+		return nil
+	case sitting.FieldClosedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClosedAt(v)
+		return nil
+	case sitting.FieldPaused:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPaused(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Sitting field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SittingMutation) AddedFields() []string {
+	var fields []string
+	if m.addday != nil {
+		fields = append(fields, sitting.FieldDay)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SittingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case sitting.FieldDay:
+		return m.AddedDay()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SittingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case sitting.FieldDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDay(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Sitting numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SittingMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(sitting.FieldClosedAt) {
+		fields = append(fields, sitting.FieldClosedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SittingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SittingMutation) ClearField(name string) error {
+	switch name {
+	case sitting.FieldClosedAt:
+		m.ClearClosedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Sitting nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SittingMutation) ResetField(name string) error {
+	switch name {
+	case sitting.FieldWindowID:
+		m.ResetWindowID()
+		return nil
+	case sitting.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case sitting.FieldDay:
+		m.ResetDay()
+		return nil
+	case sitting.FieldOpenedAt:
+		m.ResetOpenedAt()
+		return nil
+	case sitting.FieldClosedAt:
+		m.ResetClosedAt()
+		return nil
+	case sitting.FieldPaused:
+		m.ResetPaused()
+		return nil
+	}
+	return fmt.Errorf("unknown Sitting field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SittingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.window != nil {
+		edges = append(edges, sitting.EdgeWindow)
+	}
+	if m.staff != nil {
+		edges = append(edges, sitting.EdgeStaff)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SittingMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case sitting.EdgeWindow:
+		if id := m.window; id != nil {
+			return []ent.Value{*id}
+		}
+	case sitting.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SittingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SittingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SittingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedwindow {
+		edges = append(edges, sitting.EdgeWindow)
+	}
+	if m.clearedstaff {
+		edges = append(edges, sitting.EdgeStaff)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SittingMutation) EdgeCleared(name string) bool {
+	switch name {
+	case sitting.EdgeWindow:
+		return m.clearedwindow
+	case sitting.EdgeStaff:
+		return m.clearedstaff
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SittingMutation) ClearEdge(name string) error {
+	switch name {
+	case sitting.EdgeWindow:
+		m.ClearWindow()
+		return nil
+	case sitting.EdgeStaff:
+		m.ClearStaff()
+		return nil
+	}
+	return fmt.Errorf("unknown Sitting unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SittingMutation) ResetEdge(name string) error {
+	switch name {
+	case sitting.EdgeWindow:
+		m.ResetWindow()
+		return nil
+	case sitting.EdgeStaff:
+		m.ResetStaff()
+		return nil
+	}
+	return fmt.Errorf("unknown Sitting edge %s", name)
 }
 
 // StaffMutation represents an operation that mutates the Staff nodes in the graph.
@@ -29955,6 +38372,973 @@ func (m *SubmittedDocumentMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument edge %s", name)
+}
+
+// SuperiorReferralMutation represents an operation that mutates the SuperiorReferral nodes in the graph.
+type SuperiorReferralMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	superior      *string
+	superior_en   *string
+	opinion       *string
+	sent_at       *time.Time
+	replied_at    *time.Time
+	reply         *center.DecisionOutcome
+	reply_number  *string
+	reply_text    *string
+	handed_on_at  *time.Time
+	clearedFields map[string]struct{}
+	_case         *int
+	cleared_case  bool
+	done          bool
+	oldValue      func(context.Context) (*SuperiorReferral, error)
+	predicates    []predicate.SuperiorReferral
+}
+
+var _ ent.Mutation = (*SuperiorReferralMutation)(nil)
+
+// superiorreferralOption allows management of the mutation configuration using functional options.
+type superiorreferralOption func(*SuperiorReferralMutation)
+
+// newSuperiorReferralMutation creates new mutation for the SuperiorReferral entity.
+func newSuperiorReferralMutation(c config, op Op, opts ...superiorreferralOption) *SuperiorReferralMutation {
+	m := &SuperiorReferralMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSuperiorReferral,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSuperiorReferralID sets the ID field of the mutation.
+func withSuperiorReferralID(id int) superiorreferralOption {
+	return func(m *SuperiorReferralMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SuperiorReferral
+		)
+		m.oldValue = func(ctx context.Context) (*SuperiorReferral, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SuperiorReferral.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSuperiorReferral sets the old SuperiorReferral of the mutation.
+func withSuperiorReferral(node *SuperiorReferral) superiorreferralOption {
+	return func(m *SuperiorReferralMutation) {
+		m.oldValue = func(context.Context) (*SuperiorReferral, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SuperiorReferralMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SuperiorReferralMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SuperiorReferralMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SuperiorReferralMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SuperiorReferral.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *SuperiorReferralMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *SuperiorReferralMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *SuperiorReferralMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetSuperior sets the "superior" field.
+func (m *SuperiorReferralMutation) SetSuperior(s string) {
+	m.superior = &s
+}
+
+// Superior returns the value of the "superior" field in the mutation.
+func (m *SuperiorReferralMutation) Superior() (r string, exists bool) {
+	v := m.superior
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuperior returns the old "superior" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldSuperior(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuperior is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuperior requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuperior: %w", err)
+	}
+	return oldValue.Superior, nil
+}
+
+// ResetSuperior resets all changes to the "superior" field.
+func (m *SuperiorReferralMutation) ResetSuperior() {
+	m.superior = nil
+}
+
+// SetSuperiorEn sets the "superior_en" field.
+func (m *SuperiorReferralMutation) SetSuperiorEn(s string) {
+	m.superior_en = &s
+}
+
+// SuperiorEn returns the value of the "superior_en" field in the mutation.
+func (m *SuperiorReferralMutation) SuperiorEn() (r string, exists bool) {
+	v := m.superior_en
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuperiorEn returns the old "superior_en" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldSuperiorEn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuperiorEn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuperiorEn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuperiorEn: %w", err)
+	}
+	return oldValue.SuperiorEn, nil
+}
+
+// ResetSuperiorEn resets all changes to the "superior_en" field.
+func (m *SuperiorReferralMutation) ResetSuperiorEn() {
+	m.superior_en = nil
+}
+
+// SetOpinion sets the "opinion" field.
+func (m *SuperiorReferralMutation) SetOpinion(s string) {
+	m.opinion = &s
+}
+
+// Opinion returns the value of the "opinion" field in the mutation.
+func (m *SuperiorReferralMutation) Opinion() (r string, exists bool) {
+	v := m.opinion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpinion returns the old "opinion" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldOpinion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpinion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpinion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpinion: %w", err)
+	}
+	return oldValue.Opinion, nil
+}
+
+// ResetOpinion resets all changes to the "opinion" field.
+func (m *SuperiorReferralMutation) ResetOpinion() {
+	m.opinion = nil
+}
+
+// SetSentAt sets the "sent_at" field.
+func (m *SuperiorReferralMutation) SetSentAt(t time.Time) {
+	m.sent_at = &t
+}
+
+// SentAt returns the value of the "sent_at" field in the mutation.
+func (m *SuperiorReferralMutation) SentAt() (r time.Time, exists bool) {
+	v := m.sent_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSentAt returns the old "sent_at" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldSentAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSentAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSentAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSentAt: %w", err)
+	}
+	return oldValue.SentAt, nil
+}
+
+// ResetSentAt resets all changes to the "sent_at" field.
+func (m *SuperiorReferralMutation) ResetSentAt() {
+	m.sent_at = nil
+}
+
+// SetRepliedAt sets the "replied_at" field.
+func (m *SuperiorReferralMutation) SetRepliedAt(t time.Time) {
+	m.replied_at = &t
+}
+
+// RepliedAt returns the value of the "replied_at" field in the mutation.
+func (m *SuperiorReferralMutation) RepliedAt() (r time.Time, exists bool) {
+	v := m.replied_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRepliedAt returns the old "replied_at" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldRepliedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRepliedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRepliedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRepliedAt: %w", err)
+	}
+	return oldValue.RepliedAt, nil
+}
+
+// ClearRepliedAt clears the value of the "replied_at" field.
+func (m *SuperiorReferralMutation) ClearRepliedAt() {
+	m.replied_at = nil
+	m.clearedFields[superiorreferral.FieldRepliedAt] = struct{}{}
+}
+
+// RepliedAtCleared returns if the "replied_at" field was cleared in this mutation.
+func (m *SuperiorReferralMutation) RepliedAtCleared() bool {
+	_, ok := m.clearedFields[superiorreferral.FieldRepliedAt]
+	return ok
+}
+
+// ResetRepliedAt resets all changes to the "replied_at" field.
+func (m *SuperiorReferralMutation) ResetRepliedAt() {
+	m.replied_at = nil
+	delete(m.clearedFields, superiorreferral.FieldRepliedAt)
+}
+
+// SetReply sets the "reply" field.
+func (m *SuperiorReferralMutation) SetReply(co center.DecisionOutcome) {
+	m.reply = &co
+}
+
+// Reply returns the value of the "reply" field in the mutation.
+func (m *SuperiorReferralMutation) Reply() (r center.DecisionOutcome, exists bool) {
+	v := m.reply
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReply returns the old "reply" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldReply(ctx context.Context) (v *center.DecisionOutcome, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReply is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReply requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReply: %w", err)
+	}
+	return oldValue.Reply, nil
+}
+
+// ClearReply clears the value of the "reply" field.
+func (m *SuperiorReferralMutation) ClearReply() {
+	m.reply = nil
+	m.clearedFields[superiorreferral.FieldReply] = struct{}{}
+}
+
+// ReplyCleared returns if the "reply" field was cleared in this mutation.
+func (m *SuperiorReferralMutation) ReplyCleared() bool {
+	_, ok := m.clearedFields[superiorreferral.FieldReply]
+	return ok
+}
+
+// ResetReply resets all changes to the "reply" field.
+func (m *SuperiorReferralMutation) ResetReply() {
+	m.reply = nil
+	delete(m.clearedFields, superiorreferral.FieldReply)
+}
+
+// SetReplyNumber sets the "reply_number" field.
+func (m *SuperiorReferralMutation) SetReplyNumber(s string) {
+	m.reply_number = &s
+}
+
+// ReplyNumber returns the value of the "reply_number" field in the mutation.
+func (m *SuperiorReferralMutation) ReplyNumber() (r string, exists bool) {
+	v := m.reply_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReplyNumber returns the old "reply_number" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldReplyNumber(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReplyNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReplyNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReplyNumber: %w", err)
+	}
+	return oldValue.ReplyNumber, nil
+}
+
+// ClearReplyNumber clears the value of the "reply_number" field.
+func (m *SuperiorReferralMutation) ClearReplyNumber() {
+	m.reply_number = nil
+	m.clearedFields[superiorreferral.FieldReplyNumber] = struct{}{}
+}
+
+// ReplyNumberCleared returns if the "reply_number" field was cleared in this mutation.
+func (m *SuperiorReferralMutation) ReplyNumberCleared() bool {
+	_, ok := m.clearedFields[superiorreferral.FieldReplyNumber]
+	return ok
+}
+
+// ResetReplyNumber resets all changes to the "reply_number" field.
+func (m *SuperiorReferralMutation) ResetReplyNumber() {
+	m.reply_number = nil
+	delete(m.clearedFields, superiorreferral.FieldReplyNumber)
+}
+
+// SetReplyText sets the "reply_text" field.
+func (m *SuperiorReferralMutation) SetReplyText(s string) {
+	m.reply_text = &s
+}
+
+// ReplyText returns the value of the "reply_text" field in the mutation.
+func (m *SuperiorReferralMutation) ReplyText() (r string, exists bool) {
+	v := m.reply_text
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReplyText returns the old "reply_text" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldReplyText(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReplyText is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReplyText requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReplyText: %w", err)
+	}
+	return oldValue.ReplyText, nil
+}
+
+// ClearReplyText clears the value of the "reply_text" field.
+func (m *SuperiorReferralMutation) ClearReplyText() {
+	m.reply_text = nil
+	m.clearedFields[superiorreferral.FieldReplyText] = struct{}{}
+}
+
+// ReplyTextCleared returns if the "reply_text" field was cleared in this mutation.
+func (m *SuperiorReferralMutation) ReplyTextCleared() bool {
+	_, ok := m.clearedFields[superiorreferral.FieldReplyText]
+	return ok
+}
+
+// ResetReplyText resets all changes to the "reply_text" field.
+func (m *SuperiorReferralMutation) ResetReplyText() {
+	m.reply_text = nil
+	delete(m.clearedFields, superiorreferral.FieldReplyText)
+}
+
+// SetHandedOnAt sets the "handed_on_at" field.
+func (m *SuperiorReferralMutation) SetHandedOnAt(t time.Time) {
+	m.handed_on_at = &t
+}
+
+// HandedOnAt returns the value of the "handed_on_at" field in the mutation.
+func (m *SuperiorReferralMutation) HandedOnAt() (r time.Time, exists bool) {
+	v := m.handed_on_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHandedOnAt returns the old "handed_on_at" field's value of the SuperiorReferral entity.
+// If the SuperiorReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuperiorReferralMutation) OldHandedOnAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHandedOnAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHandedOnAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHandedOnAt: %w", err)
+	}
+	return oldValue.HandedOnAt, nil
+}
+
+// ClearHandedOnAt clears the value of the "handed_on_at" field.
+func (m *SuperiorReferralMutation) ClearHandedOnAt() {
+	m.handed_on_at = nil
+	m.clearedFields[superiorreferral.FieldHandedOnAt] = struct{}{}
+}
+
+// HandedOnAtCleared returns if the "handed_on_at" field was cleared in this mutation.
+func (m *SuperiorReferralMutation) HandedOnAtCleared() bool {
+	_, ok := m.clearedFields[superiorreferral.FieldHandedOnAt]
+	return ok
+}
+
+// ResetHandedOnAt resets all changes to the "handed_on_at" field.
+func (m *SuperiorReferralMutation) ResetHandedOnAt() {
+	m.handed_on_at = nil
+	delete(m.clearedFields, superiorreferral.FieldHandedOnAt)
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *SuperiorReferralMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[superiorreferral.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *SuperiorReferralMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *SuperiorReferralMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *SuperiorReferralMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// Where appends a list predicates to the SuperiorReferralMutation builder.
+func (m *SuperiorReferralMutation) Where(ps ...predicate.SuperiorReferral) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SuperiorReferralMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SuperiorReferralMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SuperiorReferral, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SuperiorReferralMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SuperiorReferralMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SuperiorReferral).
+func (m *SuperiorReferralMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SuperiorReferralMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m._case != nil {
+		fields = append(fields, superiorreferral.FieldCaseID)
+	}
+	if m.superior != nil {
+		fields = append(fields, superiorreferral.FieldSuperior)
+	}
+	if m.superior_en != nil {
+		fields = append(fields, superiorreferral.FieldSuperiorEn)
+	}
+	if m.opinion != nil {
+		fields = append(fields, superiorreferral.FieldOpinion)
+	}
+	if m.sent_at != nil {
+		fields = append(fields, superiorreferral.FieldSentAt)
+	}
+	if m.replied_at != nil {
+		fields = append(fields, superiorreferral.FieldRepliedAt)
+	}
+	if m.reply != nil {
+		fields = append(fields, superiorreferral.FieldReply)
+	}
+	if m.reply_number != nil {
+		fields = append(fields, superiorreferral.FieldReplyNumber)
+	}
+	if m.reply_text != nil {
+		fields = append(fields, superiorreferral.FieldReplyText)
+	}
+	if m.handed_on_at != nil {
+		fields = append(fields, superiorreferral.FieldHandedOnAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SuperiorReferralMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case superiorreferral.FieldCaseID:
+		return m.CaseID()
+	case superiorreferral.FieldSuperior:
+		return m.Superior()
+	case superiorreferral.FieldSuperiorEn:
+		return m.SuperiorEn()
+	case superiorreferral.FieldOpinion:
+		return m.Opinion()
+	case superiorreferral.FieldSentAt:
+		return m.SentAt()
+	case superiorreferral.FieldRepliedAt:
+		return m.RepliedAt()
+	case superiorreferral.FieldReply:
+		return m.Reply()
+	case superiorreferral.FieldReplyNumber:
+		return m.ReplyNumber()
+	case superiorreferral.FieldReplyText:
+		return m.ReplyText()
+	case superiorreferral.FieldHandedOnAt:
+		return m.HandedOnAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SuperiorReferralMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case superiorreferral.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case superiorreferral.FieldSuperior:
+		return m.OldSuperior(ctx)
+	case superiorreferral.FieldSuperiorEn:
+		return m.OldSuperiorEn(ctx)
+	case superiorreferral.FieldOpinion:
+		return m.OldOpinion(ctx)
+	case superiorreferral.FieldSentAt:
+		return m.OldSentAt(ctx)
+	case superiorreferral.FieldRepliedAt:
+		return m.OldRepliedAt(ctx)
+	case superiorreferral.FieldReply:
+		return m.OldReply(ctx)
+	case superiorreferral.FieldReplyNumber:
+		return m.OldReplyNumber(ctx)
+	case superiorreferral.FieldReplyText:
+		return m.OldReplyText(ctx)
+	case superiorreferral.FieldHandedOnAt:
+		return m.OldHandedOnAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown SuperiorReferral field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SuperiorReferralMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case superiorreferral.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case superiorreferral.FieldSuperior:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuperior(v)
+		return nil
+	case superiorreferral.FieldSuperiorEn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuperiorEn(v)
+		return nil
+	case superiorreferral.FieldOpinion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpinion(v)
+		return nil
+	case superiorreferral.FieldSentAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSentAt(v)
+		return nil
+	case superiorreferral.FieldRepliedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRepliedAt(v)
+		return nil
+	case superiorreferral.FieldReply:
+		v, ok := value.(center.DecisionOutcome)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReply(v)
+		return nil
+	case superiorreferral.FieldReplyNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReplyNumber(v)
+		return nil
+	case superiorreferral.FieldReplyText:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReplyText(v)
+		return nil
+	case superiorreferral.FieldHandedOnAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHandedOnAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SuperiorReferral field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SuperiorReferralMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SuperiorReferralMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SuperiorReferralMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown SuperiorReferral numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SuperiorReferralMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(superiorreferral.FieldRepliedAt) {
+		fields = append(fields, superiorreferral.FieldRepliedAt)
+	}
+	if m.FieldCleared(superiorreferral.FieldReply) {
+		fields = append(fields, superiorreferral.FieldReply)
+	}
+	if m.FieldCleared(superiorreferral.FieldReplyNumber) {
+		fields = append(fields, superiorreferral.FieldReplyNumber)
+	}
+	if m.FieldCleared(superiorreferral.FieldReplyText) {
+		fields = append(fields, superiorreferral.FieldReplyText)
+	}
+	if m.FieldCleared(superiorreferral.FieldHandedOnAt) {
+		fields = append(fields, superiorreferral.FieldHandedOnAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SuperiorReferralMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SuperiorReferralMutation) ClearField(name string) error {
+	switch name {
+	case superiorreferral.FieldRepliedAt:
+		m.ClearRepliedAt()
+		return nil
+	case superiorreferral.FieldReply:
+		m.ClearReply()
+		return nil
+	case superiorreferral.FieldReplyNumber:
+		m.ClearReplyNumber()
+		return nil
+	case superiorreferral.FieldReplyText:
+		m.ClearReplyText()
+		return nil
+	case superiorreferral.FieldHandedOnAt:
+		m.ClearHandedOnAt()
+		return nil
+	}
+	return fmt.Errorf("unknown SuperiorReferral nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SuperiorReferralMutation) ResetField(name string) error {
+	switch name {
+	case superiorreferral.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case superiorreferral.FieldSuperior:
+		m.ResetSuperior()
+		return nil
+	case superiorreferral.FieldSuperiorEn:
+		m.ResetSuperiorEn()
+		return nil
+	case superiorreferral.FieldOpinion:
+		m.ResetOpinion()
+		return nil
+	case superiorreferral.FieldSentAt:
+		m.ResetSentAt()
+		return nil
+	case superiorreferral.FieldRepliedAt:
+		m.ResetRepliedAt()
+		return nil
+	case superiorreferral.FieldReply:
+		m.ResetReply()
+		return nil
+	case superiorreferral.FieldReplyNumber:
+		m.ResetReplyNumber()
+		return nil
+	case superiorreferral.FieldReplyText:
+		m.ResetReplyText()
+		return nil
+	case superiorreferral.FieldHandedOnAt:
+		m.ResetHandedOnAt()
+		return nil
+	}
+	return fmt.Errorf("unknown SuperiorReferral field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SuperiorReferralMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m._case != nil {
+		edges = append(edges, superiorreferral.EdgeCase)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SuperiorReferralMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case superiorreferral.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SuperiorReferralMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SuperiorReferralMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SuperiorReferralMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleared_case {
+		edges = append(edges, superiorreferral.EdgeCase)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SuperiorReferralMutation) EdgeCleared(name string) bool {
+	switch name {
+	case superiorreferral.EdgeCase:
+		return m.cleared_case
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SuperiorReferralMutation) ClearEdge(name string) error {
+	switch name {
+	case superiorreferral.EdgeCase:
+		m.ClearCase()
+		return nil
+	}
+	return fmt.Errorf("unknown SuperiorReferral unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SuperiorReferralMutation) ResetEdge(name string) error {
+	switch name {
+	case superiorreferral.EdgeCase:
+		m.ResetCase()
+		return nil
+	}
+	return fmt.Errorf("unknown SuperiorReferral edge %s", name)
 }
 
 // SuspensionMutation represents an operation that mutates the Suspension nodes in the graph.

@@ -16,6 +16,12 @@ func (*Application) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Application) GlobalID() string { return center.GlobalID("Application", x.ID) }
 
+// IsNode marks Appointment as something `node(id:)` can find.
+func (*Appointment) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Appointment) GlobalID() string { return center.GlobalID("Appointment", x.ID) }
+
 // IsNode marks Attempt as something `node(id:)` can find.
 func (*Attempt) IsNode() {}
 
@@ -64,6 +70,12 @@ func (*Department) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Department) GlobalID() string { return center.GlobalID("Department", x.ID) }
 
+// IsNode marks DepartmentOpinion as something `node(id:)` can find.
+func (*DepartmentOpinion) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *DepartmentOpinion) GlobalID() string { return center.GlobalID("DepartmentOpinion", x.ID) }
+
 // IsNode marks Effect as something `node(id:)` can find.
 func (*Effect) IsNode() {}
 
@@ -99,6 +111,18 @@ func (*IdempotencyKey) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *IdempotencyKey) GlobalID() string { return center.GlobalID("IdempotencyKey", x.ID) }
+
+// IsNode marks JointMeeting as something `node(id:)` can find.
+func (*JointMeeting) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *JointMeeting) GlobalID() string { return center.GlobalID("JointMeeting", x.ID) }
+
+// IsNode marks Leave as something `node(id:)` can find.
+func (*Leave) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Leave) GlobalID() string { return center.GlobalID("Leave", x.ID) }
 
 // IsNode marks LedgerLine as something `node(id:)` can find.
 func (*LedgerLine) IsNode() {}
@@ -142,6 +166,24 @@ func (*ProcedureStep) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *ProcedureStep) GlobalID() string { return center.GlobalID("ProcedureStep", x.ID) }
 
+// IsNode marks QueueTicket as something `node(id:)` can find.
+func (*QueueTicket) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *QueueTicket) GlobalID() string { return center.GlobalID("QueueTicket", x.ID) }
+
+// IsNode marks ReasonTemplate as something `node(id:)` can find.
+func (*ReasonTemplate) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *ReasonTemplate) GlobalID() string { return center.GlobalID("ReasonTemplate", x.ID) }
+
+// IsNode marks Recusal as something `node(id:)` can find.
+func (*Recusal) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Recusal) GlobalID() string { return center.GlobalID("Recusal", x.ID) }
+
 // IsNode marks RequiredDocument as something `node(id:)` can find.
 func (*RequiredDocument) IsNode() {}
 
@@ -184,6 +226,18 @@ func (*Session) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Session) GlobalID() string { return center.GlobalID("Session", x.ID) }
 
+// IsNode marks SiteVisit as something `node(id:)` can find.
+func (*SiteVisit) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *SiteVisit) GlobalID() string { return center.GlobalID("SiteVisit", x.ID) }
+
+// IsNode marks Sitting as something `node(id:)` can find.
+func (*Sitting) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Sitting) GlobalID() string { return center.GlobalID("Sitting", x.ID) }
+
 // IsNode marks Staff as something `node(id:)` can find.
 func (*Staff) IsNode() {}
 
@@ -195,6 +249,12 @@ func (*SubmittedDocument) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *SubmittedDocument) GlobalID() string { return center.GlobalID("SubmittedDocument", x.ID) }
+
+// IsNode marks SuperiorReferral as something `node(id:)` can find.
+func (*SuperiorReferral) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *SuperiorReferral) GlobalID() string { return center.GlobalID("SuperiorReferral", x.ID) }
 
 // IsNode marks Suspension as something `node(id:)` can find.
 func (*Suspension) IsNode() {}

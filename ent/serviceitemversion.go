@@ -70,6 +70,12 @@ type ServiceItemVersion struct {
 	Illustrative bool `json:"illustrative,omitempty"`
 	// Provenance holds the value of the "provenance" field.
 	Provenance string `json:"provenance,omitempty"`
+	// the departments that help with a joint item
+	Assistants []center.Assistant `json:"assistants,omitempty"`
+	// who decides an upward item
+	Superior string `json:"superior,omitempty"`
+	// SuperiorEn holds the value of the "superior_en" field.
+	SuperiorEn string `json:"superior_en,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the ServiceItemVersionQuery when eager-loading is set.
 	Edges        ServiceItemVersionEdges `json:"edges"`
@@ -101,13 +107,13 @@ func (*ServiceItemVersion) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case serviceitemversion.FieldConditions:
+		case serviceitemversion.FieldConditions, serviceitemversion.FieldAssistants:
 			values[i] = new([]byte)
 		case serviceitemversion.FieldIllustrative:
 			values[i] = new(sql.NullBool)
 		case serviceitemversion.FieldID, serviceitemversion.FieldItemID, serviceitemversion.FieldRevision, serviceitemversion.FieldEffectiveFrom, serviceitemversion.FieldEffectiveUntil, serviceitemversion.FieldStatutoryAmount, serviceitemversion.FieldPromisedAmount, serviceitemversion.FieldIntakeDays, serviceitemversion.FieldDeliveryDays, serviceitemversion.FieldValidityMonths, serviceitemversion.FieldCheckedOn:
 			values[i] = new(sql.NullInt64)
-		case serviceitemversion.FieldState, serviceitemversion.FieldDigest, serviceitemversion.FieldSummary, serviceitemversion.FieldSummaryEn, serviceitemversion.FieldStatutoryUnit, serviceitemversion.FieldPromisedUnit, serviceitemversion.FieldLegalBasis, serviceitemversion.FieldResult, serviceitemversion.FieldResultEn, serviceitemversion.FieldResultKind, serviceitemversion.FieldRemedies, serviceitemversion.FieldRemediesEn, serviceitemversion.FieldProvenance:
+		case serviceitemversion.FieldState, serviceitemversion.FieldDigest, serviceitemversion.FieldSummary, serviceitemversion.FieldSummaryEn, serviceitemversion.FieldStatutoryUnit, serviceitemversion.FieldPromisedUnit, serviceitemversion.FieldLegalBasis, serviceitemversion.FieldResult, serviceitemversion.FieldResultEn, serviceitemversion.FieldResultKind, serviceitemversion.FieldRemedies, serviceitemversion.FieldRemediesEn, serviceitemversion.FieldProvenance, serviceitemversion.FieldSuperior, serviceitemversion.FieldSuperiorEn:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -286,6 +292,26 @@ func (_m *ServiceItemVersion) assignValues(columns []string, values []any) error
 			} else if value.Valid {
 				_m.Provenance = value.String
 			}
+		case serviceitemversion.FieldAssistants:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field assistants", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Assistants); err != nil {
+					return fmt.Errorf("unmarshal field assistants: %w", err)
+				}
+			}
+		case serviceitemversion.FieldSuperior:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field superior", values[i])
+			} else if value.Valid {
+				_m.Superior = value.String
+			}
+		case serviceitemversion.FieldSuperiorEn:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field superior_en", values[i])
+			} else if value.Valid {
+				_m.SuperiorEn = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -409,6 +435,15 @@ func (_m *ServiceItemVersion) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("provenance=")
 	builder.WriteString(_m.Provenance)
+	builder.WriteString(", ")
+	builder.WriteString("assistants=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Assistants))
+	builder.WriteString(", ")
+	builder.WriteString("superior=")
+	builder.WriteString(_m.Superior)
+	builder.WriteString(", ")
+	builder.WriteString("superior_en=")
+	builder.WriteString(_m.SuperiorEn)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -206,6 +206,40 @@ func (_c *ServiceItemVersionCreate) SetProvenance(v string) *ServiceItemVersionC
 	return _c
 }
 
+// SetAssistants sets the "assistants" field.
+func (_c *ServiceItemVersionCreate) SetAssistants(v []center.Assistant) *ServiceItemVersionCreate {
+	_c.mutation.SetAssistants(v)
+	return _c
+}
+
+// SetSuperior sets the "superior" field.
+func (_c *ServiceItemVersionCreate) SetSuperior(v string) *ServiceItemVersionCreate {
+	_c.mutation.SetSuperior(v)
+	return _c
+}
+
+// SetNillableSuperior sets the "superior" field if the given value is not nil.
+func (_c *ServiceItemVersionCreate) SetNillableSuperior(v *string) *ServiceItemVersionCreate {
+	if v != nil {
+		_c.SetSuperior(*v)
+	}
+	return _c
+}
+
+// SetSuperiorEn sets the "superior_en" field.
+func (_c *ServiceItemVersionCreate) SetSuperiorEn(v string) *ServiceItemVersionCreate {
+	_c.mutation.SetSuperiorEn(v)
+	return _c
+}
+
+// SetNillableSuperiorEn sets the "superior_en" field if the given value is not nil.
+func (_c *ServiceItemVersionCreate) SetNillableSuperiorEn(v *string) *ServiceItemVersionCreate {
+	if v != nil {
+		_c.SetSuperiorEn(*v)
+	}
+	return _c
+}
+
 // SetItem sets the "item" edge to the ServiceItem entity.
 func (_c *ServiceItemVersionCreate) SetItem(v *ServiceItem) *ServiceItemVersionCreate {
 	return _c.SetItemID(v.ID)
@@ -218,6 +252,9 @@ func (_c *ServiceItemVersionCreate) Mutation() *ServiceItemVersionMutation {
 
 // Save creates the ServiceItemVersion in the database.
 func (_c *ServiceItemVersionCreate) Save(ctx context.Context) (*ServiceItemVersion, error) {
+	if err := _c.defaults(); err != nil {
+		return nil, err
+	}
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -241,6 +278,19 @@ func (_c *ServiceItemVersionCreate) ExecX(ctx context.Context) {
 	if err := _c.Exec(ctx); err != nil {
 		panic(err)
 	}
+}
+
+// defaults sets the default values of the builder before save.
+func (_c *ServiceItemVersionCreate) defaults() error {
+	if _, ok := _c.mutation.Superior(); !ok {
+		v := serviceitemversion.DefaultSuperior
+		_c.mutation.SetSuperior(v)
+	}
+	if _, ok := _c.mutation.SuperiorEn(); !ok {
+		v := serviceitemversion.DefaultSuperiorEn
+		_c.mutation.SetSuperiorEn(v)
+	}
+	return nil
 }
 
 // check runs all checks and user-defined validators on the builder.
@@ -327,6 +377,12 @@ func (_c *ServiceItemVersionCreate) check() error {
 	}
 	if _, ok := _c.mutation.Provenance(); !ok {
 		return &ValidationError{Name: "provenance", err: errors.New(`ent: missing required field "ServiceItemVersion.provenance"`)}
+	}
+	if _, ok := _c.mutation.Superior(); !ok {
+		return &ValidationError{Name: "superior", err: errors.New(`ent: missing required field "ServiceItemVersion.superior"`)}
+	}
+	if _, ok := _c.mutation.SuperiorEn(); !ok {
+		return &ValidationError{Name: "superior_en", err: errors.New(`ent: missing required field "ServiceItemVersion.superior_en"`)}
 	}
 	if len(_c.mutation.ItemIDs()) == 0 {
 		return &ValidationError{Name: "item", err: errors.New(`ent: missing required edge "ServiceItemVersion.item"`)}
@@ -453,6 +509,18 @@ func (_c *ServiceItemVersionCreate) createSpec() (*ServiceItemVersion, *sqlgraph
 	if value, ok := _c.mutation.Provenance(); ok {
 		_spec.SetField(serviceitemversion.FieldProvenance, field.TypeString, value)
 		_node.Provenance = value
+	}
+	if value, ok := _c.mutation.Assistants(); ok {
+		_spec.SetField(serviceitemversion.FieldAssistants, field.TypeJSON, value)
+		_node.Assistants = value
+	}
+	if value, ok := _c.mutation.Superior(); ok {
+		_spec.SetField(serviceitemversion.FieldSuperior, field.TypeString, value)
+		_node.Superior = value
+	}
+	if value, ok := _c.mutation.SuperiorEn(); ok {
+		_spec.SetField(serviceitemversion.FieldSuperiorEn, field.TypeString, value)
+		_node.SuperiorEn = value
 	}
 	if nodes := _c.mutation.ItemIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -868,6 +936,48 @@ func (u *ServiceItemVersionUpsert) SetProvenance(v string) *ServiceItemVersionUp
 // UpdateProvenance sets the "provenance" field to the value that was provided on create.
 func (u *ServiceItemVersionUpsert) UpdateProvenance() *ServiceItemVersionUpsert {
 	u.SetExcluded(serviceitemversion.FieldProvenance)
+	return u
+}
+
+// SetAssistants sets the "assistants" field.
+func (u *ServiceItemVersionUpsert) SetAssistants(v []center.Assistant) *ServiceItemVersionUpsert {
+	u.Set(serviceitemversion.FieldAssistants, v)
+	return u
+}
+
+// UpdateAssistants sets the "assistants" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsert) UpdateAssistants() *ServiceItemVersionUpsert {
+	u.SetExcluded(serviceitemversion.FieldAssistants)
+	return u
+}
+
+// ClearAssistants clears the value of the "assistants" field.
+func (u *ServiceItemVersionUpsert) ClearAssistants() *ServiceItemVersionUpsert {
+	u.SetNull(serviceitemversion.FieldAssistants)
+	return u
+}
+
+// SetSuperior sets the "superior" field.
+func (u *ServiceItemVersionUpsert) SetSuperior(v string) *ServiceItemVersionUpsert {
+	u.Set(serviceitemversion.FieldSuperior, v)
+	return u
+}
+
+// UpdateSuperior sets the "superior" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsert) UpdateSuperior() *ServiceItemVersionUpsert {
+	u.SetExcluded(serviceitemversion.FieldSuperior)
+	return u
+}
+
+// SetSuperiorEn sets the "superior_en" field.
+func (u *ServiceItemVersionUpsert) SetSuperiorEn(v string) *ServiceItemVersionUpsert {
+	u.Set(serviceitemversion.FieldSuperiorEn, v)
+	return u
+}
+
+// UpdateSuperiorEn sets the "superior_en" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsert) UpdateSuperiorEn() *ServiceItemVersionUpsert {
+	u.SetExcluded(serviceitemversion.FieldSuperiorEn)
 	return u
 }
 
@@ -1325,6 +1435,55 @@ func (u *ServiceItemVersionUpsertOne) UpdateProvenance() *ServiceItemVersionUpse
 	})
 }
 
+// SetAssistants sets the "assistants" field.
+func (u *ServiceItemVersionUpsertOne) SetAssistants(v []center.Assistant) *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetAssistants(v)
+	})
+}
+
+// UpdateAssistants sets the "assistants" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertOne) UpdateAssistants() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateAssistants()
+	})
+}
+
+// ClearAssistants clears the value of the "assistants" field.
+func (u *ServiceItemVersionUpsertOne) ClearAssistants() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.ClearAssistants()
+	})
+}
+
+// SetSuperior sets the "superior" field.
+func (u *ServiceItemVersionUpsertOne) SetSuperior(v string) *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetSuperior(v)
+	})
+}
+
+// UpdateSuperior sets the "superior" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertOne) UpdateSuperior() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateSuperior()
+	})
+}
+
+// SetSuperiorEn sets the "superior_en" field.
+func (u *ServiceItemVersionUpsertOne) SetSuperiorEn(v string) *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetSuperiorEn(v)
+	})
+}
+
+// UpdateSuperiorEn sets the "superior_en" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertOne) UpdateSuperiorEn() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateSuperiorEn()
+	})
+}
+
 // Exec executes the query.
 func (u *ServiceItemVersionUpsertOne) Exec(ctx context.Context) error {
 	if len(u.create.conflict) == 0 {
@@ -1377,6 +1536,7 @@ func (_c *ServiceItemVersionCreateBulk) Save(ctx context.Context) ([]*ServiceIte
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
+			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*ServiceItemVersionMutation)
 				if !ok {
@@ -1941,6 +2101,55 @@ func (u *ServiceItemVersionUpsertBulk) SetProvenance(v string) *ServiceItemVersi
 func (u *ServiceItemVersionUpsertBulk) UpdateProvenance() *ServiceItemVersionUpsertBulk {
 	return u.Update(func(s *ServiceItemVersionUpsert) {
 		s.UpdateProvenance()
+	})
+}
+
+// SetAssistants sets the "assistants" field.
+func (u *ServiceItemVersionUpsertBulk) SetAssistants(v []center.Assistant) *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetAssistants(v)
+	})
+}
+
+// UpdateAssistants sets the "assistants" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertBulk) UpdateAssistants() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateAssistants()
+	})
+}
+
+// ClearAssistants clears the value of the "assistants" field.
+func (u *ServiceItemVersionUpsertBulk) ClearAssistants() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.ClearAssistants()
+	})
+}
+
+// SetSuperior sets the "superior" field.
+func (u *ServiceItemVersionUpsertBulk) SetSuperior(v string) *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetSuperior(v)
+	})
+}
+
+// UpdateSuperior sets the "superior" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertBulk) UpdateSuperior() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateSuperior()
+	})
+}
+
+// SetSuperiorEn sets the "superior_en" field.
+func (u *ServiceItemVersionUpsertBulk) SetSuperiorEn(v string) *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetSuperiorEn(v)
+	})
+}
+
+// UpdateSuperiorEn sets the "superior_en" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertBulk) UpdateSuperiorEn() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateSuperiorEn()
 	})
 }
 

@@ -431,6 +431,52 @@ func (_u *ServiceItemVersionUpdate) SetNillableProvenance(v *string) *ServiceIte
 	return _u
 }
 
+// SetAssistants sets the "assistants" field.
+func (_u *ServiceItemVersionUpdate) SetAssistants(v []center.Assistant) *ServiceItemVersionUpdate {
+	_u.mutation.SetAssistants(v)
+	return _u
+}
+
+// AppendAssistants appends value to the "assistants" field.
+func (_u *ServiceItemVersionUpdate) AppendAssistants(v []center.Assistant) *ServiceItemVersionUpdate {
+	_u.mutation.AppendAssistants(v)
+	return _u
+}
+
+// ClearAssistants clears the value of the "assistants" field.
+func (_u *ServiceItemVersionUpdate) ClearAssistants() *ServiceItemVersionUpdate {
+	_u.mutation.ClearAssistants()
+	return _u
+}
+
+// SetSuperior sets the "superior" field.
+func (_u *ServiceItemVersionUpdate) SetSuperior(v string) *ServiceItemVersionUpdate {
+	_u.mutation.SetSuperior(v)
+	return _u
+}
+
+// SetNillableSuperior sets the "superior" field if the given value is not nil.
+func (_u *ServiceItemVersionUpdate) SetNillableSuperior(v *string) *ServiceItemVersionUpdate {
+	if v != nil {
+		_u.SetSuperior(*v)
+	}
+	return _u
+}
+
+// SetSuperiorEn sets the "superior_en" field.
+func (_u *ServiceItemVersionUpdate) SetSuperiorEn(v string) *ServiceItemVersionUpdate {
+	_u.mutation.SetSuperiorEn(v)
+	return _u
+}
+
+// SetNillableSuperiorEn sets the "superior_en" field if the given value is not nil.
+func (_u *ServiceItemVersionUpdate) SetNillableSuperiorEn(v *string) *ServiceItemVersionUpdate {
+	if v != nil {
+		_u.SetSuperiorEn(*v)
+	}
+	return _u
+}
+
 // Mutation returns the ServiceItemVersionMutation object of the builder.
 func (_u *ServiceItemVersionUpdate) Mutation() *ServiceItemVersionMutation {
 	return _u.mutation
@@ -618,6 +664,23 @@ func (_u *ServiceItemVersionUpdate) sqlSave(ctx context.Context) (_node int, err
 	}
 	if value, ok := _u.mutation.Provenance(); ok {
 		_spec.SetField(serviceitemversion.FieldProvenance, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Assistants(); ok {
+		_spec.SetField(serviceitemversion.FieldAssistants, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedAssistants(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, serviceitemversion.FieldAssistants, value)
+		})
+	}
+	if _u.mutation.AssistantsCleared() {
+		_spec.ClearField(serviceitemversion.FieldAssistants, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Superior(); ok {
+		_spec.SetField(serviceitemversion.FieldSuperior, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.SuperiorEn(); ok {
+		_spec.SetField(serviceitemversion.FieldSuperiorEn, field.TypeString, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -1041,6 +1104,52 @@ func (_u *ServiceItemVersionUpdateOne) SetNillableProvenance(v *string) *Service
 	return _u
 }
 
+// SetAssistants sets the "assistants" field.
+func (_u *ServiceItemVersionUpdateOne) SetAssistants(v []center.Assistant) *ServiceItemVersionUpdateOne {
+	_u.mutation.SetAssistants(v)
+	return _u
+}
+
+// AppendAssistants appends value to the "assistants" field.
+func (_u *ServiceItemVersionUpdateOne) AppendAssistants(v []center.Assistant) *ServiceItemVersionUpdateOne {
+	_u.mutation.AppendAssistants(v)
+	return _u
+}
+
+// ClearAssistants clears the value of the "assistants" field.
+func (_u *ServiceItemVersionUpdateOne) ClearAssistants() *ServiceItemVersionUpdateOne {
+	_u.mutation.ClearAssistants()
+	return _u
+}
+
+// SetSuperior sets the "superior" field.
+func (_u *ServiceItemVersionUpdateOne) SetSuperior(v string) *ServiceItemVersionUpdateOne {
+	_u.mutation.SetSuperior(v)
+	return _u
+}
+
+// SetNillableSuperior sets the "superior" field if the given value is not nil.
+func (_u *ServiceItemVersionUpdateOne) SetNillableSuperior(v *string) *ServiceItemVersionUpdateOne {
+	if v != nil {
+		_u.SetSuperior(*v)
+	}
+	return _u
+}
+
+// SetSuperiorEn sets the "superior_en" field.
+func (_u *ServiceItemVersionUpdateOne) SetSuperiorEn(v string) *ServiceItemVersionUpdateOne {
+	_u.mutation.SetSuperiorEn(v)
+	return _u
+}
+
+// SetNillableSuperiorEn sets the "superior_en" field if the given value is not nil.
+func (_u *ServiceItemVersionUpdateOne) SetNillableSuperiorEn(v *string) *ServiceItemVersionUpdateOne {
+	if v != nil {
+		_u.SetSuperiorEn(*v)
+	}
+	return _u
+}
+
 // Mutation returns the ServiceItemVersionMutation object of the builder.
 func (_u *ServiceItemVersionUpdateOne) Mutation() *ServiceItemVersionMutation {
 	return _u.mutation
@@ -1258,6 +1367,23 @@ func (_u *ServiceItemVersionUpdateOne) sqlSave(ctx context.Context) (_node *Serv
 	}
 	if value, ok := _u.mutation.Provenance(); ok {
 		_spec.SetField(serviceitemversion.FieldProvenance, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Assistants(); ok {
+		_spec.SetField(serviceitemversion.FieldAssistants, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedAssistants(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, serviceitemversion.FieldAssistants, value)
+		})
+	}
+	if _u.mutation.AssistantsCleared() {
+		_spec.ClearField(serviceitemversion.FieldAssistants, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Superior(); ok {
+		_spec.SetField(serviceitemversion.FieldSuperior, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.SuperiorEn(); ok {
+		_spec.SetField(serviceitemversion.FieldSuperiorEn, field.TypeString, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &ServiceItemVersion{config: _u.config}

@@ -16,6 +16,8 @@ type Tx struct {
 	Account *AccountClient
 	// Application is the client for interacting with the Application builders.
 	Application *ApplicationClient
+	// Appointment is the client for interacting with the Appointment builders.
+	Appointment *AppointmentClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
 	// CalendarDay is the client for interacting with the CalendarDay builders.
@@ -32,6 +34,8 @@ type Tx struct {
 	Decision *DecisionClient
 	// Department is the client for interacting with the Department builders.
 	Department *DepartmentClient
+	// DepartmentOpinion is the client for interacting with the DepartmentOpinion builders.
+	DepartmentOpinion *DepartmentOpinionClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
 	// Extension is the client for interacting with the Extension builders.
@@ -44,6 +48,10 @@ type Tx struct {
 	Follow *FollowClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// JointMeeting is the client for interacting with the JointMeeting builders.
+	JointMeeting *JointMeetingClient
+	// Leave is the client for interacting with the Leave builders.
+	Leave *LeaveClient
 	// LedgerLine is the client for interacting with the LedgerLine builders.
 	LedgerLine *LedgerLineClient
 	// Licence is the client for interacting with the Licence builders.
@@ -58,6 +66,12 @@ type Tx struct {
 	PolicyDocument *PolicyDocumentClient
 	// ProcedureStep is the client for interacting with the ProcedureStep builders.
 	ProcedureStep *ProcedureStepClient
+	// QueueTicket is the client for interacting with the QueueTicket builders.
+	QueueTicket *QueueTicketClient
+	// ReasonTemplate is the client for interacting with the ReasonTemplate builders.
+	ReasonTemplate *ReasonTemplateClient
+	// Recusal is the client for interacting with the Recusal builders.
+	Recusal *RecusalClient
 	// RequiredDocument is the client for interacting with the RequiredDocument builders.
 	RequiredDocument *RequiredDocumentClient
 	// ServiceCase is the client for interacting with the ServiceCase builders.
@@ -72,10 +86,16 @@ type Tx struct {
 	ServiceWindow *ServiceWindowClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SiteVisit is the client for interacting with the SiteVisit builders.
+	SiteVisit *SiteVisitClient
+	// Sitting is the client for interacting with the Sitting builders.
+	Sitting *SittingClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
 	// SubmittedDocument is the client for interacting with the SubmittedDocument builders.
 	SubmittedDocument *SubmittedDocumentClient
+	// SuperiorReferral is the client for interacting with the SuperiorReferral builders.
+	SuperiorReferral *SuperiorReferralClient
 	// Suspension is the client for interacting with the Suspension builders.
 	Suspension *SuspensionClient
 
@@ -211,6 +231,7 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.Account = NewAccountClient(tx.config)
 	tx.Application = NewApplicationClient(tx.config)
+	tx.Appointment = NewAppointmentClient(tx.config)
 	tx.Attempt = NewAttemptClient(tx.config)
 	tx.CalendarDay = NewCalendarDayClient(tx.config)
 	tx.CalendarYear = NewCalendarYearClient(tx.config)
@@ -219,12 +240,15 @@ func (tx *Tx) init() {
 	tx.CorrectionNotice = NewCorrectionNoticeClient(tx.config)
 	tx.Decision = NewDecisionClient(tx.config)
 	tx.Department = NewDepartmentClient(tx.config)
+	tx.DepartmentOpinion = NewDepartmentOpinionClient(tx.config)
 	tx.Effect = NewEffectClient(tx.config)
 	tx.Extension = NewExtensionClient(tx.config)
 	tx.FAQ = NewFAQClient(tx.config)
 	tx.FeeRule = NewFeeRuleClient(tx.config)
 	tx.Follow = NewFollowClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
+	tx.JointMeeting = NewJointMeetingClient(tx.config)
+	tx.Leave = NewLeaveClient(tx.config)
 	tx.LedgerLine = NewLedgerLineClient(tx.config)
 	tx.Licence = NewLicenceClient(tx.config)
 	tx.LifeEvent = NewLifeEventClient(tx.config)
@@ -232,6 +256,9 @@ func (tx *Tx) init() {
 	tx.Person = NewPersonClient(tx.config)
 	tx.PolicyDocument = NewPolicyDocumentClient(tx.config)
 	tx.ProcedureStep = NewProcedureStepClient(tx.config)
+	tx.QueueTicket = NewQueueTicketClient(tx.config)
+	tx.ReasonTemplate = NewReasonTemplateClient(tx.config)
+	tx.Recusal = NewRecusalClient(tx.config)
 	tx.RequiredDocument = NewRequiredDocumentClient(tx.config)
 	tx.ServiceCase = NewServiceCaseClient(tx.config)
 	tx.ServiceCenter = NewServiceCenterClient(tx.config)
@@ -239,8 +266,11 @@ func (tx *Tx) init() {
 	tx.ServiceItemVersion = NewServiceItemVersionClient(tx.config)
 	tx.ServiceWindow = NewServiceWindowClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.SiteVisit = NewSiteVisitClient(tx.config)
+	tx.Sitting = NewSittingClient(tx.config)
 	tx.Staff = NewStaffClient(tx.config)
 	tx.SubmittedDocument = NewSubmittedDocumentClient(tx.config)
+	tx.SuperiorReferral = NewSuperiorReferralClient(tx.config)
 	tx.Suspension = NewSuspensionClient(tx.config)
 }
 

@@ -24,6 +24,7 @@ import (
 	"onewindow/graph"
 	"onewindow/graph/model"
 	"onewindow/internal/auth"
+	"onewindow/internal/center"
 	"onewindow/internal/city"
 	"onewindow/internal/house"
 	"onewindow/internal/live"
@@ -74,7 +75,7 @@ func serve(t *testing.T, s *store.Store) *api {
 	limits.Anonymous.Points, limits.SignedIn.Points = 0, 0
 	server, err := web.New(web.Config{
 		Limits: limits, SDL: graph.SDL(), Log: slog.New(slog.DiscardHandler),
-		Schema: graph.NewSchema(&graph.Resolver{Catalogue: a.Catalogue, Cases: a.Cases, Complaints: a.Complaints, Accounts: a.Accounts,
+		Schema: graph.NewSchema(&graph.Resolver{Catalogue: a.Catalogue, Cases: a.Cases, Complaints: a.Complaints, Duty: a.Duty, Hall: a.Hall, Accounts: a.Accounts,
 			Ledger: a.Ledger, Hub: hub, Language: web.Language, SetSession: func(context.Context, string, time.Time) {},
 			RateLimit: func(context.Context) *model.RateLimit { return &model.RateLimit{} }}),
 		Authenticate: func(ctx context.Context, c web.Credentials) (context.Context, error) {
@@ -98,7 +99,8 @@ func serve(t *testing.T, s *store.Store) *api {
 // signIn starts a session for everybody; again after the clock was moved.
 func (a *api) signIn(t *testing.T) {
 	t.Helper()
-	for _, u := range []string{"clerk", "examiner", "approver", "head", "examiner2", "supervisor", "admin", "complaints", "applicant"} {
+	for _, u := range []string{"clerk", "examiner", "approver", "head", "examiner2", "supervisor", "admin", "complaints", "applicant",
+		"applicant2", "agent", "government", "superior", "examiner-cg", "approver-cg", "examiner-ga", "examiner-xf", "examiner-zrzy"} {
 		r := a.ask(t, "", `mutation($u: String!) { signIn(input: {username: $u, password: "onewindow-demo"}) { accessToken errors { code } } }`, vars{"u": u})
 		a.tokens[u] = r.str("signIn", "accessToken")
 	}
@@ -305,8 +307,7 @@ func correction(t *testing.T, a *api) {
 		turn{"clerk", "requestCorrection", defects, "SECOND_CORRECTION_NOTICE"},
 		turn{"clerk", "acceptCase", nil, "UNDERTAKING"},
 	)
-	r := a.ask(t, "supervisor", `query($c: ID!) { caseEvents(filter: {caseId: $c, kinds: [SECOND_NOTICE_REFUSED]}) { nodes { kind actor { role } } } }`, vars{"c": f.id})
-	if n := len(r.at("caseEvents", "nodes").([]any)); n != 2 {
+	if n := a.lines(t, f, center.CaseSecondNoticeRefused); n != 2 {
 		t.Errorf("%d irregularities kept, want 2", n)
 	}
 }
@@ -623,10 +624,7 @@ func timeAlone(t *testing.T, a *api) {
 		}
 		wg.Wait()
 	}
-	events := func(x filed, kind string) int {
-		r := a.ask(t, "supervisor", `query($c: ID!, $k: [CaseEventKind!]) { caseEvents(filter: {caseId: $c, kinds: $k}) { nodes { kind light } } }`, vars{"c": x.id, "k": []string{kind}})
-		return len(r.at("caseEvents", "nodes").([]any))
-	}
+	events := func(x filed, kind center.CaseEventKind) int { return a.lines(t, x, kind) }
 	if n := events(late, "LIGHT_TURNED"); n != 2 {
 		t.Errorf("the light turned %d times, want yellow and red once each", n)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"onewindow/ent"
 	"onewindow/graph/model"
+	"onewindow/internal/auth"
 	"onewindow/internal/casework"
 	"onewindow/internal/ledger"
 )
@@ -50,6 +51,14 @@ func ids(cases []*ent.ServiceCase) []int {
 		out[i] = c.ID
 	}
 	return out
+}
+
+// forStaff shows a text of the house to staff of the center alone.
+func forStaff(ctx context.Context, s string) *string {
+	if !auth.Actor(ctx).OfCenter() {
+		return nil
+	}
+	return &s
 }
 
 // acted runs one act and wraps what it gave.

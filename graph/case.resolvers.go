@@ -10,6 +10,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/ledger"
 	"onewindow/internal/people"
+	"slices"
 )
 
 // Applicant is the resolver for the applicant field.
@@ -136,12 +137,9 @@ func (r *caseResolver) Handlers(ctx context.Context, objs []*ent.ServiceCase) ([
 }
 
 func (r *caseResolver) Tasks(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.CaseTask, error) {
-	staff := auth.Actor(ctx).OfCenter()
+	a := auth.Actor(ctx)
 	return perFile(ctx, r.Resolver, objs, func(_ context.Context, f *casework.File) ([]*ent.CaseTask, error) {
-		if !staff {
-			return []*ent.CaseTask{}, nil
-		}
-		return list(f.Tasks), nil
+		return list(slices.DeleteFunc(slices.Clone(f.Tasks), func(t *ent.CaseTask) bool { return !casework.SeesTask(a, f.ServiceCase, t) })), nil
 	})
 }
 
@@ -162,6 +160,10 @@ func (r *caseResolver) Applicant(ctx context.Context, objs []*ent.ServiceCase) (
 // Receipt is the resolver for the receipt field.
 func (r *caseResolver) Receipt(ctx context.Context, obj *ent.ServiceCase) (*model.Receipt, error) {
 	return r.receipt(ctx, obj)
+}
+
+func (r *caseTaskResolver) Department(ctx context.Context, obj *ent.CaseTask) (*ent.Department, error) {
+	return r.department(ctx, &obj.DepartmentID)
 }
 
 func (r *caseTaskResolver) Assignee(ctx context.Context, objs []*ent.CaseTask) ([]*ent.Staff, error) {

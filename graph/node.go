@@ -33,8 +33,17 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 		return node(r.Cases.EventByID(ctx, id))
 	case "ComplaintEvent":
 		return node(r.Complaints.EventByID(ctx, id))
-	case "SubmittedDocument", "CorrectionNotice", "Suspension", "Extension", "Decision", "Licence", "CaseTask":
+	case "SubmittedDocument", "CorrectionNotice", "Suspension", "Extension", "Decision", "Licence", "CaseTask",
+		"JointMeeting", "SiteVisit", "SuperiorReferral":
 		return r.Cases.PartByID(ctx, kind, id)
+	case "QueueTicket":
+		return node(r.Hall.ByID(ctx, id))
+	case "Appointment":
+		return node(r.Hall.AppointmentByID(ctx, id))
+	case "Leave":
+		return node(r.Duty.LeaveByID(ctx, id))
+	case "ReasonTemplate":
+		return node(r.Duty.TemplateByID(ctx, id))
 	case "Staff":
 		return node(r.Cases.StaffByID(ctx, id))
 	}

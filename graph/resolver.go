@@ -13,6 +13,8 @@ import (
 	"onewindow/internal/casework"
 	"onewindow/internal/catalog"
 	"onewindow/internal/complaint"
+	"onewindow/internal/duty"
+	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
 )
@@ -22,6 +24,8 @@ type Resolver struct {
 	Catalogue  *catalog.Catalogue
 	Cases      *casework.Service
 	Complaints *complaint.Service
+	Duty       *duty.Service
+	Hall       *hall.Service
 	Accounts   *auth.Service
 	Ledger     *ledger.Ledger
 	Hub        *live.Hub

@@ -19,6 +19,7 @@ import (
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/city"
+	"onewindow/internal/handout"
 	"onewindow/internal/house"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
@@ -84,7 +85,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			func([]*ent.LedgerLine, ledger.Place) error { changed(); return nil })
 	})
 	resolver := &graph.Resolver{
-		Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
+		Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
 		Language: web.Language,
 		SetSession: func(ctx context.Context, token string, expires time.Time) {
 			switch session := web.Session(ctx); {
@@ -135,6 +136,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			return ""
 		},
 		StillSignedIn: func(ctx context.Context) error { return h.Accounts.StillSignedIn(ctx, auth.Actor(ctx)) },
+		Routes:        (&handout.Desk{Cases: h.Cases, Catalogue: h.Catalogue}).Routes(),
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
 	})
@@ -174,7 +176,7 @@ func loadDemo(ctx context.Context, h *house.House, c ServeConfig) error {
 	}
 	fmt.Fprintln(os.Stderr, "making the demonstration city ...")
 	shown := -1
-	x := &city.City{Store: h.Store, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Seed: c.DemoSeed, Size: c.DemoCases, Days: 80,
+	x := &city.City{Store: h.Store, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Hall: h.Hall, Duty: h.Duty, Seed: c.DemoSeed, Size: c.DemoCases, Days: 80,
 		Progress: func(done, of int) {
 			if p := done * 10 / of; p > shown {
 				shown = p

@@ -23,12 +23,18 @@ const (
 	FieldDepartmentID = "department_id"
 	// FieldAssigneeID holds the string denoting the assignee_id field in the database.
 	FieldAssigneeID = "assignee_id"
+	// FieldKind holds the string denoting the kind field in the database.
+	FieldKind = "kind"
+	// FieldDays holds the string denoting the days field in the database.
+	FieldDays = "days"
 	// FieldOpenedAt holds the string denoting the opened_at field in the database.
 	FieldOpenedAt = "opened_at"
 	// FieldClosedAt holds the string denoting the closed_at field in the database.
 	FieldClosedAt = "closed_at"
 	// FieldOutcome holds the string denoting the outcome field in the database.
 	FieldOutcome = "outcome"
+	// FieldLiableAt holds the string denoting the liable_at field in the database.
+	FieldLiableAt = "liable_at"
 	// EdgeCase holds the string denoting the case edge name in mutations.
 	EdgeCase = "case"
 	// EdgeDepartment holds the string denoting the department edge name in mutations.
@@ -67,9 +73,12 @@ var Columns = []string{
 	FieldStage,
 	FieldDepartmentID,
 	FieldAssigneeID,
+	FieldKind,
+	FieldDays,
 	FieldOpenedAt,
 	FieldClosedAt,
 	FieldOutcome,
+	FieldLiableAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -82,6 +91,11 @@ func ValidColumn(column string) bool {
 	return false
 }
 
+var (
+	// DefaultDays holds the default value on creation for the "days" field.
+	DefaultDays int
+)
+
 // StageValidator is a validator for the "stage" field enum values. It is called by the builders before save.
 func StageValidator(s center.CaseStage) error {
 	switch s {
@@ -89,6 +103,18 @@ func StageValidator(s center.CaseStage) error {
 		return nil
 	default:
 		return fmt.Errorf("casetask: invalid enum value for stage field: %q", s)
+	}
+}
+
+const DefaultKind center.TaskKind = "STEP"
+
+// KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
+func KindValidator(k center.TaskKind) error {
+	switch k {
+	case "STEP", "OPINION", "SUPERIOR":
+		return nil
+	default:
+		return fmt.Errorf("casetask: invalid enum value for kind field: %q", k)
 	}
 }
 
@@ -120,6 +146,16 @@ func ByAssigneeID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldAssigneeID, opts...).ToFunc()
 }
 
+// ByKind orders the results by the kind field.
+func ByKind(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldKind, opts...).ToFunc()
+}
+
+// ByDays orders the results by the days field.
+func ByDays(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDays, opts...).ToFunc()
+}
+
 // ByOpenedAt orders the results by the opened_at field.
 func ByOpenedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldOpenedAt, opts...).ToFunc()
@@ -133,6 +169,11 @@ func ByClosedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByOutcome orders the results by the outcome field.
 func ByOutcome(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldOutcome, opts...).ToFunc()
+}
+
+// ByLiableAt orders the results by the liable_at field.
+func ByLiableAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLiableAt, opts...).ToFunc()
 }
 
 // ByCaseField orders the results by case field.

@@ -71,6 +71,11 @@ func AssigneeID(v int) predicate.CaseTask {
 	return predicate.CaseTask(sql.FieldEQ(FieldAssigneeID, v))
 }
 
+// Days applies equality check predicate on the "days" field. It's identical to DaysEQ.
+func Days(v int) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldEQ(FieldDays, v))
+}
+
 // OpenedAt applies equality check predicate on the "opened_at" field. It's identical to OpenedAtEQ.
 func OpenedAt(v time.Time) predicate.CaseTask {
 	return predicate.CaseTask(sql.FieldEQ(FieldOpenedAt, v))
@@ -84,6 +89,11 @@ func ClosedAt(v time.Time) predicate.CaseTask {
 // Outcome applies equality check predicate on the "outcome" field. It's identical to OutcomeEQ.
 func Outcome(v string) predicate.CaseTask {
 	return predicate.CaseTask(sql.FieldEQ(FieldOutcome, v))
+}
+
+// LiableAt applies equality check predicate on the "liable_at" field. It's identical to LiableAtEQ.
+func LiableAt(v time.Time) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldEQ(FieldLiableAt, v))
 }
 
 // CaseIDEQ applies the EQ predicate on the "case_id" field.
@@ -184,6 +194,76 @@ func AssigneeIDIsNil() predicate.CaseTask {
 // AssigneeIDNotNil applies the NotNil predicate on the "assignee_id" field.
 func AssigneeIDNotNil() predicate.CaseTask {
 	return predicate.CaseTask(sql.FieldNotNull(FieldAssigneeID))
+}
+
+// KindEQ applies the EQ predicate on the "kind" field.
+func KindEQ(v center.TaskKind) predicate.CaseTask {
+	vc := v
+	return predicate.CaseTask(sql.FieldEQ(FieldKind, vc))
+}
+
+// KindNEQ applies the NEQ predicate on the "kind" field.
+func KindNEQ(v center.TaskKind) predicate.CaseTask {
+	vc := v
+	return predicate.CaseTask(sql.FieldNEQ(FieldKind, vc))
+}
+
+// KindIn applies the In predicate on the "kind" field.
+func KindIn(vs ...center.TaskKind) predicate.CaseTask {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.CaseTask(sql.FieldIn(FieldKind, v...))
+}
+
+// KindNotIn applies the NotIn predicate on the "kind" field.
+func KindNotIn(vs ...center.TaskKind) predicate.CaseTask {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.CaseTask(sql.FieldNotIn(FieldKind, v...))
+}
+
+// DaysEQ applies the EQ predicate on the "days" field.
+func DaysEQ(v int) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldEQ(FieldDays, v))
+}
+
+// DaysNEQ applies the NEQ predicate on the "days" field.
+func DaysNEQ(v int) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldNEQ(FieldDays, v))
+}
+
+// DaysIn applies the In predicate on the "days" field.
+func DaysIn(vs ...int) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldIn(FieldDays, vs...))
+}
+
+// DaysNotIn applies the NotIn predicate on the "days" field.
+func DaysNotIn(vs ...int) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldNotIn(FieldDays, vs...))
+}
+
+// DaysGT applies the GT predicate on the "days" field.
+func DaysGT(v int) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldGT(FieldDays, v))
+}
+
+// DaysGTE applies the GTE predicate on the "days" field.
+func DaysGTE(v int) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldGTE(FieldDays, v))
+}
+
+// DaysLT applies the LT predicate on the "days" field.
+func DaysLT(v int) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldLT(FieldDays, v))
+}
+
+// DaysLTE applies the LTE predicate on the "days" field.
+func DaysLTE(v int) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldLTE(FieldDays, v))
 }
 
 // OpenedAtEQ applies the EQ predicate on the "opened_at" field.
@@ -349,6 +429,56 @@ func OutcomeEqualFold(v string) predicate.CaseTask {
 // OutcomeContainsFold applies the ContainsFold predicate on the "outcome" field.
 func OutcomeContainsFold(v string) predicate.CaseTask {
 	return predicate.CaseTask(sql.FieldContainsFold(FieldOutcome, v))
+}
+
+// LiableAtEQ applies the EQ predicate on the "liable_at" field.
+func LiableAtEQ(v time.Time) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldEQ(FieldLiableAt, v))
+}
+
+// LiableAtNEQ applies the NEQ predicate on the "liable_at" field.
+func LiableAtNEQ(v time.Time) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldNEQ(FieldLiableAt, v))
+}
+
+// LiableAtIn applies the In predicate on the "liable_at" field.
+func LiableAtIn(vs ...time.Time) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldIn(FieldLiableAt, vs...))
+}
+
+// LiableAtNotIn applies the NotIn predicate on the "liable_at" field.
+func LiableAtNotIn(vs ...time.Time) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldNotIn(FieldLiableAt, vs...))
+}
+
+// LiableAtGT applies the GT predicate on the "liable_at" field.
+func LiableAtGT(v time.Time) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldGT(FieldLiableAt, v))
+}
+
+// LiableAtGTE applies the GTE predicate on the "liable_at" field.
+func LiableAtGTE(v time.Time) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldGTE(FieldLiableAt, v))
+}
+
+// LiableAtLT applies the LT predicate on the "liable_at" field.
+func LiableAtLT(v time.Time) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldLT(FieldLiableAt, v))
+}
+
+// LiableAtLTE applies the LTE predicate on the "liable_at" field.
+func LiableAtLTE(v time.Time) predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldLTE(FieldLiableAt, v))
+}
+
+// LiableAtIsNil applies the IsNil predicate on the "liable_at" field.
+func LiableAtIsNil() predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldIsNull(FieldLiableAt))
+}
+
+// LiableAtNotNil applies the NotNil predicate on the "liable_at" field.
+func LiableAtNotNil() predicate.CaseTask {
+	return predicate.CaseTask(sql.FieldNotNull(FieldLiableAt))
 }
 
 // HasCase applies the HasEdge predicate on the "case" edge.

@@ -32,6 +32,18 @@ func (f ApplicationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value,
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ApplicationMutation", m)
 }
 
+// The AppointmentFunc type is an adapter to allow the use of ordinary
+// function as Appointment mutator.
+type AppointmentFunc func(context.Context, *ent.AppointmentMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f AppointmentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.AppointmentMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AppointmentMutation", m)
+}
+
 // The AttemptFunc type is an adapter to allow the use of ordinary
 // function as Attempt mutator.
 type AttemptFunc func(context.Context, *ent.AttemptMutation) (ent.Value, error)
@@ -128,6 +140,18 @@ func (f DepartmentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DepartmentMutation", m)
 }
 
+// The DepartmentOpinionFunc type is an adapter to allow the use of ordinary
+// function as DepartmentOpinion mutator.
+type DepartmentOpinionFunc func(context.Context, *ent.DepartmentOpinionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f DepartmentOpinionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.DepartmentOpinionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DepartmentOpinionMutation", m)
+}
+
 // The EffectFunc type is an adapter to allow the use of ordinary
 // function as Effect mutator.
 type EffectFunc func(context.Context, *ent.EffectMutation) (ent.Value, error)
@@ -198,6 +222,30 @@ func (f IdempotencyKeyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Val
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.IdempotencyKeyMutation", m)
+}
+
+// The JointMeetingFunc type is an adapter to allow the use of ordinary
+// function as JointMeeting mutator.
+type JointMeetingFunc func(context.Context, *ent.JointMeetingMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f JointMeetingFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.JointMeetingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.JointMeetingMutation", m)
+}
+
+// The LeaveFunc type is an adapter to allow the use of ordinary
+// function as Leave mutator.
+type LeaveFunc func(context.Context, *ent.LeaveMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LeaveFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LeaveMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LeaveMutation", m)
 }
 
 // The LedgerLineFunc type is an adapter to allow the use of ordinary
@@ -284,6 +332,42 @@ func (f ProcedureStepFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Valu
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProcedureStepMutation", m)
 }
 
+// The QueueTicketFunc type is an adapter to allow the use of ordinary
+// function as QueueTicket mutator.
+type QueueTicketFunc func(context.Context, *ent.QueueTicketMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f QueueTicketFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.QueueTicketMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.QueueTicketMutation", m)
+}
+
+// The ReasonTemplateFunc type is an adapter to allow the use of ordinary
+// function as ReasonTemplate mutator.
+type ReasonTemplateFunc func(context.Context, *ent.ReasonTemplateMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReasonTemplateFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReasonTemplateMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReasonTemplateMutation", m)
+}
+
+// The RecusalFunc type is an adapter to allow the use of ordinary
+// function as Recusal mutator.
+type RecusalFunc func(context.Context, *ent.RecusalMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RecusalFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RecusalMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RecusalMutation", m)
+}
+
 // The RequiredDocumentFunc type is an adapter to allow the use of ordinary
 // function as RequiredDocument mutator.
 type RequiredDocumentFunc func(context.Context, *ent.RequiredDocumentMutation) (ent.Value, error)
@@ -368,6 +452,30 @@ func (f SessionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SessionMutation", m)
 }
 
+// The SiteVisitFunc type is an adapter to allow the use of ordinary
+// function as SiteVisit mutator.
+type SiteVisitFunc func(context.Context, *ent.SiteVisitMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SiteVisitFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SiteVisitMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SiteVisitMutation", m)
+}
+
+// The SittingFunc type is an adapter to allow the use of ordinary
+// function as Sitting mutator.
+type SittingFunc func(context.Context, *ent.SittingMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SittingFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SittingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SittingMutation", m)
+}
+
 // The StaffFunc type is an adapter to allow the use of ordinary
 // function as Staff mutator.
 type StaffFunc func(context.Context, *ent.StaffMutation) (ent.Value, error)
@@ -390,6 +498,18 @@ func (f SubmittedDocumentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SubmittedDocumentMutation", m)
+}
+
+// The SuperiorReferralFunc type is an adapter to allow the use of ordinary
+// function as SuperiorReferral mutator.
+type SuperiorReferralFunc func(context.Context, *ent.SuperiorReferralMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SuperiorReferralFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SuperiorReferralMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SuperiorReferralMutation", m)
 }
 
 // The SuspensionFunc type is an adapter to allow the use of ordinary

@@ -72,6 +72,50 @@ var (
 			},
 		},
 	}
+	// AppointmentsColumns holds the columns for the "appointments" table.
+	AppointmentsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "ref", Type: field.TypeString, Unique: true},
+		{Name: "day", Type: field.TypeInt32},
+		{Name: "minute", Type: field.TypeInt},
+		{Name: "queue", Type: field.TypeString},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"BOOKED", "KEPT", "MISSED", "CANCELLED"}},
+		{Name: "booked_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "item_id", Type: field.TypeInt, Nullable: true},
+		{Name: "account_id", Type: field.TypeInt, Nullable: true},
+	}
+	// AppointmentsTable holds the schema information for the "appointments" table.
+	AppointmentsTable = &schema.Table{
+		Name:       "appointments",
+		Columns:    AppointmentsColumns,
+		PrimaryKey: []*schema.Column{AppointmentsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "appointments_service_items_item",
+				Columns:    []*schema.Column{AppointmentsColumns[7]},
+				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "appointments_accounts_account",
+				Columns:    []*schema.Column{AppointmentsColumns[8]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "appointment_day_queue_minute",
+				Unique:  false,
+				Columns: []*schema.Column{AppointmentsColumns[2], AppointmentsColumns[4], AppointmentsColumns[3]},
+			},
+			{
+				Name:    "appointment_account_id_day",
+				Unique:  false,
+				Columns: []*schema.Column{AppointmentsColumns[8], AppointmentsColumns[2]},
+			},
+		},
+	}
 	// AttemptsColumns holds the columns for the "attempts" table.
 	AttemptsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -115,9 +159,12 @@ var (
 	CaseTasksColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "stage", Type: field.TypeEnum, Enums: []string{"DRAFT", "INTAKE", "CORRECTION", "UNDERTAKING", "EXAMINATION", "APPROVAL", "DECIDED", "COMPLETED", "ISSUED", "DELIVERED", "CLOSED"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"STEP", "OPINION", "SUPERIOR"}, Default: "STEP"},
+		{Name: "days", Type: field.TypeInt, Default: 0},
 		{Name: "opened_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "closed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "outcome", Type: field.TypeString, Nullable: true},
+		{Name: "liable_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "case_id", Type: field.TypeInt},
 		{Name: "department_id", Type: field.TypeInt},
 		{Name: "assignee_id", Type: field.TypeInt, Nullable: true},
@@ -130,19 +177,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "case_tasks_cases_case",
-				Columns:    []*schema.Column{CaseTasksColumns[5]},
+				Columns:    []*schema.Column{CaseTasksColumns[8]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "case_tasks_departments_department",
-				Columns:    []*schema.Column{CaseTasksColumns[6]},
+				Columns:    []*schema.Column{CaseTasksColumns[9]},
 				RefColumns: []*schema.Column{DepartmentsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "case_tasks_staff_assignee",
-				Columns:    []*schema.Column{CaseTasksColumns[7]},
+				Columns:    []*schema.Column{CaseTasksColumns[10]},
 				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -151,12 +198,17 @@ var (
 			{
 				Name:    "casetask_case_id",
 				Unique:  false,
-				Columns: []*schema.Column{CaseTasksColumns[5]},
+				Columns: []*schema.Column{CaseTasksColumns[8]},
 			},
 			{
 				Name:    "casetask_assignee_id_closed_at",
 				Unique:  false,
-				Columns: []*schema.Column{CaseTasksColumns[7], CaseTasksColumns[3]},
+				Columns: []*schema.Column{CaseTasksColumns[10], CaseTasksColumns[5]},
+			},
+			{
+				Name:    "casetask_kind_department_id",
+				Unique:  false,
+				Columns: []*schema.Column{CaseTasksColumns[2], CaseTasksColumns[9]},
 			},
 		},
 	}
@@ -333,6 +385,51 @@ var (
 		Name:       "departments",
 		Columns:    DepartmentsColumns,
 		PrimaryKey: []*schema.Column{DepartmentsColumns[0]},
+	}
+	// DepartmentOpinionsColumns holds the columns for the "department_opinions" table.
+	DepartmentOpinionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "opinion", Type: field.TypeEnum, Enums: []string{"AGREE", "AGREE_WITH_CONDITIONS", "OBJECT"}},
+		{Name: "reasons", Type: field.TypeString, Size: 2147483647},
+		{Name: "legal_basis", Type: field.TypeString},
+		{Name: "deemed", Type: field.TypeBool},
+		{Name: "given_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+		{Name: "department_id", Type: field.TypeInt},
+		{Name: "staff_id", Type: field.TypeInt, Nullable: true},
+	}
+	// DepartmentOpinionsTable holds the schema information for the "department_opinions" table.
+	DepartmentOpinionsTable = &schema.Table{
+		Name:       "department_opinions",
+		Columns:    DepartmentOpinionsColumns,
+		PrimaryKey: []*schema.Column{DepartmentOpinionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "department_opinions_cases_case",
+				Columns:    []*schema.Column{DepartmentOpinionsColumns[6]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "department_opinions_departments_department",
+				Columns:    []*schema.Column{DepartmentOpinionsColumns[7]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "department_opinions_staff_staff",
+				Columns:    []*schema.Column{DepartmentOpinionsColumns[8]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "departmentopinion_case_id_department_id",
+				Unique:  true,
+				Columns: []*schema.Column{DepartmentOpinionsColumns[6], DepartmentOpinionsColumns[7]},
+			},
+		},
 	}
 	// EffectsColumns holds the columns for the "effects" table.
 	EffectsColumns = []*schema.Column{
@@ -523,11 +620,92 @@ var (
 			},
 		},
 	}
+	// JointMeetingsColumns holds the columns for the "joint_meetings" table.
+	JointMeetingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "held_on", Type: field.TypeInt32},
+		{Name: "department_codes", Type: field.TypeJSON},
+		{Name: "minutes", Type: field.TypeString, Size: 2147483647},
+		{Name: "recorded_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+	}
+	// JointMeetingsTable holds the schema information for the "joint_meetings" table.
+	JointMeetingsTable = &schema.Table{
+		Name:       "joint_meetings",
+		Columns:    JointMeetingsColumns,
+		PrimaryKey: []*schema.Column{JointMeetingsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "joint_meetings_cases_case",
+				Columns:    []*schema.Column{JointMeetingsColumns[5]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "jointmeeting_case_id",
+				Unique:  false,
+				Columns: []*schema.Column{JointMeetingsColumns[5]},
+			},
+		},
+	}
+	// LeavesColumns holds the columns for the "leaves" table.
+	LeavesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"ANNUAL", "SICK", "TRAINING", "OFFICIAL", "OTHER"}},
+		{Name: "from_day", Type: field.TypeInt32},
+		{Name: "until_day", Type: field.TypeInt32},
+		{Name: "granted_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "cancelled_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "handed_over_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "staff_id", Type: field.TypeInt},
+		{Name: "substitute_id", Type: field.TypeInt, Nullable: true},
+		{Name: "granted_by_id", Type: field.TypeInt},
+	}
+	// LeavesTable holds the schema information for the "leaves" table.
+	LeavesTable = &schema.Table{
+		Name:       "leaves",
+		Columns:    LeavesColumns,
+		PrimaryKey: []*schema.Column{LeavesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "leaves_staff_staff",
+				Columns:    []*schema.Column{LeavesColumns[7]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "leaves_staff_substitute",
+				Columns:    []*schema.Column{LeavesColumns[8]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "leaves_staff_granted_by",
+				Columns:    []*schema.Column{LeavesColumns[9]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "leave_staff_id_from_day",
+				Unique:  false,
+				Columns: []*schema.Column{LeavesColumns[7], LeavesColumns[2]},
+			},
+			{
+				Name:    "leave_from_day_until_day",
+				Unique:  false,
+				Columns: []*schema.Column{LeavesColumns[2], LeavesColumns[3]},
+			},
+		},
+	}
 	// LedgerColumns holds the columns for the "ledger" table.
 	LedgerColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "xid", Type: field.TypeInt64, Nullable: true, Default: map[string]schema.Expr{"postgres": "((pg_current_xact_id())::text)::bigint", "sqlite3": "0"}},
-		{Name: "subject", Type: field.TypeEnum, Enums: []string{"CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT"}},
+		{Name: "subject", Type: field.TypeEnum, Enums: []string{"CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY"}},
 		{Name: "kind", Type: field.TypeString},
 		{Name: "at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "role", Type: field.TypeEnum, Enums: []string{"ANONYMOUS", "APPLICANT", "AGENT", "CLERK", "EXAMINER", "APPROVER", "HEAD", "GOVERNMENT", "SUPERIOR", "COMPLAINTS", "SUPERVISOR", "ADMIN", "SYSTEM"}},
@@ -753,6 +931,159 @@ var (
 				Name:    "procedurestep_version_id_position",
 				Unique:  false,
 				Columns: []*schema.Column{ProcedureStepsColumns[10], ProcedureStepsColumns[1]},
+			},
+		},
+	}
+	// QueueTicketsColumns holds the columns for the "queue_tickets" table.
+	QueueTicketsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "ref", Type: field.TypeString, Unique: true},
+		{Name: "day", Type: field.TypeInt32},
+		{Name: "queue", Type: field.TypeString},
+		{Name: "number", Type: field.TypeString},
+		{Name: "priority", Type: field.TypeEnum, Enums: []string{"NONE", "APPOINTMENT", "ELDERLY", "DISABLED", "PREGNANT", "SERVICE_MEMBER"}},
+		{Name: "due_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"WAITING", "CALLED", "SERVING", "DONE", "MISSED", "CANCELLED"}},
+		{Name: "taken_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "called_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "served_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "ended_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "calls", Type: field.TypeInt, Default: 0},
+		{Name: "item_id", Type: field.TypeInt, Nullable: true},
+		{Name: "appointment_id", Type: field.TypeInt, Nullable: true},
+		{Name: "window_id", Type: field.TypeInt, Nullable: true},
+		{Name: "staff_id", Type: field.TypeInt, Nullable: true},
+	}
+	// QueueTicketsTable holds the schema information for the "queue_tickets" table.
+	QueueTicketsTable = &schema.Table{
+		Name:       "queue_tickets",
+		Columns:    QueueTicketsColumns,
+		PrimaryKey: []*schema.Column{QueueTicketsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "queue_tickets_service_items_item",
+				Columns:    []*schema.Column{QueueTicketsColumns[13]},
+				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "queue_tickets_appointments_appointment",
+				Columns:    []*schema.Column{QueueTicketsColumns[14]},
+				RefColumns: []*schema.Column{AppointmentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "queue_tickets_service_windows_window",
+				Columns:    []*schema.Column{QueueTicketsColumns[15]},
+				RefColumns: []*schema.Column{ServiceWindowsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "queue_tickets_staff_staff",
+				Columns:    []*schema.Column{QueueTicketsColumns[16]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "queueticket_day_number",
+				Unique:  true,
+				Columns: []*schema.Column{QueueTicketsColumns[2], QueueTicketsColumns[4]},
+			},
+			{
+				Name:    "queueticket_day_state_queue",
+				Unique:  false,
+				Columns: []*schema.Column{QueueTicketsColumns[2], QueueTicketsColumns[7], QueueTicketsColumns[3]},
+			},
+			{
+				Name:    "queueticket_appointment_id",
+				Unique:  true,
+				Columns: []*schema.Column{QueueTicketsColumns[14]},
+			},
+		},
+	}
+	// ReasonTemplatesColumns holds the columns for the "reason_templates" table.
+	ReasonTemplatesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "action", Type: field.TypeEnum, Enums: []string{"SUBMIT", "ACCEPT", "DECLINE", "REQUEST_CORRECTION", "SUBMIT_CORRECTION", "TAKE_UP", "EXAMINE", "DECIDE", "COMPLETE", "ISSUE_LICENCE", "DELIVER_LICENCE", "SUSPEND", "RESUME", "EXTEND", "WITHDRAW", "RETURN", "DEEM_ACCEPTED", "CLOSE", "GIVE_OPINION", "RECORD_SILENCE", "HOLD_MEETING", "RECORD_SITE_VISIT", "REFER_TO_SUPERIOR", "RECORD_SUPERIOR_REPLY", "HAND_ON_REPLY"}},
+		{Name: "title", Type: field.TypeString},
+		{Name: "text", Type: field.TypeString, Size: 2147483647},
+		{Name: "remedy", Type: field.TypeString, Default: ""},
+		{Name: "legal_basis", Type: field.TypeString, Default: ""},
+		{Name: "retired", Type: field.TypeBool, Default: false},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "department_id", Type: field.TypeInt, Nullable: true},
+	}
+	// ReasonTemplatesTable holds the schema information for the "reason_templates" table.
+	ReasonTemplatesTable = &schema.Table{
+		Name:       "reason_templates",
+		Columns:    ReasonTemplatesColumns,
+		PrimaryKey: []*schema.Column{ReasonTemplatesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "reason_templates_departments_department",
+				Columns:    []*schema.Column{ReasonTemplatesColumns[8]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "reasontemplate_action_department_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReasonTemplatesColumns[1], ReasonTemplatesColumns[8]},
+			},
+			{
+				Name:    "reasontemplate_action_title",
+				Unique:  true,
+				Columns: []*schema.Column{ReasonTemplatesColumns[1], ReasonTemplatesColumns[2]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "department_id IS NULL",
+				},
+			},
+		},
+	}
+	// RecusalsColumns holds the columns for the "recusals" table.
+	RecusalsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "ground", Type: field.TypeEnum, Enums: []string{"OWN_INTEREST", "RELATIVE_INTEREST", "OTHER_INFLUENCE"}},
+		{Name: "reason", Type: field.TypeString},
+		{Name: "at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+		{Name: "staff_id", Type: field.TypeInt},
+		{Name: "recorded_by_id", Type: field.TypeInt},
+	}
+	// RecusalsTable holds the schema information for the "recusals" table.
+	RecusalsTable = &schema.Table{
+		Name:       "recusals",
+		Columns:    RecusalsColumns,
+		PrimaryKey: []*schema.Column{RecusalsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "recusals_cases_case",
+				Columns:    []*schema.Column{RecusalsColumns[4]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "recusals_staff_staff",
+				Columns:    []*schema.Column{RecusalsColumns[5]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "recusals_staff_recorded_by",
+				Columns:    []*schema.Column{RecusalsColumns[6]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "recusal_case_id_staff_id",
+				Unique:  true,
+				Columns: []*schema.Column{RecusalsColumns[4], RecusalsColumns[5]},
 			},
 		},
 	}
@@ -1020,6 +1351,9 @@ var (
 		{Name: "checked_on", Type: field.TypeInt32, Nullable: true},
 		{Name: "illustrative", Type: field.TypeBool},
 		{Name: "provenance", Type: field.TypeString},
+		{Name: "assistants", Type: field.TypeJSON, Nullable: true},
+		{Name: "superior", Type: field.TypeString, Default: ""},
+		{Name: "superior_en", Type: field.TypeString, Default: ""},
 		{Name: "item_id", Type: field.TypeInt},
 	}
 	// ServiceItemVersionsTable holds the schema information for the "service_item_versions" table.
@@ -1030,7 +1364,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "service_item_versions_service_items_item",
-				Columns:    []*schema.Column{ServiceItemVersionsColumns[25]},
+				Columns:    []*schema.Column{ServiceItemVersionsColumns[28]},
 				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -1039,7 +1373,7 @@ var (
 			{
 				Name:    "serviceitemversion_item_id_revision",
 				Unique:  true,
-				Columns: []*schema.Column{ServiceItemVersionsColumns[25], ServiceItemVersionsColumns[1]},
+				Columns: []*schema.Column{ServiceItemVersionsColumns[28], ServiceItemVersionsColumns[1]},
 			},
 			{
 				Name:    "serviceitemversion_state",
@@ -1095,6 +1429,89 @@ var (
 				Name:    "session_account_id",
 				Unique:  false,
 				Columns: []*schema.Column{SessionsColumns[6]},
+			},
+		},
+	}
+	// SiteVisitsColumns holds the columns for the "site_visits" table.
+	SiteVisitsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "visited_on", Type: field.TypeInt32},
+		{Name: "staff_ids", Type: field.TypeJSON},
+		{Name: "findings", Type: field.TypeString, Size: 2147483647},
+		{Name: "recorded_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+	}
+	// SiteVisitsTable holds the schema information for the "site_visits" table.
+	SiteVisitsTable = &schema.Table{
+		Name:       "site_visits",
+		Columns:    SiteVisitsColumns,
+		PrimaryKey: []*schema.Column{SiteVisitsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "site_visits_cases_case",
+				Columns:    []*schema.Column{SiteVisitsColumns[5]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "sitevisit_case_id",
+				Unique:  false,
+				Columns: []*schema.Column{SiteVisitsColumns[5]},
+			},
+		},
+	}
+	// SittingsColumns holds the columns for the "sittings" table.
+	SittingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "day", Type: field.TypeInt32},
+		{Name: "opened_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "closed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "paused", Type: field.TypeBool, Default: false},
+		{Name: "window_id", Type: field.TypeInt},
+		{Name: "staff_id", Type: field.TypeInt},
+	}
+	// SittingsTable holds the schema information for the "sittings" table.
+	SittingsTable = &schema.Table{
+		Name:       "sittings",
+		Columns:    SittingsColumns,
+		PrimaryKey: []*schema.Column{SittingsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "sittings_service_windows_window",
+				Columns:    []*schema.Column{SittingsColumns[5]},
+				RefColumns: []*schema.Column{ServiceWindowsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "sittings_staff_staff",
+				Columns:    []*schema.Column{SittingsColumns[6]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "sitting_window_id_day",
+				Unique:  true,
+				Columns: []*schema.Column{SittingsColumns[5], SittingsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "closed_at IS NULL",
+				},
+			},
+			{
+				Name:    "sitting_staff_id_day",
+				Unique:  true,
+				Columns: []*schema.Column{SittingsColumns[6], SittingsColumns[1]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "closed_at IS NULL",
+				},
+			},
+			{
+				Name:    "sitting_staff_id_opened_at",
+				Unique:  false,
+				Columns: []*schema.Column{SittingsColumns[6], SittingsColumns[2]},
 			},
 		},
 	}
@@ -1175,6 +1592,41 @@ var (
 			},
 		},
 	}
+	// SuperiorReferralsColumns holds the columns for the "superior_referrals" table.
+	SuperiorReferralsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "superior", Type: field.TypeString},
+		{Name: "superior_en", Type: field.TypeString},
+		{Name: "opinion", Type: field.TypeString, Size: 2147483647},
+		{Name: "sent_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "replied_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "reply", Type: field.TypeEnum, Nullable: true, Enums: []string{"GRANTED", "REFUSED"}},
+		{Name: "reply_number", Type: field.TypeString, Nullable: true},
+		{Name: "reply_text", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "handed_on_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+	}
+	// SuperiorReferralsTable holds the schema information for the "superior_referrals" table.
+	SuperiorReferralsTable = &schema.Table{
+		Name:       "superior_referrals",
+		Columns:    SuperiorReferralsColumns,
+		PrimaryKey: []*schema.Column{SuperiorReferralsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "superior_referrals_cases_case",
+				Columns:    []*schema.Column{SuperiorReferralsColumns[10]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "superiorreferral_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{SuperiorReferralsColumns[10]},
+			},
+		},
+	}
 	// SuspensionsColumns holds the columns for the "suspensions" table.
 	SuspensionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1236,6 +1688,7 @@ var (
 	Tables = []*schema.Table{
 		AccountsTable,
 		ApplicationsTable,
+		AppointmentsTable,
 		AttemptsTable,
 		CalendarDaysTable,
 		CalendarYearsTable,
@@ -1244,12 +1697,15 @@ var (
 		CorrectionNoticesTable,
 		DecisionsTable,
 		DepartmentsTable,
+		DepartmentOpinionsTable,
 		EffectsTable,
 		ExtensionsTable,
 		FaqsTable,
 		FeeRulesTable,
 		FollowsTable,
 		IdempotencyKeysTable,
+		JointMeetingsTable,
+		LeavesTable,
 		LedgerTable,
 		LicencesTable,
 		LifeEventsTable,
@@ -1257,6 +1713,9 @@ var (
 		PersonsTable,
 		PolicyDocumentsTable,
 		ProcedureStepsTable,
+		QueueTicketsTable,
+		ReasonTemplatesTable,
+		RecusalsTable,
 		RequiredDocumentsTable,
 		CasesTable,
 		CentersTable,
@@ -1264,8 +1723,11 @@ var (
 		ServiceItemVersionsTable,
 		ServiceWindowsTable,
 		SessionsTable,
+		SiteVisitsTable,
+		SittingsTable,
 		StaffTable,
 		SubmittedDocumentsTable,
+		SuperiorReferralsTable,
 		SuspensionsTable,
 		ServiceWindowDepartmentsTable,
 	}
@@ -1280,6 +1742,11 @@ func init() {
 	ApplicationsTable.ForeignKeys[1].RefTable = AccountsTable
 	ApplicationsTable.Annotation = &entsql.Annotation{
 		Table: "applications",
+	}
+	AppointmentsTable.ForeignKeys[0].RefTable = ServiceItemsTable
+	AppointmentsTable.ForeignKeys[1].RefTable = AccountsTable
+	AppointmentsTable.Annotation = &entsql.Annotation{
+		Table: "appointments",
 	}
 	AttemptsTable.Annotation = &entsql.Annotation{
 		Table: "attempts",
@@ -1316,6 +1783,12 @@ func init() {
 	DepartmentsTable.Annotation = &entsql.Annotation{
 		Table: "departments",
 	}
+	DepartmentOpinionsTable.ForeignKeys[0].RefTable = CasesTable
+	DepartmentOpinionsTable.ForeignKeys[1].RefTable = DepartmentsTable
+	DepartmentOpinionsTable.ForeignKeys[2].RefTable = StaffTable
+	DepartmentOpinionsTable.Annotation = &entsql.Annotation{
+		Table: "department_opinions",
+	}
 	EffectsTable.ForeignKeys[0].RefTable = LedgerTable
 	EffectsTable.Annotation = &entsql.Annotation{
 		Table: "effects",
@@ -1339,6 +1812,16 @@ func init() {
 	}
 	IdempotencyKeysTable.Annotation = &entsql.Annotation{
 		Table: "idempotency_keys",
+	}
+	JointMeetingsTable.ForeignKeys[0].RefTable = CasesTable
+	JointMeetingsTable.Annotation = &entsql.Annotation{
+		Table: "joint_meetings",
+	}
+	LeavesTable.ForeignKeys[0].RefTable = StaffTable
+	LeavesTable.ForeignKeys[1].RefTable = StaffTable
+	LeavesTable.ForeignKeys[2].RefTable = StaffTable
+	LeavesTable.Annotation = &entsql.Annotation{
+		Table: "leaves",
 	}
 	LedgerTable.ForeignKeys[0].RefTable = CasesTable
 	LedgerTable.ForeignKeys[1].RefTable = ComplaintsTable
@@ -1367,6 +1850,23 @@ func init() {
 	ProcedureStepsTable.ForeignKeys[0].RefTable = ServiceItemVersionsTable
 	ProcedureStepsTable.Annotation = &entsql.Annotation{
 		Table: "procedure_steps",
+	}
+	QueueTicketsTable.ForeignKeys[0].RefTable = ServiceItemsTable
+	QueueTicketsTable.ForeignKeys[1].RefTable = AppointmentsTable
+	QueueTicketsTable.ForeignKeys[2].RefTable = ServiceWindowsTable
+	QueueTicketsTable.ForeignKeys[3].RefTable = StaffTable
+	QueueTicketsTable.Annotation = &entsql.Annotation{
+		Table: "queue_tickets",
+	}
+	ReasonTemplatesTable.ForeignKeys[0].RefTable = DepartmentsTable
+	ReasonTemplatesTable.Annotation = &entsql.Annotation{
+		Table: "reason_templates",
+	}
+	RecusalsTable.ForeignKeys[0].RefTable = CasesTable
+	RecusalsTable.ForeignKeys[1].RefTable = StaffTable
+	RecusalsTable.ForeignKeys[2].RefTable = StaffTable
+	RecusalsTable.Annotation = &entsql.Annotation{
+		Table: "recusals",
 	}
 	RequiredDocumentsTable.ForeignKeys[0].RefTable = ServiceItemVersionsTable
 	RequiredDocumentsTable.Annotation = &entsql.Annotation{
@@ -1400,6 +1900,15 @@ func init() {
 	SessionsTable.Annotation = &entsql.Annotation{
 		Table: "sessions",
 	}
+	SiteVisitsTable.ForeignKeys[0].RefTable = CasesTable
+	SiteVisitsTable.Annotation = &entsql.Annotation{
+		Table: "site_visits",
+	}
+	SittingsTable.ForeignKeys[0].RefTable = ServiceWindowsTable
+	SittingsTable.ForeignKeys[1].RefTable = StaffTable
+	SittingsTable.Annotation = &entsql.Annotation{
+		Table: "sittings",
+	}
 	StaffTable.ForeignKeys[0].RefTable = DepartmentsTable
 	StaffTable.ForeignKeys[1].RefTable = ServiceWindowsTable
 	StaffTable.Annotation = &entsql.Annotation{
@@ -1409,6 +1918,10 @@ func init() {
 	SubmittedDocumentsTable.ForeignKeys[1].RefTable = RequiredDocumentsTable
 	SubmittedDocumentsTable.Annotation = &entsql.Annotation{
 		Table: "submitted_documents",
+	}
+	SuperiorReferralsTable.ForeignKeys[0].RefTable = CasesTable
+	SuperiorReferralsTable.Annotation = &entsql.Annotation{
+		Table: "superior_referrals",
 	}
 	SuspensionsTable.ForeignKeys[0].RefTable = CasesTable
 	SuspensionsTable.Annotation = &entsql.Annotation{

@@ -12,6 +12,9 @@ type Account func(*sql.Selector)
 // Application is the predicate function for application builders.
 type Application func(*sql.Selector)
 
+// Appointment is the predicate function for appointment builders.
+type Appointment func(*sql.Selector)
+
 // Attempt is the predicate function for attempt builders.
 type Attempt func(*sql.Selector)
 
@@ -36,6 +39,9 @@ type Decision func(*sql.Selector)
 // Department is the predicate function for department builders.
 type Department func(*sql.Selector)
 
+// DepartmentOpinion is the predicate function for departmentopinion builders.
+type DepartmentOpinion func(*sql.Selector)
+
 // Effect is the predicate function for effect builders.
 type Effect func(*sql.Selector)
 
@@ -53,6 +59,12 @@ type Follow func(*sql.Selector)
 
 // IdempotencyKey is the predicate function for idempotencykey builders.
 type IdempotencyKey func(*sql.Selector)
+
+// JointMeeting is the predicate function for jointmeeting builders.
+type JointMeeting func(*sql.Selector)
+
+// Leave is the predicate function for leave builders.
+type Leave func(*sql.Selector)
 
 // LedgerLine is the predicate function for ledgerline builders.
 type LedgerLine func(*sql.Selector)
@@ -75,6 +87,15 @@ type PolicyDocument func(*sql.Selector)
 // ProcedureStep is the predicate function for procedurestep builders.
 type ProcedureStep func(*sql.Selector)
 
+// QueueTicket is the predicate function for queueticket builders.
+type QueueTicket func(*sql.Selector)
+
+// ReasonTemplate is the predicate function for reasontemplate builders.
+type ReasonTemplate func(*sql.Selector)
+
+// Recusal is the predicate function for recusal builders.
+type Recusal func(*sql.Selector)
+
 // RequiredDocument is the predicate function for requireddocument builders.
 type RequiredDocument func(*sql.Selector)
 
@@ -96,11 +117,20 @@ type ServiceWindow func(*sql.Selector)
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
 
+// SiteVisit is the predicate function for sitevisit builders.
+type SiteVisit func(*sql.Selector)
+
+// Sitting is the predicate function for sitting builders.
+type Sitting func(*sql.Selector)
+
 // Staff is the predicate function for staff builders.
 type Staff func(*sql.Selector)
 
 // SubmittedDocument is the predicate function for submitteddocument builders.
 type SubmittedDocument func(*sql.Selector)
+
+// SuperiorReferral is the predicate function for superiorreferral builders.
+type SuperiorReferral func(*sql.Selector)
 
 // Suspension is the predicate function for suspension builders.
 type Suspension func(*sql.Selector)

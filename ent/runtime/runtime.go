@@ -4,13 +4,17 @@ package runtime
 
 import (
 	"onewindow/ent/account"
+	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
 	"onewindow/ent/feerule"
 	"onewindow/ent/ledgerline"
+	"onewindow/ent/queueticket"
+	"onewindow/ent/reasontemplate"
 	"onewindow/ent/schema"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
 	"onewindow/ent/serviceitemversion"
+	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 )
 
@@ -24,6 +28,12 @@ func init() {
 	accountDescDisabled := accountFields[5].Descriptor()
 	// account.DefaultDisabled holds the default value on creation for the disabled field.
 	account.DefaultDisabled = accountDescDisabled.Default.(bool)
+	casetaskFields := schema.CaseTask{}.Fields()
+	_ = casetaskFields
+	// casetaskDescDays is the schema descriptor for days field.
+	casetaskDescDays := casetaskFields[5].Descriptor()
+	// casetask.DefaultDays holds the default value on creation for the days field.
+	casetask.DefaultDays = casetaskDescDays.Default.(int)
 	complaintFields := schema.Complaint{}.Fields()
 	_ = complaintFields
 	// complaintDescRevision is the schema descriptor for revision field.
@@ -38,6 +48,26 @@ func init() {
 	feerule.BasisValidator = feeruleDescBasis.Validators[0].(func(string) error)
 	ledgerlineHooks := schema.LedgerLine{}.Hooks()
 	ledgerline.Hooks[0] = ledgerlineHooks[0]
+	queueticketFields := schema.QueueTicket{}.Fields()
+	_ = queueticketFields
+	// queueticketDescCalls is the schema descriptor for calls field.
+	queueticketDescCalls := queueticketFields[13].Descriptor()
+	// queueticket.DefaultCalls holds the default value on creation for the calls field.
+	queueticket.DefaultCalls = queueticketDescCalls.Default.(int)
+	reasontemplateFields := schema.ReasonTemplate{}.Fields()
+	_ = reasontemplateFields
+	// reasontemplateDescRemedy is the schema descriptor for remedy field.
+	reasontemplateDescRemedy := reasontemplateFields[4].Descriptor()
+	// reasontemplate.DefaultRemedy holds the default value on creation for the remedy field.
+	reasontemplate.DefaultRemedy = reasontemplateDescRemedy.Default.(string)
+	// reasontemplateDescLegalBasis is the schema descriptor for legal_basis field.
+	reasontemplateDescLegalBasis := reasontemplateFields[5].Descriptor()
+	// reasontemplate.DefaultLegalBasis holds the default value on creation for the legal_basis field.
+	reasontemplate.DefaultLegalBasis = reasontemplateDescLegalBasis.Default.(string)
+	// reasontemplateDescRetired is the schema descriptor for retired field.
+	reasontemplateDescRetired := reasontemplateFields[6].Descriptor()
+	// reasontemplate.DefaultRetired holds the default value on creation for the retired field.
+	reasontemplate.DefaultRetired = reasontemplateDescRetired.Default.(bool)
 	servicecaseFields := schema.ServiceCase{}.Fields()
 	_ = servicecaseFields
 	// servicecaseDescRevision is the schema descriptor for revision field.
@@ -64,6 +94,22 @@ func init() {
 	servicecenter.DefaultDemo = servicecenterDescDemo.Default.(bool)
 	serviceitemversionHooks := schema.ServiceItemVersion{}.Hooks()
 	serviceitemversion.Hooks[0] = serviceitemversionHooks[0]
+	serviceitemversionFields := schema.ServiceItemVersion{}.Fields()
+	_ = serviceitemversionFields
+	// serviceitemversionDescSuperior is the schema descriptor for superior field.
+	serviceitemversionDescSuperior := serviceitemversionFields[26].Descriptor()
+	// serviceitemversion.DefaultSuperior holds the default value on creation for the superior field.
+	serviceitemversion.DefaultSuperior = serviceitemversionDescSuperior.Default.(string)
+	// serviceitemversionDescSuperiorEn is the schema descriptor for superior_en field.
+	serviceitemversionDescSuperiorEn := serviceitemversionFields[27].Descriptor()
+	// serviceitemversion.DefaultSuperiorEn holds the default value on creation for the superior_en field.
+	serviceitemversion.DefaultSuperiorEn = serviceitemversionDescSuperiorEn.Default.(string)
+	sittingFields := schema.Sitting{}.Fields()
+	_ = sittingFields
+	// sittingDescPaused is the schema descriptor for paused field.
+	sittingDescPaused := sittingFields[5].Descriptor()
+	// sitting.DefaultPaused holds the default value on creation for the paused field.
+	sitting.DefaultPaused = sittingDescPaused.Default.(bool)
 	staffFields := schema.Staff{}.Fields()
 	_ = staffFields
 	// staffDescOnDuty is the schema descriptor for on_duty field.

@@ -169,9 +169,12 @@ func (CaseTask) Fields() []ent.Field {
 		field.Enum("stage").GoType(center.CaseStage("")).Immutable(),
 		field.Int("department_id").Immutable(),
 		field.Int("assignee_id").Optional().Nillable(),
+		field.Enum("kind").GoType(center.TaskKind("")).Default(string(center.TaskStep)).Immutable(),
+		field.Int("days").Default(0).Immutable().Comment("its own limit in working days; 0: the procedure's, or none"),
 		at("opened_at"),
 		mayAt("closed_at"),
 		field.String("outcome").Optional().Nillable(),
+		mayAt("liable_at"), // when it was recorded that its limit passed in silence
 	}
 }
 
@@ -186,7 +189,7 @@ func (CaseTask) Edges() []ent.Edge {
 
 // Indexes serve loading a case and counting a person's load.
 func (CaseTask) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("case_id"), index.Fields("assignee_id", "closed_at")}
+	return []ent.Index{index.Fields("case_id"), index.Fields("assignee_id", "closed_at"), index.Fields("kind", "department_id")}
 }
 
 // CorrectionNotice is the one notice of everything missing: unique per case.

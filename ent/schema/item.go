@@ -82,6 +82,9 @@ func (ServiceItemVersion) Fields() []ent.Field {
 		mayDay("checked_on"),
 		field.Bool("illustrative"),
 		field.String("provenance"),
+		field.JSON("assistants", []center.Assistant{}).Optional().Comment("the departments that help with a joint item"),
+		field.String("superior").Default("").Comment("who decides an upward item"),
+		field.String("superior_en").Default(""),
 	}
 }
 

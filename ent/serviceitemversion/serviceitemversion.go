@@ -67,6 +67,12 @@ const (
 	FieldIllustrative = "illustrative"
 	// FieldProvenance holds the string denoting the provenance field in the database.
 	FieldProvenance = "provenance"
+	// FieldAssistants holds the string denoting the assistants field in the database.
+	FieldAssistants = "assistants"
+	// FieldSuperior holds the string denoting the superior field in the database.
+	FieldSuperior = "superior"
+	// FieldSuperiorEn holds the string denoting the superior_en field in the database.
+	FieldSuperiorEn = "superior_en"
 	// EdgeItem holds the string denoting the item edge name in mutations.
 	EdgeItem = "item"
 	// Table holds the table name of the serviceitemversion in the database.
@@ -108,6 +114,9 @@ var Columns = []string{
 	FieldCheckedOn,
 	FieldIllustrative,
 	FieldProvenance,
+	FieldAssistants,
+	FieldSuperior,
+	FieldSuperiorEn,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -127,6 +136,10 @@ func ValidColumn(column string) bool {
 //	import _ "onewindow/ent/runtime"
 var (
 	Hooks [1]ent.Hook
+	// DefaultSuperior holds the default value on creation for the "superior" field.
+	DefaultSuperior string
+	// DefaultSuperiorEn holds the default value on creation for the "superior_en" field.
+	DefaultSuperiorEn string
 )
 
 // StateValidator is a validator for the "state" field enum values. It is called by the builders before save.
@@ -295,6 +308,16 @@ func ByIllustrative(opts ...sql.OrderTermOption) OrderOption {
 // ByProvenance orders the results by the provenance field.
 func ByProvenance(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldProvenance, opts...).ToFunc()
+}
+
+// BySuperior orders the results by the superior field.
+func BySuperior(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSuperior, opts...).ToFunc()
+}
+
+// BySuperiorEn orders the results by the superior_en field.
+func BySuperiorEn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSuperiorEn, opts...).ToFunc()
 }
 
 // ByItemField orders the results by item field.

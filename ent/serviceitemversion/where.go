@@ -159,6 +159,16 @@ func Provenance(v string) predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldEQ(FieldProvenance, v))
 }
 
+// Superior applies equality check predicate on the "superior" field. It's identical to SuperiorEQ.
+func Superior(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldEQ(FieldSuperior, v))
+}
+
+// SuperiorEn applies equality check predicate on the "superior_en" field. It's identical to SuperiorEnEQ.
+func SuperiorEn(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldEQ(FieldSuperiorEn, v))
+}
+
 // ItemIDEQ applies the EQ predicate on the "item_id" field.
 func ItemIDEQ(v int) predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldEQ(FieldItemID, v))
@@ -1334,6 +1344,146 @@ func ProvenanceEqualFold(v string) predicate.ServiceItemVersion {
 // ProvenanceContainsFold applies the ContainsFold predicate on the "provenance" field.
 func ProvenanceContainsFold(v string) predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldContainsFold(FieldProvenance, v))
+}
+
+// AssistantsIsNil applies the IsNil predicate on the "assistants" field.
+func AssistantsIsNil() predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldIsNull(FieldAssistants))
+}
+
+// AssistantsNotNil applies the NotNil predicate on the "assistants" field.
+func AssistantsNotNil() predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldNotNull(FieldAssistants))
+}
+
+// SuperiorEQ applies the EQ predicate on the "superior" field.
+func SuperiorEQ(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldEQ(FieldSuperior, v))
+}
+
+// SuperiorNEQ applies the NEQ predicate on the "superior" field.
+func SuperiorNEQ(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldNEQ(FieldSuperior, v))
+}
+
+// SuperiorIn applies the In predicate on the "superior" field.
+func SuperiorIn(vs ...string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldIn(FieldSuperior, vs...))
+}
+
+// SuperiorNotIn applies the NotIn predicate on the "superior" field.
+func SuperiorNotIn(vs ...string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldNotIn(FieldSuperior, vs...))
+}
+
+// SuperiorGT applies the GT predicate on the "superior" field.
+func SuperiorGT(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldGT(FieldSuperior, v))
+}
+
+// SuperiorGTE applies the GTE predicate on the "superior" field.
+func SuperiorGTE(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldGTE(FieldSuperior, v))
+}
+
+// SuperiorLT applies the LT predicate on the "superior" field.
+func SuperiorLT(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldLT(FieldSuperior, v))
+}
+
+// SuperiorLTE applies the LTE predicate on the "superior" field.
+func SuperiorLTE(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldLTE(FieldSuperior, v))
+}
+
+// SuperiorContains applies the Contains predicate on the "superior" field.
+func SuperiorContains(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldContains(FieldSuperior, v))
+}
+
+// SuperiorHasPrefix applies the HasPrefix predicate on the "superior" field.
+func SuperiorHasPrefix(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldHasPrefix(FieldSuperior, v))
+}
+
+// SuperiorHasSuffix applies the HasSuffix predicate on the "superior" field.
+func SuperiorHasSuffix(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldHasSuffix(FieldSuperior, v))
+}
+
+// SuperiorEqualFold applies the EqualFold predicate on the "superior" field.
+func SuperiorEqualFold(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldEqualFold(FieldSuperior, v))
+}
+
+// SuperiorContainsFold applies the ContainsFold predicate on the "superior" field.
+func SuperiorContainsFold(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldContainsFold(FieldSuperior, v))
+}
+
+// SuperiorEnEQ applies the EQ predicate on the "superior_en" field.
+func SuperiorEnEQ(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldEQ(FieldSuperiorEn, v))
+}
+
+// SuperiorEnNEQ applies the NEQ predicate on the "superior_en" field.
+func SuperiorEnNEQ(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldNEQ(FieldSuperiorEn, v))
+}
+
+// SuperiorEnIn applies the In predicate on the "superior_en" field.
+func SuperiorEnIn(vs ...string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldIn(FieldSuperiorEn, vs...))
+}
+
+// SuperiorEnNotIn applies the NotIn predicate on the "superior_en" field.
+func SuperiorEnNotIn(vs ...string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldNotIn(FieldSuperiorEn, vs...))
+}
+
+// SuperiorEnGT applies the GT predicate on the "superior_en" field.
+func SuperiorEnGT(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldGT(FieldSuperiorEn, v))
+}
+
+// SuperiorEnGTE applies the GTE predicate on the "superior_en" field.
+func SuperiorEnGTE(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldGTE(FieldSuperiorEn, v))
+}
+
+// SuperiorEnLT applies the LT predicate on the "superior_en" field.
+func SuperiorEnLT(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldLT(FieldSuperiorEn, v))
+}
+
+// SuperiorEnLTE applies the LTE predicate on the "superior_en" field.
+func SuperiorEnLTE(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldLTE(FieldSuperiorEn, v))
+}
+
+// SuperiorEnContains applies the Contains predicate on the "superior_en" field.
+func SuperiorEnContains(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldContains(FieldSuperiorEn, v))
+}
+
+// SuperiorEnHasPrefix applies the HasPrefix predicate on the "superior_en" field.
+func SuperiorEnHasPrefix(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldHasPrefix(FieldSuperiorEn, v))
+}
+
+// SuperiorEnHasSuffix applies the HasSuffix predicate on the "superior_en" field.
+func SuperiorEnHasSuffix(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldHasSuffix(FieldSuperiorEn, v))
+}
+
+// SuperiorEnEqualFold applies the EqualFold predicate on the "superior_en" field.
+func SuperiorEnEqualFold(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldEqualFold(FieldSuperiorEn, v))
+}
+
+// SuperiorEnContainsFold applies the ContainsFold predicate on the "superior_en" field.
+func SuperiorEnContainsFold(v string) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldContainsFold(FieldSuperiorEn, v))
 }
 
 // HasItem applies the HasEdge predicate on the "item" edge.

@@ -16,7 +16,10 @@ import (
 	"onewindow/internal/catalog"
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
+	"onewindow/internal/duty"
+	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
+	"onewindow/internal/paper"
 	"onewindow/internal/people"
 	"onewindow/internal/workday"
 	"strconv"
@@ -40,6 +43,8 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Application() ApplicationResolver
+	Appointment() AppointmentResolver
+	BulkResult() BulkResultResolver
 	CalendarYear() CalendarYearResolver
 	Case() CaseResolver
 	CaseEvent() CaseEventResolver
@@ -47,15 +52,20 @@ type ResolverRoot interface {
 	Complaint() ComplaintResolver
 	ComplaintEvent() ComplaintEventResolver
 	Department() DepartmentResolver
+	JointMeeting() JointMeetingResolver
 	LifeEvent() LifeEventResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
+	QueueTicket() QueueTicketResolver
+	ReasonTemplate() ReasonTemplateResolver
 	ServiceCenter() ServiceCenterResolver
 	ServiceItem() ServiceItemResolver
 	ServiceItemVersion() ServiceItemVersionResolver
+	SiteVisit() SiteVisitResolver
 	Staff() StaffResolver
 	SubmittedDocument() SubmittedDocumentResolver
 	Subscription() SubscriptionResolver
+	SuperiorReferral() SuperiorReferralResolver
 	Viewer() ViewerResolver
 }
 
@@ -94,9 +104,49 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Appointment struct {
+		GlobalID func(childComplexity int) int
+		Item     func(childComplexity int) int
+		Queue    func(childComplexity int) int
+		Ref      func(childComplexity int) int
+		Start    func(childComplexity int) int
+		State    func(childComplexity int) int
+	}
+
+	AppointmentPayload struct {
+		Appointment func(childComplexity int) int
+		Errors      func(childComplexity int) int
+	}
+
+	AppointmentSlot struct {
+		Capacity func(childComplexity int) int
+		End      func(childComplexity int) int
+		Free     func(childComplexity int) int
+		Start    func(childComplexity int) int
+	}
+
+	Assistant struct {
+		Days         func(childComplexity int) int
+		Department   func(childComplexity int) int
+		SilenceBasis func(childComplexity int) int
+		TaskEn       func(childComplexity int) int
+		TaskZh       func(childComplexity int) int
+	}
+
 	Bilingual struct {
 		En func(childComplexity int) int
 		Zh func(childComplexity int) int
+	}
+
+	BulkActPayload struct {
+		Errors  func(childComplexity int) int
+		Results func(childComplexity int) int
+	}
+
+	BulkResult struct {
+		Case   func(childComplexity int) int
+		CaseID func(childComplexity int) int
+		Errors func(childComplexity int) int
 	}
 
 	CalendarDay struct {
@@ -133,12 +183,18 @@ type ComplexityRoot struct {
 		LegalBasis   func(childComplexity int) int
 		Licence      func(childComplexity int) int
 		Light        func(childComplexity int) int
+		Meetings     func(childComplexity int) int
 		Number       func(childComplexity int) int
+		Opinions     func(childComplexity int) int
 		Outcome      func(childComplexity int) int
+		Papers       func(childComplexity int, language *center.PaperLanguage) int
 		PromisedDue  func(childComplexity int) int
 		Reasons      func(childComplexity int) int
 		Receipt      func(childComplexity int) int
 		ReceivedAt   func(childComplexity int) int
+		Referral     func(childComplexity int) int
+		SiteVisitors func(childComplexity int) int
+		SiteVisits   func(childComplexity int) int
 		Stage        func(childComplexity int) int
 		Status       func(childComplexity int) int
 		StatutoryDue func(childComplexity int) int
@@ -220,12 +276,14 @@ type ComplexityRoot struct {
 	}
 
 	CaseTask struct {
-		Assignee func(childComplexity int) int
-		ClosedAt func(childComplexity int) int
-		GlobalID func(childComplexity int) int
-		OpenedAt func(childComplexity int) int
-		Outcome  func(childComplexity int) int
-		Stage    func(childComplexity int) int
+		Assignee   func(childComplexity int) int
+		ClosedAt   func(childComplexity int) int
+		Department func(childComplexity int) int
+		GlobalID   func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		OpenedAt   func(childComplexity int) int
+		Outcome    func(childComplexity int) int
+		Stage      func(childComplexity int) int
 	}
 
 	CenterFigures struct {
@@ -368,6 +426,33 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	DepartmentOpinion struct {
+		Assignee     func(childComplexity int) int
+		Clock        func(childComplexity int) int
+		Days         func(childComplexity int) int
+		Deemed       func(childComplexity int) int
+		Department   func(childComplexity int) int
+		GivenAt      func(childComplexity int) int
+		LegalBasis   func(childComplexity int) int
+		Liable       func(childComplexity int) int
+		Light        func(childComplexity int) int
+		Opinion      func(childComplexity int) int
+		Reasons      func(childComplexity int) int
+		RequestedAt  func(childComplexity int) int
+		SilenceBasis func(childComplexity int) int
+		TaskEn       func(childComplexity int) int
+		TaskZh       func(childComplexity int) int
+	}
+
+	DutyShift struct {
+		Leave      func(childComplexity int) int
+		Open       func(childComplexity int) int
+		Staff      func(childComplexity int) int
+		State      func(childComplexity int) int
+		Substitute func(childComplexity int) int
+		Window     func(childComplexity int) int
+	}
+
 	EventActor struct {
 		Name func(childComplexity int) int
 		Post func(childComplexity int) int
@@ -400,6 +485,37 @@ type ComplexityRoot struct {
 		UnitEn    func(childComplexity int) int
 	}
 
+	Hall struct {
+		At      func(childComplexity int) int
+		Called  func(childComplexity int) int
+		Open    func(childComplexity int) int
+		Queues  func(childComplexity int) int
+		Windows func(childComplexity int) int
+	}
+
+	HallQueue struct {
+		EstimateMinutes func(childComplexity int) int
+		Floor           func(childComplexity int) int
+		General         func(childComplexity int) int
+		Letter          func(childComplexity int) int
+		OpenWindows     func(childComplexity int) int
+		Served          func(childComplexity int) int
+		ServiceMinutes  func(childComplexity int) int
+		Waiting         func(childComplexity int) int
+	}
+
+	HallWindow struct {
+		Staff  func(childComplexity int) int
+		State  func(childComplexity int) int
+		Ticket func(childComplexity int) int
+		Window func(childComplexity int) int
+	}
+
+	HallWindowPayload struct {
+		Errors func(childComplexity int) int
+		Window func(childComplexity int) int
+	}
+
 	Handler struct {
 		Department func(childComplexity int) int
 		Name       func(childComplexity int) int
@@ -407,6 +523,28 @@ type ComplexityRoot struct {
 		PostEn     func(childComplexity int) int
 		Stage      func(childComplexity int) int
 		Window     func(childComplexity int) int
+	}
+
+	JointMeeting struct {
+		Departments func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		HeldOn      func(childComplexity int) int
+		Minutes     func(childComplexity int) int
+		RecordedAt  func(childComplexity int) int
+	}
+
+	Leave struct {
+		CancelledAt  func(childComplexity int) int
+		FromDay      func(childComplexity int) int
+		GlobalID     func(childComplexity int) int
+		HandedOverAt func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		UntilDay     func(childComplexity int) int
+	}
+
+	LeavePayload struct {
+		Errors func(childComplexity int) int
+		Leave  func(childComplexity int) int
 	}
 
 	Licence struct {
@@ -448,29 +586,54 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptCase          func(childComplexity int, input casework.AcceptCaseInput) int
-		AcceptComplaint     func(childComplexity int, input complaint.AcceptComplaintInput) int
-		AnswerComplaint     func(childComplexity int, input complaint.AnswerComplaintInput) int
-		CompleteCase        func(childComplexity int, input casework.CompleteCaseInput) int
-		ConfirmCalendarYear func(childComplexity int, input model.ConfirmCalendarYearInput) int
-		DecideCase          func(childComplexity int, input casework.DecideCaseInput) int
-		DeclineCase         func(childComplexity int, input casework.DeclineCaseInput) int
-		DeliverLicence      func(childComplexity int, input casework.DeliverLicenceInput) int
-		ExamineCase         func(childComplexity int, input casework.ExamineCaseInput) int
-		ExtendCase          func(childComplexity int, input casework.ExtendCaseInput) int
-		IssueLicence        func(childComplexity int, input casework.IssueLicenceInput) int
-		PublishServiceItem  func(childComplexity int, input model.PublishServiceItemInput) int
-		RequestCorrection   func(childComplexity int, input casework.RequestCorrectionInput) int
-		ResumeCase          func(childComplexity int, input casework.ResumeCaseInput) int
-		ReturnCase          func(childComplexity int, input casework.ReturnCaseInput) int
-		SignIn              func(childComplexity int, input auth.SignInInput) int
-		SignOut             func(childComplexity int, input *model.SignOutInput) int
-		SubmitApplication   func(childComplexity int, input casework.SubmitApplicationInput) int
-		SubmitComplaint     func(childComplexity int, input complaint.SubmitComplaintInput) int
-		SubmitCorrection    func(childComplexity int, input casework.SubmitCorrectionInput) int
-		SuspendCase         func(childComplexity int, input casework.SuspendCaseInput) int
-		TakeUpCase          func(childComplexity int, input casework.TakeUpCaseInput) int
-		WithdrawCase        func(childComplexity int, input casework.WithdrawCaseInput) int
+		AcceptCase            func(childComplexity int, input casework.AcceptCaseInput) int
+		AcceptComplaint       func(childComplexity int, input complaint.AcceptComplaintInput) int
+		AnswerComplaint       func(childComplexity int, input complaint.AnswerComplaintInput) int
+		BookAppointment       func(childComplexity int, input hall.BookAppointmentInput) int
+		BulkAct               func(childComplexity int, input casework.BulkActInput) int
+		CallTicket            func(childComplexity int, input hall.CallTicketInput) int
+		CallTicketAgain       func(childComplexity int, input hall.TicketInput) int
+		CancelAppointment     func(childComplexity int, input model.RefInput) int
+		CancelLeave           func(childComplexity int, input model.CancelLeaveInput) int
+		CancelTicket          func(childComplexity int, input model.RefInput) int
+		CloseWindow           func(childComplexity int) int
+		CompleteCase          func(childComplexity int, input casework.CompleteCaseInput) int
+		ConfirmCalendarYear   func(childComplexity int, input model.ConfirmCalendarYearInput) int
+		DecideCase            func(childComplexity int, input casework.DecideCaseInput) int
+		DeclineCase           func(childComplexity int, input casework.DeclineCaseInput) int
+		DeliverLicence        func(childComplexity int, input casework.DeliverLicenceInput) int
+		ExamineCase           func(childComplexity int, input casework.ExamineCaseInput) int
+		ExtendCase            func(childComplexity int, input casework.ExtendCaseInput) int
+		FinishTicket          func(childComplexity int, input hall.TicketInput) int
+		GiveDepartmentOpinion func(childComplexity int, input casework.GiveDepartmentOpinionInput) int
+		GrantLeave            func(childComplexity int, input duty.GrantLeaveInput) int
+		HandOnReply           func(childComplexity int, input casework.HandOnReplyInput) int
+		HandOverCase          func(childComplexity int, input duty.HandOverInput) int
+		HoldJointMeeting      func(childComplexity int, input casework.HoldJointMeetingInput) int
+		IssueLicence          func(childComplexity int, input casework.IssueLicenceInput) int
+		MissTicket            func(childComplexity int, input hall.TicketInput) int
+		OpenWindow            func(childComplexity int, input hall.OpenWindowInput) int
+		PauseWindow           func(childComplexity int, input hall.PauseWindowInput) int
+		PublishServiceItem    func(childComplexity int, input model.PublishServiceItemInput) int
+		RecordSiteVisit       func(childComplexity int, input casework.RecordSiteVisitInput) int
+		RecordSuperiorReply   func(childComplexity int, input casework.RecordSuperiorReplyInput) int
+		Recuse                func(childComplexity int, input duty.RecuseInput) int
+		ReferToSuperior       func(childComplexity int, input casework.ReferToSuperiorInput) int
+		RequestCorrection     func(childComplexity int, input casework.RequestCorrectionInput) int
+		ResumeCase            func(childComplexity int, input casework.ResumeCaseInput) int
+		ReturnCase            func(childComplexity int, input casework.ReturnCaseInput) int
+		SaveReasonTemplate    func(childComplexity int, input duty.SaveReasonTemplateInput) int
+		ServeTicket           func(childComplexity int, input hall.TicketInput) int
+		SignIn                func(childComplexity int, input auth.SignInInput) int
+		SignOut               func(childComplexity int, input *model.SignOutInput) int
+		SubmitApplication     func(childComplexity int, input casework.SubmitApplicationInput) int
+		SubmitComplaint       func(childComplexity int, input complaint.SubmitComplaintInput) int
+		SubmitCorrection      func(childComplexity int, input casework.SubmitCorrectionInput) int
+		SuspendCase           func(childComplexity int, input casework.SuspendCaseInput) int
+		TakeTicket            func(childComplexity int, input hall.TakeTicketInput) int
+		TakeUpCase            func(childComplexity int, input casework.TakeUpCaseInput) int
+		TransferTicket        func(childComplexity int, input hall.TransferTicketInput) int
+		WithdrawCase          func(childComplexity int, input casework.WithdrawCaseInput) int
 	}
 
 	PageInfo struct {
@@ -478,6 +641,32 @@ type ComplexityRoot struct {
 		HasNextPage     func(childComplexity int) int
 		HasPreviousPage func(childComplexity int) int
 		StartCursor     func(childComplexity int) int
+	}
+
+	Paper struct {
+		Blocks   func(childComplexity int) int
+		IssuedAt func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Language func(childComplexity int) int
+		Number   func(childComplexity int) int
+		Organ    func(childComplexity int) int
+		Title    func(childComplexity int) int
+		URL      func(childComplexity int, size center.PaperSize) int
+	}
+
+	PaperBlock struct {
+		Columns func(childComplexity int) int
+		Fields  func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Lines   func(childComplexity int) int
+		Rows    func(childComplexity int) int
+		Target  func(childComplexity int) int
+		Text    func(childComplexity int) int
+	}
+
+	PaperField struct {
+		Label func(childComplexity int) int
+		Value func(childComplexity int) int
 	}
 
 	PolicyDocument struct {
@@ -509,6 +698,8 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		Appointment      func(childComplexity int, ref string) int
+		AppointmentSlots func(childComplexity int, itemCode *string, day workday.Day) int
 		CalendarYear     func(childComplexity int, year int) int
 		CaseEvents       func(childComplexity int, after *string, first *int, filter *model.CaseEventFilter) int
 		Cases            func(childComplexity int, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) int
@@ -516,12 +707,18 @@ type ComplexityRoot struct {
 		Complaints       func(childComplexity int, filter *complaint.ComplaintFilter, first *int, after *string, last *int, before *string) int
 		Department       func(childComplexity int, code string) int
 		Departments      func(childComplexity int, first *int, after *string, last *int, before *string) int
+		DutyRoster       func(childComplexity int, department *string, day *workday.Day) int
+		Hall             func(childComplexity int) int
 		LifeEvent        func(childComplexity int, key string) int
 		LifeEvents       func(childComplexity int, kind *center.LifeEventKind) int
+		MyAppointments   func(childComplexity int) int
+		MyWindow         func(childComplexity int) int
 		Node             func(childComplexity int, id string) int
 		Nodes            func(childComplexity int, ids []string) int
 		PreviewTimeLimit func(childComplexity int, input model.TimeLimitInput) int
+		QueueTicket      func(childComplexity int, ref string) int
 		RateLimit        func(childComplexity int) int
+		ReasonTemplates  func(childComplexity int, action center.CaseAction, department *string) int
 		ServiceItem      func(childComplexity int, code string) int
 		ServiceItems     func(childComplexity int, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) int
 		TrackApplication func(childComplexity int, number string, queryCode string) int
@@ -530,11 +727,43 @@ type ComplexityRoot struct {
 		Viewer           func(childComplexity int) int
 	}
 
+	QueueTicket struct {
+		Ahead           func(childComplexity int) int
+		CalledAt        func(childComplexity int) int
+		Calls           func(childComplexity int) int
+		Day             func(childComplexity int) int
+		EstimateMinutes func(childComplexity int) int
+		GlobalID        func(childComplexity int) int
+		Item            func(childComplexity int) int
+		Number          func(childComplexity int) int
+		Priority        func(childComplexity int) int
+		Queue           func(childComplexity int) int
+		State           func(childComplexity int) int
+		TakenAt         func(childComplexity int) int
+		Window          func(childComplexity int) int
+	}
+
 	RateLimit struct {
 		Cost      func(childComplexity int) int
 		Limit     func(childComplexity int) int
 		Remaining func(childComplexity int) int
 		ResetAt   func(childComplexity int) int
+	}
+
+	ReasonTemplate struct {
+		Action     func(childComplexity int) int
+		Department func(childComplexity int) int
+		GlobalID   func(childComplexity int) int
+		LegalBasis func(childComplexity int) int
+		Remedy     func(childComplexity int) int
+		Retired    func(childComplexity int) int
+		Text       func(childComplexity int) int
+		Title      func(childComplexity int) int
+	}
+
+	ReasonTemplatePayload struct {
+		Errors   func(childComplexity int) int
+		Template func(childComplexity int) int
 	}
 
 	Receipt struct {
@@ -609,6 +838,7 @@ type ComplexityRoot struct {
 	}
 
 	ServiceItemVersion struct {
+		Assistants      func(childComplexity int) int
 		CheckedOn       func(childComplexity int) int
 		Conditions      func(childComplexity int) int
 		DeliveryDays    func(childComplexity int) int
@@ -636,6 +866,8 @@ type ComplexityRoot struct {
 		Steps           func(childComplexity int) int
 		Summary         func(childComplexity int) int
 		SummaryEn       func(childComplexity int) int
+		Superior        func(childComplexity int) int
+		SuperiorEn      func(childComplexity int) int
 		ValidityMonths  func(childComplexity int) int
 		Windows         func(childComplexity int) int
 	}
@@ -677,6 +909,14 @@ type ComplexityRoot struct {
 		SignedOut func(childComplexity int) int
 	}
 
+	SiteVisit struct {
+		Findings   func(childComplexity int) int
+		GlobalID   func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+		Staff      func(childComplexity int) int
+		VisitedOn  func(childComplexity int) int
+	}
+
 	Staff struct {
 		Department func(childComplexity int) int
 		GlobalID   func(childComplexity int) int
@@ -684,6 +924,7 @@ type ComplexityRoot struct {
 		OnDuty     func(childComplexity int) int
 		Post       func(childComplexity int) int
 		PostEn     func(childComplexity int) int
+		Role       func(childComplexity int) int
 	}
 
 	SubmitApplicationPayload struct {
@@ -712,6 +953,21 @@ type ComplexityRoot struct {
 		CaseEvents             func(childComplexity int, after *string, filter *model.CaseEventFilter, batch *int) int
 		CaseStatusChanged      func(childComplexity int, number string, queryCode string, after *string) int
 		ComplaintStatusChanged func(childComplexity int, number string, queryCode string, after *string) int
+		HallChanged            func(childComplexity int) int
+	}
+
+	SuperiorReferral struct {
+		GlobalID    func(childComplexity int) int
+		HandedOnAt  func(childComplexity int) int
+		Opinion     func(childComplexity int) int
+		RepliedAt   func(childComplexity int) int
+		Reply       func(childComplexity int) int
+		ReplyNumber func(childComplexity int) int
+		ReplyText   func(childComplexity int) int
+		SentAt      func(childComplexity int) int
+		Superior    func(childComplexity int) int
+		SuperiorEn  func(childComplexity int) int
+		WorkingDays func(childComplexity int) int
 	}
 
 	Suspension struct {
@@ -722,6 +978,17 @@ type ComplexityRoot struct {
 		LegalBasis          func(childComplexity int) int
 		Reason              func(childComplexity int) int
 		StartedAt           func(childComplexity int) int
+	}
+
+	TakeTicketPayload struct {
+		Errors func(childComplexity int) int
+		Ref    func(childComplexity int) int
+		Ticket func(childComplexity int) int
+	}
+
+	TicketPayload struct {
+		Errors func(childComplexity int) int
+		Ticket func(childComplexity int) int
 	}
 
 	TimeLimit struct {
@@ -763,6 +1030,14 @@ type ApplicationResolver interface {
 	Documents(ctx context.Context, obj *casework.Application) ([]*ent.SubmittedDocument, error)
 	Fees(ctx context.Context, obj *casework.Application) ([]*model.CaseFee, error)
 }
+type AppointmentResolver interface {
+	Start(ctx context.Context, obj *ent.Appointment) (*time.Time, error)
+
+	Item(ctx context.Context, obj *ent.Appointment) (*ent.ServiceItem, error)
+}
+type BulkResultResolver interface {
+	Errors(ctx context.Context, obj *casework.BulkResult) ([]*model.UserError, error)
+}
 type CalendarYearResolver interface {
 	Exceptions(ctx context.Context, obj *ent.CalendarYear) ([]*ent.CalendarDay, error)
 }
@@ -789,11 +1064,19 @@ type CaseResolver interface {
 	Tasks(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.CaseTask, error)
 	Applicant(ctx context.Context, objs []*ent.ServiceCase) ([]*people.Applicant, error)
 	Receipt(ctx context.Context, obj *ent.ServiceCase) (*model.Receipt, error)
+
+	Opinions(ctx context.Context, obj *ent.ServiceCase) ([]*casework.DepartmentOpinion, error)
+	Meetings(ctx context.Context, obj *ent.ServiceCase) ([]*ent.JointMeeting, error)
+	SiteVisits(ctx context.Context, obj *ent.ServiceCase) ([]*ent.SiteVisit, error)
+	SiteVisitors(ctx context.Context, obj *ent.ServiceCase) ([]*ent.Staff, error)
+	Referral(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.SuperiorReferral, error)
+	Papers(ctx context.Context, obj *ent.ServiceCase, language *center.PaperLanguage) ([]*casework.Paper, error)
 }
 type CaseEventResolver interface {
 	Case(ctx context.Context, objs []*ledger.CaseEvent) ([]*ent.ServiceCase, error)
 }
 type CaseTaskResolver interface {
+	Department(ctx context.Context, obj *ent.CaseTask) (*ent.Department, error)
 	Assignee(ctx context.Context, objs []*ent.CaseTask) ([]*ent.Staff, error)
 }
 type ComplaintResolver interface {
@@ -817,6 +1100,10 @@ type DepartmentResolver interface {
 	ItemCount(ctx context.Context, obj *ent.Department) (int, error)
 	Windows(ctx context.Context, obj *ent.Department) ([]*ent.ServiceWindow, error)
 	Items(ctx context.Context, obj *ent.Department, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
+}
+type JointMeetingResolver interface {
+	Departments(ctx context.Context, obj *ent.JointMeeting) ([]*ent.Department, error)
+	Minutes(ctx context.Context, obj *ent.JointMeeting) (*string, error)
 }
 type LifeEventResolver interface {
 	Items(ctx context.Context, obj *ent.LifeEvent) ([]*ent.ServiceItem, error)
@@ -844,7 +1131,32 @@ type MutationResolver interface {
 	SubmitComplaint(ctx context.Context, input complaint.SubmitComplaintInput) (*model.SubmitComplaintPayload, error)
 	AcceptComplaint(ctx context.Context, input complaint.AcceptComplaintInput) (*model.ComplaintPayload, error)
 	AnswerComplaint(ctx context.Context, input complaint.AnswerComplaintInput) (*model.ComplaintPayload, error)
+	GiveDepartmentOpinion(ctx context.Context, input casework.GiveDepartmentOpinionInput) (*model.CasePayload, error)
+	HoldJointMeeting(ctx context.Context, input casework.HoldJointMeetingInput) (*model.CasePayload, error)
+	RecordSiteVisit(ctx context.Context, input casework.RecordSiteVisitInput) (*model.CasePayload, error)
+	ReferToSuperior(ctx context.Context, input casework.ReferToSuperiorInput) (*model.CasePayload, error)
+	RecordSuperiorReply(ctx context.Context, input casework.RecordSuperiorReplyInput) (*model.CasePayload, error)
+	HandOnReply(ctx context.Context, input casework.HandOnReplyInput) (*model.CasePayload, error)
 	ConfirmCalendarYear(ctx context.Context, input model.ConfirmCalendarYearInput) (*model.ConfirmCalendarYearPayload, error)
+	GrantLeave(ctx context.Context, input duty.GrantLeaveInput) (*model.LeavePayload, error)
+	CancelLeave(ctx context.Context, input model.CancelLeaveInput) (*model.LeavePayload, error)
+	Recuse(ctx context.Context, input duty.RecuseInput) (*model.CasePayload, error)
+	HandOverCase(ctx context.Context, input duty.HandOverInput) (*model.CasePayload, error)
+	SaveReasonTemplate(ctx context.Context, input duty.SaveReasonTemplateInput) (*model.ReasonTemplatePayload, error)
+	BulkAct(ctx context.Context, input casework.BulkActInput) (*model.BulkActPayload, error)
+	TakeTicket(ctx context.Context, input hall.TakeTicketInput) (*model.TakeTicketPayload, error)
+	CancelTicket(ctx context.Context, input model.RefInput) (*model.TicketPayload, error)
+	BookAppointment(ctx context.Context, input hall.BookAppointmentInput) (*model.AppointmentPayload, error)
+	CancelAppointment(ctx context.Context, input model.RefInput) (*model.AppointmentPayload, error)
+	OpenWindow(ctx context.Context, input hall.OpenWindowInput) (*model.HallWindowPayload, error)
+	PauseWindow(ctx context.Context, input hall.PauseWindowInput) (*model.HallWindowPayload, error)
+	CloseWindow(ctx context.Context) (*model.HallWindowPayload, error)
+	CallTicket(ctx context.Context, input hall.CallTicketInput) (*model.TicketPayload, error)
+	CallTicketAgain(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
+	ServeTicket(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
+	FinishTicket(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
+	MissTicket(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
+	TransferTicket(ctx context.Context, input hall.TransferTicketInput) (*model.TicketPayload, error)
 	PublishServiceItem(ctx context.Context, input model.PublishServiceItemInput) (*model.PublishServiceItemPayload, error)
 }
 type QueryResolver interface {
@@ -861,12 +1173,28 @@ type QueryResolver interface {
 	Department(ctx context.Context, code string) (*ent.Department, error)
 	Departments(ctx context.Context, first *int, after *string, last *int, before *string) (*model.DepartmentConnection, error)
 	CalendarYear(ctx context.Context, year int) (*ent.CalendarYear, error)
+	DutyRoster(ctx context.Context, department *string, day *workday.Day) ([]*duty.Shift, error)
+	ReasonTemplates(ctx context.Context, action center.CaseAction, department *string) ([]*ent.ReasonTemplate, error)
+	Hall(ctx context.Context) (*hall.Hall, error)
+	QueueTicket(ctx context.Context, ref string) (*hall.Ticket, error)
+	MyWindow(ctx context.Context) (*hall.Window, error)
+	AppointmentSlots(ctx context.Context, itemCode *string, day workday.Day) ([]*hall.Slot, error)
+	Appointment(ctx context.Context, ref string) (*ent.Appointment, error)
+	MyAppointments(ctx context.Context) ([]*ent.Appointment, error)
 	ServiceItem(ctx context.Context, code string) (*ent.ServiceItem, error)
 	ServiceItems(ctx context.Context, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
 	LifeEvents(ctx context.Context, kind *center.LifeEventKind) ([]*ent.LifeEvent, error)
 	LifeEvent(ctx context.Context, key string) (*ent.LifeEvent, error)
 	PreviewTimeLimit(ctx context.Context, input model.TimeLimitInput) (*model.TimeLimitPreview, error)
 	CaseEvents(ctx context.Context, after *string, first *int, filter *model.CaseEventFilter) (*model.CaseEventConnection, error)
+}
+type QueueTicketResolver interface {
+	Item(ctx context.Context, obj *hall.Ticket) (*ent.ServiceItem, error)
+
+	Window(ctx context.Context, obj *hall.Ticket) (*ent.ServiceWindow, error)
+}
+type ReasonTemplateResolver interface {
+	Department(ctx context.Context, obj *ent.ReasonTemplate) (*ent.Department, error)
 }
 type ServiceCenterResolver interface {
 	Open(ctx context.Context, obj *ent.ServiceCenter) (bool, error)
@@ -892,6 +1220,11 @@ type ServiceItemVersionResolver interface {
 	Windows(ctx context.Context, obj *ent.ServiceItemVersion) ([]*ent.ServiceWindow, error)
 
 	IfAcceptedToday(ctx context.Context, obj *ent.ServiceItemVersion) (*model.LimitForecast, error)
+	Assistants(ctx context.Context, obj *ent.ServiceItemVersion) ([]*catalog.Assistant, error)
+}
+type SiteVisitResolver interface {
+	Staff(ctx context.Context, obj *ent.SiteVisit) ([]*ent.Staff, error)
+	Findings(ctx context.Context, obj *ent.SiteVisit) (*string, error)
 }
 type StaffResolver interface {
 	Department(ctx context.Context, obj *ent.Staff) (*ent.Department, error)
@@ -901,8 +1234,14 @@ type SubmittedDocumentResolver interface {
 }
 type SubscriptionResolver interface {
 	ComplaintStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.ComplaintEvent, error)
+	HallChanged(ctx context.Context) (<-chan *hall.Hall, error)
 	CaseEvents(ctx context.Context, after *string, filter *model.CaseEventFilter, batch *int) (<-chan *model.CaseEventBatch, error)
 	CaseStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.CaseEvent, error)
+}
+type SuperiorReferralResolver interface {
+	Opinion(ctx context.Context, obj *ent.SuperiorReferral) (*string, error)
+
+	WorkingDays(ctx context.Context, obj *ent.SuperiorReferral) (int, error)
 }
 type ViewerResolver interface {
 	Department(ctx context.Context, obj *auth.Viewer) (*ent.Department, error)
@@ -1046,6 +1385,112 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ApplicationEdge.Node(childComplexity), true
 
+	case "Appointment.id":
+		if e.ComplexityRoot.Appointment.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appointment.GlobalID(childComplexity), true
+	case "Appointment.item":
+		if e.ComplexityRoot.Appointment.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appointment.Item(childComplexity), true
+	case "Appointment.queue":
+		if e.ComplexityRoot.Appointment.Queue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appointment.Queue(childComplexity), true
+	case "Appointment.ref":
+		if e.ComplexityRoot.Appointment.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appointment.Ref(childComplexity), true
+	case "Appointment.start":
+		if e.ComplexityRoot.Appointment.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appointment.Start(childComplexity), true
+	case "Appointment.state":
+		if e.ComplexityRoot.Appointment.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appointment.State(childComplexity), true
+
+	case "AppointmentPayload.appointment":
+		if e.ComplexityRoot.AppointmentPayload.Appointment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointmentPayload.Appointment(childComplexity), true
+	case "AppointmentPayload.errors":
+		if e.ComplexityRoot.AppointmentPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointmentPayload.Errors(childComplexity), true
+
+	case "AppointmentSlot.capacity":
+		if e.ComplexityRoot.AppointmentSlot.Capacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointmentSlot.Capacity(childComplexity), true
+	case "AppointmentSlot.end":
+		if e.ComplexityRoot.AppointmentSlot.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointmentSlot.End(childComplexity), true
+	case "AppointmentSlot.free":
+		if e.ComplexityRoot.AppointmentSlot.Free == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointmentSlot.Free(childComplexity), true
+	case "AppointmentSlot.start":
+		if e.ComplexityRoot.AppointmentSlot.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointmentSlot.Start(childComplexity), true
+
+	case "Assistant.days":
+		if e.ComplexityRoot.Assistant.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assistant.Days(childComplexity), true
+	case "Assistant.department":
+		if e.ComplexityRoot.Assistant.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assistant.Department(childComplexity), true
+	case "Assistant.silenceBasis":
+		if e.ComplexityRoot.Assistant.SilenceBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assistant.SilenceBasis(childComplexity), true
+	case "Assistant.taskEn":
+		if e.ComplexityRoot.Assistant.TaskEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assistant.TaskEn(childComplexity), true
+	case "Assistant.task":
+		if e.ComplexityRoot.Assistant.TaskZh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assistant.TaskZh(childComplexity), true
+
 	case "Bilingual.en":
 		if e.ComplexityRoot.Bilingual.En == nil {
 			break
@@ -1058,6 +1503,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Bilingual.Zh(childComplexity), true
+
+	case "BulkActPayload.errors":
+		if e.ComplexityRoot.BulkActPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkActPayload.Errors(childComplexity), true
+	case "BulkActPayload.results":
+		if e.ComplexityRoot.BulkActPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkActPayload.Results(childComplexity), true
+
+	case "BulkResult.case":
+		if e.ComplexityRoot.BulkResult.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkResult.Case(childComplexity), true
+	case "BulkResult.caseId":
+		if e.ComplexityRoot.BulkResult.CaseID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkResult.CaseID(childComplexity), true
+	case "BulkResult.errors":
+		if e.ComplexityRoot.BulkResult.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BulkResult.Errors(childComplexity), true
 
 	case "CalendarDay.date":
 		if e.ComplexityRoot.CalendarDay.Day == nil {
@@ -1223,18 +1700,41 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Light(childComplexity), true
+	case "Case.meetings":
+		if e.ComplexityRoot.Case.Meetings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Meetings(childComplexity), true
 	case "Case.number":
 		if e.ComplexityRoot.Case.Number == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Case.Number(childComplexity), true
+	case "Case.opinions":
+		if e.ComplexityRoot.Case.Opinions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Opinions(childComplexity), true
 	case "Case.outcome":
 		if e.ComplexityRoot.Case.Outcome == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Case.Outcome(childComplexity), true
+	case "Case.papers":
+		if e.ComplexityRoot.Case.Papers == nil {
+			break
+		}
+
+		args, err := ec.field_Case_papers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Case.Papers(childComplexity, args["language"].(*center.PaperLanguage)), true
 	case "Case.promisedDue":
 		if e.ComplexityRoot.Case.PromisedDue == nil {
 			break
@@ -1259,6 +1759,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.ReceivedAt(childComplexity), true
+	case "Case.referral":
+		if e.ComplexityRoot.Case.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Referral(childComplexity), true
+	case "Case.siteVisitors":
+		if e.ComplexityRoot.Case.SiteVisitors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.SiteVisitors(childComplexity), true
+	case "Case.siteVisits":
+		if e.ComplexityRoot.Case.SiteVisits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.SiteVisits(childComplexity), true
 	case "Case.stage":
 		if e.ComplexityRoot.Case.Stage == nil {
 			break
@@ -1592,12 +2110,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CaseTask.ClosedAt(childComplexity), true
+	case "CaseTask.department":
+		if e.ComplexityRoot.CaseTask.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseTask.Department(childComplexity), true
 	case "CaseTask.id":
 		if e.ComplexityRoot.CaseTask.GlobalID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CaseTask.GlobalID(childComplexity), true
+	case "CaseTask.kind":
+		if e.ComplexityRoot.CaseTask.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseTask.Kind(childComplexity), true
 	case "CaseTask.openedAt":
 		if e.ComplexityRoot.CaseTask.OpenedAt == nil {
 			break
@@ -2207,6 +2737,134 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DepartmentEdge.Node(childComplexity), true
 
+	case "DepartmentOpinion.assignee":
+		if e.ComplexityRoot.DepartmentOpinion.Assignee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Assignee(childComplexity), true
+	case "DepartmentOpinion.clock":
+		if e.ComplexityRoot.DepartmentOpinion.Clock == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Clock(childComplexity), true
+	case "DepartmentOpinion.days":
+		if e.ComplexityRoot.DepartmentOpinion.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Days(childComplexity), true
+	case "DepartmentOpinion.deemed":
+		if e.ComplexityRoot.DepartmentOpinion.Deemed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Deemed(childComplexity), true
+	case "DepartmentOpinion.department":
+		if e.ComplexityRoot.DepartmentOpinion.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Department(childComplexity), true
+	case "DepartmentOpinion.givenAt":
+		if e.ComplexityRoot.DepartmentOpinion.GivenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.GivenAt(childComplexity), true
+	case "DepartmentOpinion.legalBasis":
+		if e.ComplexityRoot.DepartmentOpinion.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.LegalBasis(childComplexity), true
+	case "DepartmentOpinion.liable":
+		if e.ComplexityRoot.DepartmentOpinion.Liable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Liable(childComplexity), true
+	case "DepartmentOpinion.light":
+		if e.ComplexityRoot.DepartmentOpinion.Light == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Light(childComplexity), true
+	case "DepartmentOpinion.opinion":
+		if e.ComplexityRoot.DepartmentOpinion.Opinion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Opinion(childComplexity), true
+	case "DepartmentOpinion.reasons":
+		if e.ComplexityRoot.DepartmentOpinion.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.Reasons(childComplexity), true
+	case "DepartmentOpinion.requestedAt":
+		if e.ComplexityRoot.DepartmentOpinion.RequestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.RequestedAt(childComplexity), true
+	case "DepartmentOpinion.silenceBasis":
+		if e.ComplexityRoot.DepartmentOpinion.SilenceBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.SilenceBasis(childComplexity), true
+	case "DepartmentOpinion.taskEn":
+		if e.ComplexityRoot.DepartmentOpinion.TaskEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.TaskEn(childComplexity), true
+	case "DepartmentOpinion.task":
+		if e.ComplexityRoot.DepartmentOpinion.TaskZh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentOpinion.TaskZh(childComplexity), true
+
+	case "DutyShift.leave":
+		if e.ComplexityRoot.DutyShift.Leave == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DutyShift.Leave(childComplexity), true
+	case "DutyShift.openTasks":
+		if e.ComplexityRoot.DutyShift.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DutyShift.Open(childComplexity), true
+	case "DutyShift.staff":
+		if e.ComplexityRoot.DutyShift.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DutyShift.Staff(childComplexity), true
+	case "DutyShift.state":
+		if e.ComplexityRoot.DutyShift.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DutyShift.State(childComplexity), true
+	case "DutyShift.substitute":
+		if e.ComplexityRoot.DutyShift.Substitute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DutyShift.Substitute(childComplexity), true
+	case "DutyShift.window":
+		if e.ComplexityRoot.DutyShift.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DutyShift.Window(childComplexity), true
+
 	case "EventActor.name":
 		if e.ComplexityRoot.EventActor.Name == nil {
 			break
@@ -2331,6 +2989,124 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FeeRule.UnitEn(childComplexity), true
 
+	case "Hall.at":
+		if e.ComplexityRoot.Hall.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hall.At(childComplexity), true
+	case "Hall.called":
+		if e.ComplexityRoot.Hall.Called == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hall.Called(childComplexity), true
+	case "Hall.open":
+		if e.ComplexityRoot.Hall.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hall.Open(childComplexity), true
+	case "Hall.queues":
+		if e.ComplexityRoot.Hall.Queues == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hall.Queues(childComplexity), true
+	case "Hall.windows":
+		if e.ComplexityRoot.Hall.Windows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hall.Windows(childComplexity), true
+
+	case "HallQueue.estimateMinutes":
+		if e.ComplexityRoot.HallQueue.EstimateMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.EstimateMinutes(childComplexity), true
+	case "HallQueue.floor":
+		if e.ComplexityRoot.HallQueue.Floor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.Floor(childComplexity), true
+	case "HallQueue.general":
+		if e.ComplexityRoot.HallQueue.General == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.General(childComplexity), true
+	case "HallQueue.letter":
+		if e.ComplexityRoot.HallQueue.Letter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.Letter(childComplexity), true
+	case "HallQueue.openWindows":
+		if e.ComplexityRoot.HallQueue.OpenWindows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.OpenWindows(childComplexity), true
+	case "HallQueue.served":
+		if e.ComplexityRoot.HallQueue.Served == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.Served(childComplexity), true
+	case "HallQueue.serviceMinutes":
+		if e.ComplexityRoot.HallQueue.ServiceMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.ServiceMinutes(childComplexity), true
+	case "HallQueue.waiting":
+		if e.ComplexityRoot.HallQueue.Waiting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallQueue.Waiting(childComplexity), true
+
+	case "HallWindow.staff":
+		if e.ComplexityRoot.HallWindow.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallWindow.Staff(childComplexity), true
+	case "HallWindow.state":
+		if e.ComplexityRoot.HallWindow.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallWindow.State(childComplexity), true
+	case "HallWindow.ticket":
+		if e.ComplexityRoot.HallWindow.Ticket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallWindow.Ticket(childComplexity), true
+	case "HallWindow.window":
+		if e.ComplexityRoot.HallWindow.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallWindow.Window(childComplexity), true
+
+	case "HallWindowPayload.errors":
+		if e.ComplexityRoot.HallWindowPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallWindowPayload.Errors(childComplexity), true
+	case "HallWindowPayload.window":
+		if e.ComplexityRoot.HallWindowPayload.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HallWindowPayload.Window(childComplexity), true
+
 	case "Handler.department":
 		if e.ComplexityRoot.Handler.Department == nil {
 			break
@@ -2367,6 +3143,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Handler.Window(childComplexity), true
+
+	case "JointMeeting.departments":
+		if e.ComplexityRoot.JointMeeting.Departments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JointMeeting.Departments(childComplexity), true
+	case "JointMeeting.id":
+		if e.ComplexityRoot.JointMeeting.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JointMeeting.GlobalID(childComplexity), true
+	case "JointMeeting.heldOn":
+		if e.ComplexityRoot.JointMeeting.HeldOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JointMeeting.HeldOn(childComplexity), true
+	case "JointMeeting.minutes":
+		if e.ComplexityRoot.JointMeeting.Minutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JointMeeting.Minutes(childComplexity), true
+	case "JointMeeting.recordedAt":
+		if e.ComplexityRoot.JointMeeting.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.JointMeeting.RecordedAt(childComplexity), true
+
+	case "Leave.cancelledAt":
+		if e.ComplexityRoot.Leave.CancelledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leave.CancelledAt(childComplexity), true
+	case "Leave.from":
+		if e.ComplexityRoot.Leave.FromDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leave.FromDay(childComplexity), true
+	case "Leave.id":
+		if e.ComplexityRoot.Leave.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leave.GlobalID(childComplexity), true
+	case "Leave.handedOverAt":
+		if e.ComplexityRoot.Leave.HandedOverAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leave.HandedOverAt(childComplexity), true
+	case "Leave.kind":
+		if e.ComplexityRoot.Leave.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leave.Kind(childComplexity), true
+	case "Leave.until":
+		if e.ComplexityRoot.Leave.UntilDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Leave.UntilDay(childComplexity), true
+
+	case "LeavePayload.errors":
+		if e.ComplexityRoot.LeavePayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeavePayload.Errors(childComplexity), true
+	case "LeavePayload.leave":
+		if e.ComplexityRoot.LeavePayload.Leave == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeavePayload.Leave(childComplexity), true
 
 	case "Licence.channel":
 		if e.ComplexityRoot.Licence.Channel == nil {
@@ -2561,6 +3418,89 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerComplaint(childComplexity, args["input"].(complaint.AnswerComplaintInput)), true
+	case "Mutation.bookAppointment":
+		if e.ComplexityRoot.Mutation.BookAppointment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_bookAppointment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BookAppointment(childComplexity, args["input"].(hall.BookAppointmentInput)), true
+	case "Mutation.bulkAct":
+		if e.ComplexityRoot.Mutation.BulkAct == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_bulkAct_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BulkAct(childComplexity, args["input"].(casework.BulkActInput)), true
+	case "Mutation.callTicket":
+		if e.ComplexityRoot.Mutation.CallTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_callTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CallTicket(childComplexity, args["input"].(hall.CallTicketInput)), true
+	case "Mutation.callTicketAgain":
+		if e.ComplexityRoot.Mutation.CallTicketAgain == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_callTicketAgain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CallTicketAgain(childComplexity, args["input"].(hall.TicketInput)), true
+	case "Mutation.cancelAppointment":
+		if e.ComplexityRoot.Mutation.CancelAppointment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelAppointment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelAppointment(childComplexity, args["input"].(model.RefInput)), true
+	case "Mutation.cancelLeave":
+		if e.ComplexityRoot.Mutation.CancelLeave == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelLeave_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelLeave(childComplexity, args["input"].(model.CancelLeaveInput)), true
+	case "Mutation.cancelTicket":
+		if e.ComplexityRoot.Mutation.CancelTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelTicket(childComplexity, args["input"].(model.RefInput)), true
+	case "Mutation.closeWindow":
+		if e.ComplexityRoot.Mutation.CloseWindow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.CloseWindow(childComplexity), true
 	case "Mutation.completeCase":
 		if e.ComplexityRoot.Mutation.CompleteCase == nil {
 			break
@@ -2638,6 +3578,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ExtendCase(childComplexity, args["input"].(casework.ExtendCaseInput)), true
+	case "Mutation.finishTicket":
+		if e.ComplexityRoot.Mutation.FinishTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_finishTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FinishTicket(childComplexity, args["input"].(hall.TicketInput)), true
+	case "Mutation.giveDepartmentOpinion":
+		if e.ComplexityRoot.Mutation.GiveDepartmentOpinion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_giveDepartmentOpinion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GiveDepartmentOpinion(childComplexity, args["input"].(casework.GiveDepartmentOpinionInput)), true
+	case "Mutation.grantLeave":
+		if e.ComplexityRoot.Mutation.GrantLeave == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_grantLeave_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GrantLeave(childComplexity, args["input"].(duty.GrantLeaveInput)), true
+	case "Mutation.handOnReply":
+		if e.ComplexityRoot.Mutation.HandOnReply == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_handOnReply_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HandOnReply(childComplexity, args["input"].(casework.HandOnReplyInput)), true
+	case "Mutation.handOverCase":
+		if e.ComplexityRoot.Mutation.HandOverCase == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_handOverCase_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HandOverCase(childComplexity, args["input"].(duty.HandOverInput)), true
+	case "Mutation.holdJointMeeting":
+		if e.ComplexityRoot.Mutation.HoldJointMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_holdJointMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HoldJointMeeting(childComplexity, args["input"].(casework.HoldJointMeetingInput)), true
 	case "Mutation.issueLicence":
 		if e.ComplexityRoot.Mutation.IssueLicence == nil {
 			break
@@ -2649,6 +3655,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.IssueLicence(childComplexity, args["input"].(casework.IssueLicenceInput)), true
+	case "Mutation.missTicket":
+		if e.ComplexityRoot.Mutation.MissTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_missTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MissTicket(childComplexity, args["input"].(hall.TicketInput)), true
+	case "Mutation.openWindow":
+		if e.ComplexityRoot.Mutation.OpenWindow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openWindow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenWindow(childComplexity, args["input"].(hall.OpenWindowInput)), true
+	case "Mutation.pauseWindow":
+		if e.ComplexityRoot.Mutation.PauseWindow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_pauseWindow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PauseWindow(childComplexity, args["input"].(hall.PauseWindowInput)), true
 	case "Mutation.publishServiceItem":
 		if e.ComplexityRoot.Mutation.PublishServiceItem == nil {
 			break
@@ -2660,6 +3699,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishServiceItem(childComplexity, args["input"].(model.PublishServiceItemInput)), true
+	case "Mutation.recordSiteVisit":
+		if e.ComplexityRoot.Mutation.RecordSiteVisit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordSiteVisit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordSiteVisit(childComplexity, args["input"].(casework.RecordSiteVisitInput)), true
+	case "Mutation.recordSuperiorReply":
+		if e.ComplexityRoot.Mutation.RecordSuperiorReply == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordSuperiorReply_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordSuperiorReply(childComplexity, args["input"].(casework.RecordSuperiorReplyInput)), true
+	case "Mutation.recuse":
+		if e.ComplexityRoot.Mutation.Recuse == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recuse_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.Recuse(childComplexity, args["input"].(duty.RecuseInput)), true
+	case "Mutation.referToSuperior":
+		if e.ComplexityRoot.Mutation.ReferToSuperior == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referToSuperior_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferToSuperior(childComplexity, args["input"].(casework.ReferToSuperiorInput)), true
 	case "Mutation.requestCorrection":
 		if e.ComplexityRoot.Mutation.RequestCorrection == nil {
 			break
@@ -2693,6 +3776,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReturnCase(childComplexity, args["input"].(casework.ReturnCaseInput)), true
+	case "Mutation.saveReasonTemplate":
+		if e.ComplexityRoot.Mutation.SaveReasonTemplate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveReasonTemplate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveReasonTemplate(childComplexity, args["input"].(duty.SaveReasonTemplateInput)), true
+	case "Mutation.serveTicket":
+		if e.ComplexityRoot.Mutation.ServeTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_serveTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ServeTicket(childComplexity, args["input"].(hall.TicketInput)), true
 	case "Mutation.signIn":
 		if e.ComplexityRoot.Mutation.SignIn == nil {
 			break
@@ -2759,6 +3864,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SuspendCase(childComplexity, args["input"].(casework.SuspendCaseInput)), true
+	case "Mutation.takeTicket":
+		if e.ComplexityRoot.Mutation.TakeTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_takeTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TakeTicket(childComplexity, args["input"].(hall.TakeTicketInput)), true
 	case "Mutation.takeUpCase":
 		if e.ComplexityRoot.Mutation.TakeUpCase == nil {
 			break
@@ -2770,6 +3886,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TakeUpCase(childComplexity, args["input"].(casework.TakeUpCaseInput)), true
+	case "Mutation.transferTicket":
+		if e.ComplexityRoot.Mutation.TransferTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_transferTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TransferTicket(childComplexity, args["input"].(hall.TransferTicketInput)), true
 	case "Mutation.withdrawCase":
 		if e.ComplexityRoot.Mutation.WithdrawCase == nil {
 			break
@@ -2806,6 +3933,116 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "Paper.blocks":
+		if e.ComplexityRoot.Paper.Blocks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Blocks(childComplexity), true
+	case "Paper.issuedAt":
+		if e.ComplexityRoot.Paper.IssuedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.IssuedAt(childComplexity), true
+	case "Paper.kind":
+		if e.ComplexityRoot.Paper.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Kind(childComplexity), true
+	case "Paper.language":
+		if e.ComplexityRoot.Paper.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Language(childComplexity), true
+	case "Paper.number":
+		if e.ComplexityRoot.Paper.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Number(childComplexity), true
+	case "Paper.organ":
+		if e.ComplexityRoot.Paper.Organ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Organ(childComplexity), true
+	case "Paper.title":
+		if e.ComplexityRoot.Paper.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Title(childComplexity), true
+	case "Paper.pdfUrl":
+		if e.ComplexityRoot.Paper.URL == nil {
+			break
+		}
+
+		args, err := ec.field_Paper_pdfUrl_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Paper.URL(childComplexity, args["size"].(center.PaperSize)), true
+
+	case "PaperBlock.columns":
+		if e.ComplexityRoot.PaperBlock.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Columns(childComplexity), true
+	case "PaperBlock.fields":
+		if e.ComplexityRoot.PaperBlock.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Fields(childComplexity), true
+	case "PaperBlock.kind":
+		if e.ComplexityRoot.PaperBlock.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Kind(childComplexity), true
+	case "PaperBlock.lines":
+		if e.ComplexityRoot.PaperBlock.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Lines(childComplexity), true
+	case "PaperBlock.rows":
+		if e.ComplexityRoot.PaperBlock.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Rows(childComplexity), true
+	case "PaperBlock.target":
+		if e.ComplexityRoot.PaperBlock.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Target(childComplexity), true
+	case "PaperBlock.text":
+		if e.ComplexityRoot.PaperBlock.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Text(childComplexity), true
+
+	case "PaperField.label":
+		if e.ComplexityRoot.PaperField.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperField.Label(childComplexity), true
+	case "PaperField.value":
+		if e.ComplexityRoot.PaperField.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperField.Value(childComplexity), true
 
 	case "PolicyDocument.article":
 		if e.ComplexityRoot.PolicyDocument.Article == nil {
@@ -2924,6 +4161,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PublishServiceItemPayload.Version(childComplexity), true
 
+	case "Query.appointment":
+		if e.ComplexityRoot.Query.Appointment == nil {
+			break
+		}
+
+		args, err := ec.field_Query_appointment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Appointment(childComplexity, args["ref"].(string)), true
+	case "Query.appointmentSlots":
+		if e.ComplexityRoot.Query.AppointmentSlots == nil {
+			break
+		}
+
+		args, err := ec.field_Query_appointmentSlots_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AppointmentSlots(childComplexity, args["itemCode"].(*string), args["day"].(workday.Day)), true
 	case "Query.calendarYear":
 		if e.ComplexityRoot.Query.CalendarYear == nil {
 			break
@@ -2996,6 +4255,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Departments(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.dutyRoster":
+		if e.ComplexityRoot.Query.DutyRoster == nil {
+			break
+		}
+
+		args, err := ec.field_Query_dutyRoster_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DutyRoster(childComplexity, args["department"].(*string), args["day"].(*workday.Day)), true
+	case "Query.hall":
+		if e.ComplexityRoot.Query.Hall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Hall(childComplexity), true
 
 	case "Query.lifeEvent":
 		if e.ComplexityRoot.Query.LifeEvent == nil {
@@ -3019,6 +4295,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LifeEvents(childComplexity, args["kind"].(*center.LifeEventKind)), true
+	case "Query.myAppointments":
+		if e.ComplexityRoot.Query.MyAppointments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MyAppointments(childComplexity), true
+	case "Query.myWindow":
+		if e.ComplexityRoot.Query.MyWindow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MyWindow(childComplexity), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -3052,12 +4340,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PreviewTimeLimit(childComplexity, args["input"].(model.TimeLimitInput)), true
+	case "Query.queueTicket":
+		if e.ComplexityRoot.Query.QueueTicket == nil {
+			break
+		}
+
+		args, err := ec.field_Query_queueTicket_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.QueueTicket(childComplexity, args["ref"].(string)), true
 	case "Query.rateLimit":
 		if e.ComplexityRoot.Query.RateLimit == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.RateLimit(childComplexity), true
+	case "Query.reasonTemplates":
+		if e.ComplexityRoot.Query.ReasonTemplates == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reasonTemplates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReasonTemplates(childComplexity, args["action"].(center.CaseAction), args["department"].(*string)), true
 	case "Query.serviceItem":
 		if e.ComplexityRoot.Query.ServiceItem == nil {
 			break
@@ -3120,6 +4430,85 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
 
+	case "QueueTicket.ahead":
+		if e.ComplexityRoot.QueueTicket.Ahead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Ahead(childComplexity), true
+	case "QueueTicket.calledAt":
+		if e.ComplexityRoot.QueueTicket.CalledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.CalledAt(childComplexity), true
+	case "QueueTicket.calls":
+		if e.ComplexityRoot.QueueTicket.Calls == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Calls(childComplexity), true
+	case "QueueTicket.day":
+		if e.ComplexityRoot.QueueTicket.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Day(childComplexity), true
+	case "QueueTicket.estimateMinutes":
+		if e.ComplexityRoot.QueueTicket.EstimateMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.EstimateMinutes(childComplexity), true
+	case "QueueTicket.id":
+		if e.ComplexityRoot.QueueTicket.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.GlobalID(childComplexity), true
+	case "QueueTicket.item":
+		if e.ComplexityRoot.QueueTicket.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Item(childComplexity), true
+	case "QueueTicket.number":
+		if e.ComplexityRoot.QueueTicket.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Number(childComplexity), true
+	case "QueueTicket.priority":
+		if e.ComplexityRoot.QueueTicket.Priority == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Priority(childComplexity), true
+	case "QueueTicket.queue":
+		if e.ComplexityRoot.QueueTicket.Queue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Queue(childComplexity), true
+	case "QueueTicket.state":
+		if e.ComplexityRoot.QueueTicket.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.State(childComplexity), true
+	case "QueueTicket.takenAt":
+		if e.ComplexityRoot.QueueTicket.TakenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.TakenAt(childComplexity), true
+	case "QueueTicket.window":
+		if e.ComplexityRoot.QueueTicket.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QueueTicket.Window(childComplexity), true
+
 	case "RateLimit.cost":
 		if e.ComplexityRoot.RateLimit.Cost == nil {
 			break
@@ -3144,6 +4533,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RateLimit.ResetAt(childComplexity), true
+
+	case "ReasonTemplate.action":
+		if e.ComplexityRoot.ReasonTemplate.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.Action(childComplexity), true
+	case "ReasonTemplate.department":
+		if e.ComplexityRoot.ReasonTemplate.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.Department(childComplexity), true
+	case "ReasonTemplate.id":
+		if e.ComplexityRoot.ReasonTemplate.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.GlobalID(childComplexity), true
+	case "ReasonTemplate.legalBasis":
+		if e.ComplexityRoot.ReasonTemplate.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.LegalBasis(childComplexity), true
+	case "ReasonTemplate.remedy":
+		if e.ComplexityRoot.ReasonTemplate.Remedy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.Remedy(childComplexity), true
+	case "ReasonTemplate.retired":
+		if e.ComplexityRoot.ReasonTemplate.Retired == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.Retired(childComplexity), true
+	case "ReasonTemplate.text":
+		if e.ComplexityRoot.ReasonTemplate.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.Text(childComplexity), true
+	case "ReasonTemplate.title":
+		if e.ComplexityRoot.ReasonTemplate.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplate.Title(childComplexity), true
+
+	case "ReasonTemplatePayload.errors":
+		if e.ComplexityRoot.ReasonTemplatePayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplatePayload.Errors(childComplexity), true
+	case "ReasonTemplatePayload.template":
+		if e.ComplexityRoot.ReasonTemplatePayload.Template == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReasonTemplatePayload.Template(childComplexity), true
 
 	case "Receipt.applicationNumber":
 		if e.ComplexityRoot.Receipt.ApplicationNumber == nil {
@@ -3474,6 +4925,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ServiceItemEdge.Node(childComplexity), true
 
+	case "ServiceItemVersion.assistants":
+		if e.ComplexityRoot.ServiceItemVersion.Assistants == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Assistants(childComplexity), true
 	case "ServiceItemVersion.checkedOn":
 		if e.ComplexityRoot.ServiceItemVersion.CheckedOn == nil {
 			break
@@ -3636,6 +5093,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.SummaryEn(childComplexity), true
+	case "ServiceItemVersion.superior":
+		if e.ComplexityRoot.ServiceItemVersion.Superior == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Superior(childComplexity), true
+	case "ServiceItemVersion.superiorEn":
+		if e.ComplexityRoot.ServiceItemVersion.SuperiorEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.SuperiorEn(childComplexity), true
 	case "ServiceItemVersion.validityMonths":
 		if e.ComplexityRoot.ServiceItemVersion.ValidityMonths == nil {
 			break
@@ -3786,6 +5255,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SignOutPayload.SignedOut(childComplexity), true
 
+	case "SiteVisit.findings":
+		if e.ComplexityRoot.SiteVisit.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteVisit.Findings(childComplexity), true
+	case "SiteVisit.id":
+		if e.ComplexityRoot.SiteVisit.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteVisit.GlobalID(childComplexity), true
+	case "SiteVisit.recordedAt":
+		if e.ComplexityRoot.SiteVisit.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteVisit.RecordedAt(childComplexity), true
+	case "SiteVisit.staff":
+		if e.ComplexityRoot.SiteVisit.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteVisit.Staff(childComplexity), true
+	case "SiteVisit.visitedOn":
+		if e.ComplexityRoot.SiteVisit.VisitedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SiteVisit.VisitedOn(childComplexity), true
+
 	case "Staff.department":
 		if e.ComplexityRoot.Staff.Department == nil {
 			break
@@ -3822,6 +5322,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Staff.PostEn(childComplexity), true
+	case "Staff.role":
+		if e.ComplexityRoot.Staff.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Staff.Role(childComplexity), true
 
 	case "SubmitApplicationPayload.application":
 		if e.ComplexityRoot.SubmitApplicationPayload.Application == nil {
@@ -3937,6 +5443,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.ComplaintStatusChanged(childComplexity, args["number"].(string), args["queryCode"].(string), args["after"].(*string)), true
+	case "Subscription.hallChanged":
+		if e.ComplexityRoot.Subscription.HallChanged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subscription.HallChanged(childComplexity), true
+
+	case "SuperiorReferral.id":
+		if e.ComplexityRoot.SuperiorReferral.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.GlobalID(childComplexity), true
+	case "SuperiorReferral.handedOnAt":
+		if e.ComplexityRoot.SuperiorReferral.HandedOnAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.HandedOnAt(childComplexity), true
+	case "SuperiorReferral.opinion":
+		if e.ComplexityRoot.SuperiorReferral.Opinion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.Opinion(childComplexity), true
+	case "SuperiorReferral.repliedAt":
+		if e.ComplexityRoot.SuperiorReferral.RepliedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.RepliedAt(childComplexity), true
+	case "SuperiorReferral.reply":
+		if e.ComplexityRoot.SuperiorReferral.Reply == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.Reply(childComplexity), true
+	case "SuperiorReferral.replyNumber":
+		if e.ComplexityRoot.SuperiorReferral.ReplyNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.ReplyNumber(childComplexity), true
+	case "SuperiorReferral.replyText":
+		if e.ComplexityRoot.SuperiorReferral.ReplyText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.ReplyText(childComplexity), true
+	case "SuperiorReferral.sentAt":
+		if e.ComplexityRoot.SuperiorReferral.SentAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.SentAt(childComplexity), true
+	case "SuperiorReferral.superior":
+		if e.ComplexityRoot.SuperiorReferral.Superior == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.Superior(childComplexity), true
+	case "SuperiorReferral.superiorEn":
+		if e.ComplexityRoot.SuperiorReferral.SuperiorEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.SuperiorEn(childComplexity), true
+	case "SuperiorReferral.workingDays":
+		if e.ComplexityRoot.SuperiorReferral.WorkingDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuperiorReferral.WorkingDays(childComplexity), true
 
 	case "Suspension.endedAt":
 		if e.ComplexityRoot.Suspension.EndedAt == nil {
@@ -3980,6 +5559,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Suspension.StartedAt(childComplexity), true
+
+	case "TakeTicketPayload.errors":
+		if e.ComplexityRoot.TakeTicketPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TakeTicketPayload.Errors(childComplexity), true
+	case "TakeTicketPayload.ref":
+		if e.ComplexityRoot.TakeTicketPayload.Ref == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TakeTicketPayload.Ref(childComplexity), true
+	case "TakeTicketPayload.ticket":
+		if e.ComplexityRoot.TakeTicketPayload.Ticket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TakeTicketPayload.Ticket(childComplexity), true
+
+	case "TicketPayload.errors":
+		if e.ComplexityRoot.TicketPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TicketPayload.Errors(childComplexity), true
+	case "TicketPayload.ticket":
+		if e.ComplexityRoot.TicketPayload.Ticket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TicketPayload.Ticket(childComplexity), true
 
 	case "TimeLimit.amount":
 		if e.ComplexityRoot.TimeLimit.Amount == nil {
@@ -4100,7 +5711,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AnswerComplaintInput", ec.unmarshalInputAnswerComplaintInput),
 			graphql.NewInputUnmarshaler("AnswerInput", ec.unmarshalInputAnswerInput),
 			graphql.NewInputUnmarshaler("ApplicantInput", ec.unmarshalInputApplicantInput),
+			graphql.NewInputUnmarshaler("BookAppointmentInput", ec.unmarshalInputBookAppointmentInput),
+			graphql.NewInputUnmarshaler("BulkActInput", ec.unmarshalInputBulkActInput),
 			graphql.NewInputUnmarshaler("CalendarDayInput", ec.unmarshalInputCalendarDayInput),
+			graphql.NewInputUnmarshaler("CallTicketInput", ec.unmarshalInputCallTicketInput),
+			graphql.NewInputUnmarshaler("CancelLeaveInput", ec.unmarshalInputCancelLeaveInput),
 			graphql.NewInputUnmarshaler("CaseEventFilter", ec.unmarshalInputCaseEventFilter),
 			graphql.NewInputUnmarshaler("CaseFilter", ec.unmarshalInputCaseFilter),
 			graphql.NewInputUnmarshaler("ComplaintFilter", ec.unmarshalInputComplaintFilter),
@@ -4114,11 +5729,24 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DocumentInput", ec.unmarshalInputDocumentInput),
 			graphql.NewInputUnmarshaler("ExamineCaseInput", ec.unmarshalInputExamineCaseInput),
 			graphql.NewInputUnmarshaler("ExtendCaseInput", ec.unmarshalInputExtendCaseInput),
+			graphql.NewInputUnmarshaler("GiveDepartmentOpinionInput", ec.unmarshalInputGiveDepartmentOpinionInput),
+			graphql.NewInputUnmarshaler("GrantLeaveInput", ec.unmarshalInputGrantLeaveInput),
+			graphql.NewInputUnmarshaler("HandOnReplyInput", ec.unmarshalInputHandOnReplyInput),
+			graphql.NewInputUnmarshaler("HandOverCaseInput", ec.unmarshalInputHandOverCaseInput),
+			graphql.NewInputUnmarshaler("HoldJointMeetingInput", ec.unmarshalInputHoldJointMeetingInput),
 			graphql.NewInputUnmarshaler("IssueLicenceInput", ec.unmarshalInputIssueLicenceInput),
+			graphql.NewInputUnmarshaler("OpenWindowInput", ec.unmarshalInputOpenWindowInput),
+			graphql.NewInputUnmarshaler("PauseWindowInput", ec.unmarshalInputPauseWindowInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
+			graphql.NewInputUnmarshaler("RecordSiteVisitInput", ec.unmarshalInputRecordSiteVisitInput),
+			graphql.NewInputUnmarshaler("RecordSuperiorReplyInput", ec.unmarshalInputRecordSuperiorReplyInput),
+			graphql.NewInputUnmarshaler("RecuseInput", ec.unmarshalInputRecuseInput),
+			graphql.NewInputUnmarshaler("RefInput", ec.unmarshalInputRefInput),
+			graphql.NewInputUnmarshaler("ReferToSuperiorInput", ec.unmarshalInputReferToSuperiorInput),
 			graphql.NewInputUnmarshaler("RequestCorrectionInput", ec.unmarshalInputRequestCorrectionInput),
 			graphql.NewInputUnmarshaler("ResumeCaseInput", ec.unmarshalInputResumeCaseInput),
 			graphql.NewInputUnmarshaler("ReturnCaseInput", ec.unmarshalInputReturnCaseInput),
+			graphql.NewInputUnmarshaler("SaveReasonTemplateInput", ec.unmarshalInputSaveReasonTemplateInput),
 			graphql.NewInputUnmarshaler("ServiceItemFilter", ec.unmarshalInputServiceItemFilter),
 			graphql.NewInputUnmarshaler("SignInInput", ec.unmarshalInputSignInInput),
 			graphql.NewInputUnmarshaler("SignOutInput", ec.unmarshalInputSignOutInput),
@@ -4127,8 +5755,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SubmitCorrectionInput", ec.unmarshalInputSubmitCorrectionInput),
 			graphql.NewInputUnmarshaler("SuspendCaseInput", ec.unmarshalInputSuspendCaseInput),
 			graphql.NewInputUnmarshaler("SuspensionInput", ec.unmarshalInputSuspensionInput),
+			graphql.NewInputUnmarshaler("TakeTicketInput", ec.unmarshalInputTakeTicketInput),
 			graphql.NewInputUnmarshaler("TakeUpCaseInput", ec.unmarshalInputTakeUpCaseInput),
+			graphql.NewInputUnmarshaler("TicketInput", ec.unmarshalInputTicketInput),
 			graphql.NewInputUnmarshaler("TimeLimitInput", ec.unmarshalInputTimeLimitInput),
+			graphql.NewInputUnmarshaler("TransferTicketInput", ec.unmarshalInputTransferTicketInput),
 			graphql.NewInputUnmarshaler("WithdrawCaseInput", ec.unmarshalInputWithdrawCaseInput),
 		)
 	}
@@ -4453,6 +6084,20 @@ enum CaseAction {
   DEEM_ACCEPTED
   "File it away; done by the system."
   CLOSE
+  "Give an assisting department's opinion on a joint case (` + "`" + `giveDepartmentOpinion` + "`" + `)."
+  GIVE_OPINION
+  "Record that an assisting department let its limit pass in silence; done by the system."
+  RECORD_SILENCE
+  "Record a joint meeting with its minutes (` + "`" + `holdJointMeeting` + "`" + `)."
+  HOLD_MEETING
+  "Record a site visit by at least two of the staff (` + "`" + `recordSiteVisit` + "`" + `)."
+  RECORD_SITE_VISIT
+  "Send it up to the superior (` + "`" + `referToSuperior` + "`" + `)."
+  REFER_TO_SUPERIOR
+  "Record the superior's reply (` + "`" + `recordSuperiorReply` + "`" + `)."
+  RECORD_SUPERIOR_REPLY
+  "Hand the superior's reply on (` + "`" + `handOnReply` + "`" + `)."
+  HAND_ON_REPLY
 }
 
 "Which clock."
@@ -4900,6 +6545,10 @@ type CaseTask implements Node {
   id: ID!
   "The stage it belongs to."
   stage: CaseStage!
+  "What sort of work it is."
+  kind: TaskKind!
+  "The department it waits for."
+  department: Department!
   "Who must do it; null while nobody is on duty."
   assignee: Staff
   "When it was opened."
@@ -4919,6 +6568,8 @@ type Staff implements Node {
   post: String!
   "The same in English."
   postEn: String!
+  "What they do in a case's life."
+  role: Role!
   "The department; null for people of the center itself."
   department: Department
   "True while on duty."
@@ -5354,6 +7005,8 @@ enum ErrorCode {
   LIMIT_ENDED
   "It was extended once already (Licensing Law, article 42)."
   ALREADY_EXTENDED
+  "An assisting department still owes its opinion, so the case cannot be examined yet."
+  OPINIONS_OPEN
   "The item has no published version on that day, so nobody can apply for it."
   ITEM_NOT_OFFERED
   "The draft breaks a publishing rule; the message lists which."
@@ -5366,6 +7019,12 @@ enum ErrorCode {
   CALENDAR_NOT_CONFIRMED
   "The cursor is not one of this ledger's."
   BAD_CURSOR
+  "The hall is closed, so no ticket is handed out."
+  HALL_CLOSED
+  "No place is left at that time; choose another."
+  FULLY_BOOKED
+  "The person sits at no window, or is away by the roster."
+  NOT_ON_DUTY
   "The same idempotency key came before with another input."
   IDEMPOTENCY_KEY_REUSED
   "Too many tries from here; wait as long as ` + "`" + `Retry-After` + "`" + ` says."
@@ -5647,6 +7306,238 @@ extend type Subscription {
   complaintStatusChanged("The complaint's number." number: String!, "The eight characters given when it was filed." queryCode: String!, "Continue after this place; from now when left out." after: Cursor): ComplaintEvent!
 }
 `, BuiltIn: false},
+	{Name: "../schema/cooperation.graphqls", Input: `# Joint cases and cases that the superior decides: who else works on a case, and by when.
+
+"What sort of work a task is."
+enum TaskKind {
+  "A step of the item's procedure."
+  STEP
+  "An assisting department's opinion on a joint case."
+  OPINION
+  "The time a case lies with the superior, outside the house."
+  SUPERIOR
+}
+
+"What an assisting department says of a joint case."
+enum OpinionKind {
+  "It agrees."
+  AGREE
+  "It agrees if its conditions are met."
+  AGREE_WITH_CONDITIONS
+  "It objects, with reasons and legal basis."
+  OBJECT
+}
+
+"A department that helps with a joint item."
+type Assistant {
+  "The department."
+  department: Department!
+  "Working days it has from the joint notice."
+  days: Int!
+  "What it looks at."
+  task: String!
+  "The same in English."
+  taskEn: String!
+  "The rule by which its silence counts as agreement with the consultation; null: silence counts as nothing."
+  silenceBasis: String
+}
+
+extend type ServiceItemVersion {
+  "The departments that help with a joint item; the item's own department leads."
+  assistants: [Assistant!]!
+  "Who decides an upward item; empty where the department decides itself."
+  superior: String!
+  "The same in English."
+  superiorEn: String!
+}
+
+"An assisting department's part in a joint case."
+type DepartmentOpinion {
+  "The department."
+  department: Department!
+  "What it looks at."
+  task: String!
+  "The same in English."
+  taskEn: String!
+  "Working days it has."
+  days: Int!
+  "When the joint notice went out to it."
+  requestedAt: DateTime!
+  "Who is to give it; null while nobody is on duty."
+  assignee: Staff
+  "Its own clock, every day explained."
+  clock: CaseClock!
+  "How it stands against its own limit."
+  light: Light!
+  "When it was given, or deemed given; null while the case waits for it."
+  givenAt: DateTime
+  "What it says; for staff of the center, and for everybody once the case is decided."
+  opinion: OpinionKind
+  "Its reasons or conditions; shown as ` + "`" + `opinion` + "`" + ` is."
+  reasons: String
+  "The rule it stands on; shown as ` + "`" + `opinion` + "`" + ` is."
+  legalBasis: String
+  "True when nobody said it: its limit passed in silence, and the item cites a rule by which that is agreement with the consultation."
+  deemed: Boolean!
+  "True when its limit passed in silence: recorded as liable, whatever the silence counts as."
+  liable: Boolean!
+  "The rule by which its silence would count as agreement; null where there is none."
+  silenceBasis: String
+}
+
+"A meeting of the departments of a joint case."
+type JointMeeting implements Node {
+  id: ID!
+  "The day."
+  heldOn: Date!
+  "Who was there."
+  departments: [Department!]!
+  "What was said; for staff of the center, null to others."
+  minutes: String
+  "When it was put in the file."
+  recordedAt: DateTime!
+}
+
+"A visit to the site by at least two of the staff (Licensing Law, article 34)."
+type SiteVisit implements Node {
+  id: ID!
+  "The day."
+  visitedOn: Date!
+  "Who went."
+  staff: [Staff!]!
+  "What was found; for staff of the center, null to others."
+  findings: String
+  "When it was put in the file."
+  recordedAt: DateTime!
+}
+
+"The way of a case to the superior, who decides, and back. The days there are recorded, and charged neither to the promise nor to the limit of the preliminary review (Licensing Law, article 43)."
+type SuperiorReferral implements Node {
+  id: ID!
+  "The superior."
+  superior: String!
+  "The same in English."
+  superiorEn: String!
+  "The preliminary opinion that went up with the papers; for staff of the center, null to others."
+  opinion: String
+  "When it was sent up."
+  sentAt: DateTime!
+  "When the reply came; null before."
+  repliedAt: DateTime
+  "What the superior decided; null before."
+  reply: DecisionOutcome
+  "The number of the superior's document."
+  replyNumber: String
+  "The superior's reasons."
+  replyText: String
+  "When the reply was handed on; null before."
+  handedOnAt: DateTime
+  "Working days it has lain with the superior."
+  workingDays: Int!
+}
+
+extend type Case {
+  "The assisting departments of a joint case, each with its own limit; empty for other cases and before acceptance."
+  opinions: [DepartmentOpinion!]!
+  "The joint meetings, the oldest first."
+  meetings: [JointMeeting!]!
+  "The visits to the site, the oldest first; a joint case is visited once."
+  siteVisits: [SiteVisit!]!
+  "The staff who may visit the site: of the lead and the assisting departments, on duty. Only staff of the center see them."
+  siteVisitors: [Staff!]!
+  "The way to the superior and back; null where it was not sent up."
+  referral: SuperiorReferral
+}
+
+"Gives an assisting department's opinion on a joint case."
+input GiveDepartmentOpinionInput {
+  "The case."
+  caseId: ID!
+  "The opinion."
+  opinion: OpinionKind!
+  "Why, or on what conditions; required to object and to set conditions."
+  reasons: String
+  "The rule it stands on; required to object."
+  legalBasis: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Records a joint meeting."
+input HoldJointMeetingInput {
+  "The case."
+  caseId: ID!
+  "The day; between acceptance and today."
+  heldOn: Date!
+  "Codes of the departments that were there: the lead's and the assistants', at least one assistant's."
+  departmentCodes: [String!]!
+  "What was said, at most 10,000 characters."
+  minutes: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Records a site visit."
+input RecordSiteVisitInput {
+  "The case."
+  caseId: ID!
+  "The day; between acceptance and today."
+  visitedOn: Date!
+  "Who went: at least two of the staff of the departments concerned."
+  staffIds: [ID!]!
+  "What was found, at most 10,000 characters."
+  findings: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Sends a case up to the superior."
+input ReferToSuperiorInput {
+  "The case."
+  caseId: ID!
+  "The preliminary opinion that goes with the papers."
+  opinion: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Records the superior's reply."
+input RecordSuperiorReplyInput {
+  "The case."
+  caseId: ID!
+  "What the superior decided."
+  reply: DecisionOutcome!
+  "The number of the superior's document."
+  number: String
+  "The superior's reasons; required when it refused."
+  reasons: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Hands the superior's reply on."
+input HandOnReplyInput {
+  "The case."
+  caseId: ID!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+extend type Mutation {
+  "Gives an assisting department's opinion on a joint case. The examiner its task is assigned to, from UNDERTAKING to APPROVAL."
+  giveDepartmentOpinion("What to do it with." input: GiveDepartmentOpinionInput!): CasePayload!
+  "Records a joint meeting with its minutes. The lead's examiner, at UNDERTAKING or EXAMINATION."
+  holdJointMeeting("What to do it with." input: HoldJointMeetingInput!): CasePayload!
+  "Records a site visit by at least two of the staff. The lead's examiner, at UNDERTAKING or EXAMINATION; once on a joint case."
+  recordSiteVisit("What to do it with." input: RecordSiteVisitInput!): CasePayload!
+  "Sends a case of an upward item to the superior, within 3 working days of acceptance. The examiner, at UNDERTAKING or EXAMINATION."
+  referToSuperior("What to do it with." input: ReferToSuperiorInput!): CasePayload!
+  "Records the superior's reply. The superior or the examiner."
+  recordSuperiorReply("What to do it with." input: RecordSuperiorReplyInput!): CasePayload!
+  "Hands the superior's reply on, within 2 working days of it. The examiner."
+  handOnReply("What to do it with." input: HandOnReplyInput!): CasePayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/department.graphqls", Input: `# Who offers the services, and where: the center, its departments and windows.
 
 "The service center itself: one roof, one phone, the figures it is measured by."
@@ -5837,6 +7728,525 @@ extend type Query {
 extend type Mutation {
   "Confirms a year of the working calendar. Administrators only."
   confirmCalendarYear("What to do it with." input: ConfirmCalendarYearInput!): ConfirmCalendarYearPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/duty.graphqls", Input: `# Who is at work: the roster, leaves and substitutes, recusals, wordings, acts on many cases.
+
+"Why somebody is away."
+enum LeaveKind {
+  "Annual leave."
+  ANNUAL
+  "Illness."
+  SICK
+  "Training."
+  TRAINING
+  "Business elsewhere."
+  OFFICIAL
+  "Anything else the head allows."
+  OTHER
+}
+
+"How somebody stands on a day."
+enum DutyState {
+  "Holds the post and is there; gets work by rule."
+  ON_DUTY
+  "On leave; gets no work, and the substitute may act."
+  AWAY
+  "Does not hold a post at present."
+  OFF_POST
+}
+
+"Why somebody must stay off a case (Civil Servants Law, article 76)."
+enum RecusalGround {
+  "The case touches their own interest."
+  OWN_INTEREST
+  "It touches the interest of a relative the law names."
+  RELATIVE_INTEREST
+  "Something else could keep them from being fair."
+  OTHER_INFLUENCE
+}
+
+"One person on the roster of a day."
+type DutyShift {
+  "Who."
+  staff: Staff!
+  "How they stand."
+  state: DutyState!
+  "The leave they are on; null when there."
+  leave: Leave
+  "Who stands in for them; null when nobody does or nobody needs to."
+  substitute: Staff
+  "The window they sit at, on today's roster; null when at none."
+  window: ServiceWindow
+  "Pieces of work on their desk now."
+  openTasks: Int!
+}
+
+"A time somebody is away."
+type Leave implements Node {
+  id: ID!
+  "Why."
+  kind: LeaveKind!
+  "First day away."
+  from: Date!
+  "Last day away."
+  until: Date!
+  "When it was called off; null when it stands."
+  cancelledAt: DateTime
+  "When the work on the desk was passed on; null before."
+  handedOverAt: DateTime
+}
+
+"A wording for an act, to be chosen and completed."
+type ReasonTemplate implements Node {
+  id: ID!
+  "The act it is for."
+  action: CaseAction!
+  "The department whose own it is; null when it is for everybody."
+  department: Department
+  "What to choose it by."
+  title: String!
+  "The wording, in the language of the law."
+  text: String!
+  "What the applicant should do; for correction notices, else empty."
+  remedy: String!
+  "The rule it stands on; empty when none is fixed."
+  legalBasis: String!
+  "True when it is offered no more."
+  retired: Boolean!
+}
+
+"What became of one case of many."
+type BulkResult {
+  "The case's id, as sent."
+  caseId: ID!
+  "The case after the act; null when refused."
+  case: Case
+  "Why nothing was done to this case; empty on success."
+  errors: [UserError!]!
+}
+
+"Enters a leave."
+input GrantLeaveInput {
+  "Who will be away."
+  staffId: ID!
+  "Who stands in: on duty, in the same post of the same department. The rule finds somebody when left out."
+  substituteId: ID
+  "Why."
+  kind: LeaveKind!
+  "First day away, today or later."
+  from: Date!
+  "Last day away, at most 366 days on."
+  until: Date!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Calls a leave off or ends it early."
+input CancelLeaveInput {
+  "Which."
+  leaveId: ID!
+}
+
+"A leave after an act."
+type LeavePayload {
+  "The leave; null when refused."
+  leave: Leave
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"Keeps somebody off a case."
+input RecuseInput {
+  "Which case."
+  caseId: ID!
+  "Who; oneself when left out."
+  staffId: ID
+  "The ground the law names."
+  ground: RecusalGround!
+  "What it is, in a sentence."
+  reason: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Passes a case on by rule."
+input HandOverCaseInput {
+  "Which case."
+  caseId: ID!
+  "Why."
+  reason: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Makes a wording, or changes one."
+input SaveReasonTemplateInput {
+  "Which to change; a new one when left out."
+  templateId: ID
+  "The act it is for; cannot be changed later."
+  action: CaseAction!
+  "The department whose own it is; for everybody when left out, by administrators only."
+  department: String
+  "What to choose it by, at most 60 characters."
+  title: String!
+  "The wording, at most 1000 characters."
+  text: String!
+  "What the applicant should do."
+  remedy: String
+  "The rule it stands on."
+  legalBasis: String
+  "True to offer it no more."
+  retired: Boolean
+}
+
+"A wording after an act."
+type ReasonTemplatePayload {
+  "The wording; null when refused."
+  template: ReasonTemplate
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"Does one act to many cases."
+input BulkActInput {
+  "ACCEPT, TAKE_UP, COMPLETE, ISSUE_LICENCE or DELIVER_LICENCE: acts in which nothing is weighed."
+  action: CaseAction!
+  "The cases, 1 to 100."
+  caseIds: [ID!]!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What became of each case."
+type BulkActPayload {
+  "One result a case, in the order sent."
+  results: [BulkResult!]!
+  "Why nothing was done at all; empty otherwise."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "The roster of a department, or of the center's own people, on a day. Staff only."
+  dutyRoster("Department code; the center's own people when left out." department: String, "Which day; today when left out." day: Date): [DutyShift!]!
+  "Wordings for an act: the common ones and the department's own. Staff only."
+  reasonTemplates("The act." action: CaseAction!, "Department code, for its own ones too." department: String): [ReasonTemplate!]!
+}
+
+extend type Mutation {
+  "Enters a leave; when it begins, the desk passes to the substitute or by rule to others. Heads and administrators."
+  grantLeave("Who, when and why." input: GrantLeaveInput!): LeavePayload!
+  "Calls a leave off; work already passed on stays. Heads and administrators."
+  cancelLeave("Which." input: CancelLeaveInput!): LeavePayload!
+  "Keeps somebody off a case for a conflict of interest; the work passes on by rule. By oneself or the head."
+  recuse("Who, off which case, why." input: RecuseInput!): CasePayload!
+  "Passes a case to whoever the rule of assignment finds. By whoever has it or the head."
+  handOverCase("Which and why." input: HandOverCaseInput!): CasePayload!
+  "Makes or changes a wording. Heads for their department, administrators for all."
+  saveReasonTemplate("The wording." input: SaveReasonTemplateInput!): ReasonTemplatePayload!
+  "Does one act to up to 100 cases, each by itself: what is refused for one is done for the others."
+  bulkAct("What to do to which." input: BulkActInput!): BulkActPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/hall.graphqls", Input: `# The hall: who waits, who is called, who sits where, and times booked ahead.
+
+"Where a queue ticket stands."
+enum TicketState {
+  "Waits to be called."
+  WAITING
+  "Called to a window; nobody has come yet."
+  CALLED
+  "Being served."
+  SERVING
+  "Served."
+  DONE
+  "Called and nobody came, or the day ended first."
+  MISSED
+  "Given up by its holder."
+  CANCELLED
+}
+
+"Why somebody is called before others, by the rule on the hall's notice. Nobody is asked for proof by the machine; the window may ask."
+enum TicketPriority {
+  "No ground of priority: in the order of coming."
+  NONE
+  "Comes by appointment, and the time has come."
+  APPOINTMENT
+  "Aged 60 or more."
+  ELDERLY
+  "Disabled, or accompanying somebody who is."
+  DISABLED
+  "Pregnant, or with an infant."
+  PREGNANT
+  "On active service, a veteran, or family of one."
+  SERVICE_MEMBER
+}
+
+"Where an appointment stands."
+enum AppointmentState {
+  "A time is kept free."
+  BOOKED
+  "Its holder came and took the ticket."
+  KEPT
+  "Its holder did not come."
+  MISSED
+  "Given back."
+  CANCELLED
+}
+
+"Whether a window serves."
+enum SittingState {
+  "Nobody sits there."
+  CLOSED
+  "Serves."
+  OPEN
+  "Somebody sits there but calls nobody for a while."
+  PAUSED
+}
+
+"The hall at a moment, as its screen shows it. No personal data: tickets are numbers."
+type Hall {
+  "The moment."
+  at: DateTime!
+  "True between opening and closing of a working day."
+  open: Boolean!
+  "The zones with those who wait in them, by letter."
+  queues: [HallQueue!]!
+  "Every window, by its number."
+  windows: [HallWindow!]!
+  "The latest calls whose tickets are still in hand, the newest first, at most 8."
+  called: [QueueTicket!]!
+}
+
+"Those who wait in one zone of the hall."
+type HallQueue {
+  "The letter of the zone; every ticket of it begins with this letter."
+  letter: String!
+  "True for the zone of the general windows, which take every department's applications."
+  general: Boolean!
+  "Which floor."
+  floor: String!
+  "How many wait."
+  waiting: Int!
+  "Windows that serve now."
+  openWindows: Int!
+  "How many were served today."
+  served: Int!
+  "What one person takes at a window, in minutes, by the latest 20 of today."
+  serviceMinutes: Int!
+  "How long somebody who comes now will wait, in minutes; null while no window is open."
+  estimateMinutes: Int
+}
+
+"A window of the hall at a moment."
+type HallWindow {
+  "The window."
+  window: ServiceWindow!
+  "Whether it serves."
+  state: SittingState!
+  "Who sits there; null while it is closed."
+  staff: Staff
+  "The ticket called to it or being served; null when none."
+  ticket: QueueTicket
+}
+
+"A place in the queue of one day. Whoever holds its ref holds the ticket."
+type QueueTicket implements Node {
+  id: ID!
+  "As printed and called, for example ` + "`" + `A023` + "`" + `."
+  number: String!
+  "The letter of the zone where it waits."
+  queue: String!
+  "The day it is good for."
+  day: Date!
+  "What its holder came for; null when not said."
+  item: ServiceItem
+  "Why it is called before others."
+  priority: TicketPriority!
+  "Where it stands."
+  state: TicketState!
+  "When it was taken."
+  takenAt: DateTime!
+  "When it was called last; null before."
+  calledAt: DateTime
+  "How often it was called."
+  calls: Int!
+  "The window it was called to; null before."
+  window: ServiceWindow
+  "How many are called before it; null once it was called."
+  ahead: Int
+  "How long its holder will still wait, in minutes, by today's pace; null when it was called or nobody can know."
+  estimateMinutes: Int
+}
+
+"A time kept free for somebody. Whoever holds its ref holds the appointment."
+type Appointment implements Node {
+  id: ID!
+  "Sixteen characters that take the ticket on the day, or give the time back. Shown to whoever booked."
+  ref: String!
+  "When to come; the ticket can be taken from 30 minutes before."
+  start: DateTime!
+  "The letter of the zone to come to."
+  queue: String!
+  "What for; null when not said."
+  item: ServiceItem
+  "Where it stands."
+  state: AppointmentState!
+}
+
+"A time of day that can be booked."
+type AppointmentSlot {
+  "When it begins."
+  start: DateTime!
+  "When it ends."
+  end: DateTime!
+  "How many it takes."
+  capacity: Int!
+  "How many places are left."
+  free: Int!
+}
+
+"Takes a place in the queue."
+input TakeTicketInput {
+  "What for, by item code; the general windows when left out."
+  itemCode: String
+  "A ground of priority; APPOINTMENT only by giving ` + "`" + `appointmentRef` + "`" + `."
+  priority: TicketPriority
+  "The code of an appointment for today."
+  appointmentRef: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"A ticket, as its taker gets it."
+type TakeTicketPayload {
+  "The ticket; null when refused."
+  ticket: QueueTicket
+  "Sixteen characters that follow the ticket on a phone or give it up; null when refused. Shown this once."
+  ref: String
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"Names a ticket or an appointment by its ref."
+input RefInput {
+  "The sixteen characters."
+  ref: String!
+}
+
+"Names the ticket in hand at one's own window."
+input TicketInput {
+  "The ticket's id."
+  ticketId: ID!
+}
+
+"Sends a ticket to another zone."
+input TransferTicketInput {
+  "The ticket's id."
+  ticketId: ID!
+  "The letter of the zone it should wait in; it keeps the time it was taken."
+  queue: String!
+}
+
+"Calls whoever is next by the hall's rule."
+input CallTicketInput {
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"A ticket after an act."
+type TicketPayload {
+  "The ticket; null when refused."
+  ticket: QueueTicket
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"Seats the clerk at a window for today."
+input OpenWindowInput {
+  "The number over the window."
+  windowCode: String!
+}
+
+"Pauses one's window or lets it go on."
+input PauseWindowInput {
+  "True to pause."
+  paused: Boolean!
+}
+
+"A window after an act."
+type HallWindowPayload {
+  "The window; null when refused."
+  window: HallWindow
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"Books a time."
+input BookAppointmentInput {
+  "What for, by item code; the general windows when left out."
+  itemCode: String
+  "When a slot begins, as ` + "`" + `appointmentSlots` + "`" + ` lists it."
+  start: DateTime!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"An appointment after an act."
+type AppointmentPayload {
+  "The appointment; null when refused."
+  appointment: Appointment
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "The hall as it is now: who waits where, and for how long."
+  hall: Hall!
+  "A ticket by its ref, to follow it on a phone; null when there is none."
+  queueTicket("The sixteen characters of its QR code." ref: String!): QueueTicket
+  "The window the viewer sits at today; null when at none. Staff only."
+  myWindow: HallWindow
+  "The times of a day that can be booked, up to 14 days ahead; empty on a day off."
+  appointmentSlots("What for, by item code; the general windows when left out." itemCode: String, "Which day." day: Date!): [AppointmentSlot!]!
+  "An appointment by its code; null when there is none."
+  appointment("Its sixteen characters." ref: String!): Appointment
+  "The appointments the viewer holds, the next first; empty for a visitor."
+  myAppointments: [Appointment!]!
+}
+
+extend type Mutation {
+  "Takes a ticket while the hall is open; anybody may."
+  takeTicket("What to take." input: TakeTicketInput!): TakeTicketPayload!
+  "Gives a place in the queue up."
+  cancelTicket("Which." input: RefInput!): TicketPayload!
+  "Books a time ahead; anybody may, a few at once."
+  bookAppointment("What to book." input: BookAppointmentInput!): AppointmentPayload!
+  "Gives a booked time back."
+  cancelAppointment("Which." input: RefInput!): AppointmentPayload!
+  "Opens a window for the day: from now on its clerk is at work. Window staff only."
+  openWindow("Which." input: OpenWindowInput!): HallWindowPayload!
+  "Pauses the viewer's window or lets it go on."
+  pauseWindow("Pause or go on." input: PauseWindowInput!): HallWindowPayload!
+  "Closes the viewer's window; the ticket in hand must be finished first."
+  closeWindow: HallWindowPayload!
+  "Calls whoever is next to the viewer's window. The rule decides who, not the clerk."
+  callTicket("How to call." input: CallTicketInput!): TicketPayload!
+  "Calls the ticket in hand once more."
+  callTicketAgain("Which." input: TicketInput!): TicketPayload!
+  "Notes that whoever was called has come."
+  serveTicket("Which." input: TicketInput!): TicketPayload!
+  "Notes that whoever came has been served."
+  finishTicket("Which." input: TicketInput!): TicketPayload!
+  "Notes that nobody came when called."
+  missTicket("Which." input: TicketInput!): TicketPayload!
+  "Sends the ticket in hand to another zone, where it keeps its time."
+  transferTicket("Which, and where to." input: TransferTicketInput!): TicketPayload!
+}
+
+extend type Subscription {
+  "The hall, whenever something happens in it and at least every 30 seconds. Each message is the whole truth; nothing is lost by missing one."
+  hallChanged: Hall!
 }
 `, BuiltIn: false},
 	{Name: "../schema/item.graphqls", Input: `# What people can apply for: items, their versions and guides, life events.
@@ -6400,6 +8810,24 @@ enum CaseEventKind {
   LIGHT_TURNED
   "The due date moved because the calendar changed."
   RECKONED_ANEW
+  "An assisting department was told of a joint case and asked for its opinion."
+  JOINT_NOTICE_SENT
+  "An assisting department gave its opinion."
+  OPINION_GIVEN
+  "An assisting department kept silent past its limit; by the rule the item cites it is taken to agree with the consultation, and is recorded as liable."
+  OPINION_DEEMED
+  "An assisting department kept silent past its limit and is recorded as liable; the case waits on."
+  OPINION_OVERDUE
+  "The departments of a joint case met; the minutes are in the file."
+  MEETING_HELD
+  "At least two of the staff looked at the site."
+  SITE_VISITED
+  "It was sent up to the superior, who decides."
+  REFERRED_TO_SUPERIOR
+  "The superior replied."
+  SUPERIOR_REPLIED
+  "The superior's reply was handed on."
+  REPLY_HANDED_ON
 }
 
 "Who stood behind a line, as the public may know."
@@ -6487,6 +8915,127 @@ extend type Subscription {
   caseStatusChanged("The case's number." number: String!, "The eight characters on the receipt." queryCode: String!, "Continue after this place; from now when left out." after: Cursor): CaseEvent!
 }
 `, BuiltIn: false},
+	{Name: "../schema/paper.graphqls", Input: `# The papers of a case: what the law wants given to the applicant in writing.
+
+"What a document of a case does in law. Each follows from one act; none can be written by hand."
+enum PaperKind {
+  "Says what was received and by when intake must answer."
+  RECEIPT
+  "Accepts the application and announces both limits (Licensing Law, article 32)."
+  ACCEPTANCE
+  "Says that silence has accepted it, from the day of receipt (article 32)."
+  DEEMED_ACCEPTANCE
+  "Declines the application with reasons and where to go (article 32)."
+  NON_ACCEPTANCE
+  "Lists, once, everything to be corrected (article 32)."
+  CORRECTION_NOTICE
+  "Says what was received in answer to the notice."
+  CORRECTION_RECEIPT
+  "Returns the application before acceptance, with reasons."
+  RETURN
+  "Asks an assisting department of a joint case for its opinion, and says by when."
+  JOINT_NOTICE
+  "Tells in writing how long a procedure takes whose time is not counted (article 45)."
+  SUSPENSION
+  "Says that the clock runs again, and to when."
+  RESUMPTION
+  "Extends the legal limit, once, with the reason (article 42)."
+  EXTENSION
+  "Confirms that the applicant took the application back."
+  WITHDRAWAL
+  "Grants what was applied for (article 38)."
+  GRANT
+  "Refuses it, with reasons, basis and remedies (article 38)."
+  REFUSAL
+  "Says how and when the licence was handed over (article 44)."
+  DELIVERY
+}
+
+"The sheet a paper is printed on."
+enum PaperSize {
+  "An office sheet, 210 by 297 mm."
+  A4
+  "The 80 mm roll of a receipt printer, as long as the text."
+  ROLL_80
+}
+
+"The language a paper is written in."
+enum PaperLanguage {
+  "Chinese: the text that binds."
+  ZH
+  "English, for reference."
+  EN
+}
+
+"How a part of a paper is laid out."
+enum PaperBlockKind {
+  "Running text, in ` + "`" + `text` + "`" + `."
+  PARAGRAPH
+  "The heading of the part that follows, in ` + "`" + `text` + "`" + `."
+  HEADING
+  "Names and what they say, in ` + "`" + `fields` + "`" + `."
+  FIELDS
+  "Rows under columns, in ` + "`" + `columns` + "`" + ` and ` + "`" + `rows` + "`" + `."
+  TABLE
+  "Running text in small print, in ` + "`" + `text` + "`" + `."
+  REMARK
+  "Who signs, and when, set to the right, in ` + "`" + `lines` + "`" + `."
+  SIGNATURE
+  "A QR code that leads to ` + "`" + `target` + "`" + `, with its caption in ` + "`" + `text` + "`" + `."
+  CODE
+}
+
+"A document of a case, numbered and dated, as the applicant gets it. The applicant is named on it as far as whoever asks may see."
+type Paper {
+  "What it does in law."
+  kind: PaperKind!
+  "Its number: the case's, with letters for the kind."
+  number: String!
+  "What it is called."
+  title: String!
+  "The organ that issues it."
+  organ: String!
+  "The language it is written in."
+  language: PaperLanguage!
+  "When it was issued: the moment of the act it follows from."
+  issuedAt: DateTime!
+  "Its text, part by part, for the screen."
+  blocks: [PaperBlock!]!
+  "Where it can be fetched as a PDF for the next ten minutes, on this server. Whoever has the address reads what you may read."
+  pdfUrl("The sheet." size: PaperSize! = A4): String!
+}
+
+"A part of a paper. Which fields are filled depends on its kind."
+type PaperBlock {
+  "How it is laid out."
+  kind: PaperBlockKind!
+  "Running text, a heading or a caption; empty for others."
+  text: String!
+  "Names and what they say; empty unless FIELDS."
+  fields: [PaperField!]!
+  "The heads of a table; empty unless TABLE."
+  columns: [String!]!
+  "The rows of a table; empty unless TABLE."
+  rows: [[String!]!]!
+  "The lines of a signature; empty unless SIGNATURE."
+  lines: [String!]!
+  "Where a code leads, from the site's root; null unless CODE."
+  target: String
+}
+
+"A name and what it says."
+type PaperField {
+  "The name."
+  label: String!
+  "What it says."
+  value: String!
+}
+
+extend type Case {
+  "Its papers, the oldest first: one for each act that the law wants in writing."
+  papers("The language; that of the request when left out." language: PaperLanguage): [Paper!]!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -6556,6 +9105,64 @@ func (ec *executionContext) childFields_ApplicationEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ApplicationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Appointment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Appointment_id(ctx, field)
+	case "ref":
+		return ec.fieldContext_Appointment_ref(ctx, field)
+	case "start":
+		return ec.fieldContext_Appointment_start(ctx, field)
+	case "queue":
+		return ec.fieldContext_Appointment_queue(ctx, field)
+	case "item":
+		return ec.fieldContext_Appointment_item(ctx, field)
+	case "state":
+		return ec.fieldContext_Appointment_state(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Appointment", field.Name)
+}
+
+func (ec *executionContext) childFields_AppointmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "appointment":
+		return ec.fieldContext_AppointmentPayload_appointment(ctx, field)
+	case "errors":
+		return ec.fieldContext_AppointmentPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppointmentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AppointmentSlot(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_AppointmentSlot_start(ctx, field)
+	case "end":
+		return ec.fieldContext_AppointmentSlot_end(ctx, field)
+	case "capacity":
+		return ec.fieldContext_AppointmentSlot_capacity(ctx, field)
+	case "free":
+		return ec.fieldContext_AppointmentSlot_free(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppointmentSlot", field.Name)
+}
+
+func (ec *executionContext) childFields_Assistant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_Assistant_department(ctx, field)
+	case "days":
+		return ec.fieldContext_Assistant_days(ctx, field)
+	case "task":
+		return ec.fieldContext_Assistant_task(ctx, field)
+	case "taskEn":
+		return ec.fieldContext_Assistant_taskEn(ctx, field)
+	case "silenceBasis":
+		return ec.fieldContext_Assistant_silenceBasis(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Assistant", field.Name)
+}
+
 func (ec *executionContext) childFields_Bilingual(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "zh":
@@ -6564,6 +9171,28 @@ func (ec *executionContext) childFields_Bilingual(ctx context.Context, field gra
 		return ec.fieldContext_Bilingual_en(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Bilingual", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkActPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_BulkActPayload_results(ctx, field)
+	case "errors":
+		return ec.fieldContext_BulkActPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkActPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_BulkResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "caseId":
+		return ec.fieldContext_BulkResult_caseId(ctx, field)
+	case "case":
+		return ec.fieldContext_BulkResult_case(ctx, field)
+	case "errors":
+		return ec.fieldContext_BulkResult_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BulkResult", field.Name)
 }
 
 func (ec *executionContext) childFields_CalendarDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6662,6 +9291,18 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_legalBasis(ctx, field)
 	case "whereToGo":
 		return ec.fieldContext_Case_whereToGo(ctx, field)
+	case "opinions":
+		return ec.fieldContext_Case_opinions(ctx, field)
+	case "meetings":
+		return ec.fieldContext_Case_meetings(ctx, field)
+	case "siteVisits":
+		return ec.fieldContext_Case_siteVisits(ctx, field)
+	case "siteVisitors":
+		return ec.fieldContext_Case_siteVisitors(ctx, field)
+	case "referral":
+		return ec.fieldContext_Case_referral(ctx, field)
+	case "papers":
+		return ec.fieldContext_Case_papers(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Case", field.Name)
 }
@@ -6812,6 +9453,10 @@ func (ec *executionContext) childFields_CaseTask(ctx context.Context, field grap
 		return ec.fieldContext_CaseTask_id(ctx, field)
 	case "stage":
 		return ec.fieldContext_CaseTask_stage(ctx, field)
+	case "kind":
+		return ec.fieldContext_CaseTask_kind(ctx, field)
+	case "department":
+		return ec.fieldContext_CaseTask_department(ctx, field)
 	case "assignee":
 		return ec.fieldContext_CaseTask_assignee(ctx, field)
 	case "openedAt":
@@ -7104,6 +9749,60 @@ func (ec *executionContext) childFields_DepartmentEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DepartmentOpinion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_DepartmentOpinion_department(ctx, field)
+	case "task":
+		return ec.fieldContext_DepartmentOpinion_task(ctx, field)
+	case "taskEn":
+		return ec.fieldContext_DepartmentOpinion_taskEn(ctx, field)
+	case "days":
+		return ec.fieldContext_DepartmentOpinion_days(ctx, field)
+	case "requestedAt":
+		return ec.fieldContext_DepartmentOpinion_requestedAt(ctx, field)
+	case "assignee":
+		return ec.fieldContext_DepartmentOpinion_assignee(ctx, field)
+	case "clock":
+		return ec.fieldContext_DepartmentOpinion_clock(ctx, field)
+	case "light":
+		return ec.fieldContext_DepartmentOpinion_light(ctx, field)
+	case "givenAt":
+		return ec.fieldContext_DepartmentOpinion_givenAt(ctx, field)
+	case "opinion":
+		return ec.fieldContext_DepartmentOpinion_opinion(ctx, field)
+	case "reasons":
+		return ec.fieldContext_DepartmentOpinion_reasons(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_DepartmentOpinion_legalBasis(ctx, field)
+	case "deemed":
+		return ec.fieldContext_DepartmentOpinion_deemed(ctx, field)
+	case "liable":
+		return ec.fieldContext_DepartmentOpinion_liable(ctx, field)
+	case "silenceBasis":
+		return ec.fieldContext_DepartmentOpinion_silenceBasis(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DepartmentOpinion", field.Name)
+}
+
+func (ec *executionContext) childFields_DutyShift(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "staff":
+		return ec.fieldContext_DutyShift_staff(ctx, field)
+	case "state":
+		return ec.fieldContext_DutyShift_state(ctx, field)
+	case "leave":
+		return ec.fieldContext_DutyShift_leave(ctx, field)
+	case "substitute":
+		return ec.fieldContext_DutyShift_substitute(ctx, field)
+	case "window":
+		return ec.fieldContext_DutyShift_window(ctx, field)
+	case "openTasks":
+		return ec.fieldContext_DutyShift_openTasks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DutyShift", field.Name)
+}
+
 func (ec *executionContext) childFields_EventActor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "role":
@@ -7168,6 +9867,68 @@ func (ec *executionContext) childFields_FeeRule(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type FeeRule", field.Name)
 }
 
+func (ec *executionContext) childFields_Hall(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_Hall_at(ctx, field)
+	case "open":
+		return ec.fieldContext_Hall_open(ctx, field)
+	case "queues":
+		return ec.fieldContext_Hall_queues(ctx, field)
+	case "windows":
+		return ec.fieldContext_Hall_windows(ctx, field)
+	case "called":
+		return ec.fieldContext_Hall_called(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Hall", field.Name)
+}
+
+func (ec *executionContext) childFields_HallQueue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "letter":
+		return ec.fieldContext_HallQueue_letter(ctx, field)
+	case "general":
+		return ec.fieldContext_HallQueue_general(ctx, field)
+	case "floor":
+		return ec.fieldContext_HallQueue_floor(ctx, field)
+	case "waiting":
+		return ec.fieldContext_HallQueue_waiting(ctx, field)
+	case "openWindows":
+		return ec.fieldContext_HallQueue_openWindows(ctx, field)
+	case "served":
+		return ec.fieldContext_HallQueue_served(ctx, field)
+	case "serviceMinutes":
+		return ec.fieldContext_HallQueue_serviceMinutes(ctx, field)
+	case "estimateMinutes":
+		return ec.fieldContext_HallQueue_estimateMinutes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HallQueue", field.Name)
+}
+
+func (ec *executionContext) childFields_HallWindow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "window":
+		return ec.fieldContext_HallWindow_window(ctx, field)
+	case "state":
+		return ec.fieldContext_HallWindow_state(ctx, field)
+	case "staff":
+		return ec.fieldContext_HallWindow_staff(ctx, field)
+	case "ticket":
+		return ec.fieldContext_HallWindow_ticket(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HallWindow", field.Name)
+}
+
+func (ec *executionContext) childFields_HallWindowPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "window":
+		return ec.fieldContext_HallWindowPayload_window(ctx, field)
+	case "errors":
+		return ec.fieldContext_HallWindowPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HallWindowPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Handler(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -7184,6 +9945,50 @@ func (ec *executionContext) childFields_Handler(ctx context.Context, field graph
 		return ec.fieldContext_Handler_window(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Handler", field.Name)
+}
+
+func (ec *executionContext) childFields_JointMeeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_JointMeeting_id(ctx, field)
+	case "heldOn":
+		return ec.fieldContext_JointMeeting_heldOn(ctx, field)
+	case "departments":
+		return ec.fieldContext_JointMeeting_departments(ctx, field)
+	case "minutes":
+		return ec.fieldContext_JointMeeting_minutes(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_JointMeeting_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type JointMeeting", field.Name)
+}
+
+func (ec *executionContext) childFields_Leave(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Leave_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Leave_kind(ctx, field)
+	case "from":
+		return ec.fieldContext_Leave_from(ctx, field)
+	case "until":
+		return ec.fieldContext_Leave_until(ctx, field)
+	case "cancelledAt":
+		return ec.fieldContext_Leave_cancelledAt(ctx, field)
+	case "handedOverAt":
+		return ec.fieldContext_Leave_handedOverAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Leave", field.Name)
+}
+
+func (ec *executionContext) childFields_LeavePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "leave":
+		return ec.fieldContext_LeavePayload_leave(ctx, field)
+	case "errors":
+		return ec.fieldContext_LeavePayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeavePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Licence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7276,6 +10081,58 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_Paper(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Paper_kind(ctx, field)
+	case "number":
+		return ec.fieldContext_Paper_number(ctx, field)
+	case "title":
+		return ec.fieldContext_Paper_title(ctx, field)
+	case "organ":
+		return ec.fieldContext_Paper_organ(ctx, field)
+	case "language":
+		return ec.fieldContext_Paper_language(ctx, field)
+	case "issuedAt":
+		return ec.fieldContext_Paper_issuedAt(ctx, field)
+	case "blocks":
+		return ec.fieldContext_Paper_blocks(ctx, field)
+	case "pdfUrl":
+		return ec.fieldContext_Paper_pdfUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Paper", field.Name)
+}
+
+func (ec *executionContext) childFields_PaperBlock(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_PaperBlock_kind(ctx, field)
+	case "text":
+		return ec.fieldContext_PaperBlock_text(ctx, field)
+	case "fields":
+		return ec.fieldContext_PaperBlock_fields(ctx, field)
+	case "columns":
+		return ec.fieldContext_PaperBlock_columns(ctx, field)
+	case "rows":
+		return ec.fieldContext_PaperBlock_rows(ctx, field)
+	case "lines":
+		return ec.fieldContext_PaperBlock_lines(ctx, field)
+	case "target":
+		return ec.fieldContext_PaperBlock_target(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaperBlock", field.Name)
+}
+
+func (ec *executionContext) childFields_PaperField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "label":
+		return ec.fieldContext_PaperField_label(ctx, field)
+	case "value":
+		return ec.fieldContext_PaperField_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaperField", field.Name)
+}
+
 func (ec *executionContext) childFields_PolicyDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7332,6 +10189,38 @@ func (ec *executionContext) childFields_PublishServiceItemPayload(ctx context.Co
 	return nil, fmt.Errorf("no field named %q was found under type PublishServiceItemPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_QueueTicket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_QueueTicket_id(ctx, field)
+	case "number":
+		return ec.fieldContext_QueueTicket_number(ctx, field)
+	case "queue":
+		return ec.fieldContext_QueueTicket_queue(ctx, field)
+	case "day":
+		return ec.fieldContext_QueueTicket_day(ctx, field)
+	case "item":
+		return ec.fieldContext_QueueTicket_item(ctx, field)
+	case "priority":
+		return ec.fieldContext_QueueTicket_priority(ctx, field)
+	case "state":
+		return ec.fieldContext_QueueTicket_state(ctx, field)
+	case "takenAt":
+		return ec.fieldContext_QueueTicket_takenAt(ctx, field)
+	case "calledAt":
+		return ec.fieldContext_QueueTicket_calledAt(ctx, field)
+	case "calls":
+		return ec.fieldContext_QueueTicket_calls(ctx, field)
+	case "window":
+		return ec.fieldContext_QueueTicket_window(ctx, field)
+	case "ahead":
+		return ec.fieldContext_QueueTicket_ahead(ctx, field)
+	case "estimateMinutes":
+		return ec.fieldContext_QueueTicket_estimateMinutes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QueueTicket", field.Name)
+}
+
 func (ec *executionContext) childFields_RateLimit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "limit":
@@ -7344,6 +10233,38 @@ func (ec *executionContext) childFields_RateLimit(ctx context.Context, field gra
 		return ec.fieldContext_RateLimit_cost(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RateLimit", field.Name)
+}
+
+func (ec *executionContext) childFields_ReasonTemplate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReasonTemplate_id(ctx, field)
+	case "action":
+		return ec.fieldContext_ReasonTemplate_action(ctx, field)
+	case "department":
+		return ec.fieldContext_ReasonTemplate_department(ctx, field)
+	case "title":
+		return ec.fieldContext_ReasonTemplate_title(ctx, field)
+	case "text":
+		return ec.fieldContext_ReasonTemplate_text(ctx, field)
+	case "remedy":
+		return ec.fieldContext_ReasonTemplate_remedy(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_ReasonTemplate_legalBasis(ctx, field)
+	case "retired":
+		return ec.fieldContext_ReasonTemplate_retired(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReasonTemplate", field.Name)
+}
+
+func (ec *executionContext) childFields_ReasonTemplatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "template":
+		return ec.fieldContext_ReasonTemplatePayload_template(ctx, field)
+	case "errors":
+		return ec.fieldContext_ReasonTemplatePayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReasonTemplatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Receipt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7548,6 +10469,12 @@ func (ec *executionContext) childFields_ServiceItemVersion(ctx context.Context, 
 		return ec.fieldContext_ServiceItemVersion_provenance(ctx, field)
 	case "ifAcceptedToday":
 		return ec.fieldContext_ServiceItemVersion_ifAcceptedToday(ctx, field)
+	case "assistants":
+		return ec.fieldContext_ServiceItemVersion_assistants(ctx, field)
+	case "superior":
+		return ec.fieldContext_ServiceItemVersion_superior(ctx, field)
+	case "superiorEn":
+		return ec.fieldContext_ServiceItemVersion_superiorEn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServiceItemVersion", field.Name)
 }
@@ -7626,6 +10553,22 @@ func (ec *executionContext) childFields_SignOutPayload(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type SignOutPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SiteVisit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SiteVisit_id(ctx, field)
+	case "visitedOn":
+		return ec.fieldContext_SiteVisit_visitedOn(ctx, field)
+	case "staff":
+		return ec.fieldContext_SiteVisit_staff(ctx, field)
+	case "findings":
+		return ec.fieldContext_SiteVisit_findings(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_SiteVisit_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SiteVisit", field.Name)
+}
+
 func (ec *executionContext) childFields_Staff(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7636,6 +10579,8 @@ func (ec *executionContext) childFields_Staff(ctx context.Context, field graphql
 		return ec.fieldContext_Staff_post(ctx, field)
 	case "postEn":
 		return ec.fieldContext_Staff_postEn(ctx, field)
+	case "role":
+		return ec.fieldContext_Staff_role(ctx, field)
 	case "department":
 		return ec.fieldContext_Staff_department(ctx, field)
 	case "onDuty":
@@ -7688,6 +10633,34 @@ func (ec *executionContext) childFields_SubmittedDocument(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type SubmittedDocument", field.Name)
 }
 
+func (ec *executionContext) childFields_SuperiorReferral(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SuperiorReferral_id(ctx, field)
+	case "superior":
+		return ec.fieldContext_SuperiorReferral_superior(ctx, field)
+	case "superiorEn":
+		return ec.fieldContext_SuperiorReferral_superiorEn(ctx, field)
+	case "opinion":
+		return ec.fieldContext_SuperiorReferral_opinion(ctx, field)
+	case "sentAt":
+		return ec.fieldContext_SuperiorReferral_sentAt(ctx, field)
+	case "repliedAt":
+		return ec.fieldContext_SuperiorReferral_repliedAt(ctx, field)
+	case "reply":
+		return ec.fieldContext_SuperiorReferral_reply(ctx, field)
+	case "replyNumber":
+		return ec.fieldContext_SuperiorReferral_replyNumber(ctx, field)
+	case "replyText":
+		return ec.fieldContext_SuperiorReferral_replyText(ctx, field)
+	case "handedOnAt":
+		return ec.fieldContext_SuperiorReferral_handedOnAt(ctx, field)
+	case "workingDays":
+		return ec.fieldContext_SuperiorReferral_workingDays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuperiorReferral", field.Name)
+}
+
 func (ec *executionContext) childFields_Suspension(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7706,6 +10679,28 @@ func (ec *executionContext) childFields_Suspension(ctx context.Context, field gr
 		return ec.fieldContext_Suspension_endedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Suspension", field.Name)
+}
+
+func (ec *executionContext) childFields_TakeTicketPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ticket":
+		return ec.fieldContext_TakeTicketPayload_ticket(ctx, field)
+	case "ref":
+		return ec.fieldContext_TakeTicketPayload_ref(ctx, field)
+	case "errors":
+		return ec.fieldContext_TakeTicketPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TakeTicketPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TicketPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ticket":
+		return ec.fieldContext_TicketPayload_ticket(ctx, field)
+	case "errors":
+		return ec.fieldContext_TicketPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TicketPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_TimeLimit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7880,6 +10875,20 @@ func (ec *executionContext) childFields___Type(ctx context.Context, field graphq
 
 // region    ***************************** args.gotpl *****************************
 
+func (ec *executionContext) field_Case_papers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*center.PaperLanguage, error) {
+			return ec.unmarshalOPaperLanguage2ᚖonewindowᚋinternalᚋcenterᚐPaperLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Case_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7998,6 +11007,104 @@ func (ec *executionContext) field_Mutation_answerComplaint_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_bookAppointment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.BookAppointmentInput, error) {
+			return ec.unmarshalNBookAppointmentInput2onewindowᚋinternalᚋhallᚐBookAppointmentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_bulkAct_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.BulkActInput, error) {
+			return ec.unmarshalNBulkActInput2onewindowᚋinternalᚋcaseworkᚐBulkActInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_callTicketAgain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.TicketInput, error) {
+			return ec.unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_callTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.CallTicketInput, error) {
+			return ec.unmarshalNCallTicketInput2onewindowᚋinternalᚋhallᚐCallTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_cancelAppointment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RefInput, error) {
+			return ec.unmarshalNRefInput2onewindowᚋgraphᚋmodelᚐRefInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_cancelLeave_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.CancelLeaveInput, error) {
+			return ec.unmarshalNCancelLeaveInput2onewindowᚋgraphᚋmodelᚐCancelLeaveInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_cancelTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RefInput, error) {
+			return ec.unmarshalNRefInput2onewindowᚋgraphᚋmodelᚐRefInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_completeCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8096,6 +11203,90 @@ func (ec *executionContext) field_Mutation_extendCase_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_finishTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.TicketInput, error) {
+			return ec.unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_giveDepartmentOpinion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.GiveDepartmentOpinionInput, error) {
+			return ec.unmarshalNGiveDepartmentOpinionInput2onewindowᚋinternalᚋcaseworkᚐGiveDepartmentOpinionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_grantLeave_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (duty.GrantLeaveInput, error) {
+			return ec.unmarshalNGrantLeaveInput2onewindowᚋinternalᚋdutyᚐGrantLeaveInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_handOnReply_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.HandOnReplyInput, error) {
+			return ec.unmarshalNHandOnReplyInput2onewindowᚋinternalᚋcaseworkᚐHandOnReplyInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_handOverCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (duty.HandOverInput, error) {
+			return ec.unmarshalNHandOverCaseInput2onewindowᚋinternalᚋdutyᚐHandOverInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_holdJointMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.HoldJointMeetingInput, error) {
+			return ec.unmarshalNHoldJointMeetingInput2onewindowᚋinternalᚋcaseworkᚐHoldJointMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_issueLicence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8110,12 +11301,110 @@ func (ec *executionContext) field_Mutation_issueLicence_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_missTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.TicketInput, error) {
+			return ec.unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_openWindow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.OpenWindowInput, error) {
+			return ec.unmarshalNOpenWindowInput2onewindowᚋinternalᚋhallᚐOpenWindowInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_pauseWindow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.PauseWindowInput, error) {
+			return ec.unmarshalNPauseWindowInput2onewindowᚋinternalᚋhallᚐPauseWindowInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_publishServiceItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.PublishServiceItemInput, error) {
 			return ec.unmarshalNPublishServiceItemInput2onewindowᚋgraphᚋmodelᚐPublishServiceItemInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordSiteVisit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RecordSiteVisitInput, error) {
+			return ec.unmarshalNRecordSiteVisitInput2onewindowᚋinternalᚋcaseworkᚐRecordSiteVisitInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordSuperiorReply_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RecordSuperiorReplyInput, error) {
+			return ec.unmarshalNRecordSuperiorReplyInput2onewindowᚋinternalᚋcaseworkᚐRecordSuperiorReplyInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recuse_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (duty.RecuseInput, error) {
+			return ec.unmarshalNRecuseInput2onewindowᚋinternalᚋdutyᚐRecuseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_referToSuperior_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.ReferToSuperiorInput, error) {
+			return ec.unmarshalNReferToSuperiorInput2onewindowᚋinternalᚋcaseworkᚐReferToSuperiorInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8158,6 +11447,34 @@ func (ec *executionContext) field_Mutation_returnCase_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.ReturnCaseInput, error) {
 			return ec.unmarshalNReturnCaseInput2onewindowᚋinternalᚋcaseworkᚐReturnCaseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_saveReasonTemplate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (duty.SaveReasonTemplateInput, error) {
+			return ec.unmarshalNSaveReasonTemplateInput2onewindowᚋinternalᚋdutyᚐSaveReasonTemplateInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_serveTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.TicketInput, error) {
+			return ec.unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8250,12 +11567,40 @@ func (ec *executionContext) field_Mutation_suspendCase_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_takeTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.TakeTicketInput, error) {
+			return ec.unmarshalNTakeTicketInput2onewindowᚋinternalᚋhallᚐTakeTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_takeUpCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.TakeUpCaseInput, error) {
 			return ec.unmarshalNTakeUpCaseInput2onewindowᚋinternalᚋcaseworkᚐTakeUpCaseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_transferTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (hall.TransferTicketInput, error) {
+			return ec.unmarshalNTransferTicketInput2onewindowᚋinternalᚋhallᚐTransferTicketInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8278,6 +11623,20 @@ func (ec *executionContext) field_Mutation_withdrawCase_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Paper_pdfUrl_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "size",
+		func(ctx context.Context, v any) (center.PaperSize, error) {
+			return ec.unmarshalNPaperSize2onewindowᚋinternalᚋcenterᚐPaperSize(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["size"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8289,6 +11648,42 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_appointmentSlots_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "itemCode",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["itemCode"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "day",
+		func(ctx context.Context, v any) (workday.Day, error) {
+			return ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["day"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_appointment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ref",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ref"] = arg0
 	return args, nil
 }
 
@@ -8488,6 +11883,28 @@ func (ec *executionContext) field_Query_departments_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_dutyRoster_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "department",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["department"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "day",
+		func(ctx context.Context, v any) (*workday.Day, error) {
+			return ec.unmarshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["day"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_lifeEvent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8555,6 +11972,42 @@ func (ec *executionContext) field_Query_previewTimeLimit_args(ctx context.Contex
 		return nil, err
 	}
 	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_queueTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ref",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ref"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reasonTemplates_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "action",
+		func(ctx context.Context, v any) (center.CaseAction, error) {
+			return ec.unmarshalNCaseAction2onewindowᚋinternalᚋcenterᚐCaseAction(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["action"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "department",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["department"] = arg1
 	return args, nil
 }
 
@@ -9409,6 +12862,433 @@ func (ec *executionContext) fieldContext_ApplicationEdge_node(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Appointment_id(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appointment_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appointment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appointment", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Appointment_ref(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appointment_ref(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ref, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appointment_ref(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appointment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Appointment_start(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appointment_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Appointment().Start(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appointment_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appointment", field, true, true, "DateTime")
+}
+
+func (ec *executionContext) _Appointment_queue(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appointment_queue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Queue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appointment_queue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appointment", field, false, false, "String")
+}
+
+func (ec *executionContext) _Appointment_item(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appointment_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Appointment().Item(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalOServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Appointment_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Appointment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Appointment_state(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appointment_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.AppointmentState) graphql.Marshaler {
+			return ec.marshalNAppointmentState2onewindowᚋinternalᚋcenterᚐAppointmentState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appointment_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appointment", field, false, false, "AppointmentState")
+}
+
+func (ec *executionContext) _AppointmentPayload_appointment(ctx context.Context, field graphql.CollectedField, obj *model.AppointmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointmentPayload_appointment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appointment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Appointment) graphql.Marshaler {
+			return ec.marshalOAppointment2ᚖonewindowᚋentᚐAppointment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AppointmentPayload_appointment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AppointmentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appointment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AppointmentPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.AppointmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointmentPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppointmentPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AppointmentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AppointmentSlot_start(ctx context.Context, field graphql.CollectedField, obj *hall.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointmentSlot_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppointmentSlot_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppointmentSlot", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _AppointmentSlot_end(ctx context.Context, field graphql.CollectedField, obj *hall.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointmentSlot_end(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.End, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppointmentSlot_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppointmentSlot", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _AppointmentSlot_capacity(ctx context.Context, field graphql.CollectedField, obj *hall.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointmentSlot_capacity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Capacity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppointmentSlot_capacity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppointmentSlot", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AppointmentSlot_free(ctx context.Context, field graphql.CollectedField, obj *hall.Slot) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointmentSlot_free(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Free, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppointmentSlot_free(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppointmentSlot", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Assistant_department(ctx context.Context, field graphql.CollectedField, obj *catalog.Assistant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assistant_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assistant_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Assistant",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Assistant_days(ctx context.Context, field graphql.CollectedField, obj *catalog.Assistant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assistant_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assistant_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assistant", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Assistant_task(ctx context.Context, field graphql.CollectedField, obj *catalog.Assistant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assistant_task(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TaskZh, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assistant_task(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assistant", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assistant_taskEn(ctx context.Context, field graphql.CollectedField, obj *catalog.Assistant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assistant_taskEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TaskEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Assistant_taskEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assistant", field, false, false, "String")
+}
+
+func (ec *executionContext) _Assistant_silenceBasis(ctx context.Context, field graphql.CollectedField, obj *catalog.Assistant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assistant_silenceBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SilenceBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assistant_silenceBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assistant", field, false, false, "String")
+}
+
 func (ec *executionContext) _Bilingual_zh(ctx context.Context, field graphql.CollectedField, obj *center.Bilingual) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9453,6 +13333,157 @@ func (ec *executionContext) _Bilingual_en(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Bilingual_en(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Bilingual", field, false, false, "String")
+}
+
+func (ec *executionContext) _BulkActPayload_results(ctx context.Context, field graphql.CollectedField, obj *model.BulkActPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BulkActPayload_results(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Results, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.BulkResult) graphql.Marshaler {
+			return ec.marshalNBulkResult2ᚕᚖonewindowᚋinternalᚋcaseworkᚐBulkResultᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BulkActPayload_results(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkActPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BulkResult(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BulkActPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.BulkActPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BulkActPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BulkActPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkActPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BulkResult_caseId(ctx context.Context, field graphql.CollectedField, obj *casework.BulkResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BulkResult_caseId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CaseID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BulkResult_caseId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BulkResult", field, false, false, "ID")
+}
+
+func (ec *executionContext) _BulkResult_case(ctx context.Context, field graphql.CollectedField, obj *casework.BulkResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BulkResult_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalOCase2ᚖonewindowᚋentᚐServiceCase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BulkResult_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkResult",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BulkResult_errors(ctx context.Context, field graphql.CollectedField, obj *casework.BulkResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BulkResult_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.BulkResult().Errors(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BulkResult_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BulkResult",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CalendarDay_date(ctx context.Context, field graphql.CollectedField, obj *ent.CalendarDay) (ret graphql.Marshaler) {
@@ -10912,6 +14943,233 @@ func (ec *executionContext) fieldContext_Case_whereToGo(_ context.Context, field
 	return graphql.NewScalarFieldContext("Case", field, false, false, "String")
 }
 
+func (ec *executionContext) _Case_opinions(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_opinions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().Opinions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.DepartmentOpinion) graphql.Marshaler {
+			return ec.marshalNDepartmentOpinion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDepartmentOpinionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_opinions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DepartmentOpinion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_meetings(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().Meetings(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.JointMeeting) graphql.Marshaler {
+			return ec.marshalNJointMeeting2ᚕᚖonewindowᚋentᚐJointMeetingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_meetings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_JointMeeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_siteVisits(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_siteVisits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().SiteVisits(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.SiteVisit) graphql.Marshaler {
+			return ec.marshalNSiteVisit2ᚕᚖonewindowᚋentᚐSiteVisitᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_siteVisits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SiteVisit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_siteVisitors(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_siteVisitors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().SiteVisitors(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Staff) graphql.Marshaler {
+			return ec.marshalNStaff2ᚕᚖonewindowᚋentᚐStaffᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_siteVisitors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_referral(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_referral(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_referral(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.SuperiorReferral) graphql.Marshaler {
+			return ec.marshalOSuperiorReferral2ᚖonewindowᚋentᚐSuperiorReferral(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_referral(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuperiorReferral(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_referral(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Referral(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*ent.SuperiorReferral](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.referral",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Referral(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[*ent.SuperiorReferral](
+		ctx,
+		results,
+		err,
+		"Case.referral",
+	)
+}
+
+func (ec *executionContext) _Case_papers(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_papers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Case().Papers(ctx, obj, fc.Args["language"].(*center.PaperLanguage))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.Paper) graphql.Marshaler {
+			return ec.marshalNPaper2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPaperᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_papers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Paper(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Case_papers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CaseClock_kind(ctx context.Context, field graphql.CollectedField, obj *casework.CaseClock) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12094,6 +16352,61 @@ func (ec *executionContext) _CaseTask_stage(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_CaseTask_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CaseTask", field, false, false, "CaseStage")
+}
+
+func (ec *executionContext) _CaseTask_kind(ctx context.Context, field graphql.CollectedField, obj *ent.CaseTask) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseTask_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.TaskKind) graphql.Marshaler {
+			return ec.marshalNTaskKind2onewindowᚋinternalᚋcenterᚐTaskKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseTask_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseTask", field, false, false, "TaskKind")
+}
+
+func (ec *executionContext) _CaseTask_department(ctx context.Context, field graphql.CollectedField, obj *ent.CaseTask) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseTask_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CaseTask().Department(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseTask_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CaseTask",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CaseTask_assignee(ctx context.Context, field graphql.CollectedField, obj *ent.CaseTask) (ret graphql.Marshaler) {
@@ -14606,6 +18919,561 @@ func (ec *executionContext) fieldContext_DepartmentEdge_node(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _DepartmentOpinion_department(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentOpinion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentOpinion_task(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_task(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TaskZh, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_task(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
+}
+
+func (ec *executionContext) _DepartmentOpinion_taskEn(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_taskEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TaskEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_taskEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
+}
+
+func (ec *executionContext) _DepartmentOpinion_days(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DepartmentOpinion_requestedAt(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_requestedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_requestedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _DepartmentOpinion_assignee(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_assignee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assignee, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_assignee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentOpinion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentOpinion_clock(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_clock(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clock, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.CaseClock) graphql.Marshaler {
+			return ec.marshalNCaseClock2ᚖonewindowᚋinternalᚋcaseworkᚐCaseClock(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_clock(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentOpinion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CaseClock(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentOpinion_light(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_light(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Light, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Light) graphql.Marshaler {
+			return ec.marshalNLight2ᚖonewindowᚋinternalᚋcaseworkᚐLight(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_light(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentOpinion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Light(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentOpinion_givenAt(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_givenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GivenAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_givenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _DepartmentOpinion_opinion(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_opinion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Opinion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.OpinionKind) graphql.Marshaler {
+			return ec.marshalOOpinionKind2ᚖonewindowᚋinternalᚋcenterᚐOpinionKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_opinion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "OpinionKind")
+}
+
+func (ec *executionContext) _DepartmentOpinion_reasons(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
+}
+
+func (ec *executionContext) _DepartmentOpinion_legalBasis(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_legalBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LegalBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_legalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
+}
+
+func (ec *executionContext) _DepartmentOpinion_deemed(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_deemed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Deemed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_deemed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _DepartmentOpinion_liable(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_liable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Liable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_liable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _DepartmentOpinion_silenceBasis(ctx context.Context, field graphql.CollectedField, obj *casework.DepartmentOpinion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentOpinion_silenceBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SilenceBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentOpinion_silenceBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
+}
+
+func (ec *executionContext) _DutyShift_staff(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DutyShift_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Staff, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DutyShift_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DutyShift",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DutyShift_state(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DutyShift_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.DutyState) graphql.Marshaler {
+			return ec.marshalNDutyState2onewindowᚋinternalᚋcenterᚐDutyState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DutyShift_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DutyShift", field, false, false, "DutyState")
+}
+
+func (ec *executionContext) _DutyShift_leave(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DutyShift_leave(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Leave, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Leave) graphql.Marshaler {
+			return ec.marshalOLeave2ᚖonewindowᚋentᚐLeave(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DutyShift_leave(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DutyShift",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Leave(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DutyShift_substitute(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DutyShift_substitute(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Substitute, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DutyShift_substitute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DutyShift",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DutyShift_window(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DutyShift_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalOServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DutyShift_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DutyShift",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DutyShift_openTasks(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DutyShift_openTasks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DutyShift_openTasks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DutyShift", field, false, false, "Int")
+}
+
 func (ec *executionContext) _EventActor_role(ctx context.Context, field graphql.CollectedField, obj *ledger.EventActor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15066,6 +19934,515 @@ func (ec *executionContext) fieldContext_FeeRule_basis(_ context.Context, field 
 	return graphql.NewScalarFieldContext("FeeRule", field, false, false, "String")
 }
 
+func (ec *executionContext) _Hall_at(ctx context.Context, field graphql.CollectedField, obj *hall.Hall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hall_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hall_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hall", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Hall_open(ctx context.Context, field graphql.CollectedField, obj *hall.Hall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hall_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hall_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hall", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Hall_queues(ctx context.Context, field graphql.CollectedField, obj *hall.Hall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hall_queues(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Queues, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hall.Queue) graphql.Marshaler {
+			return ec.marshalNHallQueue2ᚕᚖonewindowᚋinternalᚋhallᚐQueueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hall_queues(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hall",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallQueue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hall_windows(ctx context.Context, field graphql.CollectedField, obj *hall.Hall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hall_windows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Windows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hall.Window) graphql.Marshaler {
+			return ec.marshalNHallWindow2ᚕᚖonewindowᚋinternalᚋhallᚐWindowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hall_windows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hall",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hall_called(ctx context.Context, field graphql.CollectedField, obj *hall.Hall) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hall_called(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Called, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hall.Ticket) graphql.Marshaler {
+			return ec.marshalNQueueTicket2ᚕᚖonewindowᚋinternalᚋhallᚐTicketᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hall_called(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hall",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QueueTicket(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HallQueue_letter(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_letter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Letter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_letter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, false, false, "String")
+}
+
+func (ec *executionContext) _HallQueue_general(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_general(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.General, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_general(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _HallQueue_floor(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_floor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Floor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_floor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, false, false, "String")
+}
+
+func (ec *executionContext) _HallQueue_waiting(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_waiting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Waiting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_waiting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HallQueue_openWindows(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_openWindows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenWindows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_openWindows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HallQueue_served(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_served(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Served, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_served(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, false, false, "Int")
+}
+
+func (ec *executionContext) _HallQueue_serviceMinutes(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_serviceMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ServiceMinutes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_serviceMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, true, false, "Int")
+}
+
+func (ec *executionContext) _HallQueue_estimateMinutes(ctx context.Context, field graphql.CollectedField, obj *hall.Queue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallQueue_estimateMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EstimateMinutes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HallQueue_estimateMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallQueue", field, true, false, "Int")
+}
+
+func (ec *executionContext) _HallWindow_window(ctx context.Context, field graphql.CollectedField, obj *hall.Window) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallWindow_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalNServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallWindow_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HallWindow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HallWindow_state(ctx context.Context, field graphql.CollectedField, obj *hall.Window) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallWindow_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.SittingState) graphql.Marshaler {
+			return ec.marshalNSittingState2onewindowᚋinternalᚋcenterᚐSittingState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallWindow_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("HallWindow", field, false, false, "SittingState")
+}
+
+func (ec *executionContext) _HallWindow_staff(ctx context.Context, field graphql.CollectedField, obj *hall.Window) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallWindow_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Staff, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HallWindow_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HallWindow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HallWindow_ticket(ctx context.Context, field graphql.CollectedField, obj *hall.Window) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallWindow_ticket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ticket, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
+			return ec.marshalOQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HallWindow_ticket(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HallWindow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QueueTicket(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HallWindowPayload_window(ctx context.Context, field graphql.CollectedField, obj *model.HallWindowPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallWindowPayload_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Window) graphql.Marshaler {
+			return ec.marshalOHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HallWindowPayload_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HallWindowPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HallWindowPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.HallWindowPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HallWindowPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HallWindowPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HallWindowPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Handler_name(ctx context.Context, field graphql.CollectedField, obj *model.Handler) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15217,6 +20594,332 @@ func (ec *executionContext) fieldContext_Handler_window(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _JointMeeting_id(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JointMeeting_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JointMeeting_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JointMeeting", field, true, false, "ID")
+}
+
+func (ec *executionContext) _JointMeeting_heldOn(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JointMeeting_heldOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeldOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JointMeeting_heldOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JointMeeting", field, false, false, "Date")
+}
+
+func (ec *executionContext) _JointMeeting_departments(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JointMeeting_departments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.JointMeeting().Departments(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚕᚖonewindowᚋentᚐDepartmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JointMeeting_departments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "JointMeeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _JointMeeting_minutes(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JointMeeting_minutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.JointMeeting().Minutes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_JointMeeting_minutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JointMeeting", field, true, true, "String")
+}
+
+func (ec *executionContext) _JointMeeting_recordedAt(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_JointMeeting_recordedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_JointMeeting_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("JointMeeting", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Leave_id(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leave_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Leave_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leave", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Leave_kind(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leave_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.LeaveKind) graphql.Marshaler {
+			return ec.marshalNLeaveKind2onewindowᚋinternalᚋcenterᚐLeaveKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Leave_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leave", field, false, false, "LeaveKind")
+}
+
+func (ec *executionContext) _Leave_from(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leave_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Leave_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leave", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Leave_until(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leave_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UntilDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Leave_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leave", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Leave_cancelledAt(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leave_cancelledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CancelledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Leave_cancelledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leave", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Leave_handedOverAt(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Leave_handedOverAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HandedOverAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Leave_handedOverAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Leave", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LeavePayload_leave(ctx context.Context, field graphql.CollectedField, obj *model.LeavePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LeavePayload_leave(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Leave, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Leave) graphql.Marshaler {
+			return ec.marshalOLeave2ᚖonewindowᚋentᚐLeave(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LeavePayload_leave(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LeavePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Leave(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LeavePayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.LeavePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LeavePayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LeavePayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LeavePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
 		},
 	}
 	return fc, nil
@@ -16762,6 +22465,270 @@ func (ec *executionContext) fieldContext_Mutation_answerComplaint(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_giveDepartmentOpinion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_giveDepartmentOpinion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().GiveDepartmentOpinion(ctx, fc.Args["input"].(casework.GiveDepartmentOpinionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_giveDepartmentOpinion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_giveDepartmentOpinion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_holdJointMeeting(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_holdJointMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().HoldJointMeeting(ctx, fc.Args["input"].(casework.HoldJointMeetingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_holdJointMeeting(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_holdJointMeeting_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordSiteVisit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordSiteVisit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordSiteVisit(ctx, fc.Args["input"].(casework.RecordSiteVisitInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordSiteVisit(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordSiteVisit_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_referToSuperior(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_referToSuperior(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReferToSuperior(ctx, fc.Args["input"].(casework.ReferToSuperiorInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_referToSuperior(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_referToSuperior_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordSuperiorReply(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordSuperiorReply(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordSuperiorReply(ctx, fc.Args["input"].(casework.RecordSuperiorReplyInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordSuperiorReply(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordSuperiorReply_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_handOnReply(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_handOnReply(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().HandOnReply(ctx, fc.Args["input"].(casework.HandOnReplyInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_handOnReply(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_handOnReply_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_confirmCalendarYear(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16800,6 +22767,830 @@ func (ec *executionContext) fieldContext_Mutation_confirmCalendarYear(ctx contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_confirmCalendarYear_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_grantLeave(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_grantLeave(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().GrantLeave(ctx, fc.Args["input"].(duty.GrantLeaveInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LeavePayload) graphql.Marshaler {
+			return ec.marshalNLeavePayload2ᚖonewindowᚋgraphᚋmodelᚐLeavePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_grantLeave(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LeavePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_grantLeave_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelLeave(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelLeave(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelLeave(ctx, fc.Args["input"].(model.CancelLeaveInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LeavePayload) graphql.Marshaler {
+			return ec.marshalNLeavePayload2ᚖonewindowᚋgraphᚋmodelᚐLeavePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelLeave(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LeavePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelLeave_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recuse(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recuse(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().Recuse(ctx, fc.Args["input"].(duty.RecuseInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recuse(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recuse_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_handOverCase(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_handOverCase(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().HandOverCase(ctx, fc.Args["input"].(duty.HandOverInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_handOverCase(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_handOverCase_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_saveReasonTemplate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_saveReasonTemplate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SaveReasonTemplate(ctx, fc.Args["input"].(duty.SaveReasonTemplateInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReasonTemplatePayload) graphql.Marshaler {
+			return ec.marshalNReasonTemplatePayload2ᚖonewindowᚋgraphᚋmodelᚐReasonTemplatePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_saveReasonTemplate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReasonTemplatePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_saveReasonTemplate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_bulkAct(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_bulkAct(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().BulkAct(ctx, fc.Args["input"].(casework.BulkActInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BulkActPayload) graphql.Marshaler {
+			return ec.marshalNBulkActPayload2ᚖonewindowᚋgraphᚋmodelᚐBulkActPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_bulkAct(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BulkActPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_bulkAct_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_takeTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_takeTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().TakeTicket(ctx, fc.Args["input"].(hall.TakeTicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TakeTicketPayload) graphql.Marshaler {
+			return ec.marshalNTakeTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTakeTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_takeTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TakeTicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_takeTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelTicket(ctx, fc.Args["input"].(model.RefInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_bookAppointment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_bookAppointment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().BookAppointment(ctx, fc.Args["input"].(hall.BookAppointmentInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AppointmentPayload) graphql.Marshaler {
+			return ec.marshalNAppointmentPayload2ᚖonewindowᚋgraphᚋmodelᚐAppointmentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_bookAppointment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppointmentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_bookAppointment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelAppointment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelAppointment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelAppointment(ctx, fc.Args["input"].(model.RefInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AppointmentPayload) graphql.Marshaler {
+			return ec.marshalNAppointmentPayload2ᚖonewindowᚋgraphᚋmodelᚐAppointmentPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelAppointment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppointmentPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelAppointment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_openWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_openWindow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().OpenWindow(ctx, fc.Args["input"].(hall.OpenWindowInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.HallWindowPayload) graphql.Marshaler {
+			return ec.marshalNHallWindowPayload2ᚖonewindowᚋgraphᚋmodelᚐHallWindowPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_openWindow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallWindowPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_openWindow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_pauseWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_pauseWindow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PauseWindow(ctx, fc.Args["input"].(hall.PauseWindowInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.HallWindowPayload) graphql.Marshaler {
+			return ec.marshalNHallWindowPayload2ᚖonewindowᚋgraphᚋmodelᚐHallWindowPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_pauseWindow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallWindowPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_pauseWindow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_closeWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_closeWindow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CloseWindow(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.HallWindowPayload) graphql.Marshaler {
+			return ec.marshalNHallWindowPayload2ᚖonewindowᚋgraphᚋmodelᚐHallWindowPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_closeWindow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallWindowPayload(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_callTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_callTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CallTicket(ctx, fc.Args["input"].(hall.CallTicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_callTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_callTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_callTicketAgain(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_callTicketAgain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CallTicketAgain(ctx, fc.Args["input"].(hall.TicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_callTicketAgain(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_callTicketAgain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_serveTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_serveTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ServeTicket(ctx, fc.Args["input"].(hall.TicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_serveTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_serveTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_finishTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_finishTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().FinishTicket(ctx, fc.Args["input"].(hall.TicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_finishTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_finishTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_missTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_missTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MissTicket(ctx, fc.Args["input"].(hall.TicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_missTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_missTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_transferTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_transferTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().TransferTicket(ctx, fc.Args["input"].(hall.TransferTicketInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+			return ec.marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_transferTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TicketPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_transferTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -16940,6 +23731,436 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
+}
+
+func (ec *executionContext) _Paper_kind(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PaperKind) graphql.Marshaler {
+			return ec.marshalNPaperKind2onewindowᚋinternalᚋcenterᚐPaperKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "PaperKind")
+}
+
+func (ec *executionContext) _Paper_number(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "String")
+}
+
+func (ec *executionContext) _Paper_title(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "String")
+}
+
+func (ec *executionContext) _Paper_organ(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_organ(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organ, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_organ(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "String")
+}
+
+func (ec *executionContext) _Paper_language(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_language(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Language, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PaperLanguage) graphql.Marshaler {
+			return ec.marshalNPaperLanguage2onewindowᚋinternalᚋcenterᚐPaperLanguage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "PaperLanguage")
+}
+
+func (ec *executionContext) _Paper_issuedAt(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_issuedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IssuedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_issuedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Paper_blocks(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_blocks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Blocks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []paper.Block) graphql.Marshaler {
+			return ec.marshalNPaperBlock2ᚕonewindowᚋinternalᚋpaperᚐBlockᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_blocks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Paper",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaperBlock(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Paper_pdfUrl(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_pdfUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.URL(fc.Args["size"].(center.PaperSize)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_pdfUrl(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Paper",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Paper_pdfUrl_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PaperBlock_kind(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PaperBlockKind) graphql.Marshaler {
+			return ec.marshalNPaperBlockKind2onewindowᚋinternalᚋcenterᚐPaperBlockKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "PaperBlockKind")
+}
+
+func (ec *executionContext) _PaperBlock_text(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperBlock_fields(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_fields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fields, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []paper.Field) graphql.Marshaler {
+			return ec.marshalNPaperField2ᚕonewindowᚋinternalᚋpaperᚐFieldᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PaperBlock",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaperField(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PaperBlock_columns(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperBlock_rows(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v [][]string) graphql.Marshaler {
+			return ec.marshalNString2ᚕᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperBlock_lines(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lines, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperBlock_target(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_target(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Target, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_target(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperField_label(ctx context.Context, field graphql.CollectedField, obj *paper.Field) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperField_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperField_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperField", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperField_value(ctx context.Context, field graphql.CollectedField, obj *paper.Field) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperField_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperField_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperField", field, false, false, "String")
 }
 
 func (ec *executionContext) _PolicyDocument_id(ctx context.Context, field graphql.CollectedField, obj *ent.PolicyDocument) (ret graphql.Marshaler) {
@@ -17942,6 +25163,322 @@ func (ec *executionContext) fieldContext_Query_calendarYear(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_dutyRoster(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_dutyRoster(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().DutyRoster(ctx, fc.Args["department"].(*string), fc.Args["day"].(*workday.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*duty.Shift) graphql.Marshaler {
+			return ec.marshalNDutyShift2ᚕᚖonewindowᚋinternalᚋdutyᚐShiftᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_dutyRoster(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DutyShift(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_dutyRoster_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_reasonTemplates(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reasonTemplates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReasonTemplates(ctx, fc.Args["action"].(center.CaseAction), fc.Args["department"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ReasonTemplate) graphql.Marshaler {
+			return ec.marshalNReasonTemplate2ᚕᚖonewindowᚋentᚐReasonTemplateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reasonTemplates(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReasonTemplate(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reasonTemplates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_hall(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_hall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Hall(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Hall) graphql.Marshaler {
+			return ec.marshalNHall2ᚖonewindowᚋinternalᚋhallᚐHall(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_hall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Hall(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_queueTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_queueTicket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().QueueTicket(ctx, fc.Args["ref"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
+			return ec.marshalOQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_queueTicket(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QueueTicket(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_queueTicket_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_myWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_myWindow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().MyWindow(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Window) graphql.Marshaler {
+			return ec.marshalOHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_myWindow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HallWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_appointmentSlots(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_appointmentSlots(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().AppointmentSlots(ctx, fc.Args["itemCode"].(*string), fc.Args["day"].(workday.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*hall.Slot) graphql.Marshaler {
+			return ec.marshalNAppointmentSlot2ᚕᚖonewindowᚋinternalᚋhallᚐSlotᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_appointmentSlots(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppointmentSlot(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_appointmentSlots_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_appointment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_appointment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Appointment(ctx, fc.Args["ref"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Appointment) graphql.Marshaler {
+			return ec.marshalOAppointment2ᚖonewindowᚋentᚐAppointment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_appointment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appointment(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_appointment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_myAppointments(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_myAppointments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().MyAppointments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Appointment) graphql.Marshaler {
+			return ec.marshalNAppointment2ᚕᚖonewindowᚋentᚐAppointmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_myAppointments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appointment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_serviceItem(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18282,6 +25819,323 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _QueueTicket_id(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, true, false, "ID")
+}
+
+func (ec *executionContext) _QueueTicket_number(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "String")
+}
+
+func (ec *executionContext) _QueueTicket_queue(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_queue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Queue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_queue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "String")
+}
+
+func (ec *executionContext) _QueueTicket_day(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "Date")
+}
+
+func (ec *executionContext) _QueueTicket_item(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.QueueTicket().Item(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalOServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QueueTicket",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QueueTicket_priority(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_priority(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Priority, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.TicketPriority) graphql.Marshaler {
+			return ec.marshalNTicketPriority2onewindowᚋinternalᚋcenterᚐTicketPriority(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_priority(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "TicketPriority")
+}
+
+func (ec *executionContext) _QueueTicket_state(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.TicketState) graphql.Marshaler {
+			return ec.marshalNTicketState2onewindowᚋinternalᚋcenterᚐTicketState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, true, false, "TicketState")
+}
+
+func (ec *executionContext) _QueueTicket_takenAt(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_takenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TakenAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_takenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _QueueTicket_calledAt(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_calledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CalledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_calledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _QueueTicket_calls(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_calls(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Calls, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_calls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QueueTicket_window(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.QueueTicket().Window(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalOServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QueueTicket",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QueueTicket_ahead(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_ahead(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ahead, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_ahead(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QueueTicket_estimateMinutes(ctx context.Context, field graphql.CollectedField, obj *hall.Ticket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QueueTicket_estimateMinutes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EstimateMinutes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_QueueTicket_estimateMinutes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QueueTicket", field, true, false, "Int")
+}
+
 func (ec *executionContext) _RateLimit_limit(ctx context.Context, field graphql.CollectedField, obj *model.RateLimit) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18372,6 +26226,263 @@ func (ec *executionContext) _RateLimit_cost(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_RateLimit_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RateLimit", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReasonTemplate_id(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, true, false, "ID")
+}
+
+func (ec *executionContext) _ReasonTemplate_action(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_action(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Action, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CaseAction) graphql.Marshaler {
+			return ec.marshalNCaseAction2onewindowᚋinternalᚋcenterᚐCaseAction(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, false, false, "CaseAction")
+}
+
+func (ec *executionContext) _ReasonTemplate_department(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReasonTemplate().Department(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReasonTemplate",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReasonTemplate_title(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReasonTemplate_text(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReasonTemplate_remedy(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_remedy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Remedy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_remedy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReasonTemplate_legalBasis(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_legalBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LegalBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_legalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReasonTemplate_retired(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplate_retired(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Retired, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplate_retired(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReasonTemplate", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ReasonTemplatePayload_template(ctx context.Context, field graphql.CollectedField, obj *model.ReasonTemplatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplatePayload_template(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Template, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ReasonTemplate) graphql.Marshaler {
+			return ec.marshalOReasonTemplate2ᚖonewindowᚋentᚐReasonTemplate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplatePayload_template(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReasonTemplatePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReasonTemplate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReasonTemplatePayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.ReasonTemplatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReasonTemplatePayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReasonTemplatePayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReasonTemplatePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Receipt_number(ctx context.Context, field graphql.CollectedField, obj *model.Receipt) (ret graphql.Marshaler) {
@@ -20452,6 +28563,84 @@ func (ec *executionContext) fieldContext_ServiceItemVersion_ifAcceptedToday(_ co
 	return fc, nil
 }
 
+func (ec *executionContext) _ServiceItemVersion_assistants(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_assistants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItemVersion().Assistants(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*catalog.Assistant) graphql.Marshaler {
+			return ec.marshalNAssistant2ᚕᚖonewindowᚋinternalᚋcatalogᚐAssistantᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_assistants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Assistant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItemVersion_superior(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_superior(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Superior, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_superior(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServiceItemVersion", field, false, false, "String")
+}
+
+func (ec *executionContext) _ServiceItemVersion_superiorEn(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_superiorEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuperiorEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_superiorEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServiceItemVersion", field, false, false, "String")
+}
+
 func (ec *executionContext) _ServiceItemVersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ServiceItemVersionConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21021,6 +29210,130 @@ func (ec *executionContext) fieldContext_SignOutPayload_errors(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _SiteVisit_id(ctx context.Context, field graphql.CollectedField, obj *ent.SiteVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SiteVisit_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SiteVisit_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SiteVisit", field, true, false, "ID")
+}
+
+func (ec *executionContext) _SiteVisit_visitedOn(ctx context.Context, field graphql.CollectedField, obj *ent.SiteVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SiteVisit_visitedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VisitedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SiteVisit_visitedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SiteVisit", field, false, false, "Date")
+}
+
+func (ec *executionContext) _SiteVisit_staff(ctx context.Context, field graphql.CollectedField, obj *ent.SiteVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SiteVisit_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SiteVisit().Staff(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Staff) graphql.Marshaler {
+			return ec.marshalNStaff2ᚕᚖonewindowᚋentᚐStaffᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SiteVisit_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SiteVisit",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SiteVisit_findings(ctx context.Context, field graphql.CollectedField, obj *ent.SiteVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SiteVisit_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SiteVisit().Findings(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SiteVisit_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SiteVisit", field, true, true, "String")
+}
+
+func (ec *executionContext) _SiteVisit_recordedAt(ctx context.Context, field graphql.CollectedField, obj *ent.SiteVisit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SiteVisit_recordedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SiteVisit_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SiteVisit", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _Staff_id(ctx context.Context, field graphql.CollectedField, obj *ent.Staff) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21111,6 +29424,29 @@ func (ec *executionContext) _Staff_postEn(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Staff_postEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "String")
+}
+
+func (ec *executionContext) _Staff_role(ctx context.Context, field graphql.CollectedField, obj *ent.Staff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Staff_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Role) graphql.Marshaler {
+			return ec.marshalNRole2onewindowᚋinternalᚋcenterᚐRole(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Staff_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Staff", field, false, false, "Role")
 }
 
 func (ec *executionContext) _Staff_department(ctx context.Context, field graphql.CollectedField, obj *ent.Staff) (ret graphql.Marshaler) {
@@ -21579,6 +29915,38 @@ func (ec *executionContext) fieldContext_Subscription_complaintStatusChanged(ctx
 	return fc, nil
 }
 
+func (ec *executionContext) _Subscription_hallChanged(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_hallChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Subscription().HallChanged(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Hall) graphql.Marshaler {
+			return ec.marshalNHall2ᚖonewindowᚋinternalᚋhallᚐHall(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_hallChanged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Hall(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Subscription_caseEvents(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
 	return graphql.ResolveFieldStream(
 		ctx,
@@ -21665,6 +30033,259 @@ func (ec *executionContext) fieldContext_Subscription_caseStatusChanged(ctx cont
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SuperiorReferral_id(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, true, false, "ID")
+}
+
+func (ec *executionContext) _SuperiorReferral_superior(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_superior(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Superior, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_superior(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "String")
+}
+
+func (ec *executionContext) _SuperiorReferral_superiorEn(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_superiorEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuperiorEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_superiorEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "String")
+}
+
+func (ec *executionContext) _SuperiorReferral_opinion(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_opinion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SuperiorReferral().Opinion(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_opinion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, true, true, "String")
+}
+
+func (ec *executionContext) _SuperiorReferral_sentAt(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_sentAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SentAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_sentAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _SuperiorReferral_repliedAt(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_repliedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepliedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_repliedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _SuperiorReferral_reply(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_reply(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reply, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.DecisionOutcome) graphql.Marshaler {
+			return ec.marshalODecisionOutcome2ᚖonewindowᚋinternalᚋcenterᚐDecisionOutcome(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_reply(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "DecisionOutcome")
+}
+
+func (ec *executionContext) _SuperiorReferral_replyNumber(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_replyNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReplyNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_replyNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "String")
+}
+
+func (ec *executionContext) _SuperiorReferral_replyText(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_replyText(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReplyText, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_replyText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "String")
+}
+
+func (ec *executionContext) _SuperiorReferral_handedOnAt(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_handedOnAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HandedOnAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_handedOnAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _SuperiorReferral_workingDays(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuperiorReferral_workingDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SuperiorReferral().WorkingDays(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuperiorReferral_workingDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuperiorReferral", field, true, true, "Int")
 }
 
 func (ec *executionContext) _Suspension_id(ctx context.Context, field graphql.CollectedField, obj *ent.Suspension) (ret graphql.Marshaler) {
@@ -21826,6 +30447,157 @@ func (ec *executionContext) _Suspension_endedAt(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Suspension_endedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Suspension", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _TakeTicketPayload_ticket(ctx context.Context, field graphql.CollectedField, obj *model.TakeTicketPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TakeTicketPayload_ticket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ticket, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
+			return ec.marshalOQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TakeTicketPayload_ticket(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TakeTicketPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QueueTicket(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TakeTicketPayload_ref(ctx context.Context, field graphql.CollectedField, obj *model.TakeTicketPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TakeTicketPayload_ref(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ref, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TakeTicketPayload_ref(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TakeTicketPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _TakeTicketPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.TakeTicketPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TakeTicketPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TakeTicketPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TakeTicketPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TicketPayload_ticket(ctx context.Context, field graphql.CollectedField, obj *model.TicketPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TicketPayload_ticket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ticket, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
+			return ec.marshalOQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TicketPayload_ticket(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TicketPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QueueTicket(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TicketPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.TicketPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TicketPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TicketPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TicketPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _TimeLimit_amount(ctx context.Context, field graphql.CollectedField, obj *workday.Limit) (ret graphql.Marshaler) {
@@ -23588,6 +32360,118 @@ func UnmarshalApplicantInput(ctx context.Context, raw any) (*casework.ApplicantI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputBookAppointmentInput(ctx context.Context, obj any) (*hall.BookAppointmentInput, error) {
+	var it hall.BookAppointmentInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"itemCode", "start", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "itemCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCode = data
+		case "start":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("start"))
+			data, err := ec.unmarshalNDateTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Start = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalBookAppointmentInput unmarshals raw into the BookAppointmentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBookAppointmentInput(ctx context.Context, raw any) (*hall.BookAppointmentInput, error) {
+	var out *hall.BookAppointmentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BookAppointmentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputBulkActInput(ctx context.Context, obj any) (*casework.BulkActInput, error) {
+	var it casework.BulkActInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"action", "caseIds", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "action":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("action"))
+			data, err := ec.unmarshalNCaseAction2onewindowᚋinternalᚋcenterᚐCaseAction(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Action = data
+		case "caseIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseIds"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseIDs = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalBulkActInput unmarshals raw into the BulkActInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBulkActInput(ctx context.Context, raw any) (*casework.BulkActInput, error) {
+	var out *casework.BulkActInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BulkActInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCalendarDayInput(ctx context.Context, obj any) (*model.CalendarDayInput, error) {
 	var it model.CalendarDayInput
 	if obj == nil {
@@ -23641,6 +32525,90 @@ func (ec *executionContext) unmarshalInputCalendarDayInput(ctx context.Context, 
 func UnmarshalCalendarDayInput(ctx context.Context, raw any) (*model.CalendarDayInput, error) {
 	var out *model.CalendarDayInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CalendarDayInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCallTicketInput(ctx context.Context, obj any) (*hall.CallTicketInput, error) {
+	var it hall.CallTicketInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalCallTicketInput unmarshals raw into the CallTicketInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCallTicketInput(ctx context.Context, raw any) (*hall.CallTicketInput, error) {
+	var out *hall.CallTicketInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CallTicketInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCancelLeaveInput(ctx context.Context, obj any) (*model.CancelLeaveInput, error) {
+	var it model.CancelLeaveInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"leaveId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "leaveId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leaveId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LeaveID = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalCancelLeaveInput unmarshals raw into the CancelLeaveInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCancelLeaveInput(ctx context.Context, raw any) (*model.CancelLeaveInput, error) {
+	var out *model.CancelLeaveInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelLeaveInput", raw, &out)
 	return out, err
 }
 
@@ -24495,6 +33463,328 @@ func UnmarshalExtendCaseInput(ctx context.Context, raw any) (*casework.ExtendCas
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputGiveDepartmentOpinionInput(ctx context.Context, obj any) (*casework.GiveDepartmentOpinionInput, error) {
+	var it casework.GiveDepartmentOpinionInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "opinion", "reasons", "legalBasis", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "opinion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("opinion"))
+			data, err := ec.unmarshalNOpinionKind2onewindowᚋinternalᚋcenterᚐOpinionKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Opinion = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LegalBasis = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalGiveDepartmentOpinionInput unmarshals raw into the GiveDepartmentOpinionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGiveDepartmentOpinionInput(ctx context.Context, raw any) (*casework.GiveDepartmentOpinionInput, error) {
+	var out *casework.GiveDepartmentOpinionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GiveDepartmentOpinionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputGrantLeaveInput(ctx context.Context, obj any) (*duty.GrantLeaveInput, error) {
+	var it duty.GrantLeaveInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"staffId", "substituteId", "kind", "from", "until", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "staffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffID = data
+		case "substituteId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("substituteId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.SubstituteID = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNLeaveKind2onewindowᚋinternalᚋcenterᚐLeaveKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Kind = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Until = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalGrantLeaveInput unmarshals raw into the GrantLeaveInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGrantLeaveInput(ctx context.Context, raw any) (*duty.GrantLeaveInput, error) {
+	var out *duty.GrantLeaveInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GrantLeaveInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputHandOnReplyInput(ctx context.Context, obj any) (*casework.HandOnReplyInput, error) {
+	var it casework.HandOnReplyInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalHandOnReplyInput unmarshals raw into the HandOnReplyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHandOnReplyInput(ctx context.Context, raw any) (*casework.HandOnReplyInput, error) {
+	var out *casework.HandOnReplyInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HandOnReplyInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputHandOverCaseInput(ctx context.Context, obj any) (*duty.HandOverInput, error) {
+	var it duty.HandOverInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalHandOverCaseInput unmarshals raw into the HandOverCaseInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHandOverCaseInput(ctx context.Context, raw any) (*duty.HandOverInput, error) {
+	var out *duty.HandOverInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HandOverCaseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputHoldJointMeetingInput(ctx context.Context, obj any) (*casework.HoldJointMeetingInput, error) {
+	var it casework.HoldJointMeetingInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "heldOn", "departmentCodes", "minutes", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "heldOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOn"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.HeldOn = data
+		case "departmentCodes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("departmentCodes"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DepartmentCodes = data
+		case "minutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minutes"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Minutes = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalHoldJointMeetingInput unmarshals raw into the HoldJointMeetingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHoldJointMeetingInput(ctx context.Context, raw any) (*casework.HoldJointMeetingInput, error) {
+	var out *casework.HoldJointMeetingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HoldJointMeetingInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputIssueLicenceInput(ctx context.Context, obj any) (*casework.IssueLicenceInput, error) {
 	var it casework.IssueLicenceInput
 	if obj == nil {
@@ -24558,6 +33848,90 @@ func UnmarshalIssueLicenceInput(ctx context.Context, raw any) (*casework.IssueLi
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputOpenWindowInput(ctx context.Context, obj any) (*hall.OpenWindowInput, error) {
+	var it hall.OpenWindowInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"windowCode"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "windowCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("windowCode"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WindowCode = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalOpenWindowInput unmarshals raw into the OpenWindowInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOpenWindowInput(ctx context.Context, raw any) (*hall.OpenWindowInput, error) {
+	var out *hall.OpenWindowInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OpenWindowInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPauseWindowInput(ctx context.Context, obj any) (*hall.PauseWindowInput, error) {
+	var it hall.PauseWindowInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"paused"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "paused":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("paused"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Paused = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalPauseWindowInput unmarshals raw into the PauseWindowInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPauseWindowInput(ctx context.Context, raw any) (*hall.PauseWindowInput, error) {
+	var out *hall.PauseWindowInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PauseWindowInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Context, obj any) (*model.PublishServiceItemInput, error) {
 	var it model.PublishServiceItemInput
 	if obj == nil {
@@ -24611,6 +33985,314 @@ func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Co
 func UnmarshalPublishServiceItemInput(ctx context.Context, raw any) (*model.PublishServiceItemInput, error) {
 	var out *model.PublishServiceItemInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishServiceItemInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordSiteVisitInput(ctx context.Context, obj any) (*casework.RecordSiteVisitInput, error) {
+	var it casework.RecordSiteVisitInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "visitedOn", "staffIds", "findings", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "visitedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("visitedOn"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.VisitedOn = data
+		case "staffIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffIds"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffIds = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Findings = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRecordSiteVisitInput unmarshals raw into the RecordSiteVisitInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordSiteVisitInput(ctx context.Context, raw any) (*casework.RecordSiteVisitInput, error) {
+	var out *casework.RecordSiteVisitInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordSiteVisitInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordSuperiorReplyInput(ctx context.Context, obj any) (*casework.RecordSuperiorReplyInput, error) {
+	var it casework.RecordSuperiorReplyInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "reply", "number", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "reply":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reply"))
+			data, err := ec.unmarshalNDecisionOutcome2onewindowᚋinternalᚋcenterᚐDecisionOutcome(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reply = data
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRecordSuperiorReplyInput unmarshals raw into the RecordSuperiorReplyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordSuperiorReplyInput(ctx context.Context, raw any) (*casework.RecordSuperiorReplyInput, error) {
+	var out *casework.RecordSuperiorReplyInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordSuperiorReplyInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecuseInput(ctx context.Context, obj any) (*duty.RecuseInput, error) {
+	var it duty.RecuseInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "staffId", "ground", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "staffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffID = data
+		case "ground":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ground"))
+			data, err := ec.unmarshalNRecusalGround2onewindowᚋinternalᚋcenterᚐRecusalGround(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ground = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRecuseInput unmarshals raw into the RecuseInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecuseInput(ctx context.Context, raw any) (*duty.RecuseInput, error) {
+	var out *duty.RecuseInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecuseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRefInput(ctx context.Context, obj any) (*model.RefInput, error) {
+	var it model.RefInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ref"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ref":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ref"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ref = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRefInput unmarshals raw into the RefInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRefInput(ctx context.Context, raw any) (*model.RefInput, error) {
+	var out *model.RefInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RefInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReferToSuperiorInput(ctx context.Context, obj any) (*casework.ReferToSuperiorInput, error) {
+	var it casework.ReferToSuperiorInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "opinion", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "opinion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("opinion"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Opinion = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalReferToSuperiorInput unmarshals raw into the ReferToSuperiorInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReferToSuperiorInput(ctx context.Context, raw any) (*casework.ReferToSuperiorInput, error) {
+	var out *casework.ReferToSuperiorInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReferToSuperiorInput", raw, &out)
 	return out, err
 }
 
@@ -24786,6 +34468,97 @@ func (ec *executionContext) unmarshalInputReturnCaseInput(ctx context.Context, o
 func UnmarshalReturnCaseInput(ctx context.Context, raw any) (*casework.ReturnCaseInput, error) {
 	var out *casework.ReturnCaseInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReturnCaseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSaveReasonTemplateInput(ctx context.Context, obj any) (*duty.SaveReasonTemplateInput, error) {
+	var it duty.SaveReasonTemplateInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"templateId", "action", "department", "title", "text", "remedy", "legalBasis", "retired"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "templateId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("templateId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.TemplateID = data
+		case "action":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("action"))
+			data, err := ec.unmarshalNCaseAction2onewindowᚋinternalᚋcenterᚐCaseAction(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Action = data
+		case "department":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("department"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Department = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Title = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Text = data
+		case "remedy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("remedy"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Remedy = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LegalBasis = data
+		case "retired":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("retired"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Retired = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalSaveReasonTemplateInput unmarshals raw into the SaveReasonTemplateInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSaveReasonTemplateInput(ctx context.Context, raw any) (*duty.SaveReasonTemplateInput, error) {
+	var out *duty.SaveReasonTemplateInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SaveReasonTemplateInput", raw, &out)
 	return out, err
 }
 
@@ -25329,6 +35102,69 @@ func UnmarshalSuspensionInput(ctx context.Context, raw any) (*model.SuspensionIn
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTakeTicketInput(ctx context.Context, obj any) (*hall.TakeTicketInput, error) {
+	var it hall.TakeTicketInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"itemCode", "priority", "appointmentRef", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "itemCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCode = data
+		case "priority":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("priority"))
+			data, err := ec.unmarshalOTicketPriority2ᚖonewindowᚋinternalᚋcenterᚐTicketPriority(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Priority = data
+		case "appointmentRef":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("appointmentRef"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AppointmentRef = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalTakeTicketInput unmarshals raw into the TakeTicketInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTakeTicketInput(ctx context.Context, raw any) (*hall.TakeTicketInput, error) {
+	var out *hall.TakeTicketInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TakeTicketInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputTakeUpCaseInput(ctx context.Context, obj any) (*casework.TakeUpCaseInput, error) {
 	var it casework.TakeUpCaseInput
 	if obj == nil {
@@ -25375,6 +35211,48 @@ func (ec *executionContext) unmarshalInputTakeUpCaseInput(ctx context.Context, o
 func UnmarshalTakeUpCaseInput(ctx context.Context, raw any) (*casework.TakeUpCaseInput, error) {
 	var out *casework.TakeUpCaseInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "TakeUpCaseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputTicketInput(ctx context.Context, obj any) (*hall.TicketInput, error) {
+	var it hall.TicketInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ticketId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ticketId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ticketId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.TicketID = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalTicketInput unmarshals raw into the TicketInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTicketInput(ctx context.Context, raw any) (*hall.TicketInput, error) {
+	var out *hall.TicketInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TicketInput", raw, &out)
 	return out, err
 }
 
@@ -25462,6 +35340,55 @@ func UnmarshalTimeLimitInput(ctx context.Context, raw any) (*model.TimeLimitInpu
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTransferTicketInput(ctx context.Context, obj any) (*hall.TransferTicketInput, error) {
+	var it hall.TransferTicketInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ticketId", "queue"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ticketId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ticketId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.TicketID = data
+		case "queue":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queue"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Queue = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalTransferTicketInput unmarshals raw into the TransferTicketInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTransferTicketInput(ctx context.Context, raw any) (*hall.TransferTicketInput, error) {
+	var out *hall.TransferTicketInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TransferTicketInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputWithdrawCaseInput(ctx context.Context, obj any) (*casework.WithdrawCaseInput, error) {
 	var it casework.WithdrawCaseInput
 	if obj == nil {
@@ -25538,6 +35465,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Suspension(ctx, sel, obj)
+	case *ent.SuperiorReferral:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SuperiorReferral(ctx, sel, obj)
 	case *ent.SubmittedDocument:
 		if obj == nil {
 			return graphql.Null
@@ -25548,6 +35480,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Staff(ctx, sel, obj)
+	case *ent.SiteVisit:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SiteVisit(ctx, sel, obj)
 	case *ent.ServiceWindow:
 		if obj == nil {
 			return graphql.Null
@@ -25568,6 +35505,18 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._RequiredDocument(ctx, sel, obj)
+	case *ent.ReasonTemplate:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReasonTemplate(ctx, sel, obj)
+	case hall.Ticket:
+		return ec._QueueTicket(ctx, sel, &obj)
+	case *hall.Ticket:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._QueueTicket(ctx, sel, obj)
 	case *ent.ProcedureStep:
 		if obj == nil {
 			return graphql.Null
@@ -25583,6 +35532,16 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Licence(ctx, sel, obj)
+	case *ent.Leave:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Leave(ctx, sel, obj)
+	case *ent.JointMeeting:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._JointMeeting(ctx, sel, obj)
 	case *ent.FeeRule:
 		if obj == nil {
 			return graphql.Null
@@ -25638,6 +35597,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Case(ctx, sel, obj)
+	case *ent.Appointment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Appointment(ctx, sel, obj)
 	case casework.Application:
 		return ec._Application(ctx, sel, &obj)
 	case *casework.Application:
@@ -25869,6 +35833,205 @@ func (ec *executionContext) _ApplicationEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
+var appointmentImplementors = []string{"Appointment", "Node"}
+
+func (ec *executionContext) _Appointment(ctx context.Context, sel ast.SelectionSet, obj *ent.Appointment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appointmentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Appointment")
+		case "id":
+			out.Values[i] = ec._Appointment_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ref":
+			out.Values[i] = ec._Appointment_ref(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "start":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Appointment_start(ctx, field, obj)
+				})
+		case "queue":
+			out.Values[i] = ec._Appointment_queue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "item":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Appointment_item(ctx, field, obj)
+				})
+		case "state":
+			out.Values[i] = ec._Appointment_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var appointmentPayloadImplementors = []string{"AppointmentPayload"}
+
+func (ec *executionContext) _AppointmentPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AppointmentPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appointmentPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AppointmentPayload")
+		case "appointment":
+			out.Values[i] = ec._AppointmentPayload_appointment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._AppointmentPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var appointmentSlotImplementors = []string{"AppointmentSlot"}
+
+func (ec *executionContext) _AppointmentSlot(ctx context.Context, sel ast.SelectionSet, obj *hall.Slot) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appointmentSlotImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AppointmentSlot")
+		case "start":
+			out.Values[i] = ec._AppointmentSlot_start(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "end":
+			out.Values[i] = ec._AppointmentSlot_end(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "capacity":
+			out.Values[i] = ec._AppointmentSlot_capacity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "free":
+			out.Values[i] = ec._AppointmentSlot_free(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var assistantImplementors = []string{"Assistant"}
+
+func (ec *executionContext) _Assistant(ctx context.Context, sel ast.SelectionSet, obj *catalog.Assistant) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, assistantImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Assistant")
+		case "department":
+			out.Values[i] = ec._Assistant_department(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._Assistant_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "task":
+			out.Values[i] = ec._Assistant_task(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "taskEn":
+			out.Values[i] = ec._Assistant_taskEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "silenceBasis":
+			out.Values[i] = ec._Assistant_silenceBasis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var bilingualImplementors = []string{"Bilingual"}
 
 func (ec *executionContext) _Bilingual(ctx context.Context, sel ast.SelectionSet, obj *center.Bilingual) graphql.Marshaler {
@@ -25890,6 +36053,88 @@ func (ec *executionContext) _Bilingual(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bulkActPayloadImplementors = []string{"BulkActPayload"}
+
+func (ec *executionContext) _BulkActPayload(ctx context.Context, sel ast.SelectionSet, obj *model.BulkActPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bulkActPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BulkActPayload")
+		case "results":
+			out.Values[i] = ec._BulkActPayload_results(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._BulkActPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bulkResultImplementors = []string{"BulkResult"}
+
+func (ec *executionContext) _BulkResult(ctx context.Context, sel ast.SelectionSet, obj *casework.BulkResult) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bulkResultImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BulkResult")
+		case "caseId":
+			out.Values[i] = ec._BulkResult_caseId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "case":
+			out.Values[i] = ec._BulkResult_case(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "errors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._BulkResult_errors(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -26200,6 +36445,42 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "opinions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_opinions(ctx, field, obj)
+				})
+		case "meetings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_meetings(ctx, field, obj)
+				})
+		case "siteVisits":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_siteVisits(ctx, field, obj)
+				})
+		case "siteVisitors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_siteVisitors(ctx, field, obj)
+				})
+		case "referral":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_referral(ctx, field, obj)
+				})
+		case "papers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_papers(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -26706,6 +36987,17 @@ func (ec *executionContext) _CaseTask(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "kind":
+			out.Values[i] = ec._CaseTask_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "department":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CaseTask_department(ctx, field, obj)
+				})
 		case "assignee":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -27652,6 +37944,167 @@ func (ec *executionContext) _DepartmentEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var departmentOpinionImplementors = []string{"DepartmentOpinion"}
+
+func (ec *executionContext) _DepartmentOpinion(ctx context.Context, sel ast.SelectionSet, obj *casework.DepartmentOpinion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, departmentOpinionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DepartmentOpinion")
+		case "department":
+			out.Values[i] = ec._DepartmentOpinion_department(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "task":
+			out.Values[i] = ec._DepartmentOpinion_task(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "taskEn":
+			out.Values[i] = ec._DepartmentOpinion_taskEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._DepartmentOpinion_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestedAt":
+			out.Values[i] = ec._DepartmentOpinion_requestedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assignee":
+			out.Values[i] = ec._DepartmentOpinion_assignee(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "clock":
+			out.Values[i] = ec._DepartmentOpinion_clock(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "light":
+			out.Values[i] = ec._DepartmentOpinion_light(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "givenAt":
+			out.Values[i] = ec._DepartmentOpinion_givenAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "opinion":
+			out.Values[i] = ec._DepartmentOpinion_opinion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._DepartmentOpinion_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "legalBasis":
+			out.Values[i] = ec._DepartmentOpinion_legalBasis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deemed":
+			out.Values[i] = ec._DepartmentOpinion_deemed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "liable":
+			out.Values[i] = ec._DepartmentOpinion_liable(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "silenceBasis":
+			out.Values[i] = ec._DepartmentOpinion_silenceBasis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var dutyShiftImplementors = []string{"DutyShift"}
+
+func (ec *executionContext) _DutyShift(ctx context.Context, sel ast.SelectionSet, obj *duty.Shift) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dutyShiftImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DutyShift")
+		case "staff":
+			out.Values[i] = ec._DutyShift_staff(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._DutyShift_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "leave":
+			out.Values[i] = ec._DutyShift_leave(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "substitute":
+			out.Values[i] = ec._DutyShift_substitute(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "window":
+			out.Values[i] = ec._DutyShift_window(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "openTasks":
+			out.Values[i] = ec._DutyShift_openTasks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var eventActorImplementors = []string{"EventActor"}
 
 func (ec *executionContext) _EventActor(ctx context.Context, sel ast.SelectionSet, obj *ledger.EventActor) graphql.Marshaler {
@@ -27864,6 +38317,213 @@ func (ec *executionContext) _FeeRule(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var hallImplementors = []string{"Hall"}
+
+func (ec *executionContext) _Hall(ctx context.Context, sel ast.SelectionSet, obj *hall.Hall) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, hallImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Hall")
+		case "at":
+			out.Values[i] = ec._Hall_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "open":
+			out.Values[i] = ec._Hall_open(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "queues":
+			out.Values[i] = ec._Hall_queues(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "windows":
+			out.Values[i] = ec._Hall_windows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "called":
+			out.Values[i] = ec._Hall_called(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var hallQueueImplementors = []string{"HallQueue"}
+
+func (ec *executionContext) _HallQueue(ctx context.Context, sel ast.SelectionSet, obj *hall.Queue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, hallQueueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HallQueue")
+		case "letter":
+			out.Values[i] = ec._HallQueue_letter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "general":
+			out.Values[i] = ec._HallQueue_general(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "floor":
+			out.Values[i] = ec._HallQueue_floor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "waiting":
+			out.Values[i] = ec._HallQueue_waiting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openWindows":
+			out.Values[i] = ec._HallQueue_openWindows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "served":
+			out.Values[i] = ec._HallQueue_served(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "serviceMinutes":
+			out.Values[i] = ec._HallQueue_serviceMinutes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "estimateMinutes":
+			out.Values[i] = ec._HallQueue_estimateMinutes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var hallWindowImplementors = []string{"HallWindow"}
+
+func (ec *executionContext) _HallWindow(ctx context.Context, sel ast.SelectionSet, obj *hall.Window) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, hallWindowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HallWindow")
+		case "window":
+			out.Values[i] = ec._HallWindow_window(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._HallWindow_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "staff":
+			out.Values[i] = ec._HallWindow_staff(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ticket":
+			out.Values[i] = ec._HallWindow_ticket(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var hallWindowPayloadImplementors = []string{"HallWindowPayload"}
+
+func (ec *executionContext) _HallWindowPayload(ctx context.Context, sel ast.SelectionSet, obj *model.HallWindowPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, hallWindowPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HallWindowPayload")
+		case "window":
+			out.Values[i] = ec._HallWindowPayload_window(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._HallWindowPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var handlerImplementors = []string{"Handler"}
 
 func (ec *executionContext) _Handler(ctx context.Context, sel ast.SelectionSet, obj *model.Handler) graphql.Marshaler {
@@ -27903,6 +38563,157 @@ func (ec *executionContext) _Handler(ctx context.Context, sel ast.SelectionSet, 
 		case "window":
 			out.Values[i] = ec._Handler_window(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var jointMeetingImplementors = []string{"JointMeeting", "Node"}
+
+func (ec *executionContext) _JointMeeting(ctx context.Context, sel ast.SelectionSet, obj *ent.JointMeeting) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, jointMeetingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("JointMeeting")
+		case "id":
+			out.Values[i] = ec._JointMeeting_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "heldOn":
+			out.Values[i] = ec._JointMeeting_heldOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "departments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._JointMeeting_departments(ctx, field, obj)
+				})
+		case "minutes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._JointMeeting_minutes(ctx, field, obj)
+				})
+		case "recordedAt":
+			out.Values[i] = ec._JointMeeting_recordedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var leaveImplementors = []string{"Leave", "Node"}
+
+func (ec *executionContext) _Leave(ctx context.Context, sel ast.SelectionSet, obj *ent.Leave) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, leaveImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Leave")
+		case "id":
+			out.Values[i] = ec._Leave_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._Leave_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Leave_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._Leave_until(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelledAt":
+			out.Values[i] = ec._Leave_cancelledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "handedOverAt":
+			out.Values[i] = ec._Leave_handedOverAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var leavePayloadImplementors = []string{"LeavePayload"}
+
+func (ec *executionContext) _LeavePayload(ctx context.Context, sel ast.SelectionSet, obj *model.LeavePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, leavePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LeavePayload")
+		case "leave":
+			out.Values[i] = ec._LeavePayload_leave(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._LeavePayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -28332,9 +39143,184 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "giveDepartmentOpinion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_giveDepartmentOpinion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "holdJointMeeting":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_holdJointMeeting(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordSiteVisit":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordSiteVisit(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "referToSuperior":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_referToSuperior(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordSuperiorReply":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordSuperiorReply(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "handOnReply":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_handOnReply(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "confirmCalendarYear":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_confirmCalendarYear(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "grantLeave":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_grantLeave(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelLeave":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelLeave(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recuse":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recuse(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "handOverCase":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_handOverCase(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "saveReasonTemplate":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_saveReasonTemplate(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bulkAct":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_bulkAct(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "takeTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_takeTicket(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelTicket(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookAppointment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_bookAppointment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelAppointment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelAppointment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openWindow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_openWindow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pauseWindow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_pauseWindow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "closeWindow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_closeWindow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "callTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_callTicket(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "callTicketAgain":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_callTicketAgain(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "serveTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_serveTicket(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "finishTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_finishTicket(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_missTicket(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "transferTicket":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_transferTicket(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -28392,6 +39378,175 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 		case "endCursor":
 			out.Values[i] = ec._PageInfo_endCursor(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paperImplementors = []string{"Paper"}
+
+func (ec *executionContext) _Paper(ctx context.Context, sel ast.SelectionSet, obj *casework.Paper) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paperImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Paper")
+		case "kind":
+			out.Values[i] = ec._Paper_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._Paper_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "title":
+			out.Values[i] = ec._Paper_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "organ":
+			out.Values[i] = ec._Paper_organ(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "language":
+			out.Values[i] = ec._Paper_language(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "issuedAt":
+			out.Values[i] = ec._Paper_issuedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "blocks":
+			out.Values[i] = ec._Paper_blocks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pdfUrl":
+			out.Values[i] = ec._Paper_pdfUrl(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paperBlockImplementors = []string{"PaperBlock"}
+
+func (ec *executionContext) _PaperBlock(ctx context.Context, sel ast.SelectionSet, obj *paper.Block) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paperBlockImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaperBlock")
+		case "kind":
+			out.Values[i] = ec._PaperBlock_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._PaperBlock_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fields":
+			out.Values[i] = ec._PaperBlock_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "columns":
+			out.Values[i] = ec._PaperBlock_columns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._PaperBlock_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lines":
+			out.Values[i] = ec._PaperBlock_lines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "target":
+			out.Values[i] = ec._PaperBlock_target(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paperFieldImplementors = []string{"PaperField"}
+
+func (ec *executionContext) _PaperField(ctx context.Context, sel ast.SelectionSet, obj *paper.Field) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paperFieldImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaperField")
+		case "label":
+			out.Values[i] = ec._PaperField_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._PaperField_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -28687,6 +39842,54 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_calendarYear(ctx, field)
 				})
+		case "dutyRoster":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_dutyRoster(ctx, field)
+				})
+		case "reasonTemplates":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reasonTemplates(ctx, field)
+				})
+		case "hall":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_hall(ctx, field)
+				})
+		case "queueTicket":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_queueTicket(ctx, field)
+				})
+		case "myWindow":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_myWindow(ctx, field)
+				})
+		case "appointmentSlots":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_appointmentSlots(ctx, field)
+				})
+		case "appointment":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_appointment(ctx, field)
+				})
+		case "myAppointments":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_myAppointments(ctx, field)
+				})
 		case "serviceItem":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -28754,6 +39957,101 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	return out
 }
 
+var queueTicketImplementors = []string{"QueueTicket", "Node"}
+
+func (ec *executionContext) _QueueTicket(ctx context.Context, sel ast.SelectionSet, obj *hall.Ticket) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, queueTicketImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QueueTicket")
+		case "id":
+			out.Values[i] = ec._QueueTicket_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._QueueTicket_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "queue":
+			out.Values[i] = ec._QueueTicket_queue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "day":
+			out.Values[i] = ec._QueueTicket_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "item":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._QueueTicket_item(ctx, field, obj)
+				})
+		case "priority":
+			out.Values[i] = ec._QueueTicket_priority(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._QueueTicket_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "takenAt":
+			out.Values[i] = ec._QueueTicket_takenAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "calledAt":
+			out.Values[i] = ec._QueueTicket_calledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "calls":
+			out.Values[i] = ec._QueueTicket_calls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "window":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._QueueTicket_window(ctx, field, obj)
+				})
+		case "ahead":
+			out.Values[i] = ec._QueueTicket_ahead(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "estimateMinutes":
+			out.Values[i] = ec._QueueTicket_estimateMinutes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var rateLimitImplementors = []string{"RateLimit"}
 
 func (ec *executionContext) _RateLimit(ctx context.Context, sel ast.SelectionSet, obj *model.RateLimit) graphql.Marshaler {
@@ -28782,6 +40080,113 @@ func (ec *executionContext) _RateLimit(ctx context.Context, sel ast.SelectionSet
 			}
 		case "cost":
 			out.Values[i] = ec._RateLimit_cost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reasonTemplateImplementors = []string{"ReasonTemplate", "Node"}
+
+func (ec *executionContext) _ReasonTemplate(ctx context.Context, sel ast.SelectionSet, obj *ent.ReasonTemplate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reasonTemplateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReasonTemplate")
+		case "id":
+			out.Values[i] = ec._ReasonTemplate_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "action":
+			out.Values[i] = ec._ReasonTemplate_action(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "department":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReasonTemplate_department(ctx, field, obj)
+				})
+		case "title":
+			out.Values[i] = ec._ReasonTemplate_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._ReasonTemplate_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "remedy":
+			out.Values[i] = ec._ReasonTemplate_remedy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "legalBasis":
+			out.Values[i] = ec._ReasonTemplate_legalBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "retired":
+			out.Values[i] = ec._ReasonTemplate_retired(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reasonTemplatePayloadImplementors = []string{"ReasonTemplatePayload"}
+
+func (ec *executionContext) _ReasonTemplatePayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReasonTemplatePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reasonTemplatePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReasonTemplatePayload")
+		case "template":
+			out.Values[i] = ec._ReasonTemplatePayload_template(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._ReasonTemplatePayload_errors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -29405,6 +40810,22 @@ func (ec *executionContext) _ServiceItemVersion(ctx context.Context, sel ast.Sel
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ServiceItemVersion_ifAcceptedToday(ctx, field, obj)
 				})
+		case "assistants":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItemVersion_assistants(ctx, field, obj)
+				})
+		case "superior":
+			out.Values[i] = ec._ServiceItemVersion_superior(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "superiorEn":
+			out.Values[i] = ec._ServiceItemVersion_superiorEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -29672,6 +41093,61 @@ func (ec *executionContext) _SignOutPayload(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var siteVisitImplementors = []string{"SiteVisit", "Node"}
+
+func (ec *executionContext) _SiteVisit(ctx context.Context, sel ast.SelectionSet, obj *ent.SiteVisit) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, siteVisitImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SiteVisit")
+		case "id":
+			out.Values[i] = ec._SiteVisit_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "visitedOn":
+			out.Values[i] = ec._SiteVisit_visitedOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SiteVisit_staff(ctx, field, obj)
+				})
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SiteVisit_findings(ctx, field, obj)
+				})
+		case "recordedAt":
+			out.Values[i] = ec._SiteVisit_recordedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var staffImplementors = []string{"Staff", "Node"}
 
 func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, obj *ent.Staff) graphql.Marshaler {
@@ -29700,6 +41176,11 @@ func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "postEn":
 			out.Values[i] = ec._Staff_postEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "role":
+			out.Values[i] = ec._Staff_role(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -29896,6 +41377,8 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 	switch fields[0].Name {
 	case "complaintStatusChanged":
 		return ec._Subscription_complaintStatusChanged(ctx, fields[0])
+	case "hallChanged":
+		return ec._Subscription_hallChanged(ctx, fields[0])
 	case "caseEvents":
 		return ec._Subscription_caseEvents(ctx, fields[0])
 	case "caseStatusChanged":
@@ -29903,6 +41386,91 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 	default:
 		panic("unknown field " + strconv.Quote(fields[0].Name))
 	}
+}
+
+var superiorReferralImplementors = []string{"SuperiorReferral", "Node"}
+
+func (ec *executionContext) _SuperiorReferral(ctx context.Context, sel ast.SelectionSet, obj *ent.SuperiorReferral) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, superiorReferralImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuperiorReferral")
+		case "id":
+			out.Values[i] = ec._SuperiorReferral_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "superior":
+			out.Values[i] = ec._SuperiorReferral_superior(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "superiorEn":
+			out.Values[i] = ec._SuperiorReferral_superiorEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "opinion":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SuperiorReferral_opinion(ctx, field, obj)
+				})
+		case "sentAt":
+			out.Values[i] = ec._SuperiorReferral_sentAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "repliedAt":
+			out.Values[i] = ec._SuperiorReferral_repliedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reply":
+			out.Values[i] = ec._SuperiorReferral_reply(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "replyNumber":
+			out.Values[i] = ec._SuperiorReferral_replyNumber(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "replyText":
+			out.Values[i] = ec._SuperiorReferral_replyText(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "handedOnAt":
+			out.Values[i] = ec._SuperiorReferral_handedOnAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "workingDays":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SuperiorReferral_workingDays(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
 }
 
 var suspensionImplementors = []string{"Suspension", "Node"}
@@ -29949,6 +41517,87 @@ func (ec *executionContext) _Suspension(ctx context.Context, sel ast.SelectionSe
 		case "endedAt":
 			out.Values[i] = ec._Suspension_endedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var takeTicketPayloadImplementors = []string{"TakeTicketPayload"}
+
+func (ec *executionContext) _TakeTicketPayload(ctx context.Context, sel ast.SelectionSet, obj *model.TakeTicketPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, takeTicketPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TakeTicketPayload")
+		case "ticket":
+			out.Values[i] = ec._TakeTicketPayload_ticket(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ref":
+			out.Values[i] = ec._TakeTicketPayload_ref(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._TakeTicketPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ticketPayloadImplementors = []string{"TicketPayload"}
+
+func (ec *executionContext) _TicketPayload(ctx context.Context, sel ast.SelectionSet, obj *model.TicketPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ticketPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TicketPayload")
+		case "ticket":
+			out.Values[i] = ec._TicketPayload_ticket(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._TicketPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -30614,6 +42263,96 @@ func (ec *executionContext) marshalNApplicationEdge2ᚖonewindowᚋgraphᚋmodel
 	return ec._ApplicationEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNAppointment2ᚕᚖonewindowᚋentᚐAppointmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Appointment) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAppointment2ᚖonewindowᚋentᚐAppointment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAppointment2ᚖonewindowᚋentᚐAppointment(ctx context.Context, sel ast.SelectionSet, v *ent.Appointment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Appointment!")
+		return graphql.Null
+	}
+	return ec._Appointment(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAppointmentPayload2ᚖonewindowᚋgraphᚋmodelᚐAppointmentPayload(ctx context.Context, sel ast.SelectionSet, v *model.AppointmentPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AppointmentPayload!")
+		return graphql.Null
+	}
+	return ec._AppointmentPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAppointmentSlot2ᚕᚖonewindowᚋinternalᚋhallᚐSlotᚄ(ctx context.Context, sel ast.SelectionSet, v []*hall.Slot) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAppointmentSlot2ᚖonewindowᚋinternalᚋhallᚐSlot(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAppointmentSlot2ᚖonewindowᚋinternalᚋhallᚐSlot(ctx context.Context, sel ast.SelectionSet, v *hall.Slot) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AppointmentSlot!")
+		return graphql.Null
+	}
+	return ec._AppointmentSlot(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAppointmentState2onewindowᚋinternalᚋcenterᚐAppointmentState(ctx context.Context, v any) (center.AppointmentState, error) {
+	var res center.AppointmentState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAppointmentState2onewindowᚋinternalᚋcenterᚐAppointmentState(ctx context.Context, sel ast.SelectionSet, v center.AppointmentState) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNAssistant2ᚕᚖonewindowᚋinternalᚋcatalogᚐAssistantᚄ(ctx context.Context, sel ast.SelectionSet, v []*catalog.Assistant) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAssistant2ᚖonewindowᚋinternalᚋcatalogᚐAssistant(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAssistant2ᚖonewindowᚋinternalᚋcatalogᚐAssistant(ctx context.Context, sel ast.SelectionSet, v *catalog.Assistant) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Assistant!")
+		return graphql.Null
+	}
+	return ec._Assistant(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNAudience2onewindowᚋinternalᚋcenterᚐAudience(ctx context.Context, v any) (center.Audience, error) {
 	var res center.Audience
 	err := res.UnmarshalGQL(v)
@@ -30644,6 +42383,11 @@ func (ec *executionContext) marshalNBilingual2ᚕonewindowᚋinternalᚋcenter�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNBookAppointmentInput2onewindowᚋinternalᚋhallᚐBookAppointmentInput(ctx context.Context, v any) (hall.BookAppointmentInput, error) {
+	res, err := ec.unmarshalInputBookAppointmentInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -30656,6 +42400,43 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 		graphql.AddInvalidNullFromMarshaler(ctx, "Boolean!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNBulkActInput2onewindowᚋinternalᚋcaseworkᚐBulkActInput(ctx context.Context, v any) (casework.BulkActInput, error) {
+	res, err := ec.unmarshalInputBulkActInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBulkActPayload2ᚖonewindowᚋgraphᚋmodelᚐBulkActPayload(ctx context.Context, sel ast.SelectionSet, v *model.BulkActPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BulkActPayload!")
+		return graphql.Null
+	}
+	return ec._BulkActPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBulkResult2ᚕᚖonewindowᚋinternalᚋcaseworkᚐBulkResultᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.BulkResult) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBulkResult2ᚖonewindowᚋinternalᚋcaseworkᚐBulkResult(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBulkResult2ᚖonewindowᚋinternalᚋcaseworkᚐBulkResult(ctx context.Context, sel ast.SelectionSet, v *casework.BulkResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BulkResult!")
+		return graphql.Null
+	}
+	return ec._BulkResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCalendarDay2ᚕᚖonewindowᚋentᚐCalendarDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.CalendarDay) graphql.Marshaler {
@@ -30685,6 +42466,16 @@ func (ec *executionContext) marshalNCalendarDay2ᚖonewindowᚋentᚐCalendarDay
 func (ec *executionContext) unmarshalNCalendarDayInput2ᚖonewindowᚋgraphᚋmodelᚐCalendarDayInput(ctx context.Context, v any) (*model.CalendarDayInput, error) {
 	res, err := ec.unmarshalInputCalendarDayInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCallTicketInput2onewindowᚋinternalᚋhallᚐCallTicketInput(ctx context.Context, v any) (hall.CallTicketInput, error) {
+	res, err := ec.unmarshalInputCallTicketInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCancelLeaveInput2onewindowᚋgraphᚋmodelᚐCancelLeaveInput(ctx context.Context, v any) (model.CancelLeaveInput, error) {
+	res, err := ec.unmarshalInputCancelLeaveInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNCase2ᚕᚖonewindowᚋentᚐServiceCaseᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.ServiceCase) graphql.Marshaler {
@@ -31248,6 +43039,24 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 	return res
 }
 
+func (ec *executionContext) unmarshalNDateTime2ᚖtimeᚐTime(ctx context.Context, v any) (*time.Time, error) {
+	res, err := scalar.UnmarshalDateTime(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDateTime2ᚖtimeᚐTime(ctx context.Context, sel ast.SelectionSet, v *time.Time) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DateTime!")
+		return graphql.Null
+	}
+	_ = sel
+	res := scalar.MarshalDateTime(*v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNDecideCaseInput2onewindowᚋinternalᚋcaseworkᚐDecideCaseInput(ctx context.Context, v any) (casework.DecideCaseInput, error) {
 	res, err := ec.unmarshalInputDecideCaseInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -31378,6 +43187,30 @@ func (ec *executionContext) marshalNDepartmentEdge2ᚖonewindowᚋgraphᚋmodel�
 	return ec._DepartmentEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNDepartmentOpinion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDepartmentOpinionᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.DepartmentOpinion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDepartmentOpinion2ᚖonewindowᚋinternalᚋcaseworkᚐDepartmentOpinion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDepartmentOpinion2ᚖonewindowᚋinternalᚋcaseworkᚐDepartmentOpinion(ctx context.Context, sel ast.SelectionSet, v *casework.DepartmentOpinion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DepartmentOpinion!")
+		return graphql.Null
+	}
+	return ec._DepartmentOpinion(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDocumentFindingInput2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFindingInput(ctx context.Context, v any) (*casework.DocumentFindingInput, error) {
 	res, err := ec.unmarshalInputDocumentFindingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -31396,6 +43229,40 @@ func (ec *executionContext) marshalNDocumentForm2onewindowᚋinternalᚋcenter�
 func (ec *executionContext) unmarshalNDocumentInput2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentInput(ctx context.Context, v any) (*casework.DocumentInput, error) {
 	res, err := ec.unmarshalInputDocumentInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDutyShift2ᚕᚖonewindowᚋinternalᚋdutyᚐShiftᚄ(ctx context.Context, sel ast.SelectionSet, v []*duty.Shift) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDutyShift2ᚖonewindowᚋinternalᚋdutyᚐShift(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDutyShift2ᚖonewindowᚋinternalᚋdutyᚐShift(ctx context.Context, sel ast.SelectionSet, v *duty.Shift) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DutyShift!")
+		return graphql.Null
+	}
+	return ec._DutyShift(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDutyState2onewindowᚋinternalᚋcenterᚐDutyState(ctx context.Context, v any) (center.DutyState, error) {
+	var res center.DutyState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDutyState2onewindowᚋinternalᚋcenterᚐDutyState(ctx context.Context, sel ast.SelectionSet, v center.DutyState) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNErrorCode2onewindowᚋinternalᚋcenterᚐErrorCode(ctx context.Context, v any) (center.ErrorCode, error) {
@@ -31498,6 +43365,90 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) unmarshalNGiveDepartmentOpinionInput2onewindowᚋinternalᚋcaseworkᚐGiveDepartmentOpinionInput(ctx context.Context, v any) (casework.GiveDepartmentOpinionInput, error) {
+	res, err := ec.unmarshalInputGiveDepartmentOpinionInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNGrantLeaveInput2onewindowᚋinternalᚋdutyᚐGrantLeaveInput(ctx context.Context, v any) (duty.GrantLeaveInput, error) {
+	res, err := ec.unmarshalInputGrantLeaveInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNHall2ᚖonewindowᚋinternalᚋhallᚐHall(ctx context.Context, sel ast.SelectionSet, v *hall.Hall) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Hall!")
+		return graphql.Null
+	}
+	return ec._Hall(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNHallQueue2ᚕᚖonewindowᚋinternalᚋhallᚐQueueᚄ(ctx context.Context, sel ast.SelectionSet, v []*hall.Queue) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHallQueue2ᚖonewindowᚋinternalᚋhallᚐQueue(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHallQueue2ᚖonewindowᚋinternalᚋhallᚐQueue(ctx context.Context, sel ast.SelectionSet, v *hall.Queue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "HallQueue!")
+		return graphql.Null
+	}
+	return ec._HallQueue(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNHallWindow2ᚕᚖonewindowᚋinternalᚋhallᚐWindowᚄ(ctx context.Context, sel ast.SelectionSet, v []*hall.Window) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx context.Context, sel ast.SelectionSet, v *hall.Window) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "HallWindow!")
+		return graphql.Null
+	}
+	return ec._HallWindow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNHallWindowPayload2ᚖonewindowᚋgraphᚋmodelᚐHallWindowPayload(ctx context.Context, sel ast.SelectionSet, v *model.HallWindowPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "HallWindowPayload!")
+		return graphql.Null
+	}
+	return ec._HallWindowPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNHandOnReplyInput2onewindowᚋinternalᚋcaseworkᚐHandOnReplyInput(ctx context.Context, v any) (casework.HandOnReplyInput, error) {
+	res, err := ec.unmarshalInputHandOnReplyInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNHandOverCaseInput2onewindowᚋinternalᚋdutyᚐHandOverInput(ctx context.Context, v any) (duty.HandOverInput, error) {
+	res, err := ec.unmarshalInputHandOverCaseInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNHandler2ᚕᚖonewindowᚋgraphᚋmodelᚐHandlerᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Handler) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -31530,6 +43481,11 @@ func (ec *executionContext) unmarshalNHandling2onewindowᚋinternalᚋcenterᚐH
 
 func (ec *executionContext) marshalNHandling2onewindowᚋinternalᚋcenterᚐHandling(ctx context.Context, sel ast.SelectionSet, v center.Handling) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNHoldJointMeetingInput2onewindowᚋinternalᚋcaseworkᚐHoldJointMeetingInput(ctx context.Context, v any) (casework.HoldJointMeetingInput, error) {
+	res, err := ec.unmarshalInputHoldJointMeetingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
@@ -31614,6 +43570,30 @@ func (ec *executionContext) marshalNItemType2onewindowᚋinternalᚋcenterᚐIte
 	return v
 }
 
+func (ec *executionContext) marshalNJointMeeting2ᚕᚖonewindowᚋentᚐJointMeetingᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.JointMeeting) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNJointMeeting2ᚖonewindowᚋentᚐJointMeeting(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNJointMeeting2ᚖonewindowᚋentᚐJointMeeting(ctx context.Context, sel ast.SelectionSet, v *ent.JointMeeting) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "JointMeeting!")
+		return graphql.Null
+	}
+	return ec._JointMeeting(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNLawUse2onewindowᚋinternalᚋcenterᚐLawUse(ctx context.Context, v any) (center.LawUse, error) {
 	var res center.LawUse
 	err := res.UnmarshalGQL(v)
@@ -31622,6 +43602,24 @@ func (ec *executionContext) unmarshalNLawUse2onewindowᚋinternalᚋcenterᚐLaw
 
 func (ec *executionContext) marshalNLawUse2onewindowᚋinternalᚋcenterᚐLawUse(ctx context.Context, sel ast.SelectionSet, v center.LawUse) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNLeaveKind2onewindowᚋinternalᚋcenterᚐLeaveKind(ctx context.Context, v any) (center.LeaveKind, error) {
+	var res center.LeaveKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLeaveKind2onewindowᚋinternalᚋcenterᚐLeaveKind(ctx context.Context, sel ast.SelectionSet, v center.LeaveKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNLeavePayload2ᚖonewindowᚋgraphᚋmodelᚐLeavePayload(ctx context.Context, sel ast.SelectionSet, v *model.LeavePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LeavePayload!")
+		return graphql.Null
+	}
+	return ec._LeavePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNLifeEvent2ᚕᚖonewindowᚋentᚐLifeEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.LifeEvent) graphql.Marshaler {
@@ -31752,12 +43750,136 @@ func (ec *executionContext) marshalNOnlineLevel2onewindowᚋinternalᚋcenterᚐ
 	return v
 }
 
+func (ec *executionContext) unmarshalNOpenWindowInput2onewindowᚋinternalᚋhallᚐOpenWindowInput(ctx context.Context, v any) (hall.OpenWindowInput, error) {
+	res, err := ec.unmarshalInputOpenWindowInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNOpinionKind2onewindowᚋinternalᚋcenterᚐOpinionKind(ctx context.Context, v any) (center.OpinionKind, error) {
+	var res center.OpinionKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOpinionKind2onewindowᚋinternalᚋcenterᚐOpinionKind(ctx context.Context, sel ast.SelectionSet, v center.OpinionKind) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PageInfo!")
 		return graphql.Null
 	}
 	return ec._PageInfo(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPaper2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPaperᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.Paper) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaper2ᚖonewindowᚋinternalᚋcaseworkᚐPaper(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPaper2ᚖonewindowᚋinternalᚋcaseworkᚐPaper(ctx context.Context, sel ast.SelectionSet, v *casework.Paper) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Paper!")
+		return graphql.Null
+	}
+	return ec._Paper(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPaperBlock2onewindowᚋinternalᚋpaperᚐBlock(ctx context.Context, sel ast.SelectionSet, v paper.Block) graphql.Marshaler {
+	return ec._PaperBlock(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPaperBlock2ᚕonewindowᚋinternalᚋpaperᚐBlockᚄ(ctx context.Context, sel ast.SelectionSet, v []paper.Block) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaperBlock2onewindowᚋinternalᚋpaperᚐBlock(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNPaperBlockKind2onewindowᚋinternalᚋcenterᚐPaperBlockKind(ctx context.Context, v any) (center.PaperBlockKind, error) {
+	var res center.PaperBlockKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaperBlockKind2onewindowᚋinternalᚋcenterᚐPaperBlockKind(ctx context.Context, sel ast.SelectionSet, v center.PaperBlockKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNPaperField2onewindowᚋinternalᚋpaperᚐField(ctx context.Context, sel ast.SelectionSet, v paper.Field) graphql.Marshaler {
+	return ec._PaperField(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPaperField2ᚕonewindowᚋinternalᚋpaperᚐFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []paper.Field) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaperField2onewindowᚋinternalᚋpaperᚐField(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNPaperKind2onewindowᚋinternalᚋcenterᚐPaperKind(ctx context.Context, v any) (center.PaperKind, error) {
+	var res center.PaperKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaperKind2onewindowᚋinternalᚋcenterᚐPaperKind(ctx context.Context, sel ast.SelectionSet, v center.PaperKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNPaperLanguage2onewindowᚋinternalᚋcenterᚐPaperLanguage(ctx context.Context, v any) (center.PaperLanguage, error) {
+	var res center.PaperLanguage
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaperLanguage2onewindowᚋinternalᚋcenterᚐPaperLanguage(ctx context.Context, sel ast.SelectionSet, v center.PaperLanguage) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNPaperSize2onewindowᚋinternalᚋcenterᚐPaperSize(ctx context.Context, v any) (center.PaperSize, error) {
+	var res center.PaperSize
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaperSize2onewindowᚋinternalᚋcenterᚐPaperSize(ctx context.Context, sel ast.SelectionSet, v center.PaperSize) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNPauseWindowInput2onewindowᚋinternalᚋhallᚐPauseWindowInput(ctx context.Context, v any) (hall.PauseWindowInput, error) {
+	res, err := ec.unmarshalInputPauseWindowInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNPolicyDocument2ᚕᚖonewindowᚋentᚐPolicyDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.PolicyDocument) graphql.Marshaler {
@@ -31821,6 +43943,30 @@ func (ec *executionContext) marshalNPublishServiceItemPayload2ᚖonewindowᚋgra
 	return ec._PublishServiceItemPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNQueueTicket2ᚕᚖonewindowᚋinternalᚋhallᚐTicketᚄ(ctx context.Context, sel ast.SelectionSet, v []*hall.Ticket) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx context.Context, sel ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "QueueTicket!")
+		return graphql.Null
+	}
+	return ec._QueueTicket(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNRateLimit2ᚖonewindowᚋgraphᚋmodelᚐRateLimit(ctx context.Context, sel ast.SelectionSet, v *model.RateLimit) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "RateLimit!")
@@ -31829,12 +43975,79 @@ func (ec *executionContext) marshalNRateLimit2ᚖonewindowᚋgraphᚋmodelᚐRat
 	return ec._RateLimit(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNReasonTemplate2ᚕᚖonewindowᚋentᚐReasonTemplateᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.ReasonTemplate) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReasonTemplate2ᚖonewindowᚋentᚐReasonTemplate(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReasonTemplate2ᚖonewindowᚋentᚐReasonTemplate(ctx context.Context, sel ast.SelectionSet, v *ent.ReasonTemplate) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReasonTemplate!")
+		return graphql.Null
+	}
+	return ec._ReasonTemplate(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReasonTemplatePayload2ᚖonewindowᚋgraphᚋmodelᚐReasonTemplatePayload(ctx context.Context, sel ast.SelectionSet, v *model.ReasonTemplatePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReasonTemplatePayload!")
+		return graphql.Null
+	}
+	return ec._ReasonTemplatePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNReceipt2ᚖonewindowᚋgraphᚋmodelᚐReceipt(ctx context.Context, sel ast.SelectionSet, v *model.Receipt) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Receipt!")
 		return graphql.Null
 	}
 	return ec._Receipt(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRecordSiteVisitInput2onewindowᚋinternalᚋcaseworkᚐRecordSiteVisitInput(ctx context.Context, v any) (casework.RecordSiteVisitInput, error) {
+	res, err := ec.unmarshalInputRecordSiteVisitInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRecordSuperiorReplyInput2onewindowᚋinternalᚋcaseworkᚐRecordSuperiorReplyInput(ctx context.Context, v any) (casework.RecordSuperiorReplyInput, error) {
+	res, err := ec.unmarshalInputRecordSuperiorReplyInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRecusalGround2onewindowᚋinternalᚋcenterᚐRecusalGround(ctx context.Context, v any) (center.RecusalGround, error) {
+	var res center.RecusalGround
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRecusalGround2onewindowᚋinternalᚋcenterᚐRecusalGround(ctx context.Context, sel ast.SelectionSet, v center.RecusalGround) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNRecuseInput2onewindowᚋinternalᚋdutyᚐRecuseInput(ctx context.Context, v any) (duty.RecuseInput, error) {
+	res, err := ec.unmarshalInputRecuseInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRefInput2onewindowᚋgraphᚋmodelᚐRefInput(ctx context.Context, v any) (model.RefInput, error) {
+	res, err := ec.unmarshalInputRefInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNReferToSuperiorInput2onewindowᚋinternalᚋcaseworkᚐReferToSuperiorInput(ctx context.Context, v any) (casework.ReferToSuperiorInput, error) {
+	res, err := ec.unmarshalInputReferToSuperiorInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNRequestCorrectionInput2onewindowᚋinternalᚋcaseworkᚐRequestCorrectionInput(ctx context.Context, v any) (casework.RequestCorrectionInput, error) {
@@ -31924,6 +44137,11 @@ func (ec *executionContext) marshalNRole2ᚕonewindowᚋinternalᚋcenterᚐRole
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNSaveReasonTemplateInput2onewindowᚋinternalᚋdutyᚐSaveReasonTemplateInput(ctx context.Context, v any) (duty.SaveReasonTemplateInput, error) {
+	res, err := ec.unmarshalInputSaveReasonTemplateInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNSegmentKind2onewindowᚋinternalᚋcenterᚐSegmentKind(ctx context.Context, v any) (center.SegmentKind, error) {
@@ -32111,6 +44329,64 @@ func (ec *executionContext) marshalNSignOutPayload2ᚖonewindowᚋgraphᚋmodel�
 	return ec._SignOutPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNSiteVisit2ᚕᚖonewindowᚋentᚐSiteVisitᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.SiteVisit) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSiteVisit2ᚖonewindowᚋentᚐSiteVisit(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSiteVisit2ᚖonewindowᚋentᚐSiteVisit(ctx context.Context, sel ast.SelectionSet, v *ent.SiteVisit) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SiteVisit!")
+		return graphql.Null
+	}
+	return ec._SiteVisit(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSittingState2onewindowᚋinternalᚋcenterᚐSittingState(ctx context.Context, v any) (center.SittingState, error) {
+	var res center.SittingState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSittingState2onewindowᚋinternalᚋcenterᚐSittingState(ctx context.Context, sel ast.SelectionSet, v center.SittingState) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNStaff2ᚕᚖonewindowᚋentᚐStaffᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Staff) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx context.Context, sel ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Staff!")
+		return graphql.Null
+	}
+	return ec._Staff(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -32143,6 +44419,35 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	ret := make(graphql.Array, len(v))
 	for i := range v {
 		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNString2ᚕᚕstringᚄ(ctx context.Context, v any) ([][]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([][]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2ᚕstringᚄ(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v [][]string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2ᚕstringᚄ(ctx, sel, v[i])
 	}
 
 	for _, e := range ret {
@@ -32254,9 +44559,65 @@ func (ec *executionContext) marshalNSuspensionKind2onewindowᚋinternalᚋcenter
 	return v
 }
 
+func (ec *executionContext) unmarshalNTakeTicketInput2onewindowᚋinternalᚋhallᚐTakeTicketInput(ctx context.Context, v any) (hall.TakeTicketInput, error) {
+	res, err := ec.unmarshalInputTakeTicketInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTakeTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTakeTicketPayload(ctx context.Context, sel ast.SelectionSet, v *model.TakeTicketPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TakeTicketPayload!")
+		return graphql.Null
+	}
+	return ec._TakeTicketPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNTakeUpCaseInput2onewindowᚋinternalᚋcaseworkᚐTakeUpCaseInput(ctx context.Context, v any) (casework.TakeUpCaseInput, error) {
 	res, err := ec.unmarshalInputTakeUpCaseInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNTaskKind2onewindowᚋinternalᚋcenterᚐTaskKind(ctx context.Context, v any) (center.TaskKind, error) {
+	var res center.TaskKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTaskKind2onewindowᚋinternalᚋcenterᚐTaskKind(ctx context.Context, sel ast.SelectionSet, v center.TaskKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx context.Context, v any) (hall.TicketInput, error) {
+	res, err := ec.unmarshalInputTicketInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTicketPayload2ᚖonewindowᚋgraphᚋmodelᚐTicketPayload(ctx context.Context, sel ast.SelectionSet, v *model.TicketPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TicketPayload!")
+		return graphql.Null
+	}
+	return ec._TicketPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTicketPriority2onewindowᚋinternalᚋcenterᚐTicketPriority(ctx context.Context, v any) (center.TicketPriority, error) {
+	var res center.TicketPriority
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTicketPriority2onewindowᚋinternalᚋcenterᚐTicketPriority(ctx context.Context, sel ast.SelectionSet, v center.TicketPriority) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNTicketState2onewindowᚋinternalᚋcenterᚐTicketState(ctx context.Context, v any) (center.TicketState, error) {
+	var res center.TicketState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTicketState2onewindowᚋinternalᚋcenterᚐTicketState(ctx context.Context, sel ast.SelectionSet, v center.TicketState) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNTimeLimit2onewindowᚋinternalᚋworkdayᚐLimit(ctx context.Context, sel ast.SelectionSet, v workday.Limit) graphql.Marshaler {
@@ -32284,6 +44645,11 @@ func (ec *executionContext) unmarshalNTimeUnit2onewindowᚋinternalᚋworkdayᚐ
 
 func (ec *executionContext) marshalNTimeUnit2onewindowᚋinternalᚋworkdayᚐUnit(ctx context.Context, sel ast.SelectionSet, v workday.Unit) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNTransferTicketInput2onewindowᚋinternalᚋhallᚐTransferTicketInput(ctx context.Context, v any) (hall.TransferTicketInput, error) {
+	res, err := ec.unmarshalInputTransferTicketInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
@@ -32489,6 +44855,13 @@ func (ec *executionContext) marshalOApplication2ᚖonewindowᚋinternalᚋcasewo
 		return graphql.Null
 	}
 	return ec._Application(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOAppointment2ᚖonewindowᚋentᚐAppointment(ctx context.Context, sel ast.SelectionSet, v *ent.Appointment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Appointment(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOAudience2ᚖonewindowᚋinternalᚋcenterᚐAudience(ctx context.Context, v any) (*center.Audience, error) {
@@ -32895,6 +45268,22 @@ func (ec *executionContext) marshalODecision2ᚖonewindowᚋentᚐDecision(ctx c
 	return ec._Decision(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalODecisionOutcome2ᚖonewindowᚋinternalᚋcenterᚐDecisionOutcome(ctx context.Context, v any) (*center.DecisionOutcome, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.DecisionOutcome)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODecisionOutcome2ᚖonewindowᚋinternalᚋcenterᚐDecisionOutcome(ctx context.Context, sel ast.SelectionSet, v *center.DecisionOutcome) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalODeliveryChannel2ᚖonewindowᚋinternalᚋcenterᚐDeliveryChannel(ctx context.Context, v any) (*center.DeliveryChannel, error) {
 	if v == nil {
 		return nil, nil
@@ -32973,6 +45362,13 @@ func (ec *executionContext) marshalOExtension2ᚖonewindowᚋentᚐExtension(ctx
 		return graphql.Null
 	}
 	return ec._Extension(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx context.Context, sel ast.SelectionSet, v *hall.Window) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._HallWindow(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOHandling2ᚖonewindowᚋinternalᚋcenterᚐHandling(ctx context.Context, v any) (*center.Handling, error) {
@@ -33071,6 +45467,13 @@ func (ec *executionContext) marshalOItemType2ᚖonewindowᚋinternalᚋcenterᚐ
 	return v
 }
 
+func (ec *executionContext) marshalOLeave2ᚖonewindowᚋentᚐLeave(ctx context.Context, sel ast.SelectionSet, v *ent.Leave) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Leave(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOLicence2ᚖonewindowᚋentᚐLicence(ctx context.Context, sel ast.SelectionSet, v *ent.Licence) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -33138,6 +45541,52 @@ func (ec *executionContext) marshalOOnlineLevel2ᚖonewindowᚋinternalᚋcenter
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) unmarshalOOpinionKind2ᚖonewindowᚋinternalᚋcenterᚐOpinionKind(ctx context.Context, v any) (*center.OpinionKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.OpinionKind)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOOpinionKind2ᚖonewindowᚋinternalᚋcenterᚐOpinionKind(ctx context.Context, sel ast.SelectionSet, v *center.OpinionKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOPaperLanguage2ᚖonewindowᚋinternalᚋcenterᚐPaperLanguage(ctx context.Context, v any) (*center.PaperLanguage, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.PaperLanguage)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPaperLanguage2ᚖonewindowᚋinternalᚋcenterᚐPaperLanguage(ctx context.Context, sel ast.SelectionSet, v *center.PaperLanguage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalOQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx context.Context, sel ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._QueueTicket(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOReasonTemplate2ᚖonewindowᚋentᚐReasonTemplate(ctx context.Context, sel ast.SelectionSet, v *ent.ReasonTemplate) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReasonTemplate(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORequiredDocument2ᚖonewindowᚋentᚐRequiredDocument(ctx context.Context, sel ast.SelectionSet, v *ent.RequiredDocument) graphql.Marshaler {
@@ -33237,6 +45686,13 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	return res
 }
 
+func (ec *executionContext) marshalOSuperiorReferral2ᚖonewindowᚋentᚐSuperiorReferral(ctx context.Context, sel ast.SelectionSet, v *ent.SuperiorReferral) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SuperiorReferral(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOSuspensionInput2ᚕᚖonewindowᚋgraphᚋmodelᚐSuspensionInputᚄ(ctx context.Context, v any) ([]*model.SuspensionInput, error) {
 	if v == nil {
 		return nil, nil
@@ -33252,6 +45708,22 @@ func (ec *executionContext) unmarshalOSuspensionInput2ᚕᚖonewindowᚋgraphᚋ
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOTicketPriority2ᚖonewindowᚋinternalᚋcenterᚐTicketPriority(ctx context.Context, v any) (*center.TicketPriority, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.TicketPriority)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTicketPriority2ᚖonewindowᚋinternalᚋcenterᚐTicketPriority(ctx context.Context, sel ast.SelectionSet, v *center.TicketPriority) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOViewer2ᚖonewindowᚋinternalᚋauthᚐViewer(ctx context.Context, sel ast.SelectionSet, v *auth.Viewer) graphql.Marshaler {

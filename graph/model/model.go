@@ -10,6 +10,7 @@ import (
 	"onewindow/internal/auth"
 	"onewindow/internal/casework"
 	"onewindow/internal/center"
+	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
 	"onewindow/internal/workday"
 	"strconv"
@@ -34,6 +35,22 @@ type ApplicationEdge struct {
 	Node *casework.Application `json:"node"`
 }
 
+// An appointment after an act.
+type AppointmentPayload struct {
+	// The appointment; null when refused.
+	Appointment *ent.Appointment `json:"appointment,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
+// What became of each case.
+type BulkActPayload struct {
+	// One result a case, in the order sent.
+	Results []*casework.BulkResult `json:"results"`
+	// Why nothing was done at all; empty otherwise.
+	Errors []*UserError `json:"errors"`
+}
+
 // A day that differs from Monday to Friday.
 type CalendarDayInput struct {
 	// The day; must lie in the year.
@@ -42,6 +59,12 @@ type CalendarDayInput struct {
 	Working bool `json:"working"`
 	// The holiday's name.
 	Name string `json:"name"`
+}
+
+// Calls a leave off or ends it early.
+type CancelLeaveInput struct {
+	// Which.
+	LeaveID string `json:"leaveId"`
 }
 
 // A page of cases.
@@ -214,6 +237,14 @@ type DepartmentEdge struct {
 	Node *ent.Department `json:"node"`
 }
 
+// A window after an act.
+type HallWindowPayload struct {
+	// The window; null when refused.
+	Window *hall.Window `json:"window,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // A person handling a case, as the public may know them.
 type Handler struct {
 	// Name.
@@ -228,6 +259,14 @@ type Handler struct {
 	Department *ent.Department `json:"department"`
 	// The window where the person is found; null away from the hall.
 	Window *ent.ServiceWindow `json:"window,omitempty"`
+}
+
+// A leave after an act.
+type LeavePayload struct {
+	// The leave; null when refused.
+	Leave *ent.Leave `json:"leave,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
 }
 
 // Dates that would hold for an application accepted today, with the days for the ruler.
@@ -286,6 +325,14 @@ type RateLimit struct {
 	Cost int `json:"cost"`
 }
 
+// A wording after an act.
+type ReasonTemplatePayload struct {
+	// The wording; null when refused.
+	Template *ent.ReasonTemplate `json:"template,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // Proof that an application was filed.
 type Receipt struct {
 	// The case's number.
@@ -300,6 +347,12 @@ type Receipt struct {
 	IntakeDue workday.Day `json:"intakeDue"`
 	// The documents received.
 	Documents []string `json:"documents"`
+}
+
+// Names a ticket or an appointment by its ref.
+type RefInput struct {
+	// The sixteen characters.
+	Ref string `json:"ref"`
 }
 
 // A page of items.
@@ -396,6 +449,24 @@ type SuspensionInput struct {
 	Start workday.Day `json:"start"`
 	// The last day of the pause; open when left out.
 	End *workday.Day `json:"end,omitempty"`
+}
+
+// A ticket, as its taker gets it.
+type TakeTicketPayload struct {
+	// The ticket; null when refused.
+	Ticket *hall.Ticket `json:"ticket,omitempty"`
+	// Sixteen characters that follow the ticket on a phone or give it up; null when refused. Shown this once.
+	Ref *string `json:"ref,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
+// A ticket after an act.
+type TicketPayload struct {
+	// The ticket; null when refused.
+	Ticket *hall.Ticket `json:"ticket,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
 }
 
 // A limit to reckon with.

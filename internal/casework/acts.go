@@ -233,6 +233,9 @@ func (s *Service) Decide(ctx context.Context, in DecideCaseInput) (*ent.ServiceC
 	}
 	return s.move(ctx, step{caseID: in.CaseID, key: in.IdempotencyKey, action: center.ActDecide, input: in},
 		func(ctx context.Context, tx *store.Tx, f *File) (center.CaseEventKind, string, error) {
+			if f.Referral != nil && f.Referral.Reply != nil && *f.Referral.Reply != in.Decision {
+				return "", "", center.Refuse(center.ErrBadUserInput, "decision", "上级机关的批复与此不同，决定须与批复一致（行政许可法第三十五条）。什么都没有改动。", "The superior replied otherwise, and decides (Licensing Law, article 35). Nothing was changed.")
+			}
 			kind, remedies := center.CaseGranted, ""
 			f.Status = center.StatusGranted
 			if in.Decision == center.DecisionRefused {

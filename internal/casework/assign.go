@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"slices"
 
 	"entgo.io/ent/dialect/sql"
 
@@ -10,6 +11,7 @@ import (
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/store"
+	"onewindow/internal/workday"
 )
 
 // hand passes the work on: the task at hand is closed, the next one opened and
@@ -29,15 +31,22 @@ func (s *Service) hand(ctx context.Context, tx *store.Tx, f *File, from center.C
 		}
 		*t = *row
 	}
+	if f.Stage == center.StageClosed {
+		if err := s.closeTasks(ctx, tx, f, string(action)); err != nil {
+			return err
+		}
+	}
 	f.AssigneeID = nil
-	role, ok := map[center.CaseStage]center.Role{
-		center.StageUndertaking: center.RoleExaminer, center.StageExamination: center.RoleExaminer, center.StageApproval: center.RoleApprover,
-	}[f.Stage]
+	role, ok := postOf(f.Stage)
 	switch {
 	case f.Stage == center.StageExamination:
 		f.AssigneeID = f.ExaminerID // whoever takes it up examines it
 	case ok:
-		who, err := s.leastLoaded(ctx, tx, f.DepartmentID, role, f.ExaminerID)
+		var not []int
+		if f.ExaminerID != nil {
+			not = append(not, *f.ExaminerID)
+		}
+		who, err := s.leastLoaded(ctx, tx, f.ID, f.DepartmentID, role, not...)
 		if err != nil {
 			return err
 		}
@@ -55,32 +64,38 @@ func (s *Service) hand(ctx context.Context, tx *store.Tx, f *File, from center.C
 	return nil
 }
 
-// leastLoaded is who has the fewest open tasks among those on duty, the longest
-// serving of equals: by rule, never by choice. nil when nobody is on duty; the
-// task then waits, and its clock shows it.
-func (s *Service) leastLoaded(ctx context.Context, tx *store.Tx, department int, role center.Role, not *int) (*int, error) {
-	q := tx.Staff.Query().Where(staff.DepartmentID(department), staff.RoleEQ(role), staff.OnDuty(true))
-	if not != nil {
-		q.Where(staff.IDNEQ(*not))
-	}
+// leastLoaded is who gets a piece of work on a case by center's rule: never by
+// choice. nil when nobody is there; the task then waits, and its clock shows it.
+func (s *Service) leastLoaded(ctx context.Context, tx *store.Tx, caseID, department int, role center.Role, not ...int) (*int, error) {
 	var load []struct {
 		ID   int `sql:"id"`
 		Open int `sql:"open"`
 	}
-	err := q.Modify(func(sel *sql.Selector) {
+	err := tx.Staff.Query().Where(staff.DepartmentID(department), staff.RoleEQ(role), staff.OnDuty(true)).Modify(func(sel *sql.Selector) {
 		t := sql.Table(casetask.Table)
 		sel.LeftJoin(t).OnP(sql.And(
 			sql.ColumnsEQ(sel.C(staff.FieldID), t.C(casetask.FieldAssigneeID)),
 			sql.IsNull(t.C(casetask.FieldClosedAt)),
-		)).Select(sel.C(staff.FieldID), sql.As(sql.Count(t.C(casetask.FieldID)), "open")).
-			GroupBy(sel.C(staff.FieldID)).OrderBy("open", sel.C(staff.FieldID))
-		sel.Limit(1)
+		)).Select(sel.C(staff.FieldID), sql.As(sql.Count(t.C(casetask.FieldID)), "open")).GroupBy(sel.C(staff.FieldID))
 	}).Scan(ctx, &load)
 	if err != nil {
 		return nil, wrap("find who is on duty", err)
 	}
-	if len(load) == 0 {
-		return nil, nil
+	off, err := recused(ctx, tx.Client, caseID)
+	if err != nil {
+		return nil, err
 	}
-	return &load[0].ID, nil
+	day := workday.DayOf(tx.Now)
+	away, err := absences(ctx, tx.Client, day)
+	if err != nil {
+		return nil, err
+	}
+	candidates := make([]center.Candidate, len(load))
+	for i, x := range load {
+		candidates[i] = center.Candidate{ID: x.ID, Open: x.Open, OnDuty: true, Recused: slices.Contains(off, x.ID) || slices.Contains(not, x.ID)}
+	}
+	if who := center.Assign(candidates, away, day); who != 0 {
+		return &who, nil
+	}
+	return nil, nil //nolint:nilnil // nobody is there
 }

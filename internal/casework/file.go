@@ -10,6 +10,7 @@ import (
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/extension"
 	"onewindow/ent/suspension"
+	"onewindow/internal/auth"
 	"onewindow/internal/catalog"
 	"onewindow/internal/center"
 	"onewindow/internal/workday"
@@ -24,13 +25,19 @@ type File struct {
 	Extension   *ent.Extension
 	Notice      *ent.CorrectionNotice
 	Tasks       []*ent.CaseTask // in the order they were opened
+	Visits      []*ent.SiteVisit
+	Referral    *ent.SuperiorReferral // of an upward case
 
+	absences []center.Absence // of today, where a member of staff asks
+
+	then     []also // what the line of the act under way is followed by
 	guide    *catalog.Guide
 	calendar *workday.Calendar
 	rules    center.Rules
 }
 
-// Files opens the files of several cases: four statements, whatever their number.
+// Files opens the files of several cases: four statements, whatever their
+// number, and one each where joint or upward cases are among them.
 func (s *Service) Files(ctx context.Context, cases []*ent.ServiceCase) ([]*File, error) {
 	book, err := s.Catalogue.Book(ctx)
 	if err != nil {
@@ -84,7 +91,16 @@ func (s *Service) Files(ctx context.Context, cases []*ent.ServiceCase) ([]*File,
 			f.Tasks = append(f.Tasks, x)
 		}
 	}
-	return out, nil
+	if auth.Actor(ctx).StaffID != 0 {
+		away, err := absences(ctx, db, workday.DayOf(s.Store.Instant(ctx)))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range out {
+			f.absences = away
+		}
+	}
+	return out, s.readCooperation(ctx, out, byID)
 }
 
 // memo is what one request remembers: the files it opened, so that a list asked
@@ -141,10 +157,10 @@ func (s *Service) file(ctx context.Context, c *ent.ServiceCase) (*File, error) {
 	return files[0], nil
 }
 
-// openTask is the work to be done now; nil when there is none.
+// openTask is the step of the procedure to be done now; nil when there is none.
 func (f *File) openTask() *ent.CaseTask {
 	for _, t := range f.Tasks {
-		if t.ClosedAt == nil {
+		if t.ClosedAt == nil && t.Kind == center.TaskStep {
 			return t
 		}
 	}
@@ -161,7 +177,7 @@ func (f *File) openSuspension() *ent.Suspension {
 	return nil
 }
 
-func (f *File) pauses() []workday.Pause {
+func (f *File) suspensionPauses() []workday.Pause {
 	out := make([]workday.Pause, len(f.Suspensions))
 	for i, x := range f.Suspensions {
 		out[i] = workday.Pause{From: workday.DayOf(x.StartedAt), Open: x.EndedAt == nil}
@@ -172,18 +188,30 @@ func (f *File) pauses() []workday.Pause {
 	return out
 }
 
+// pauses are the days that count on neither promise nor law: suspensions, and the time at the superior.
+func (f *File) pauses() []workday.Pause {
+	out := f.suspensionPauses()
+	if away := f.away(); away != nil {
+		out = append(out, *away)
+	}
+	return out
+}
+
 func (f *File) pauseReasons() []center.PauseReason {
 	pauses := f.pauses()
 	out := make([]center.PauseReason, len(pauses))
 	for i, x := range f.Suspensions {
 		out[i] = center.PauseReason{Pause: pauses[i], Reason: x.Reason, LegalBasis: x.LegalBasis}
 	}
+	if f.Referral != nil {
+		out[len(f.Suspensions)] = center.PauseReason{Pause: pauses[len(f.Suspensions)],
+			Reason: f.Referral.Superior + "办理中", LegalBasis: "《中华人民共和国行政许可法》第三十五条、第四十三条"}
+	}
 	return out
 }
 
 // Clocks are all the clocks on the case: those that ran, run, or stand.
 func (f *File) Clocks() []center.Clock {
-	working := func(days int) workday.Limit { return workday.Limit{Amount: days, Unit: workday.UnitWorkingDay} }
 	out := []center.Clock{{
 		Kind: center.ClockIntake, StoppedAt: f.IntakeUntil,
 		Terms: workday.Terms{Start: f.IntakeFrom, Limit: working(f.Version.IntakeDays)},
@@ -209,6 +237,7 @@ func (f *File) Clocks() []center.Clock {
 				Terms: workday.Terms{Start: t.OpenedAt, Limit: working(days), Pauses: f.pauses()}})
 		}
 	}
+	out = append(out, f.cooperationClocks()...)
 	if x := f.openSuspension(); x != nil && f.ClosedAt == nil {
 		out = append(out, center.Clock{Kind: center.ClockSuspension,
 			Terms: workday.Terms{Start: x.StartedAt, Limit: working(x.ExpectedWorkingDays)}})
@@ -225,6 +254,10 @@ func (f *File) Clocks() []center.Clock {
 			Terms: workday.Terms{Start: *f.DecidedAt, Limit: working(f.Version.DeliveryDays)}})
 	}
 	return out
+}
+
+func working(days int) workday.Limit {
+	return workday.Limit{Amount: days, Unit: workday.UnitWorkingDay}
 }
 
 // stepDays is how many working days the item's procedure gives a stage; 0 when it says nothing.
@@ -259,7 +292,7 @@ func (f *File) reckon(now time.Time) error {
 	if err != nil {
 		return err
 	}
-	f.Paused = f.openSuspension() != nil && f.ClosedAt == nil
+	f.Paused = (f.openSuspension() != nil || f.atSuperior()) && f.ClosedAt == nil
 	f.PromisedDue, f.StatutoryDue = nil, nil
 	for _, r := range readings {
 		switch r.Kind {
@@ -275,19 +308,35 @@ func (f *File) reckon(now time.Time) error {
 	}
 	turns := center.TurnsOf(readings)
 	f.WarningAt, f.YellowAt, f.RedAt = utc(turns.WarningAt), utc(turns.YellowAt), utc(turns.RedAt)
-	f.TurnsAt = utc(turns.Next(now))
+	if f.TurnsAt, err = f.nextTurn(readings, now); err != nil {
+		return err
+	}
 	if turns.ColourAt(now) != f.AnnouncedLight {
 		f.TurnsAt = ptr(now)
 	}
-	if f.Stage == center.StageIntake {
-		if end := readings[0].Due.At.UTC(); f.TurnsAt == nil || end.Before(*f.TurnsAt) {
-			f.TurnsAt = &end // deemed acceptance is due
+	return nil
+}
+
+// nextTurn is when the sweep must look at the case again: when its light turns,
+// when it is deemed accepted, when an assisting department's silence must be
+// recorded, when it is filed away. nil when time alone changes nothing.
+func (f *File) nextTurn(readings []center.Reading, now time.Time) (*time.Time, error) {
+	next := utc(center.TurnsOf(readings).Next(now))
+	soonest := func(at *time.Time) {
+		if at != nil && (next == nil || at.Before(*next)) {
+			next = at
 		}
 	}
-	if archive := f.archiveAt(); archive != nil && (f.TurnsAt == nil || archive.Before(*f.TurnsAt)) {
-		f.TurnsAt = archive
+	if f.Stage == center.StageIntake {
+		soonest(ptr(readings[0].Due.At.UTC()))
 	}
-	return nil
+	silent, err := f.silentAt(now)
+	if err != nil {
+		return nil, err
+	}
+	soonest(silent)
+	soonest(f.archiveAt())
+	return next, nil
 }
 
 // archiveAfter is how long a finished case stays open to questions before it is filed away.
@@ -310,10 +359,11 @@ func (f *File) situation(a center.Actor, mine bool, now time.Time) center.Situat
 		Stage: f.Stage, Status: f.Status, Joint: f.Item.Joint, Paused: f.openSuspension() != nil,
 		Corrected: f.Notice != nil, Extended: f.Extension != nil, Mine: mine, HasResult: true,
 		SameOrgan: a.DepartmentID == f.DepartmentID,
-		Assigned:  a.StaffID != 0 && f.AssigneeID != nil && *f.AssigneeID == a.StaffID,
+		Assigned:  a.StaffID != 0 && f.AssigneeID != nil && *f.AssigneeID == a.StaffID || f.standsIn(a, now),
 		Examiner:  a.StaffID != 0 && f.ExaminerID != nil && *f.ExaminerID == a.StaffID,
 		Approver:  a.StaffID != 0 && f.ApproverID != nil && *f.ApproverID == a.StaffID,
 	}
+	f.cooperation(&s, a, now)
 	if f.ClockFrom != nil {
 		if readings, err := f.Readings(now); err == nil {
 			for _, r := range readings {

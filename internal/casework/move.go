@@ -60,6 +60,9 @@ func (s *Service) move(ctx context.Context, st step, change func(ctx context.Con
 		if err := s.hand(ctx, tx, f, from, st.action); err != nil {
 			return "", err
 		}
+		if err := s.askAssistants(ctx, tx, f, from); err != nil {
+			return "", err
+		}
 		if f.Stage == center.StageClosed && f.ClosedAt == nil {
 			f.ClosedAt = ptr(tx.Now)
 			f.Open = false
@@ -70,7 +73,10 @@ func (s *Service) move(ctx context.Context, st step, change func(ctx context.Con
 		if err := s.save(ctx, tx, f, revision); err != nil {
 			return "", err
 		}
-		return strconv.Itoa(id), s.append(ctx, tx, auth.Actor(ctx), f.ServiceCase, kind, from, note, nil)
+		if err := s.append(ctx, tx, auth.Actor(ctx), f.ServiceCase, kind, from, note, nil); err != nil {
+			return "", err
+		}
+		return strconv.Itoa(id), s.appendAlso(ctx, tx, f)
 	})
 	if errors.Is(err, errMoved) {
 		return nil, s.conflict(ctx, id)
@@ -96,13 +102,13 @@ func (s *Service) permitted(ctx context.Context, id int, st step) (*File, error)
 		if !actor.SignedIn() {
 			return nil, signInFirst
 		}
-		if !actor.SeesDepartment(c.DepartmentID) {
-			return nil, notFound
-		}
 	}
 	f, err := s.file(ctx, c)
 	if err != nil {
 		return nil, err
+	}
+	if !mine && !actor.SeesDepartment(c.DepartmentID) && !f.attends(actor) {
+		return nil, notFound
 	}
 	roles := actor.Roles
 	if mine && !slices.Contains(roles, center.RoleApplicant) {
@@ -113,6 +119,13 @@ func (s *Service) permitted(ctx context.Context, id int, st step) (*File, error)
 	rule, _ := center.RuleFor(st.action)
 	for _, role := range roles {
 		err := center.Check(st.action, role, situation)
+		if err == nil && f.standsIn(actor, s.Store.Instant(ctx)) && slices.Contains(assigned, st.action) {
+			// The work becomes the substitute's before it is done, and the ledger says so.
+			if _, err := s.HandOver(ctx, id, *f.AssigneeID, &actor.StaffID, HandedForRelief); err != nil {
+				return nil, err
+			}
+			return s.permitted(ctx, id, st)
+		}
 		if err == nil {
 			return f, nil
 		}

@@ -155,6 +155,7 @@ type dossier struct {
 	decision  *ent.Decision
 	licence   *ent.Licence
 	today     workday.Day
+	name      func(department int) paper.Bilingual
 }
 
 func (s *Service) dossier(ctx context.Context, f *File, app *ent.Application, sight people.Sight) (*dossier, error) {
@@ -189,7 +190,11 @@ func (s *Service) dossier(ctx context.Context, f *File, app *ent.Application, si
 		return nil, err
 	}
 	organ := book.Department(f.DepartmentID)
-	return &dossier{f: f, documents: documents[f.ID], decision: decisions[f.ID], licence: licences[f.ID], today: workday.DayOf(s.Store.Instant(ctx)),
+	name := func(id int) paper.Bilingual {
+		d := book.Department(id)
+		return paper.Bilingual{Zh: d.Name, En: d.NameEn}
+	}
+	return &dossier{f: f, name: name, documents: documents[f.ID], decision: decisions[f.ID], licence: licences[f.ID], today: workday.DayOf(s.Store.Instant(ctx)),
 		facts: paper.Facts{
 			Center: paper.Bilingual{Zh: book.Center.Name, En: book.Center.NameEn}, CenterPhone: book.Center.Phone,
 			Organ: paper.Bilingual{Zh: organ.Name, En: organ.NameEn}, OrganPhone: organ.Phone,
@@ -221,6 +226,8 @@ func (d *dossier) act(kind center.PaperKind, number string, nth int, l *ent.Ledg
 		err = d.reckon(&a, nil, false)
 	case center.PaperCorrectionNotice:
 		a.Defects = f.Notice.Defects
+	case center.PaperJointNotice:
+		a.Addressee, a.Note = d.name(*l.DepartmentID), deref(l.Note)
 	case center.PaperSuspension, center.PaperResumption:
 		if nth >= len(f.Suspensions) {
 			return facts, a, fmt.Errorf("line %d: no suspension", l.ID)

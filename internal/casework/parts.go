@@ -72,6 +72,21 @@ func (s *Service) PartByID(ctx context.Context, kind string, id int) (ent.Noder,
 		if x, err = db.Licence.Get(ctx, id); err == nil {
 			part, caseID = x, x.CaseID
 		}
+	case "JointMeeting":
+		var x *ent.JointMeeting
+		if x, err = db.JointMeeting.Get(ctx, id); err == nil {
+			part, caseID = x, x.CaseID
+		}
+	case "SiteVisit":
+		var x *ent.SiteVisit
+		if x, err = db.SiteVisit.Get(ctx, id); err == nil {
+			part, caseID = x, x.CaseID
+		}
+	case "SuperiorReferral":
+		var x *ent.SuperiorReferral
+		if x, err = db.SuperiorReferral.Get(ctx, id); err == nil {
+			part, caseID = x, x.CaseID
+		}
 	case "CaseTask":
 		if !auth.Actor(ctx).OfCenter() {
 			return nil, notFound
@@ -89,8 +104,12 @@ func (s *Service) PartByID(ctx context.Context, kind string, id int) (ent.Noder,
 	if err != nil {
 		return nil, wrap("read part of case", err)
 	}
-	if _, err := s.ByID(ctx, caseID); err != nil {
+	c, err := s.ByID(ctx, caseID)
+	if err != nil {
 		return nil, err
+	}
+	if t, ok := part.(*ent.CaseTask); ok && !SeesTask(auth.Actor(ctx), c, t) {
+		return nil, notFound
 	}
 	return part, nil
 }
@@ -179,10 +198,13 @@ func (s *Service) EventFilter(ctx context.Context, department, caseID *string, k
 		if !ok {
 			return f, notFound
 		}
-		if _, err := s.ByID(ctx, id); err != nil {
+		c, err := s.ByID(ctx, id)
+		if err != nil {
 			return f, err
 		}
-		f.CaseID = id
+		if f.CaseID = id; f.DepartmentID != 0 && c.DepartmentID != f.DepartmentID {
+			f.DepartmentID = 0 // another department's case in which theirs assists: all of its lines
+		}
 	}
 	for _, k := range kinds {
 		f.Kinds = append(f.Kinds, string(k))

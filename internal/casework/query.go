@@ -109,7 +109,10 @@ func (s *Service) MaySee(ctx context.Context, c *ent.ServiceCase) (bool, error) 
 	if a.SeesDepartment(c.DepartmentID) {
 		return true, nil
 	}
-	return s.owns(ctx, a, c, nil)
+	if mine, err := s.owns(ctx, a, c, nil); mine || err != nil {
+		return mine, err
+	}
+	return s.asked(ctx, a, c.ID)
 }
 
 // ApplicationByID finds an application the actor filed, or may see as staff.
@@ -136,7 +139,9 @@ func visible(a center.Actor) (predicate.ServiceCase, error) {
 	case a.SeesAllCases():
 		return func(*sql.Selector) {}, nil
 	case a.Is(center.RoleExaminer, center.RoleApprover, center.RoleHead):
-		return servicecase.DepartmentID(a.DepartmentID), nil
+		return servicecase.Or(servicecase.DepartmentID(a.DepartmentID), assisted(a.DepartmentID)), nil
+	case a.Is(center.RoleSuperior):
+		return sentUp, nil
 	case a.Is(center.RoleApplicant, center.RoleAgent):
 		return servicecase.HasApplicationWith(application.AccountID(a.AccountID)), nil
 	}
@@ -240,6 +245,7 @@ func waitingFor(a center.Actor) predicate.ServiceCase {
 	var any []predicate.ServiceCase
 	if a.StaffID != 0 {
 		any = append(any, servicecase.AssigneeID(a.StaffID),
+			opinionOf(a.StaffID),
 			servicecase.And(servicecase.StageEQ(center.StageDecided), servicecase.Or(servicecase.ApproverID(a.StaffID), servicecase.ExaminerID(a.StaffID))))
 	}
 	if a.Is(center.RoleClerk) {
@@ -248,6 +254,9 @@ func waitingFor(a center.Actor) predicate.ServiceCase {
 	}
 	if a.Is(center.RoleApplicant, center.RoleAgent) {
 		any = append(any, servicecase.StageEQ(center.StageCorrection))
+	}
+	if a.Is(center.RoleSuperior) {
+		any = append(any, atSuperior)
 	}
 	if len(any) == 0 {
 		return servicecase.IDIn()
@@ -455,9 +464,10 @@ func (s *Service) licenceOf(ctx context.Context, caseID int) (*ent.Licence, erro
 	return all[caseID], nil
 }
 
-// Handlers lists who handles cases: the people of their tasks.
+// Handlers lists who handles cases: the people of their steps. Those who help
+// are with their opinions.
 func (s *Service) Handlers(ctx context.Context, caseIDs []int) (map[int][]*ent.CaseTask, error) {
-	rows, err := s.Store.Read(ctx).CaseTask.Query().Where(casetask.CaseIDIn(caseIDs...), casetask.AssigneeIDNotNil()).
+	rows, err := s.Store.Read(ctx).CaseTask.Query().Where(casetask.CaseIDIn(caseIDs...), casetask.AssigneeIDNotNil(), casetask.KindEQ(center.TaskStep)).
 		WithAssignee().Order(ent.Asc("id")).All(ctx)
 	if err != nil {
 		return nil, wrap("read handlers", err)

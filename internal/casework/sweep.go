@@ -64,6 +64,8 @@ func (s *Service) turn(ctx context.Context, id int) (bool, error) {
 				return center.CaseClosed, "", nil
 			})
 		return s.quicker(err)
+	case f.silentTask(now) != nil:
+		return s.quicker(s.recordSilence(ctx, f))
 	default:
 		return s.announce(ctx, f)
 	}
@@ -102,14 +104,9 @@ func (s *Service) announce(ctx context.Context, f *File) (bool, error) {
 			return err
 		}
 		light := center.LightOf(readings, tx.Now)
-		next := utc(center.TurnsOf(readings).Next(tx.Now))
-		if archive := f.archiveAt(); archive != nil && (next == nil || archive.Before(*next)) {
-			next = archive
-		}
-		if f.Stage == center.StageIntake {
-			if end := readings[0].Due.At.UTC(); next == nil || end.Before(*next) {
-				next = &end
-			}
+		next, err := f.nextTurn(readings, tx.Now)
+		if err != nil {
+			return err
 		}
 		u := tx.ServiceCase.Update().Where(servicecase.ID(f.ID), servicecase.Revision(f.Revision), servicecase.AnnouncedLightEQ(f.AnnouncedLight),
 			servicecase.TurnsAtLTE(tx.Now)).SetAnnouncedLight(light.Colour)

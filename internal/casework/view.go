@@ -155,7 +155,7 @@ func (s *Service) ViewerCan(ctx context.Context, f *File, app *ent.Application) 
 	if mine {
 		roles = append([]center.Role{center.RoleApplicant}, roles...)
 	}
-	if !mine && !a.SeesDepartment(f.DepartmentID) {
+	if !mine && !a.SeesDepartment(f.DepartmentID) && !f.attends(a) {
 		return []center.CaseAction{}
 	}
 	situation := f.situation(a, mine, s.Store.Instant(ctx))

@@ -55,6 +55,16 @@ type GuideText struct {
 	RemediesEn   string             `json:"remediesEn"`
 	CheckedOn    *workday.Day       `json:"checkedOn"`
 	Illustrative bool               `json:"illustrative"`
+
+	Cooperation
+}
+
+// Cooperation is who works on an item besides its own department: the assisting
+// departments of a joint item, the superior of an upward one.
+type Cooperation struct {
+	Assistants []center.Assistant `json:"assistants,omitempty"`
+	SuperiorZh string             `json:"superiorZh,omitempty"`
+	SuperiorEn string             `json:"superiorEn,omitempty"`
 }
 
 // DocumentText is a required document.

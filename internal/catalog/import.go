@@ -119,6 +119,9 @@ func (im *importer) take(ctx context.Context, e *Entry, position int) (Change, e
 	if len(e.Steps) == 0 { // a list without guides: the template of its kind
 		applyTemplate(e, d.Name, d.NameEn)
 	}
+	if err := applyCooperation(e); err != nil {
+		return ch, err
+	}
 	e.normalise()
 	item := im.items[e.Code]
 	digest, err := e.digest()
@@ -208,7 +211,8 @@ func (im *importer) draft(ctx context.Context, e *Entry, item *ent.ServiceItem, 
 		SetPromisedAmount(promised.Amount).SetPromisedUnit(promised.Unit).SetIntakeDays(e.IntakeDays).SetDeliveryDays(e.DeliveryDays).
 		SetLegalBasis(e.LegalBasis).SetConditions(e.Conditions).SetResult(e.ResultZh).SetResultEn(e.ResultEn).
 		SetResultKind(center.ResultKind(e.ResultKind)).SetRemedies(e.RemediesZh).SetRemediesEn(e.RemediesEn).
-		SetNillableCheckedOn(e.CheckedOn).SetIllustrative(e.Illustrative).SetProvenance(e.Provenance)
+		SetNillableCheckedOn(e.CheckedOn).SetIllustrative(e.Illustrative).SetProvenance(e.Provenance).
+		SetAssistants(e.Assistants).SetSuperior(e.SuperiorZh).SetSuperiorEn(e.SuperiorEn)
 	if e.Validity != nil {
 		c.SetValidityMonths(e.Validity.Months)
 	}

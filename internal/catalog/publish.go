@@ -41,7 +41,7 @@ func Lint(e *Entry, d *ent.Department) []string {
 	for _, f := range e.Fees {
 		find(f.AmountFen > 0 && f.Basis == "", "fee without a legal basis (收费无依据): "+f.NameZh)
 	}
-	return out
+	return append(out, lintCooperation(e)...)
 }
 
 // publish puts a draft in force from a day; the version before it ends the day before.
@@ -121,7 +121,8 @@ func (b *Book) Entry(item *ent.ServiceItem, v *ent.ServiceItemVersion) *Entry {
 		Online: string(item.Online), Synonyms: item.Synonyms, Provenance: v.Provenance,
 		GuideText: GuideText{SummaryZh: v.Summary, SummaryEn: v.SummaryEn, Conditions: v.Conditions, ResultZh: v.Result, ResultEn: v.ResultEn,
 			ResultKind: string(v.ResultKind), IntakeDays: v.IntakeDays, DeliveryDays: v.DeliveryDays, RemediesZh: v.Remedies, RemediesEn: v.RemediesEn,
-			CheckedOn: v.CheckedOn, Illustrative: v.Illustrative}}
+			CheckedOn: v.CheckedOn, Illustrative: v.Illustrative,
+			Cooperation: Cooperation{Assistants: v.Assistants, SuperiorZh: v.Superior, SuperiorEn: v.SuperiorEn}}}
 	if v.StatutoryAmount >= 0 {
 		law, promise := v.StatutoryLimit(), v.PromisedLimit()
 		e.Statutory, e.Promised = &law, &promise

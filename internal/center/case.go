@@ -71,6 +71,13 @@ const (
 	ActReturn            CaseAction = "RETURN"
 	ActDeemAccepted      CaseAction = "DEEM_ACCEPTED"
 	ActClose             CaseAction = "CLOSE"
+	ActGiveOpinion       CaseAction = "GIVE_OPINION"
+	ActRecordSilence     CaseAction = "RECORD_SILENCE"
+	ActHoldMeeting       CaseAction = "HOLD_MEETING"
+	ActRecordVisit       CaseAction = "RECORD_SITE_VISIT"
+	ActReferUp           CaseAction = "REFER_TO_SUPERIOR"
+	ActRecordReply       CaseAction = "RECORD_SUPERIOR_REPLY"
+	ActHandOn            CaseAction = "HAND_ON_REPLY"
 )
 
 // ExaminationOpinion is what the examiner recommends.

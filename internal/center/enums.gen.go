@@ -4,6 +4,20 @@ package center
 
 import "io"
 
+var allAppointmentState = []AppointmentState{AppointmentBooked, AppointmentKept, AppointmentMissed, AppointmentCancelled}
+
+// Values lists every AppointmentState, for the table's column.
+func (AppointmentState) Values() []string { return names(allAppointmentState) }
+
+// IsValid tells whether v is a AppointmentState.
+func (v AppointmentState) IsValid() bool { return known(v, allAppointmentState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v AppointmentState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *AppointmentState) UnmarshalGQL(in any) error { return read(v, in, allAppointmentState) }
+
 var allAudience = []Audience{ForPerson, ForEnterprise, ForBoth}
 
 // Values lists every Audience, for the table's column.
@@ -18,7 +32,7 @@ func (v Audience) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Audience) UnmarshalGQL(in any) error { return read(v, in, allAudience) }
 
-var allCaseAction = []CaseAction{ActSubmit, ActAccept, ActDecline, ActRequestCorrection, ActSubmitCorrection, ActTakeUp, ActExamine, ActDecide, ActComplete, ActIssueLicence, ActDeliverLicence, ActSuspend, ActResume, ActExtend, ActWithdraw, ActReturn, ActDeemAccepted, ActClose}
+var allCaseAction = []CaseAction{ActSubmit, ActAccept, ActDecline, ActRequestCorrection, ActSubmitCorrection, ActTakeUp, ActExamine, ActDecide, ActComplete, ActIssueLicence, ActDeliverLicence, ActSuspend, ActResume, ActExtend, ActWithdraw, ActReturn, ActDeemAccepted, ActClose, ActGiveOpinion, ActRecordSilence, ActHoldMeeting, ActRecordVisit, ActReferUp, ActRecordReply, ActHandOn}
 
 // Values lists every CaseAction, for the table's column.
 func (CaseAction) Values() []string { return names(allCaseAction) }
@@ -32,7 +46,7 @@ func (v CaseAction) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *CaseAction) UnmarshalGQL(in any) error { return read(v, in, allCaseAction) }
 
-var allCaseEventKind = []CaseEventKind{CaseSubmitted, CaseAccepted, CaseDeemedAccepted, CaseDeclined, CaseCorrectionRequested, CaseCorrectionSubmitted, CaseSecondNoticeRefused, CaseAssigned, CaseTakenUp, CaseExamined, CaseGranted, CaseRefused, CaseCompleted, CaseLicenceIssued, CaseDelivered, CaseSuspended, CaseResumed, CaseExtended, CaseWithdrawn, CaseReturned, CaseClosed, CaseLightTurned, CaseReckonedAnew}
+var allCaseEventKind = []CaseEventKind{CaseSubmitted, CaseAccepted, CaseDeemedAccepted, CaseDeclined, CaseCorrectionRequested, CaseCorrectionSubmitted, CaseSecondNoticeRefused, CaseAssigned, CaseTakenUp, CaseExamined, CaseGranted, CaseRefused, CaseCompleted, CaseLicenceIssued, CaseDelivered, CaseSuspended, CaseResumed, CaseExtended, CaseWithdrawn, CaseReturned, CaseClosed, CaseLightTurned, CaseReckonedAnew, CaseJointNotice, CaseOpinionGiven, CaseOpinionDeemed, CaseOpinionOverdue, CaseMeetingHeld, CaseSiteVisited, CaseReferredUp, CaseSuperiorReplied, CaseReplyHandedOn}
 
 // Values lists every CaseEventKind, for the table's column.
 func (CaseEventKind) Values() []string { return names(allCaseEventKind) }
@@ -186,6 +200,34 @@ func (v DocumentForm) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *DocumentForm) UnmarshalGQL(in any) error { return read(v, in, allDocumentForm) }
 
+var allDutyEventKind = []DutyEventKind{DutyLeaveGranted, DutyLeaveCancelled, DutyRecused, DutyTemplateSaved}
+
+// Values lists every DutyEventKind, for the table's column.
+func (DutyEventKind) Values() []string { return names(allDutyEventKind) }
+
+// IsValid tells whether v is a DutyEventKind.
+func (v DutyEventKind) IsValid() bool { return known(v, allDutyEventKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v DutyEventKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *DutyEventKind) UnmarshalGQL(in any) error { return read(v, in, allDutyEventKind) }
+
+var allDutyState = []DutyState{OnDuty, DutyAway, DutyOffPost}
+
+// Values lists every DutyState, for the table's column.
+func (DutyState) Values() []string { return names(allDutyState) }
+
+// IsValid tells whether v is a DutyState.
+func (v DutyState) IsValid() bool { return known(v, allDutyState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v DutyState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *DutyState) UnmarshalGQL(in any) error { return read(v, in, allDutyState) }
+
 var allEdge = []Edge{EdgeStart, EdgeEnd}
 
 // Values lists every Edge, for the table's column.
@@ -200,7 +242,7 @@ func (v Edge) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Edge) UnmarshalGQL(in any) error { return read(v, in, allEdge) }
 
-var allErrorCode = []ErrorCode{ErrUnauthenticated, ErrForbidden, ErrNotFound, ErrBadUserInput, ErrConflict, ErrIllegalStep, ErrSecondCorrection, ErrReasonsRequired, ErrSamePerson, ErrNotAssigned, ErrLimitEnded, ErrAlreadyExtended, ErrItemNotOffered, ErrItemNotFit, ErrWrongQueryCode, ErrWrongCredentials, ErrCalendarNotConfirmed, ErrBadCursor, ErrIdempotencyKeyReused, ErrRateLimited, ErrComplexityLimitExceeded, ErrDepthLimitExceeded, ErrTooManyRootFields, ErrPersistedQueryNotFound, ErrGraphqlParseFailed, ErrGraphqlValidationFailed, ErrBadRequest, ErrPayloadTooLarge, ErrMethodNotAllowed, ErrInternalServerError, ErrServiceUnavailable}
+var allErrorCode = []ErrorCode{ErrUnauthenticated, ErrForbidden, ErrNotFound, ErrBadUserInput, ErrConflict, ErrIllegalStep, ErrSecondCorrection, ErrReasonsRequired, ErrSamePerson, ErrNotAssigned, ErrLimitEnded, ErrAlreadyExtended, ErrOpinionsOpen, ErrItemNotOffered, ErrItemNotFit, ErrWrongQueryCode, ErrWrongCredentials, ErrCalendarNotConfirmed, ErrBadCursor, ErrHallClosed, ErrFullyBooked, ErrNotOnDuty, ErrIdempotencyKeyReused, ErrRateLimited, ErrComplexityLimitExceeded, ErrDepthLimitExceeded, ErrTooManyRootFields, ErrPersistedQueryNotFound, ErrGraphqlParseFailed, ErrGraphqlValidationFailed, ErrBadRequest, ErrPayloadTooLarge, ErrMethodNotAllowed, ErrInternalServerError, ErrServiceUnavailable}
 
 // Values lists every ErrorCode, for the table's column.
 func (ErrorCode) Values() []string { return names(allErrorCode) }
@@ -227,6 +269,20 @@ func (v ExaminationOpinion) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *ExaminationOpinion) UnmarshalGQL(in any) error { return read(v, in, allExaminationOpinion) }
+
+var allHallEventKind = []HallEventKind{HallTicketTaken, HallTicketCalled, HallTicketServed, HallTicketDone, HallTicketMissed, HallTicketTransferred, HallTicketCancelled, HallWindowOpened, HallWindowPaused, HallWindowClosed, HallBooked, HallUnbooked}
+
+// Values lists every HallEventKind, for the table's column.
+func (HallEventKind) Values() []string { return names(allHallEventKind) }
+
+// IsValid tells whether v is a HallEventKind.
+func (v HallEventKind) IsValid() bool { return known(v, allHallEventKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v HallEventKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *HallEventKind) UnmarshalGQL(in any) error { return read(v, in, allHallEventKind) }
 
 var allHandling = []Handling{Instant, Commitment}
 
@@ -284,6 +340,20 @@ func (v LawUse) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *LawUse) UnmarshalGQL(in any) error { return read(v, in, allLawUse) }
 
+var allLeaveKind = []LeaveKind{LeaveAnnual, LeaveSick, LeaveTraining, LeaveOfficial, LeaveOther}
+
+// Values lists every LeaveKind, for the table's column.
+func (LeaveKind) Values() []string { return names(allLeaveKind) }
+
+// IsValid tells whether v is a LeaveKind.
+func (v LeaveKind) IsValid() bool { return known(v, allLeaveKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LeaveKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LeaveKind) UnmarshalGQL(in any) error { return read(v, in, allLeaveKind) }
+
 var allLifeEventKind = []LifeEventKind{LifeEventLife, LifeEventBusiness}
 
 // Values lists every LifeEventKind, for the table's column.
@@ -325,6 +395,90 @@ func (v OnlineLevel) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *OnlineLevel) UnmarshalGQL(in any) error { return read(v, in, allOnlineLevel) }
+
+var allOpinionKind = []OpinionKind{OpinionAgree, OpinionConditions, OpinionObject}
+
+// Values lists every OpinionKind, for the table's column.
+func (OpinionKind) Values() []string { return names(allOpinionKind) }
+
+// IsValid tells whether v is a OpinionKind.
+func (v OpinionKind) IsValid() bool { return known(v, allOpinionKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v OpinionKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *OpinionKind) UnmarshalGQL(in any) error { return read(v, in, allOpinionKind) }
+
+var allPaperBlockKind = []PaperBlockKind{BlockParagraph, BlockHeading, BlockFields, BlockTable, BlockRemark, BlockSignature, BlockCode}
+
+// Values lists every PaperBlockKind, for the table's column.
+func (PaperBlockKind) Values() []string { return names(allPaperBlockKind) }
+
+// IsValid tells whether v is a PaperBlockKind.
+func (v PaperBlockKind) IsValid() bool { return known(v, allPaperBlockKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaperBlockKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaperBlockKind) UnmarshalGQL(in any) error { return read(v, in, allPaperBlockKind) }
+
+var allPaperKind = []PaperKind{PaperReceipt, PaperAcceptance, PaperDeemedAcceptance, PaperNonAcceptance, PaperCorrectionNotice, PaperCorrectionReceipt, PaperReturn, PaperJointNotice, PaperSuspension, PaperResumption, PaperExtension, PaperWithdrawal, PaperGrant, PaperRefusal, PaperDelivery}
+
+// Values lists every PaperKind, for the table's column.
+func (PaperKind) Values() []string { return names(allPaperKind) }
+
+// IsValid tells whether v is a PaperKind.
+func (v PaperKind) IsValid() bool { return known(v, allPaperKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaperKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaperKind) UnmarshalGQL(in any) error { return read(v, in, allPaperKind) }
+
+var allPaperLanguage = []PaperLanguage{PaperZh, PaperEn}
+
+// Values lists every PaperLanguage, for the table's column.
+func (PaperLanguage) Values() []string { return names(allPaperLanguage) }
+
+// IsValid tells whether v is a PaperLanguage.
+func (v PaperLanguage) IsValid() bool { return known(v, allPaperLanguage) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaperLanguage) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaperLanguage) UnmarshalGQL(in any) error { return read(v, in, allPaperLanguage) }
+
+var allPaperSize = []PaperSize{SizeA4, SizeRoll80}
+
+// Values lists every PaperSize, for the table's column.
+func (PaperSize) Values() []string { return names(allPaperSize) }
+
+// IsValid tells whether v is a PaperSize.
+func (v PaperSize) IsValid() bool { return known(v, allPaperSize) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaperSize) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaperSize) UnmarshalGQL(in any) error { return read(v, in, allPaperSize) }
+
+var allRecusalGround = []RecusalGround{RecusalOwnInterest, RecusalRelativeConcern, RecusalOther}
+
+// Values lists every RecusalGround, for the table's column.
+func (RecusalGround) Values() []string { return names(allRecusalGround) }
+
+// IsValid tells whether v is a RecusalGround.
+func (v RecusalGround) IsValid() bool { return known(v, allRecusalGround) }
+
+// MarshalGQL writes v as GraphQL.
+func (v RecusalGround) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *RecusalGround) UnmarshalGQL(in any) error { return read(v, in, allRecusalGround) }
 
 var allResultKind = []ResultKind{ResultLicence, ResultCertificate, ResultApproval, ResultFiling, ResultPayment, ResultService}
 
@@ -368,7 +522,21 @@ func (v SessionDelivery) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *SessionDelivery) UnmarshalGQL(in any) error { return read(v, in, allSessionDelivery) }
 
-var allSubject = []Subject{AboutCase, AboutComplaint, AboutCatalogue, AboutCalendar, AboutAccount}
+var allSittingState = []SittingState{WindowClosed, WindowOpen, WindowPaused}
+
+// Values lists every SittingState, for the table's column.
+func (SittingState) Values() []string { return names(allSittingState) }
+
+// IsValid tells whether v is a SittingState.
+func (v SittingState) IsValid() bool { return known(v, allSittingState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v SittingState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *SittingState) UnmarshalGQL(in any) error { return read(v, in, allSittingState) }
+
+var allSubject = []Subject{AboutCase, AboutComplaint, AboutCatalogue, AboutCalendar, AboutAccount, AboutHall, AboutDuty}
 
 // Values lists every Subject, for the table's column.
 func (Subject) Values() []string { return names(allSubject) }
@@ -395,6 +563,62 @@ func (v SuspensionKind) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *SuspensionKind) UnmarshalGQL(in any) error { return read(v, in, allSuspensionKind) }
+
+var allTaskKind = []TaskKind{TaskStep, TaskOpinion, TaskSuperior}
+
+// Values lists every TaskKind, for the table's column.
+func (TaskKind) Values() []string { return names(allTaskKind) }
+
+// IsValid tells whether v is a TaskKind.
+func (v TaskKind) IsValid() bool { return known(v, allTaskKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v TaskKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *TaskKind) UnmarshalGQL(in any) error { return read(v, in, allTaskKind) }
+
+var allTicketAction = []TicketAction{ActCallTicket, ActCallAgain, ActServeTicket, ActFinishTicket, ActMissTicket, ActTransferTicket, ActCancelTicket}
+
+// Values lists every TicketAction, for the table's column.
+func (TicketAction) Values() []string { return names(allTicketAction) }
+
+// IsValid tells whether v is a TicketAction.
+func (v TicketAction) IsValid() bool { return known(v, allTicketAction) }
+
+// MarshalGQL writes v as GraphQL.
+func (v TicketAction) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *TicketAction) UnmarshalGQL(in any) error { return read(v, in, allTicketAction) }
+
+var allTicketPriority = []TicketPriority{PriorityNone, PriorityAppointment, PriorityElderly, PriorityDisabled, PriorityPregnant, PriorityServiceMember}
+
+// Values lists every TicketPriority, for the table's column.
+func (TicketPriority) Values() []string { return names(allTicketPriority) }
+
+// IsValid tells whether v is a TicketPriority.
+func (v TicketPriority) IsValid() bool { return known(v, allTicketPriority) }
+
+// MarshalGQL writes v as GraphQL.
+func (v TicketPriority) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *TicketPriority) UnmarshalGQL(in any) error { return read(v, in, allTicketPriority) }
+
+var allTicketState = []TicketState{TicketWaiting, TicketCalled, TicketServing, TicketDone, TicketMissed, TicketCancelled}
+
+// Values lists every TicketState, for the table's column.
+func (TicketState) Values() []string { return names(allTicketState) }
+
+// IsValid tells whether v is a TicketState.
+func (v TicketState) IsValid() bool { return known(v, allTicketState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v TicketState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *TicketState) UnmarshalGQL(in any) error { return read(v, in, allTicketState) }
 
 var allVersionState = []VersionState{VersionDraft, VersionPublished, VersionSuperseded}
 

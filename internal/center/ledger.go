@@ -10,6 +10,8 @@ const (
 	AboutCatalogue Subject = "CATALOGUE"
 	AboutCalendar  Subject = "CALENDAR"
 	AboutAccount   Subject = "ACCOUNT"
+	AboutHall      Subject = "HALL"
+	AboutDuty      Subject = "DUTY"
 )
 
 // CaseEventKind is what a line says about a case.
@@ -40,6 +42,15 @@ const (
 	CaseClosed              CaseEventKind = "CLOSED"
 	CaseLightTurned         CaseEventKind = "LIGHT_TURNED"
 	CaseReckonedAnew        CaseEventKind = "RECKONED_ANEW"
+	CaseJointNotice         CaseEventKind = "JOINT_NOTICE_SENT"
+	CaseOpinionGiven        CaseEventKind = "OPINION_GIVEN"
+	CaseOpinionDeemed       CaseEventKind = "OPINION_DEEMED"
+	CaseOpinionOverdue      CaseEventKind = "OPINION_OVERDUE"
+	CaseMeetingHeld         CaseEventKind = "MEETING_HELD"
+	CaseSiteVisited         CaseEventKind = "SITE_VISITED"
+	CaseReferredUp          CaseEventKind = "REFERRED_TO_SUPERIOR"
+	CaseSuperiorReplied     CaseEventKind = "SUPERIOR_REPLIED"
+	CaseReplyHandedOn       CaseEventKind = "REPLY_HANDED_ON"
 )
 
 // ComplaintEventKind is what a line says about a complaint.
@@ -63,4 +74,6 @@ var eventZh = map[CaseEventKind]string{
 	CaseTakenUp: "承办", CaseExamined: "审核", CaseGranted: "准予", CaseRefused: "不予许可", CaseCompleted: "办结", CaseLicenceIssued: "发证",
 	CaseDelivered: "送达", CaseSuspended: "暂停计时", CaseResumed: "恢复计时", CaseExtended: "延期", CaseWithdrawn: "撤回", CaseReturned: "退办",
 	CaseClosed: "归档", CaseLightTurned: "亮灯", CaseReckonedAnew: "重新计时",
+	CaseJointNotice: "联办通知", CaseOpinionGiven: "部门意见", CaseOpinionDeemed: "视为同意", CaseOpinionOverdue: "逾期未出意见",
+	CaseMeetingHeld: "联席会议", CaseSiteVisited: "现场核查", CaseReferredUp: "上报", CaseSuperiorReplied: "上级批复", CaseReplyHandedOn: "转办批复",
 }

@@ -12,7 +12,10 @@ type Rule struct {
 	Status CaseStatus // the status after; empty leaves it
 }
 
-var working = []CaseStage{StageUndertaking, StageExamination, StageApproval}
+var (
+	working   = []CaseStage{StageUndertaking, StageExamination, StageApproval}
+	examining = working[:2:2]
+)
 
 // rules is the whole of it. A stage that is not in From cannot be left that way:
 // no skipping, no hands on the scale.
@@ -34,6 +37,13 @@ var rules = []Rule{
 	{ActExtend, []Role{RoleHead, RoleGovernment}, working, "", ""},
 	{ActWithdraw, []Role{RoleApplicant, RoleAgent}, append([]CaseStage{StageIntake, StageCorrection}, working...), StageClosed, StatusWithdrawn},
 	{ActClose, []Role{RoleSystem}, []CaseStage{StageCompleted, StageDelivered}, StageClosed, ""},
+	{ActGiveOpinion, []Role{RoleExaminer}, working, "", ""},
+	{ActRecordSilence, []Role{RoleSystem}, working, "", ""},
+	{ActHoldMeeting, []Role{RoleExaminer}, examining, "", ""},
+	{ActRecordVisit, []Role{RoleExaminer}, examining, "", ""},
+	{ActReferUp, []Role{RoleExaminer}, examining, "", ""},
+	{ActRecordReply, []Role{RoleExaminer, RoleSuperior}, examining, "", ""},
+	{ActHandOn, []Role{RoleExaminer}, examining, "", ""},
 }
 
 // Acts lists the table of acts.
@@ -64,6 +74,15 @@ type Situation struct {
 	Examiner   bool // the actor examined it
 	Approver   bool // the actor decided it
 	HasResult  bool // the item ends in something to make out and hand over
+
+	Asked    bool // an open task asks the actor for an assisting department's opinion
+	Waiting  bool // an assisting department has not said its opinion
+	Silent   bool // one has let its sub-limit pass, and nobody recorded it yet
+	Visited  bool // the one site visit of a joint case was made
+	Upward   bool // the superior decides
+	SentUp   bool // it was sent to the superior
+	Replied  bool // the superior's reply is here
+	HandedOn bool // and was handed on
 }
 
 // Check tells why the act is refused, or nil when it is allowed. The order of
@@ -105,6 +124,11 @@ func special(a CaseAction, role Role, s Situation) error {
 		if a == ActSuspend && s.LimitEnded {
 			return Refuse(ErrLimitEnded, "", "法定期限已满，不能再暂停。", "The statutory limit has ended; the clock can no longer be stopped.")
 		}
+		if a == ActExamine {
+			if err := unready(s); err != nil {
+				return err
+			}
+		}
 		if a == ActExamine && s.Paused {
 			return Refuse(ErrIllegalStep, "", "计时暂停中，请先恢复。", "The clock is stopped; let it run again first.")
 		}
@@ -137,6 +161,10 @@ func special(a CaseAction, role Role, s Situation) error {
 		case role == RoleHead && !s.SameOrgan:
 			return Refuse(ErrForbidden, "", "只有本部门负责人可以批准延期。", "Only the head of the deciding department may extend it.")
 		}
+	case ActGiveOpinion, ActRecordSilence, ActHoldMeeting, ActRecordVisit:
+		return jointly(a, s)
+	case ActReferUp, ActRecordReply, ActHandOn:
+		return upward(a, role, s)
 	case ActClose:
 		if s.Stage == StageCompleted && s.Status != StatusRefused && s.HasResult {
 			return Refuse(ErrIllegalStep, "", "证照还没有送达。", "The licence has not been delivered.")

@@ -27,6 +27,18 @@ func TestNoStageIsSkipped(t *testing.T) {
 					s.Joint = role == RoleGovernment
 				case ActClose:
 					s.Status = StatusRefused
+				case ActGiveOpinion:
+					s.Asked = true
+				case ActRecordSilence:
+					s.Silent = true
+				case ActHoldMeeting:
+					s.Joint = true
+				case ActReferUp:
+					s.Upward = true
+				case ActRecordReply:
+					s.Upward, s.SentUp = true, true
+				case ActHandOn:
+					s.Upward, s.SentUp, s.Replied = true, true, true
 				}
 				err := Check(rule.Action, role, s)
 				allowed := slices.Contains(rule.From, stage) && slices.Contains(rule.Roles, role)

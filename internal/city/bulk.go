@@ -132,7 +132,8 @@ func (c *City) moves(f *casework.File) []int {
 // bulkTables are the tables a case is spread over, references last.
 var bulkTables = []*schema.Table{
 	migrate.ApplicationsTable, migrate.CasesTable, migrate.SubmittedDocumentsTable, migrate.CaseTasksTable, migrate.CorrectionNoticesTable,
-	migrate.SuspensionsTable, migrate.ExtensionsTable, migrate.DecisionsTable, migrate.LicencesTable, migrate.LedgerTable,
+	migrate.SuspensionsTable, migrate.ExtensionsTable, migrate.DecisionsTable, migrate.LicencesTable, migrate.DepartmentOpinionsTable,
+	migrate.JointMeetingsTable, migrate.SiteVisitsTable, migrate.SuperiorReferralsTable, migrate.LedgerTable,
 }
 
 const bulkPlan = `CREATE TEMPORARY TABLE bulk_copies (case_id bigint PRIMARY KEY, application_id bigint NOT NULL,

@@ -17,6 +17,8 @@ import (
 	"onewindow/internal/catalog"
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
+	"onewindow/internal/duty"
+	"onewindow/internal/hall"
 	"onewindow/internal/store"
 	"onewindow/internal/workday"
 )
@@ -27,6 +29,8 @@ type City struct {
 	Catalogue  *catalog.Catalogue
 	Cases      *casework.Service
 	Complaints *complaint.Service
+	Hall       *hall.Service // nil leaves the hall empty
+	Duty       *duty.Service // nil leaves everybody at work
 
 	Seed     uint64
 	Size     int // cases; a tenth as many complaints
@@ -63,7 +67,13 @@ func (c *City) Build(ctx context.Context) error {
 	if err := c.furnish(ctx); err != nil {
 		return err
 	}
-	return c.live(ctx, end)
+	if err := c.live(ctx, end); err != nil {
+		return err
+	}
+	if err := c.openHall(ctx, end); err != nil {
+		return err
+	}
+	return c.goAway(ctx)
 }
 
 // furnish makes what stands before anybody comes: departments, windows,
@@ -97,6 +107,17 @@ func (c *City) furnish(ctx context.Context) error {
 		return err
 	}
 	return c.employ(ctx)
+}
+
+// demoStaff are the accounts of departments that show their side of the work:
+// two that decide by themselves, and the four of a joint case (CG-006).
+var demoStaff = map[string]struct{ examiner, approver string }{
+	"SCJG": {"examiner", "approver"},
+	"WJ":   {"examiner2", "approver2"},
+	"CG":   {"examiner-cg", "approver-cg"},
+	"GA":   {"examiner-ga", ""},
+	"XF":   {"examiner-xf", ""},
+	"ZRZY": {"examiner-zrzy", ""},
 }
 
 // employ hires staff for every department and opens the demo accounts.
@@ -156,7 +177,8 @@ func (c *City) employ(ctx context.Context) error {
 		}
 		for _, d := range c.book.Departments {
 			examiners, approvers := 2, 2
-			if d.Code == "SCJG" || d.Code == "WJ" {
+			demo, known := demoStaff[d.Code]
+			if known { // so that whoever signs in gets the cases
 				examiners, approvers = 1, 1
 			}
 			for range examiners {
@@ -164,8 +186,8 @@ func (c *City) employ(ctx context.Context) error {
 				if err != nil {
 					return err
 				}
-				if name := map[string]string{"SCJG": "examiner", "WJ": "examiner2"}[d.Code]; name != "" {
-					if err := account(name, center.RoleExaminer, s); err != nil {
+				if known {
+					if err := account(demo.examiner, center.RoleExaminer, s); err != nil {
 						return err
 					}
 				}
@@ -175,8 +197,8 @@ func (c *City) employ(ctx context.Context) error {
 				if err != nil {
 					return err
 				}
-				if name := map[string]string{"SCJG": "approver", "WJ": "approver2"}[d.Code]; name != "" {
-					if err := account(name, center.RoleApprover, s); err != nil {
+				if demo.approver != "" {
+					if err := account(demo.approver, center.RoleApprover, s); err != nil {
 						return err
 					}
 				}

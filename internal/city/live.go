@@ -184,6 +184,7 @@ func (c *City) planCase(i int, end time.Time, plan func(time.Time, func(context.
 	if v.PromisedLimit().Unit == workday.UnitMonth {
 		life.promise, life.law = life.promise*21, life.law*21
 	}
+	life.joint, life.upward = item.Joint, item.Upward
 	life.draw()
 	life.filed = filed
 	if owner.AccountID != 0 {
@@ -215,6 +216,7 @@ type course struct {
 	code             string
 	intake, pace     float64 // working days to acceptance; share of the promise used
 	correct, suspend bool
+	joint, upward    bool
 	ending           string // "", declined, returned, withdrawn, refused, forgotten
 }
 
@@ -340,7 +342,12 @@ func (l *course) takeUp(ctx context.Context) error {
 	c := l.city
 	return l.act(ctx, func(ctx context.Context, id string, row *ent.ServiceCase) error {
 		_, err := c.Cases.TakeUp(l.by(ctx, row.AssigneeID), casework.TakeUpCaseInput{CaseID: id})
-		if l.suspend {
+		if err == nil && l.joint {
+			err = l.consult(ctx, row)
+		}
+		if l.upward {
+			l.plan(c.later(c.now, c.rng.Float64()*1.2), l.sendUp)
+		} else if l.suspend {
 			l.plan(c.later(c.now, 1), l.pause)
 		} else {
 			l.plan(c.later(c.now, l.promise*l.pace*0.4), l.examine)
@@ -384,6 +391,10 @@ func (l *course) examine(ctx context.Context) error {
 			in.Opinion, in.Reasons = center.RecommendRefuse, ptr("现场条件不符合规定，建议不予许可。")
 		}
 		_, err := c.Cases.Examine(l.by(ctx, row.AssigneeID), in)
+		if errors.Is(err, center.Code(center.ErrOpinionsOpen)) {
+			l.plan(c.later(c.now, 1), l.examine)
+			return nil
+		}
 		l.plan(c.later(c.now, l.promise*l.pace*0.25), l.decide)
 		return err
 	})

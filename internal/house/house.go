@@ -13,6 +13,8 @@ import (
 	"onewindow/internal/catalog"
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
+	"onewindow/internal/duty"
+	"onewindow/internal/hall"
 	"onewindow/internal/jobs"
 	"onewindow/internal/ledger"
 	"onewindow/internal/once"
@@ -27,6 +29,8 @@ type House struct {
 	Catalogue  *catalog.Catalogue
 	Cases      *casework.Service
 	Complaints *complaint.Service
+	Duty       *duty.Service
+	Hall       *hall.Service
 	Accounts   *auth.Service
 	Queue      *jobs.Queue
 }
@@ -43,6 +47,9 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	if err := found(ctx, s); err != nil {
 		return nil, err
 	}
+	if err := duty.Furnish(ctx, s); err != nil {
+		return nil, err
+	}
 	l, err := ledger.Open(ctx, s)
 	if err != nil {
 		return nil, err
@@ -55,7 +62,9 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Accounts = &auth.Service{Store: s, Attempts: attempts}
 	h.Cases = &casework.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Rules: rules}
 	h.Complaints = &complaint.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Rules: rules}
-	if h.Queue, err = jobs.New(s, h.Cases, h.Complaints); err != nil {
+	h.Duty = &duty.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
+	h.Hall = &hall.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Once: keeper, Attempts: attempts}
+	if h.Queue, err = jobs.New(s, h.Cases, h.Complaints, h.Duty); err != nil {
 		return nil, err
 	}
 	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell

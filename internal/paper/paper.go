@@ -87,7 +87,9 @@ type Act struct {
 	Promised   *workday.Due
 	Law        *workday.Due
 	Procedure  center.SuspensionKind
-	Days       int // expected, added or taken
+	Days       int       // expected, added or taken
+	Addressee  Bilingual // of a notice between departments
+	Note       string    // what the line says
 	Licence    *Licence
 	Channel    center.DeliveryChannel
 }

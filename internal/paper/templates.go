@@ -15,6 +15,7 @@ var titles = map[center.PaperKind]Bilingual{
 	center.PaperCorrectionNotice:  {"一次性告知补正通知书", "Notice of everything to be corrected"},
 	center.PaperCorrectionReceipt: {"补正材料收件凭证", "Receipt of corrected documents"},
 	center.PaperReturn:            {"退办通知书", "Notice of return"},
+	center.PaperJointNotice:       {"联合办理通知书", "Notice to an assisting department"},
 	center.PaperSuspension:        {"特别程序（不计时）告知书", "Notice of time not counted"},
 	center.PaperResumption:        {"恢复计时告知书", "Notice that the clock runs again"},
 	center.PaperExtension:         {"延长办理期限告知书", "Notice of extension"},
@@ -32,6 +33,7 @@ var templates = map[center.PaperKind]func(*writer){
 	center.PaperCorrectionNotice:  correctionNotice,
 	center.PaperCorrectionReceipt: correctionReceipt,
 	center.PaperReturn:            returned,
+	center.PaperJointNotice:       jointNotice,
 	center.PaperSuspension:        suspension,
 	center.PaperResumption:        resumption,
 	center.PaperExtension:         extension,
@@ -177,6 +179,16 @@ func returned(w *writer) {
 	w.paragraph("您对退办有异议的，可以请政务服务中心复核（电话 %[1]s），也可以补齐后重新申请。",
 		"If you disagree you may ask the service center to review it (%[1]s); you may also apply again.", w.f.CenterPhone)
 	w.remedies()
+	w.sign()
+}
+
+func jointNotice(w *writer) {
+	w.about(w.field("协办部门", "Assisting department", w.pick(w.a.Addressee)))
+	w.paragraph("上述申请由本机关牵头联合办理。依据《中华人民共和国行政许可法》第二十六条第二款，请协办部门根据同一套申请材料提出意见，不得要求申请人重复提供材料。",
+		"This organ leads the joint handling of the application. Under article 26, paragraph 2 of the Administrative Licensing Law the assisting department gives its opinion on the one set of documents; the applicant is not asked for them again.")
+	w.fields(
+		w.field("要求", "Asked for", w.a.Note),
+		w.field("总期限", "Limit for all", w.limit(w.f.Law)))
 	w.sign()
 }
 

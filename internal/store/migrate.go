@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 
@@ -34,7 +35,35 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}
+	if s.Dialect == dialect.SQLite {
+		return s.migrateSQLite(ctx, p)
+	}
 	if _, err := p.Up(ctx); err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	return nil
+}
+
+// migrateSQLite keeps references unchecked while tables are made anew: SQLite
+// changes a table by copying it and dropping the old one, which every row that
+// refers to it would forbid. The pragma does nothing inside a migration's
+// transaction, so it is set around them, on the one connection that writes; all
+// references are checked before it is set back.
+func (s *Store) migrateSQLite(ctx context.Context, p *goose.Provider) error {
+	if _, err := s.write.ExecContext(ctx, "PRAGMA foreign_keys = off"); err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	done, err := p.Up(ctx)
+	if err == nil && len(done) > 0 {
+		var broken int
+		if err = s.write.QueryRowContext(ctx, "SELECT count(*) FROM pragma_foreign_key_check").Scan(&broken); err == nil && broken > 0 {
+			err = fmt.Errorf("%d rows refer to rows that are not there", broken)
+		}
+	}
+	if _, on := s.write.ExecContext(ctx, "PRAGMA foreign_keys = on"); on != nil {
+		err = errors.Join(err, on)
+	}
+	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	return nil

@@ -101,13 +101,13 @@ const applySent = createRoute({
 const track = createRoute({
   getParentRoute: () => portal,
   path: paths.track,
-  loader: words('tracking'),
+  loader: words('tracking', 'ways'),
   component: lazyRouteComponent(() => import('@/features/tracking/track-page.tsx'), 'TrackPage'),
 });
 const trackNumber = createRoute({
   getParentRoute: () => portal,
   path: paths.trackNumber,
-  loader: words('tracking'),
+  loader: words('tracking', 'ways'),
   component: lazyRouteComponent(() => import('@/features/tracking/progress-page.tsx'), 'ProgressPage'),
 });
 
@@ -137,7 +137,7 @@ const complaint = createRoute({
 const mine = createRoute({
   getParentRoute: () => portal,
   path: paths.mine,
-  loader: words('account', 'tracking'),
+  loader: words('account', 'tracking', 'ways'),
   component: lazyRouteComponent(() => import('@/features/account/mine-page.tsx'), 'MinePage'),
 });
 const signIn = createRoute({
@@ -156,7 +156,7 @@ const accessibility = createRoute({
 const anythingElse = createRoute({ getParentRoute: () => portal, path: '$', component: NotFound });
 
 // Staff: a shell of its own, loaded only when somebody goes there.
-const staffWords = words('staff', 'tracking');
+const staffWords = words('staff', 'tracking', 'ways');
 const staff = createRoute({
   getParentRoute: () => root,
   id: 'staff',

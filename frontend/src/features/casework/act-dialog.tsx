@@ -13,6 +13,7 @@ import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { Notice } from '@/shared/ui/notice.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
+import { ManyField } from './many-field.tsx';
 import { acts, type FieldSpec, inputOf, missing, type StaffAct, type Values } from './acts.ts';
 import styles from './act-dialog.module.css';
 
@@ -21,6 +22,8 @@ export type ActCase = {
   number: string;
   item: { name: string; nameEn: string };
   documents: readonly { id: string; name: string; requirement: { nameEn: string } | null }[];
+  /** What the fields of kind `many` can hold, by name. */
+  choices?: Record<string, readonly { value: string; label: string }[]>;
 };
 type Props = { act: StaffAct; case: ActCase; onDone: () => void; onClose: () => void; onReload: () => void };
 type Finding = { accepted: boolean; note: string };
@@ -234,7 +237,8 @@ export function ActDialog({ act, case: it, onDone, onClose, onReload }: Props) {
             act={act}
             field={field}
             values={values}
-            error={errorOf(`act-${field.name}`)}
+            choices={it.choices?.[field.name] ?? []}
+            error={errorOf(`act-${field.sent ?? field.name}`) ?? errorOf(`act-${field.name}`)}
             onChange={(value) => setValues({ ...values, [field.name]: value })}
           />
         ))}
@@ -261,9 +265,9 @@ function labelOf(act: StaffAct, field: FieldSpec): MessageId {
   return `staff.field.${act === 'DELIVER_LICENCE' && field.name === 'channel' ? 'channel' : field.name}` as MessageId;
 }
 
-type FieldProps = { act: StaffAct; field: FieldSpec; values: Values; error: string | undefined; onChange: (value: string) => void };
+type FieldProps = { act: StaffAct; field: FieldSpec; values: Values; choices: readonly { value: string; label: string }[]; error: string | undefined; onChange: (value: string) => void };
 
-function ActField({ act, field, values, error, onChange }: FieldProps) {
+function ActField({ act, field, values, choices, error, onChange }: FieldProps) {
   const { t } = useWords();
   const id = `act-${field.name}`;
   const required = field.required?.(values) ?? false;
@@ -276,6 +280,19 @@ function ActField({ act, field, values, error, onChange }: FieldProps) {
       return <ChoiceField id={id} name={id} legend={label} error={error} value={value || null} options={options} onChange={onChange} />;
     case 'select':
       return <SelectField id={id} label={label} value={value} options={options} onChange={(event) => onChange(event.target.value)} />;
+    case 'many': {
+      const chosen = value.split(' ').filter(Boolean);
+      return (
+        <ManyField
+          id={id}
+          legend={label}
+          error={error}
+          options={choices}
+          chosen={chosen}
+          onChange={(next) => onChange(choices.flatMap((one) => (next.includes(one.value) ? [one.value] : [])).join(' '))}
+        />
+      );
+    }
     case 'text':
       return <TextField area id={id} label={label} error={error} value={value} onChange={(event) => onChange(event.target.value)} />;
     default:

@@ -222,3 +222,105 @@ export const returnCase = graphql(`
     }
   }
 `);
+export const giveDepartmentOpinion = graphql(`
+  mutation GiveDepartmentOpinion($input: GiveDepartmentOpinionInput!) {
+    giveDepartmentOpinion(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const holdJointMeeting = graphql(`
+  mutation HoldJointMeeting($input: HoldJointMeetingInput!) {
+    holdJointMeeting(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const recordSiteVisit = graphql(`
+  mutation RecordSiteVisit($input: RecordSiteVisitInput!) {
+    recordSiteVisit(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const referToSuperior = graphql(`
+  mutation ReferToSuperior($input: ReferToSuperiorInput!) {
+    referToSuperior(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const recordSuperiorReply = graphql(`
+  mutation RecordSuperiorReply($input: RecordSuperiorReplyInput!) {
+    recordSuperiorReply(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const handOnReply = graphql(`
+  mutation HandOnReply($input: HandOnReplyInput!) {
+    handOnReply(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

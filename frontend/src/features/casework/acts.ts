@@ -7,14 +7,17 @@ import * as documents from './act-documents.ts';
 export type Values = Record<string, string>;
 export type FieldSpec = {
   name: string;
-  kind: 'line' | 'text' | 'days' | 'date' | 'choice' | 'select';
+  /** What the input calls it, where that is another name. */
+  sent?: string;
+  /** `many`: any of the case's own choices under this name, kept apart by blanks. */
+  kind: 'line' | 'text' | 'days' | 'date' | 'choice' | 'select' | 'many';
   options?: readonly string[];
   /** What stands there at first. */
   preset?: string;
   required?: (values: Values) => boolean;
   shown?: (values: Values) => boolean;
 };
-export type StaffAct = Exclude<CaseAction, 'SUBMIT' | 'SUBMIT_CORRECTION' | 'WITHDRAW' | 'DEEM_ACCEPTED' | 'CLOSE'>;
+export type StaffAct = Exclude<CaseAction, 'SUBMIT' | 'SUBMIT_CORRECTION' | 'WITHDRAW' | 'DEEM_ACCEPTED' | 'CLOSE' | 'RECORD_SILENCE'>;
 type UserError = { code: string; field: string | null; message: string };
 type Answer = { case: { id: string } | null; errors: UserError[] };
 // Every act answers alike under its own name.
@@ -101,18 +104,58 @@ export const acts: Record<StaffAct, { document: ActDocument; fields: readonly Fi
   },
   RESUME: { document: document(documents.resumeCase), fields: [{ name: 'reason', kind: 'text' }] },
   EXTEND: { document: document(documents.extendCase), grave: true, fields: [{ name: 'reason', kind: 'text', required: always }] },
+  GIVE_OPINION: {
+    document: document(documents.giveDepartmentOpinion),
+    fields: [
+      { name: 'opinion', kind: 'choice', options: ['AGREE', 'AGREE_WITH_CONDITIONS', 'OBJECT'], required: always },
+      { name: 'reasons', kind: 'text', required: (values) => values['opinion'] === 'OBJECT' || values['opinion'] === 'AGREE_WITH_CONDITIONS' },
+      { name: 'legalBasis', kind: 'line', required: (values) => values['opinion'] === 'OBJECT', shown: (values) => values['opinion'] === 'OBJECT' },
+    ],
+  },
+  HOLD_MEETING: {
+    document: document(documents.holdJointMeeting),
+    fields: [
+      { name: 'heldOn', kind: 'date', required: always },
+      { name: 'departmentCodes', kind: 'many', required: always },
+      { name: 'minutes', kind: 'text', required: always },
+    ],
+  },
+  RECORD_SITE_VISIT: {
+    document: document(documents.recordSiteVisit),
+    fields: [
+      { name: 'visitedOn', kind: 'date', required: always },
+      { name: 'staffIds', kind: 'many', required: always },
+      { name: 'findings', kind: 'text', required: always },
+    ],
+  },
+  REFER_TO_SUPERIOR: { document: document(documents.referToSuperior), fields: [{ name: 'preliminary', sent: 'opinion', kind: 'text', required: always }] },
+  RECORD_SUPERIOR_REPLY: {
+    document: document(documents.recordSuperiorReply),
+    fields: [
+      { name: 'reply', kind: 'choice', options: ['GRANTED', 'REFUSED'], required: always },
+      { name: 'number', kind: 'line' },
+      { name: 'reasons', kind: 'text', required: (values) => values['reply'] === 'REFUSED' },
+    ],
+  },
+  HAND_ON_REPLY: { document: document(documents.handOnReply), fields: [] },
 };
 
 /** The order in which buttons stand; the first is the main one. */
 export const actOrder = [
   'ACCEPT',
+  'GIVE_OPINION',
   'TAKE_UP',
+  'RECORD_SUPERIOR_REPLY',
+  'HAND_ON_REPLY',
   'EXAMINE',
+  'REFER_TO_SUPERIOR',
   'DECIDE',
   'COMPLETE',
   'ISSUE_LICENCE',
   'DELIVER_LICENCE',
   'RESUME',
+  'HOLD_MEETING',
+  'RECORD_SITE_VISIT',
   'REQUEST_CORRECTION',
   'SUSPEND',
   'EXTEND',
@@ -131,7 +174,7 @@ export function inputOf(fields: readonly FieldSpec[], values: Values): Record<st
     fields.flatMap((field) => {
       const value = values[field.name]?.trim();
       if (!value || (field.shown && !field.shown(values))) return [];
-      return [[field.name, field.kind === 'days' ? Number(value) : value]];
+      return [[field.sent ?? field.name, field.kind === 'days' ? Number(value) : field.kind === 'many' ? value.split(' ') : value]];
     }),
   );
 }

@@ -17,6 +17,7 @@ import { StatusLight } from '@/shared/ui/status-light.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { actOrder, type StaffAct } from './acts.ts';
 import { hasEnded, timeText } from './case-words.ts';
+import { Cooperation } from './cooperation.tsx';
 import styles from './case-file.module.css';
 
 const query = graphql(`
@@ -49,6 +50,7 @@ const query = graphql(`
         }
         department {
           id
+          code
           name
           nameEn
         }
@@ -123,6 +125,7 @@ const query = graphql(`
         tasks {
           id
           stage
+          kind
           openedAt
           closedAt
           outcome
@@ -182,6 +185,26 @@ const query = graphql(`
           nameEn
           amountFen
         }
+        siteVisitors {
+          id
+          name
+          post
+          postEn
+          department {
+            id
+            name
+            nameEn
+          }
+        }
+        opinions {
+          department {
+            id
+            code
+            name
+            nameEn
+          }
+        }
+        ...Cooperation_case
       }
     }
   }
@@ -254,7 +277,7 @@ function Sheets({ it, today, heading, layout, onChanged }: SheetsProps) {
   const ruler = clockInput(it.clock, today);
   const time = timeText(it, words);
   const lines = it.timeline.nodes;
-  const openTasks = it.tasks.filter((task) => task.closedAt === null);
+  const openTasks = it.tasks.filter((task) => task.closedAt === null && task.kind === 'STEP');
   return (
     <article className={`${styles.file} ${styles[layout]}`}>
       <div className={styles.body}>
@@ -309,6 +332,7 @@ function Sheets({ it, today, heading, layout, onChanged }: SheetsProps) {
           )}
           {it.fees.length > 0 && <Fact name={t('track.fees')}>{yuan(it.fees.reduce((sum, fee) => sum + fee.amountFen, 0), locale)}</Fact>}
         </dl>
+        <Cooperation case={it} today={today} />
         {it.reasons && !it.decision && (
           <Part title={t(`status.${it.status}`)}>
             <p lang={chinese}>{[it.reasons, it.legalBasis, it.whereToGo].filter(Boolean).join(' ')}</p>
@@ -510,7 +534,14 @@ function Days({ it, today }: { it: File; today: string }) {
 }
 
 function Acts({ it, onChanged }: { it: File; onChanged: () => void }) {
-  const { t } = useWords();
+  const { t, pick } = useWords();
+  const choices = {
+    staffIds: it.siteVisitors.map((one) => ({
+      value: one.id,
+      label: [one.name, pick(one.post, one.postEn), one.department && pick(one.department.name, one.department.nameEn)].filter(Boolean).join(' '),
+    })),
+    departmentCodes: [it.department, ...it.opinions.map(({ department }) => department)].map((one) => ({ value: one.code, label: pick(one.name, one.nameEn) })),
+  };
   const [act, setAct] = useState<StaffAct | null>(null);
   const [done, setDone] = useState('');
   const can = actOrder.filter((one) => (it.viewerCan as readonly string[]).includes(one));
@@ -528,7 +559,7 @@ function Acts({ it, onChanged }: { it: File; onChanged: () => void }) {
       {act && (
         <ActDialog
           act={act}
-          case={it}
+          case={{ ...it, choices }}
           onClose={() => setAct(null)}
           onReload={() => {
             setAct(null);

@@ -8,6 +8,7 @@ import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { CaseOutcome } from './case-outcome.tsx';
 import { CasePlate } from './case-plate.tsx';
 import { CaseRail } from './case-rail.tsx';
+import { CaseTogether } from './case-together.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import { DayTable } from './day-table.tsx';
@@ -32,6 +33,7 @@ export const caseView = graphql(`
     ...DayTable_case
     ...CaseRail_case
     ...CaseOutcome_case
+    ...CaseTogether_case
     ...CorrectionForm_case
   }
 `);
@@ -89,6 +91,7 @@ export function CaseView({ case: node, today, queryCode, applicationNumber, live
       <CasePlate case={it} today={today} />
       {it.stage === 'CORRECTION' && <CorrectionForm case={it} queryCode={queryCode} onDone={onChanged} />}
       <CaseOutcome case={it} />
+      <CaseTogether case={it} />
       <div className={styles.layout}>
         <div className={styles.text}>
           <CaseTimeline case={it} />

@@ -9,7 +9,7 @@ const values = [
   'ClockSegment', 'ComplaintConnection', 'ComplaintEdge', 'Defect', 'DepartmentConnection', 'DepartmentEdge',
   'EventActor', 'Handler', 'Light', 'LimitForecast', 'PageInfo', 'RateLimit', 'Receipt', 'ServiceCenter',
   'ServiceItemConnection', 'ServiceItemEdge', 'ServiceItemVersionConnection', 'ServiceItemVersionEdge', 'TimeLimit',
-  'TimeLimitPreview', 'UserError',
+  'TimeLimitPreview', 'UserError', 'Assistant', 'DepartmentOpinion',
   // The viewer is one person: kept under the root, gone with a fresh client after signing out.
   'SignInPayload', 'SignOutPayload', 'SubmitApplicationPayload', 'CasePayload', 'SubmitComplaintPayload',
   'ComplaintPayload', 'ConfirmCalendarYearPayload', 'PublishServiceItemPayload',

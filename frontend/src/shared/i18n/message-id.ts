@@ -9,6 +9,7 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/tracking.json')>
   | Ids<typeof import('./locales/zh-CN/feedback.json')>
   | Ids<typeof import('./locales/zh-CN/account.json')>
-  | Ids<typeof import('./locales/zh-CN/staff.json')>;
+  | Ids<typeof import('./locales/zh-CN/staff.json')>
+  | Ids<typeof import('./locales/zh-CN/ways.json')>;
 
-export type FeatureName = 'shell' | 'catalogue' | 'application' | 'tracking' | 'feedback' | 'account' | 'staff';
+export type FeatureName = 'shell' | 'catalogue' | 'application' | 'tracking' | 'feedback' | 'account' | 'staff' | 'ways';
