@@ -23,6 +23,7 @@ type Desk struct {
 	Catalogue *catalog.Catalogue
 
 	presses chan struct{}
+	shelf   shelf
 }
 
 // presses is how many PDFs are made at once.
@@ -33,6 +34,7 @@ func (d *Desk) Routes() map[string]http.Handler {
 	d.presses = make(chan struct{}, presses)
 	return map[string]http.Handler{
 		"/papers/{file}": only(d.paper, http.MethodGet, http.MethodHead),
+		"/manual.pdf":    only(d.manual, http.MethodGet, http.MethodHead),
 	}
 }
 
