@@ -12,6 +12,7 @@ import (
 	"onewindow/ent/attempt"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
+	"onewindow/ent/casedependency"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
 	"onewindow/ent/correctionnotice"
@@ -21,6 +22,8 @@ import (
 	"onewindow/ent/effect"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
+	"onewindow/ent/feeline"
+	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/idempotencykey"
@@ -30,12 +33,14 @@ import (
 	"onewindow/ent/licence"
 	"onewindow/ent/lifeevent"
 	"onewindow/ent/numbersequence"
+	"onewindow/ent/paymentorder"
 	"onewindow/ent/person"
 	"onewindow/ent/policydocument"
 	"onewindow/ent/procedurestep"
 	"onewindow/ent/queueticket"
 	"onewindow/ent/reasontemplate"
 	"onewindow/ent/recusal"
+	"onewindow/ent/refund"
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
@@ -121,6 +126,7 @@ func checkColumn(t, c string) error {
 			attempt.Table:            attempt.ValidColumn,
 			calendarday.Table:        calendarday.ValidColumn,
 			calendaryear.Table:       calendaryear.ValidColumn,
+			casedependency.Table:     casedependency.ValidColumn,
 			casetask.Table:           casetask.ValidColumn,
 			complaint.Table:          complaint.ValidColumn,
 			correctionnotice.Table:   correctionnotice.ValidColumn,
@@ -130,6 +136,8 @@ func checkColumn(t, c string) error {
 			effect.Table:             effect.ValidColumn,
 			extension.Table:          extension.ValidColumn,
 			faq.Table:                faq.ValidColumn,
+			feeline.Table:            feeline.ValidColumn,
+			feenotice.Table:          feenotice.ValidColumn,
 			feerule.Table:            feerule.ValidColumn,
 			follow.Table:             follow.ValidColumn,
 			idempotencykey.Table:     idempotencykey.ValidColumn,
@@ -139,12 +147,14 @@ func checkColumn(t, c string) error {
 			licence.Table:            licence.ValidColumn,
 			lifeevent.Table:          lifeevent.ValidColumn,
 			numbersequence.Table:     numbersequence.ValidColumn,
+			paymentorder.Table:       paymentorder.ValidColumn,
 			person.Table:             person.ValidColumn,
 			policydocument.Table:     policydocument.ValidColumn,
 			procedurestep.Table:      procedurestep.ValidColumn,
 			queueticket.Table:        queueticket.ValidColumn,
 			reasontemplate.Table:     reasontemplate.ValidColumn,
 			recusal.Table:            recusal.ValidColumn,
+			refund.Table:             refund.ValidColumn,
 			requireddocument.Table:   requireddocument.ValidColumn,
 			servicecase.Table:        servicecase.ValidColumn,
 			servicecenter.Table:      servicecenter.ValidColumn,

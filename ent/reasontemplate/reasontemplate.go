@@ -79,7 +79,7 @@ var (
 // ActionValidator is a validator for the "action" field enum values. It is called by the builders before save.
 func ActionValidator(a center.CaseAction) error {
 	switch a {
-	case "SUBMIT", "ACCEPT", "DECLINE", "REQUEST_CORRECTION", "SUBMIT_CORRECTION", "TAKE_UP", "EXAMINE", "DECIDE", "COMPLETE", "ISSUE_LICENCE", "DELIVER_LICENCE", "SUSPEND", "RESUME", "EXTEND", "WITHDRAW", "RETURN", "DEEM_ACCEPTED", "CLOSE", "GIVE_OPINION", "RECORD_SILENCE", "HOLD_MEETING", "RECORD_SITE_VISIT", "REFER_TO_SUPERIOR", "RECORD_SUPERIOR_REPLY", "HAND_ON_REPLY":
+	case "SUBMIT", "ACCEPT", "DECLINE", "REQUEST_CORRECTION", "SUBMIT_CORRECTION", "TAKE_UP", "EXAMINE", "DECIDE", "COMPLETE", "ISSUE_LICENCE", "DELIVER_LICENCE", "SUSPEND", "RESUME", "EXTEND", "WITHDRAW", "RETURN", "DEEM_ACCEPTED", "CLOSE", "RECEIVE", "TERMINATE", "DECIDE_BY_RULE", "GIVE_OPINION", "RECORD_SILENCE", "HOLD_MEETING", "RECORD_SITE_VISIT", "REFER_TO_SUPERIOR", "RECORD_SUPERIOR_REPLY", "HAND_ON_REPLY":
 		return nil
 	default:
 		return fmt.Errorf("reasontemplate: invalid enum value for action field: %q", a)

@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"onewindow/ent"
+	"onewindow/ent/feeline"
 	"onewindow/ent/ledgerline"
+	"onewindow/ent/servicecase"
 	"onewindow/internal/center"
 	"onewindow/internal/paper"
 	"onewindow/internal/people"
@@ -154,6 +156,7 @@ type dossier struct {
 	documents []*ent.SubmittedDocument
 	decision  *ent.Decision
 	licence   *ent.Licence
+	fees      []paper.Fee
 	today     workday.Day
 	name      func(department int) paper.Bilingual
 }
@@ -189,12 +192,21 @@ func (s *Service) dossier(ctx context.Context, f *File, app *ent.Application, si
 	if err != nil {
 		return nil, err
 	}
+	charged, err := s.Store.Read(ctx).FeeLine.Query().Where(feeline.NoticeIDNotNil(), feeline.HasCaseWith(servicecase.ApplicationID(f.ApplicationID))).
+		Order(ent.Asc("id")).All(ctx)
+	if err != nil {
+		return nil, wrap("read fees", err)
+	}
+	fees := make([]paper.Fee, len(charged))
+	for i, x := range charged {
+		fees[i] = paper.Fee{Name: paper.Bilingual{Zh: x.Name, En: x.NameEn}, Basis: x.Basis, Fen: x.AmountFen}
+	}
 	organ := book.Department(f.DepartmentID)
 	name := func(id int) paper.Bilingual {
 		d := book.Department(id)
 		return paper.Bilingual{Zh: d.Name, En: d.NameEn}
 	}
-	return &dossier{f: f, name: name, documents: documents[f.ID], decision: decisions[f.ID], licence: licences[f.ID], today: workday.DayOf(s.Store.Instant(ctx)),
+	return &dossier{f: f, name: name, documents: documents[f.ID], decision: decisions[f.ID], licence: licences[f.ID], fees: fees, today: workday.DayOf(s.Store.Instant(ctx)),
 		facts: paper.Facts{
 			Center: paper.Bilingual{Zh: book.Center.Name, En: book.Center.NameEn}, CenterPhone: book.Center.Phone,
 			Organ: paper.Bilingual{Zh: organ.Name, En: organ.NameEn}, OrganPhone: organ.Phone,
@@ -228,6 +240,8 @@ func (d *dossier) act(kind center.PaperKind, number string, nth int, l *ent.Ledg
 		a.Defects = f.Notice.Defects
 	case center.PaperJointNotice:
 		a.Addressee, a.Note = d.name(*l.DepartmentID), deref(l.Note)
+	case center.PaperFeeNotice:
+		a.Number, a.Fees = deref(l.Note), d.fees
 	case center.PaperSuspension, center.PaperResumption:
 		if nth >= len(f.Suspensions) {
 			return facts, a, fmt.Errorf("line %d: no suspension", l.ID)

@@ -14,6 +14,7 @@ const (
 	PaperCorrectionReceipt PaperKind = "CORRECTION_RECEIPT"
 	PaperReturn            PaperKind = "RETURN"
 	PaperJointNotice       PaperKind = "JOINT_NOTICE"
+	PaperFeeNotice         PaperKind = "FEE_NOTICE"
 	PaperSuspension        PaperKind = "SUSPENSION"
 	PaperResumption        PaperKind = "RESUMPTION"
 	PaperExtension         PaperKind = "EXTENSION"
@@ -66,7 +67,7 @@ var paperOf = map[CaseEventKind]PaperKind{
 	CaseCorrectionRequested: PaperCorrectionNotice, CaseCorrectionSubmitted: PaperCorrectionReceipt, CaseReturned: PaperReturn,
 	CaseSuspended: PaperSuspension, CaseResumed: PaperResumption, CaseExtended: PaperExtension, CaseWithdrawn: PaperWithdrawal,
 	CaseGranted: PaperGrant, CaseRefused: PaperRefusal, CaseDelivered: PaperDelivery,
-	CaseJointNotice: PaperJointNotice,
+	CaseJointNotice: PaperJointNotice, CaseFeesNoticed: PaperFeeNotice, CaseDecidedByRule: PaperGrant,
 }
 
 // PaperLetters end the number of a paper, as the counter writes them: SL is 受理.
@@ -74,6 +75,6 @@ func PaperLetters(k PaperKind) string { return paperLetters[k] }
 
 var paperLetters = map[PaperKind]string{
 	PaperReceipt: "SJ", PaperAcceptance: "SL", PaperDeemedAcceptance: "SL", PaperNonAcceptance: "BS", PaperCorrectionNotice: "BZ",
-	PaperCorrectionReceipt: "BZSJ", PaperReturn: "TB", PaperJointNotice: "LB", PaperSuspension: "ZT", PaperResumption: "HF", PaperExtension: "YQ",
+	PaperCorrectionReceipt: "BZSJ", PaperReturn: "TB", PaperJointNotice: "LB", PaperFeeNotice: "JF", PaperSuspension: "ZT", PaperResumption: "HF", PaperExtension: "YQ",
 	PaperWithdrawal: "CH", PaperGrant: "JD", PaperRefusal: "JD", PaperDelivery: "SD",
 }

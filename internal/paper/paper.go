@@ -90,8 +90,16 @@ type Act struct {
 	Days       int       // expected, added or taken
 	Addressee  Bilingual // of a notice between departments
 	Note       string    // what the line says
+	Fees       []Fee
 	Licence    *Licence
 	Channel    center.DeliveryChannel
+}
+
+// Fee is a line of a fee notice.
+type Fee struct {
+	Name  Bilingual
+	Basis string
+	Fen   int
 }
 
 // Licence is what is granted or handed over.

@@ -52,7 +52,7 @@ func shares(columns int) []float64 {
 	if columns == 3 {
 		return []float64{1.1, 5, 5}
 	}
-	return []float64{1.1, 6, 1.6, 1.2}
+	return []float64{1.1, 4.4, 2.8, 1.6}
 }
 
 func pressed(in []Field) []typeset.Field {

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,7 @@ var titles = map[center.PaperKind]Bilingual{
 	center.PaperCorrectionReceipt: {"补正材料收件凭证", "Receipt of corrected documents"},
 	center.PaperReturn:            {"退办通知书", "Notice of return"},
 	center.PaperJointNotice:       {"联合办理通知书", "Notice to an assisting department"},
+	center.PaperFeeNotice:         {"缴费通知书", "Fee notice"},
 	center.PaperSuspension:        {"特别程序（不计时）告知书", "Notice of time not counted"},
 	center.PaperResumption:        {"恢复计时告知书", "Notice that the clock runs again"},
 	center.PaperExtension:         {"延长办理期限告知书", "Notice of extension"},
@@ -34,6 +36,7 @@ var templates = map[center.PaperKind]func(*writer){
 	center.PaperCorrectionReceipt: correctionReceipt,
 	center.PaperReturn:            returned,
 	center.PaperJointNotice:       jointNotice,
+	center.PaperFeeNotice:         feeNotice,
 	center.PaperSuspension:        suspension,
 	center.PaperResumption:        resumption,
 	center.PaperExtension:         extension,
@@ -191,6 +194,24 @@ func jointNotice(w *writer) {
 		w.field("总期限", "Limit for all", w.limit(w.f.Law)))
 	w.sign()
 }
+
+func feeNotice(w *writer) {
+	w.about(w.field("申请编号", "Application number", w.f.ApplicationNumber))
+	w.paragraph("依据《中华人民共和国行政许可法》第五十九条，下列费用按照公布的法定项目和标准收取。一份申请只发一份通知、缴一次费，涵盖所有部门。",
+		"Under article 59 of the Administrative Licensing Law these fees are charged by published items and standards. One notice and one payment cover all departments of the application.")
+	var total int
+	rows := make([][]string, len(w.a.Fees))
+	for i, f := range w.a.Fees {
+		total += f.Fen
+		rows[i] = []string{strconv.Itoa(i + 1), w.pick(f.Name), f.Basis, yuan(f.Fen)}
+	}
+	w.add(Block{Kind: center.BlockTable, Rows: rows,
+		Columns: []string{w.say("序号", "No."), w.say("项目", "Fee"), w.say("依据", "Basis"), w.say("金额（元）", "Yuan")}})
+	w.fields(w.field("合计", "Total", w.say("%[1]s 元", "%[1]s yuan", yuan(total))))
+	w.sign()
+}
+
+func yuan(fen int) string { return fmt.Sprintf("%d.%02d", fen/100, fen%100) }
 
 var procedures = map[center.SuspensionKind]Bilingual{
 	center.SuspendHearing: {"听证", "hearing"}, center.SuspendTender: {"招标", "tender"}, center.SuspendAuction: {"拍卖", "auction"},

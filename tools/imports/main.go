@@ -24,6 +24,7 @@ var services = []string{"onewindow/internal/catalog", "onewindow/internal/casewo
 var walls = []wall{
 	{of: "onewindow/internal/workday", never: []string{"onewindow/", "github.com/", "entgo.io/", "golang.org/"}, why: "the calendar is pure: standard library only"},
 	{of: "onewindow/internal/center", never: []string{"onewindow/ent", "onewindow/graph", "github.com/", "entgo.io/", "golang.org/"}, why: "the rules are pure: standard library and workday only"},
+	{of: "onewindow/internal/guide", never: []string{"onewindow/ent", "onewindow/graph", "onewindow/internal/store", "onewindow/internal/catalog", "onewindow/internal/casework", "entgo.io/", "net/http", "database/sql"}, why: "what follows from answers is pure: values to values"},
 	{of: "onewindow/graph", never: []string{"onewindow/internal/store", "onewindow/internal/web", "database/sql", "net/http"}, why: "resolvers hold services, never a database or a connection"},
 	{of: "onewindow/internal/store", never: append([]string{"onewindow/graph", "onewindow/internal/ledger"}, services...), why: "the store knows nobody above it"},
 	{of: "onewindow/internal/ledger", never: append([]string{"onewindow/graph"}, services...), why: "the ledger knows no service"},

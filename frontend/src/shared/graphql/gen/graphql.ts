@@ -10,6 +10,8 @@ export type AcceptCaseInput = {
   caseId: string;
   /** Findings on the documents; all are taken as in order when left out. */
   documents?: Array<DocumentFindingInput> | null | undefined;
+  /** Fees that apply, of the item's `FeeRule.id`s, where the answers did not decide it. They are put on the application's fee notice. */
+  feeLines?: Array<string> | null | undefined;
   /** Sends the same answer again for the same key instead of acting twice. */
   idempotencyKey?: string | null | undefined;
 };
@@ -73,6 +75,8 @@ export type CaseAction =
   | 'COMPLETE'
   /** Decide (`decideCase`). */
   | 'DECIDE'
+  /** Accept, decide and complete an instant item by its published rule; done by the system. */
+  | 'DECIDE_BY_RULE'
   /** Do not accept it (`declineCase`). */
   | 'DECLINE'
   /** Accepted by law when intake ran out; done by the system. */
@@ -91,6 +95,8 @@ export type CaseAction =
   | 'HOLD_MEETING'
   /** Make out the licence (`issueLicence`). */
   | 'ISSUE_LICENCE'
+  /** Receive a case of a bundle that waited, once what it waited for is there; done by the system. */
+  | 'RECEIVE'
   /** Record that an assisting department let its limit pass in silence; done by the system. */
   | 'RECORD_SILENCE'
   /** Record a site visit by at least two of the staff (`recordSiteVisit`). */
@@ -113,6 +119,8 @@ export type CaseAction =
   | 'SUSPEND'
   /** Take it up for examination (`takeUpCase`). */
   | 'TAKE_UP'
+  /** End a case of a bundle because one that it waited for was not granted; done by the system. */
+  | 'TERMINATE'
   /** Take the application back (`withdrawCase`). */
   | 'WITHDRAW';
 
@@ -130,6 +138,8 @@ export type CaseEventKind =
   | 'CORRECTION_REQUESTED'
   /** Complete documents came back. */
   | 'CORRECTION_SUBMITTED'
+  /** An instant item was accepted, granted and completed by its published rule; the note carries the rule and what it read. */
+  | 'DECIDED_BY_RULE'
   /** Not accepted. */
   | 'DECLINED'
   /** Accepted by law: intake ran out. */
@@ -140,6 +150,12 @@ export type CaseEventKind =
   | 'EXAMINED'
   /** The statutory limit was extended. */
   | 'EXTENDED'
+  /** The fees were noticed; the note carries the notice's number. */
+  | 'FEES_NOTICED'
+  /** The fees were paid. */
+  | 'FEES_PAID'
+  /** A fee was given back. */
+  | 'FEES_REFUNDED'
   /** Granted. */
   | 'GRANTED'
   /** An assisting department was told of a joint case and asked for its opinion. */
@@ -156,6 +172,8 @@ export type CaseEventKind =
   | 'OPINION_GIVEN'
   /** An assisting department kept silent past its limit and is recorded as liable; the case waits on. */
   | 'OPINION_OVERDUE'
+  /** A case of a bundle was received, because what it waited for is there. */
+  | 'RECEIVED'
   /** The due date moved because the calendar changed. */
   | 'RECKONED_ANEW'
   /** It was sent up to the superior, who decides. */
@@ -180,6 +198,8 @@ export type CaseEventKind =
   | 'SUSPENDED'
   /** Taken up for examination. */
   | 'TAKEN_UP'
+  /** A case of a bundle ended, because one that it waited for was not granted. */
+  | 'TERMINATED'
   /** Taken back by the applicant. */
   | 'WITHDRAWN';
 
@@ -232,7 +252,7 @@ export type CaseStage =
   | 'DECIDED'
   /** Handed over or posted. */
   | 'DELIVERED'
-  /** Being filled in; not yet filed. */
+  /** Filed within a bundle, not yet received: it waits for another case's result. No clock runs. */
   | 'DRAFT'
   /** An examiner checks it against the conditions. */
   | 'EXAMINATION'
@@ -461,6 +481,8 @@ export type DocumentInput = {
 export type ErrorCode =
   /** It was extended once already (Licensing Law, article 42). */
   | 'ALREADY_EXTENDED'
+  /** A question that papers, fees or the decision depend on is not answered; `field` names it. */
+  | 'ANSWER_REQUIRED'
   /** The cursor is not one of this ledger's. */
   | 'BAD_CURSOR'
   /** The request is not a GraphQL request. */
@@ -475,6 +497,8 @@ export type ErrorCode =
   | 'CONFLICT'
   /** The query is nested too deeply. */
   | 'DEPTH_LIMIT_EXCEEDED'
+  /** The case's fees have been noticed and are not paid yet. */
+  | 'FEES_UNPAID'
   /** The person signed in may not do this. */
   | 'FORBIDDEN'
   /** No place is left at that time; choose another. */
@@ -491,6 +515,8 @@ export type ErrorCode =
   | 'ILLEGAL_STEP'
   /** Something broke on our side. Nothing was saved unless the answer says so; `requestId` finds it in our log. */
   | 'INTERNAL_SERVER_ERROR'
+  /** By the answers given the item does not apply; the message says why and where to go instead. Filing without answers stays possible: then the window decides. */
+  | 'ITEM_DOES_NOT_APPLY'
   /** The draft breaks a publishing rule; the message lists which. */
   | 'ITEM_NOT_FIT'
   /** The item has no published version on that day, so nobody can apply for it. */
@@ -737,6 +763,8 @@ export type PaperKind =
   | 'DELIVERY'
   /** Extends the legal limit, once, with the reason (article 42). */
   | 'EXTENSION'
+  /** Asks, once, for all fees of the application, each with its legal basis (article 59). */
+  | 'FEE_NOTICE'
   /** Grants what was applied for (article 38). */
   | 'GRANT'
   /** Asks an assisting department of a joint case for its opinion, and says by when. */
@@ -762,6 +790,13 @@ export type PaperLanguage =
   | 'EN'
   /** Chinese: the text that binds. */
   | 'ZH';
+
+/** How the licences of an application reach the applicant. */
+export type PickUp =
+  /** Each as soon as it is made out. */
+  | 'EACH'
+  /** All at once, when the last is made out. */
+  | 'TOGETHER';
 
 /** Records a site visit. */
 export type RecordSiteVisitInput = {
@@ -917,16 +952,20 @@ export type SignInInput = {
 
 /** What to apply for, and who applies. */
 export type SubmitApplicationInput = {
-  /** Answers to the items' questions, by key. */
+  /** Answers to the items' questions, by key. Without any, the window settles what depends on them; with some, all that are asked must be given. */
   answers?: Array<AnswerInput> | null | undefined;
   /** Who applies. */
   applicant: ApplicantInput;
-  /** What is given with it. */
+  /** Key of the moment of life or business it is filed from: its items wait for each other where one needs the other's result. `itemCodes` chooses among its items; empty means all. */
+  bundle?: string | null | undefined;
+  /** What is given with it. Papers that are a result within the bundle need not be. */
   documents?: Array<DocumentInput> | null | undefined;
   /** Sends the same answer again for the same key instead of filing twice. */
   idempotencyKey?: string | null | undefined;
   /** Codes of the items, 1 to 20, each once. */
   itemCodes: Array<string>;
+  /** How the licences are to be handed over; EACH when left out. */
+  pickUp?: PickUp | null | undefined;
 };
 
 /** What to tell the center. */
