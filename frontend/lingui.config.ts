@@ -14,6 +14,7 @@ const features = [
   'duty',
   'staff',
   'ways',
+  'papers',
 ];
 
 export default defineConfig({

@@ -27,6 +27,7 @@ type cli struct {
 		Catalogue exportCommand         `cmd:"" help:"Write every item with its guide, as JSON or CSV."`
 		Exchange  exportExchangeCommand `cmd:"" help:"Write what is to be reported upwards, as JSON lines that go on from a cursor."`
 	} `cmd:"" help:"Write data out."`
+	Manual manualCommand `cmd:"" help:"Write the service manual: every item's guide in one PDF."`
 	Due    dueCommand    `cmd:"" help:"Reckon a time limit by the working calendar."`
 	Verify verifyCommand `cmd:"" help:"Check the ledger against the cases."`
 	User   struct {

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
-	"net/http"
 	"os"
 	"strconv"
 	"strings"
@@ -21,6 +20,7 @@ import (
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/city"
+	"onewindow/internal/handout"
 	"onewindow/internal/house"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
@@ -116,6 +116,8 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 	if err != nil {
 		return nil, fmt.Errorf("open the built application: %w", err)
 	}
+	routes := (&handout.Desk{Cases: h.Cases, Catalogue: h.Catalogue}).Routes()
+	routes["/open/"] = openData(h.Exchange, func(ctx context.Context, err error) { slog.ErrorContext(ctx, "open data", "error", err) })
 	return web.New(web.Config{
 		Schema: graph.NewSchema(resolver), SDL: graph.SDL(), App: app, Origins: cmd.Origins, Limits: limits,
 		Authenticate: func(ctx context.Context, c web.Credentials) (context.Context, error) {
@@ -137,11 +139,9 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			return ""
 		},
 		StillSignedIn: func(ctx context.Context) error { return h.Accounts.StillSignedIn(ctx, auth.Actor(ctx)) },
+		Routes:        routes,
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
-		Routes: map[string]http.Handler{"/open/": openData(h.Exchange, func(ctx context.Context, err error) {
-			slog.ErrorContext(ctx, "open data", "error", err)
-		})},
 	})
 }
 

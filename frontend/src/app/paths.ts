@@ -16,6 +16,7 @@ export const paths = {
   applySent: '/items/$code/apply/sent',
   track: '/track',
   trackNumber: '/track/$number',
+  papers: '/track/$number/papers',
   complain: '/complaints/new',
   complaint: '/complaints/$number',
   complaintTrack: '/complaints',

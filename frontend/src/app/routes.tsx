@@ -111,6 +111,14 @@ const trackNumber = createRoute({
   component: lazyRouteComponent(() => import('@/features/tracking/progress-page.tsx'), 'ProgressPage'),
 });
 
+const papers = createRoute({
+  getParentRoute: () => portal,
+  path: paths.papers,
+  validateSearch: (raw: Record<string, unknown>): { paper?: string } => (typeof raw.paper === 'string' ? { paper: raw.paper } : {}),
+  loader: words('tracking', 'papers'),
+  component: lazyRouteComponent(() => import('@/features/papers/papers-page.tsx'), 'PapersPage'),
+});
+
 const complain = createRoute({
   getParentRoute: () => portal,
   path: paths.complain,
@@ -252,6 +260,7 @@ export const routeTree = root.addChildren([
     applySent,
     track,
     trackNumber,
+    papers,
     complain,
     complaintTrack,
     complaint,

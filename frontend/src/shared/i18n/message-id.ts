@@ -12,7 +12,8 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/hall.json')>
   | Ids<typeof import('./locales/zh-CN/duty.json')>
   | Ids<typeof import('./locales/zh-CN/staff.json')>
-  | Ids<typeof import('./locales/zh-CN/ways.json')>;
+  | Ids<typeof import('./locales/zh-CN/ways.json')>
+  | Ids<typeof import('./locales/zh-CN/papers.json')>;
 
 export type FeatureName =
   | 'shell'
@@ -24,4 +25,5 @@ export type FeatureName =
   | 'hall'
   | 'duty'
   | 'staff'
-  | 'ways';
+  | 'ways'
+  | 'papers';
