@@ -57,6 +57,9 @@ func build(t *testing.T, s *store.Store) *house.House {
 	return h
 }
 
+// everything reads to the end. The tests of this package do not run in parallel:
+// a transaction of another test in the same cluster holds lines back, as it
+// should, until it ends.
 func everything(t *testing.T, x *exchange.Service, lines int) []*exchange.Record {
 	t.Helper()
 	var out []*exchange.Record
@@ -74,7 +77,6 @@ func everything(t *testing.T, x *exchange.Service, lines int) []*exchange.Record
 }
 
 func TestReportsAreHeldToThePublishedTables(t *testing.T) {
-	t.Parallel()
 	storetest.EachDatabase(t, func(t *testing.T, s *store.Store) {
 		h := build(t, s)
 		required, known, meaning := map[string][]string{}, map[string]bool{}, map[string]bool{}
@@ -128,7 +130,6 @@ func TestReportsAreHeldToThePublishedTables(t *testing.T) {
 
 // Wherever a report stops, going on from its cursor gives what one report would have given.
 func TestAReportGoesOnFromAnyCursor(t *testing.T) {
-	t.Parallel()
 	storetest.EachDatabase(t, func(t *testing.T, s *store.Store) {
 		h := build(t, s)
 		whole, pieces := everything(t, h.Exchange, 500), everything(t, h.Exchange, 7)
@@ -147,7 +148,6 @@ func TestAReportGoesOnFromAnyCursor(t *testing.T) {
 }
 
 func TestAcknowledgedRecordsAreNotReportedAgain(t *testing.T) {
-	t.Parallel()
 	storetest.EachDatabase(t, func(t *testing.T, s *store.Store) {
 		h := build(t, s)
 		all := everything(t, h.Exchange, 500)
@@ -217,7 +217,6 @@ func TestTheFeedMasksApplicants(t *testing.T) {
 }
 
 func TestOpenDataHoldsNobody(t *testing.T) {
-	t.Parallel()
 	storetest.EachDatabase(t, func(t *testing.T, s *store.Store) {
 		h := build(t, s)
 		datasets, err := h.Exchange.OpenData(t.Context())
