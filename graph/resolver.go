@@ -17,6 +17,7 @@ import (
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
+	"onewindow/internal/payment"
 )
 
 // Resolver holds the services.
@@ -24,6 +25,7 @@ type Resolver struct {
 	Catalogue  *catalog.Catalogue
 	Cases      *casework.Service
 	Complaints *complaint.Service
+	Payments   *payment.Service
 	Duty       *duty.Service
 	Hall       *hall.Service
 	Accounts   *auth.Service

@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql/driver"
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"strconv"
 	"strings"
@@ -22,6 +25,7 @@ import (
 	"onewindow/internal/house"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
+	"onewindow/internal/payment/simulator"
 	"onewindow/internal/web"
 )
 
@@ -84,7 +88,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			func([]*ent.LedgerLine, ledger.Place) error { changed(); return nil })
 	})
 	resolver := &graph.Resolver{
-		Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
+		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
 		Language: web.Language,
 		SetSession: func(ctx context.Context, token string, expires time.Time) {
 			switch session := web.Session(ctx); {
@@ -134,10 +138,31 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			}
 			return ""
 		},
+		Routes:        cmd.payments(ctx, h),
 		StillSignedIn: func(ctx context.Context) error { return h.Accounts.StillSignedIn(ctx, auth.Actor(ctx)) },
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
 	})
+}
+
+// payments are the addresses at which a payment gateway reaches the center. The
+// demo city pays with a simulated one, which loses and repeats its callbacks.
+func (cmd serveCommand) payments(ctx context.Context, h *house.House) map[string]http.Handler {
+	if !cmd.Demo {
+		return nil
+	}
+	key := make([]byte, 32)
+	if _, err := rand.Read(key); err != nil {
+		return nil
+	}
+	gateway := simulator.New(cmd.DemoSeed, key, h.Store.Now)
+	gateway.Deliver = func(timestamp, signature string, body []byte) {
+		if err := h.Payments.Callback(ctx, timestamp, signature, body); err != nil {
+			slog.WarnContext(ctx, "payment callback refused", "error", err)
+		}
+	}
+	h.Payments.Gateway, h.Payments.Key = gateway, key
+	return map[string]http.Handler{"/payments/simulator/": gateway, "/payments/callback": web.Callback(h.Payments.Callback)}
 }
 
 // unavailable tells an outage of the database from a fault of ours.

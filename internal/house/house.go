@@ -18,6 +18,7 @@ import (
 	"onewindow/internal/jobs"
 	"onewindow/internal/ledger"
 	"onewindow/internal/once"
+	"onewindow/internal/payment"
 	"onewindow/internal/people"
 	"onewindow/internal/store"
 )
@@ -29,6 +30,7 @@ type House struct {
 	Catalogue  *catalog.Catalogue
 	Cases      *casework.Service
 	Complaints *complaint.Service
+	Payments   *payment.Service
 	Duty       *duty.Service
 	Hall       *hall.Service
 	Accounts   *auth.Service
@@ -64,7 +66,9 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Complaints = &complaint.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Rules: rules}
 	h.Duty = &duty.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
 	h.Hall = &hall.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Once: keeper, Attempts: attempts}
-	if h.Queue, err = jobs.New(s, h.Cases, h.Complaints, h.Duty); err != nil {
+	h.Payments = &payment.Service{Store: s, Cases: h.Cases, Once: keeper}
+	h.Cases.Refund = h.Payments.Owe
+	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty); err != nil {
 		return nil, err
 	}
 	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell

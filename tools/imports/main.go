@@ -34,6 +34,7 @@ var walls = []wall{
 	{of: "onewindow/internal/complaint", never: []string{"onewindow/graph", "net/http", "github.com/99designs"}, why: "a service mentions neither GraphQL nor HTTP"},
 	{of: "onewindow/internal/duty", never: []string{"onewindow/graph", "net/http", "onewindow/internal/complaint", "onewindow/internal/hall", "github.com/99designs"}, why: "the roster passes work on through casework and knows no other service"},
 	{of: "onewindow/internal/hall", never: []string{"onewindow/graph", "net/http", "onewindow/internal/casework", "onewindow/internal/complaint", "onewindow/internal/duty", "github.com/99designs"}, why: "the hall knows tickets, not cases"},
+	{of: "onewindow/internal/payment", never: []string{"onewindow/graph", "net/http", "github.com/99designs"}, why: "a service mentions neither GraphQL nor HTTP"},
 	{of: "onewindow/internal/people", never: append([]string{"onewindow/graph", "net/http"}, services...), why: "personal data is below the services"},
 	{of: "onewindow/internal/auth", never: append([]string{"onewindow/graph", "net/http"}, services...), why: "who asks is below the services"},
 }

@@ -13,6 +13,11 @@ export type Draft = {
   phone: string;
   /** Documents by their key: true when given with the application. */
   documents: Record<string, boolean>;
+  /** Answers to the questions, as typed. */
+  answers?: Record<string, string>;
+  questionsDone?: boolean;
+  /** Of a bundle: how the licences are collected. */
+  pickUp?: 'EACH' | 'TOGETHER';
   applicantDone: boolean;
   documentsDone: boolean;
   savedAt: string;

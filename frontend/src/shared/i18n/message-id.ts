@@ -10,6 +10,7 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/feedback.json')>
   | Ids<typeof import('./locales/zh-CN/account.json')>
   | Ids<typeof import('./locales/zh-CN/staff.json')>
-  | Ids<typeof import('./locales/zh-CN/ways.json')>;
+  | Ids<typeof import('./locales/zh-CN/ways.json')>
+  | Ids<typeof import('./locales/zh-CN/guided.json')>;
 
-export type FeatureName = 'shell' | 'catalogue' | 'application' | 'tracking' | 'feedback' | 'account' | 'staff' | 'ways';
+export type FeatureName = 'shell' | 'catalogue' | 'application' | 'tracking' | 'feedback' | 'account' | 'staff' | 'ways' | 'guided';
