@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"os"
@@ -22,6 +23,7 @@ import (
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/city"
+	"onewindow/internal/handout"
 	"onewindow/internal/house"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
@@ -138,11 +140,18 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			}
 			return ""
 		},
-		Routes:        cmd.payments(ctx, h),
 		StillSignedIn: func(ctx context.Context) error { return h.Accounts.StillSignedIn(ctx, auth.Actor(ctx)) },
+		Routes:        cmd.routes(ctx, h),
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
 	})
+}
+
+// routes are the pages besides the API: printed papers, the payment gateway's callback.
+func (cmd serveCommand) routes(ctx context.Context, h *house.House) map[string]http.Handler {
+	out := (&handout.Desk{Cases: h.Cases, Catalogue: h.Catalogue}).Routes()
+	maps.Copy(out, cmd.payments(ctx, h))
+	return out
 }
 
 // payments are the addresses at which a payment gateway reaches the center. The

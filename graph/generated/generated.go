@@ -19,6 +19,7 @@ import (
 	"onewindow/internal/duty"
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
+	"onewindow/internal/paper"
 	"onewindow/internal/payment"
 	"onewindow/internal/people"
 	"onewindow/internal/workday"
@@ -222,6 +223,7 @@ type ComplexityRoot struct {
 		Number       func(childComplexity int) int
 		Opinions     func(childComplexity int) int
 		Outcome      func(childComplexity int) int
+		Papers       func(childComplexity int, language *center.PaperLanguage) int
 		PromisedDue  func(childComplexity int) int
 		Reasons      func(childComplexity int) int
 		Receipt      func(childComplexity int) int
@@ -741,6 +743,32 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	Paper struct {
+		Blocks   func(childComplexity int) int
+		IssuedAt func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Language func(childComplexity int) int
+		Number   func(childComplexity int) int
+		Organ    func(childComplexity int) int
+		Title    func(childComplexity int) int
+		URL      func(childComplexity int, size center.PaperSize) int
+	}
+
+	PaperBlock struct {
+		Columns func(childComplexity int) int
+		Fields  func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Lines   func(childComplexity int) int
+		Rows    func(childComplexity int) int
+		Target  func(childComplexity int) int
+		Text    func(childComplexity int) int
+	}
+
+	PaperField struct {
+		Label func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
 	PayFeesPayload struct {
 		Errors  func(childComplexity int) int
 		Notice  func(childComplexity int) int
@@ -1255,6 +1283,7 @@ type CaseResolver interface {
 	SiteVisitors(ctx context.Context, obj *ent.ServiceCase) ([]*ent.Staff, error)
 	Referral(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.SuperiorReferral, error)
 	WaitsFor(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.ServiceCase, error)
+	Papers(ctx context.Context, obj *ent.ServiceCase, language *center.PaperLanguage) ([]*casework.Paper, error)
 }
 type CaseEventResolver interface {
 	Case(ctx context.Context, objs []*ledger.CaseEvent) ([]*ent.ServiceCase, error)
@@ -2088,6 +2117,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Outcome(childComplexity), true
+	case "Case.papers":
+		if e.ComplexityRoot.Case.Papers == nil {
+			break
+		}
+
+		args, err := ec.field_Case_papers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Case.Papers(childComplexity, args["language"].(*center.PaperLanguage)), true
 	case "Case.promisedDue":
 		if e.ComplexityRoot.Case.PromisedDue == nil {
 			break
@@ -4566,6 +4606,116 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "Paper.blocks":
+		if e.ComplexityRoot.Paper.Blocks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Blocks(childComplexity), true
+	case "Paper.issuedAt":
+		if e.ComplexityRoot.Paper.IssuedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.IssuedAt(childComplexity), true
+	case "Paper.kind":
+		if e.ComplexityRoot.Paper.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Kind(childComplexity), true
+	case "Paper.language":
+		if e.ComplexityRoot.Paper.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Language(childComplexity), true
+	case "Paper.number":
+		if e.ComplexityRoot.Paper.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Number(childComplexity), true
+	case "Paper.organ":
+		if e.ComplexityRoot.Paper.Organ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Organ(childComplexity), true
+	case "Paper.title":
+		if e.ComplexityRoot.Paper.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Title(childComplexity), true
+	case "Paper.pdfUrl":
+		if e.ComplexityRoot.Paper.URL == nil {
+			break
+		}
+
+		args, err := ec.field_Paper_pdfUrl_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Paper.URL(childComplexity, args["size"].(center.PaperSize)), true
+
+	case "PaperBlock.columns":
+		if e.ComplexityRoot.PaperBlock.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Columns(childComplexity), true
+	case "PaperBlock.fields":
+		if e.ComplexityRoot.PaperBlock.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Fields(childComplexity), true
+	case "PaperBlock.kind":
+		if e.ComplexityRoot.PaperBlock.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Kind(childComplexity), true
+	case "PaperBlock.lines":
+		if e.ComplexityRoot.PaperBlock.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Lines(childComplexity), true
+	case "PaperBlock.rows":
+		if e.ComplexityRoot.PaperBlock.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Rows(childComplexity), true
+	case "PaperBlock.target":
+		if e.ComplexityRoot.PaperBlock.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Target(childComplexity), true
+	case "PaperBlock.text":
+		if e.ComplexityRoot.PaperBlock.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Text(childComplexity), true
+
+	case "PaperField.label":
+		if e.ComplexityRoot.PaperField.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperField.Label(childComplexity), true
+	case "PaperField.value":
+		if e.ComplexityRoot.PaperField.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperField.Value(childComplexity), true
 
 	case "PayFeesPayload.errors":
 		if e.ComplexityRoot.PayFeesPayload.Errors == nil {
@@ -10425,6 +10575,129 @@ extend type Subscription {
   caseStatusChanged("The case's number." number: String!, "The eight characters on the receipt." queryCode: String!, "Continue after this place; from now when left out." after: Cursor): CaseEvent!
 }
 `, BuiltIn: false},
+	{Name: "../schema/paper.graphqls", Input: `# The papers of a case: what the law wants given to the applicant in writing.
+
+"What a document of a case does in law. Each follows from one act; none can be written by hand."
+enum PaperKind {
+  "Says what was received and by when intake must answer."
+  RECEIPT
+  "Accepts the application and announces both limits (Licensing Law, article 32)."
+  ACCEPTANCE
+  "Says that silence has accepted it, from the day of receipt (article 32)."
+  DEEMED_ACCEPTANCE
+  "Declines the application with reasons and where to go (article 32)."
+  NON_ACCEPTANCE
+  "Lists, once, everything to be corrected (article 32)."
+  CORRECTION_NOTICE
+  "Says what was received in answer to the notice."
+  CORRECTION_RECEIPT
+  "Returns the application before acceptance, with reasons."
+  RETURN
+  "Asks an assisting department of a joint case for its opinion, and says by when."
+  JOINT_NOTICE
+  "Asks, once, for all fees of the application, each with its legal basis (article 59)."
+  FEE_NOTICE
+  "Tells in writing how long a procedure takes whose time is not counted (article 45)."
+  SUSPENSION
+  "Says that the clock runs again, and to when."
+  RESUMPTION
+  "Extends the legal limit, once, with the reason (article 42)."
+  EXTENSION
+  "Confirms that the applicant took the application back."
+  WITHDRAWAL
+  "Grants what was applied for (article 38)."
+  GRANT
+  "Refuses it, with reasons, basis and remedies (article 38)."
+  REFUSAL
+  "Says how and when the licence was handed over (article 44)."
+  DELIVERY
+}
+
+"The sheet a paper is printed on."
+enum PaperSize {
+  "An office sheet, 210 by 297 mm."
+  A4
+  "The 80 mm roll of a receipt printer, as long as the text."
+  ROLL_80
+}
+
+"The language a paper is written in."
+enum PaperLanguage {
+  "Chinese: the text that binds."
+  ZH
+  "English, for reference."
+  EN
+}
+
+"How a part of a paper is laid out."
+enum PaperBlockKind {
+  "Running text, in ` + "`" + `text` + "`" + `."
+  PARAGRAPH
+  "The heading of the part that follows, in ` + "`" + `text` + "`" + `."
+  HEADING
+  "Names and what they say, in ` + "`" + `fields` + "`" + `."
+  FIELDS
+  "Rows under columns, in ` + "`" + `columns` + "`" + ` and ` + "`" + `rows` + "`" + `."
+  TABLE
+  "Running text in small print, in ` + "`" + `text` + "`" + `."
+  REMARK
+  "Who signs, and when, set to the right, in ` + "`" + `lines` + "`" + `."
+  SIGNATURE
+  "A QR code that leads to ` + "`" + `target` + "`" + `, with its caption in ` + "`" + `text` + "`" + `."
+  CODE
+}
+
+"A document of a case, numbered and dated, as the applicant gets it. The applicant is named on it as far as whoever asks may see."
+type Paper {
+  "What it does in law."
+  kind: PaperKind!
+  "Its number: the case's, with letters for the kind."
+  number: String!
+  "What it is called."
+  title: String!
+  "The organ that issues it."
+  organ: String!
+  "The language it is written in."
+  language: PaperLanguage!
+  "When it was issued: the moment of the act it follows from."
+  issuedAt: DateTime!
+  "Its text, part by part, for the screen."
+  blocks: [PaperBlock!]!
+  "Where it can be fetched as a PDF for the next ten minutes, on this server. Whoever has the address reads what you may read."
+  pdfUrl("The sheet." size: PaperSize! = A4): String!
+}
+
+"A part of a paper. Which fields are filled depends on its kind."
+type PaperBlock {
+  "How it is laid out."
+  kind: PaperBlockKind!
+  "Running text, a heading or a caption; empty for others."
+  text: String!
+  "Names and what they say; empty unless FIELDS."
+  fields: [PaperField!]!
+  "The heads of a table; empty unless TABLE."
+  columns: [String!]!
+  "The rows of a table; empty unless TABLE."
+  rows: [[String!]!]!
+  "The lines of a signature; empty unless SIGNATURE."
+  lines: [String!]!
+  "Where a code leads, from the site's root; null unless CODE."
+  target: String
+}
+
+"A name and what it says."
+type PaperField {
+  "The name."
+  label: String!
+  "What it says."
+  value: String!
+}
+
+extend type Case {
+  "Its papers, the oldest first: one for each act that the law wants in writing."
+  papers("The language; that of the request when left out." language: PaperLanguage): [Paper!]!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -10754,6 +11027,8 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_referral(ctx, field)
 	case "waitsFor":
 		return ec.fieldContext_Case_waitsFor(ctx, field)
+	case "papers":
+		return ec.fieldContext_Case_papers(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Case", field.Name)
 }
@@ -11650,6 +11925,58 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Paper(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Paper_kind(ctx, field)
+	case "number":
+		return ec.fieldContext_Paper_number(ctx, field)
+	case "title":
+		return ec.fieldContext_Paper_title(ctx, field)
+	case "organ":
+		return ec.fieldContext_Paper_organ(ctx, field)
+	case "language":
+		return ec.fieldContext_Paper_language(ctx, field)
+	case "issuedAt":
+		return ec.fieldContext_Paper_issuedAt(ctx, field)
+	case "blocks":
+		return ec.fieldContext_Paper_blocks(ctx, field)
+	case "pdfUrl":
+		return ec.fieldContext_Paper_pdfUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Paper", field.Name)
+}
+
+func (ec *executionContext) childFields_PaperBlock(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_PaperBlock_kind(ctx, field)
+	case "text":
+		return ec.fieldContext_PaperBlock_text(ctx, field)
+	case "fields":
+		return ec.fieldContext_PaperBlock_fields(ctx, field)
+	case "columns":
+		return ec.fieldContext_PaperBlock_columns(ctx, field)
+	case "rows":
+		return ec.fieldContext_PaperBlock_rows(ctx, field)
+	case "lines":
+		return ec.fieldContext_PaperBlock_lines(ctx, field)
+	case "target":
+		return ec.fieldContext_PaperBlock_target(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaperBlock", field.Name)
+}
+
+func (ec *executionContext) childFields_PaperField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "label":
+		return ec.fieldContext_PaperField_label(ctx, field)
+	case "value":
+		return ec.fieldContext_PaperField_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaperField", field.Name)
 }
 
 func (ec *executionContext) childFields_PayFeesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12634,6 +12961,20 @@ func (ec *executionContext) field_Application_timeline_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Case_papers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*center.PaperLanguage, error) {
+			return ec.unmarshalOPaperLanguage2ᚖonewindowᚋinternalᚋcenterᚐPaperLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Case_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13407,6 +13748,20 @@ func (ec *executionContext) field_Mutation_withdrawCase_args(ctx context.Context
 		return nil, err
 	}
 	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Paper_pdfUrl_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "size",
+		func(ctx context.Context, v any) (center.PaperSize, error) {
+			return ec.unmarshalNPaperSize2onewindowᚋinternalᚋcenterᚐPaperSize(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["size"] = arg0
 	return args, nil
 }
 
@@ -17693,6 +18048,50 @@ func (ec *executionContext) resolveBatch_Case_waitsFor(ctx context.Context, fiel
 		err,
 		"Case.waitsFor",
 	)
+}
+
+func (ec *executionContext) _Case_papers(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_papers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Case().Papers(ctx, obj, fc.Args["language"].(*center.PaperLanguage))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.Paper) graphql.Marshaler {
+			return ec.marshalNPaper2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPaperᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_papers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Paper(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Case_papers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CaseClock_kind(ctx context.Context, field graphql.CollectedField, obj *casework.CaseClock) (ret graphql.Marshaler) {
@@ -27393,6 +27792,436 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
+}
+
+func (ec *executionContext) _Paper_kind(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PaperKind) graphql.Marshaler {
+			return ec.marshalNPaperKind2onewindowᚋinternalᚋcenterᚐPaperKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "PaperKind")
+}
+
+func (ec *executionContext) _Paper_number(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "String")
+}
+
+func (ec *executionContext) _Paper_title(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "String")
+}
+
+func (ec *executionContext) _Paper_organ(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_organ(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organ, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_organ(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "String")
+}
+
+func (ec *executionContext) _Paper_language(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_language(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Language, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PaperLanguage) graphql.Marshaler {
+			return ec.marshalNPaperLanguage2onewindowᚋinternalᚋcenterᚐPaperLanguage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "PaperLanguage")
+}
+
+func (ec *executionContext) _Paper_issuedAt(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_issuedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IssuedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_issuedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Paper_blocks(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_blocks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Blocks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []paper.Block) graphql.Marshaler {
+			return ec.marshalNPaperBlock2ᚕonewindowᚋinternalᚋpaperᚐBlockᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_blocks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Paper",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaperBlock(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Paper_pdfUrl(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_pdfUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.URL(fc.Args["size"].(center.PaperSize)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_pdfUrl(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Paper",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Paper_pdfUrl_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PaperBlock_kind(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PaperBlockKind) graphql.Marshaler {
+			return ec.marshalNPaperBlockKind2onewindowᚋinternalᚋcenterᚐPaperBlockKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "PaperBlockKind")
+}
+
+func (ec *executionContext) _PaperBlock_text(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperBlock_fields(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_fields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fields, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []paper.Field) graphql.Marshaler {
+			return ec.marshalNPaperField2ᚕonewindowᚋinternalᚋpaperᚐFieldᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PaperBlock",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaperField(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PaperBlock_columns(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperBlock_rows(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v [][]string) graphql.Marshaler {
+			return ec.marshalNString2ᚕᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperBlock_lines(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lines, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperBlock_target(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_target(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Target, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_target(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperField_label(ctx context.Context, field graphql.CollectedField, obj *paper.Field) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperField_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperField_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperField", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperField_value(ctx context.Context, field graphql.CollectedField, obj *paper.Field) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperField_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperField_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperField", field, false, false, "String")
 }
 
 func (ec *executionContext) _PayFeesPayload_notice(ctx context.Context, field graphql.CollectedField, obj *model.PayFeesPayload) (ret graphql.Marshaler) {
@@ -42086,6 +42915,12 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_waitsFor(ctx, field, obj)
 				})
+		case "papers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_papers(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -45400,6 +46235,175 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 		case "endCursor":
 			out.Values[i] = ec._PageInfo_endCursor(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paperImplementors = []string{"Paper"}
+
+func (ec *executionContext) _Paper(ctx context.Context, sel ast.SelectionSet, obj *casework.Paper) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paperImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Paper")
+		case "kind":
+			out.Values[i] = ec._Paper_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._Paper_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "title":
+			out.Values[i] = ec._Paper_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "organ":
+			out.Values[i] = ec._Paper_organ(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "language":
+			out.Values[i] = ec._Paper_language(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "issuedAt":
+			out.Values[i] = ec._Paper_issuedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "blocks":
+			out.Values[i] = ec._Paper_blocks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pdfUrl":
+			out.Values[i] = ec._Paper_pdfUrl(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paperBlockImplementors = []string{"PaperBlock"}
+
+func (ec *executionContext) _PaperBlock(ctx context.Context, sel ast.SelectionSet, obj *paper.Block) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paperBlockImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaperBlock")
+		case "kind":
+			out.Values[i] = ec._PaperBlock_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._PaperBlock_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fields":
+			out.Values[i] = ec._PaperBlock_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "columns":
+			out.Values[i] = ec._PaperBlock_columns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._PaperBlock_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lines":
+			out.Values[i] = ec._PaperBlock_lines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "target":
+			out.Values[i] = ec._PaperBlock_target(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paperFieldImplementors = []string{"PaperField"}
+
+func (ec *executionContext) _PaperField(ctx context.Context, sel ast.SelectionSet, obj *paper.Field) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paperFieldImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaperField")
+		case "label":
+			out.Values[i] = ec._PaperField_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._PaperField_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -50428,6 +51432,110 @@ func (ec *executionContext) marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPage
 	return ec._PageInfo(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPaper2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPaperᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.Paper) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaper2ᚖonewindowᚋinternalᚋcaseworkᚐPaper(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPaper2ᚖonewindowᚋinternalᚋcaseworkᚐPaper(ctx context.Context, sel ast.SelectionSet, v *casework.Paper) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Paper!")
+		return graphql.Null
+	}
+	return ec._Paper(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPaperBlock2onewindowᚋinternalᚋpaperᚐBlock(ctx context.Context, sel ast.SelectionSet, v paper.Block) graphql.Marshaler {
+	return ec._PaperBlock(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPaperBlock2ᚕonewindowᚋinternalᚋpaperᚐBlockᚄ(ctx context.Context, sel ast.SelectionSet, v []paper.Block) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaperBlock2onewindowᚋinternalᚋpaperᚐBlock(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNPaperBlockKind2onewindowᚋinternalᚋcenterᚐPaperBlockKind(ctx context.Context, v any) (center.PaperBlockKind, error) {
+	var res center.PaperBlockKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaperBlockKind2onewindowᚋinternalᚋcenterᚐPaperBlockKind(ctx context.Context, sel ast.SelectionSet, v center.PaperBlockKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNPaperField2onewindowᚋinternalᚋpaperᚐField(ctx context.Context, sel ast.SelectionSet, v paper.Field) graphql.Marshaler {
+	return ec._PaperField(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPaperField2ᚕonewindowᚋinternalᚋpaperᚐFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []paper.Field) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaperField2onewindowᚋinternalᚋpaperᚐField(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNPaperKind2onewindowᚋinternalᚋcenterᚐPaperKind(ctx context.Context, v any) (center.PaperKind, error) {
+	var res center.PaperKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaperKind2onewindowᚋinternalᚋcenterᚐPaperKind(ctx context.Context, sel ast.SelectionSet, v center.PaperKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNPaperLanguage2onewindowᚋinternalᚋcenterᚐPaperLanguage(ctx context.Context, v any) (center.PaperLanguage, error) {
+	var res center.PaperLanguage
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaperLanguage2onewindowᚋinternalᚋcenterᚐPaperLanguage(ctx context.Context, sel ast.SelectionSet, v center.PaperLanguage) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNPaperSize2onewindowᚋinternalᚋcenterᚐPaperSize(ctx context.Context, v any) (center.PaperSize, error) {
+	var res center.PaperSize
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaperSize2onewindowᚋinternalᚋcenterᚐPaperSize(ctx context.Context, sel ast.SelectionSet, v center.PaperSize) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNPauseWindowInput2onewindowᚋinternalᚋhallᚐPauseWindowInput(ctx context.Context, v any) (hall.PauseWindowInput, error) {
 	res, err := ec.unmarshalInputPauseWindowInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -51224,6 +52332,35 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	ret := make(graphql.Array, len(v))
 	for i := range v {
 		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNString2ᚕᚕstringᚄ(ctx context.Context, v any) ([][]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([][]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2ᚕstringᚄ(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v [][]string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2ᚕstringᚄ(ctx, sel, v[i])
 	}
 
 	for _, e := range ret {
@@ -52394,6 +53531,22 @@ func (ec *executionContext) unmarshalOOpinionKind2ᚖonewindowᚋinternalᚋcent
 }
 
 func (ec *executionContext) marshalOOpinionKind2ᚖonewindowᚋinternalᚋcenterᚐOpinionKind(ctx context.Context, sel ast.SelectionSet, v *center.OpinionKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOPaperLanguage2ᚖonewindowᚋinternalᚋcenterᚐPaperLanguage(ctx context.Context, v any) (*center.PaperLanguage, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.PaperLanguage)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPaperLanguage2ᚖonewindowᚋinternalᚋcenterᚐPaperLanguage(ctx context.Context, sel ast.SelectionSet, v *center.PaperLanguage) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

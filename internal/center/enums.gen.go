@@ -438,6 +438,62 @@ func (v OpinionKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *OpinionKind) UnmarshalGQL(in any) error { return read(v, in, allOpinionKind) }
 
+var allPaperBlockKind = []PaperBlockKind{BlockParagraph, BlockHeading, BlockFields, BlockTable, BlockRemark, BlockSignature, BlockCode}
+
+// Values lists every PaperBlockKind, for the table's column.
+func (PaperBlockKind) Values() []string { return names(allPaperBlockKind) }
+
+// IsValid tells whether v is a PaperBlockKind.
+func (v PaperBlockKind) IsValid() bool { return known(v, allPaperBlockKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaperBlockKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaperBlockKind) UnmarshalGQL(in any) error { return read(v, in, allPaperBlockKind) }
+
+var allPaperKind = []PaperKind{PaperReceipt, PaperAcceptance, PaperDeemedAcceptance, PaperNonAcceptance, PaperCorrectionNotice, PaperCorrectionReceipt, PaperReturn, PaperJointNotice, PaperFeeNotice, PaperSuspension, PaperResumption, PaperExtension, PaperWithdrawal, PaperGrant, PaperRefusal, PaperDelivery}
+
+// Values lists every PaperKind, for the table's column.
+func (PaperKind) Values() []string { return names(allPaperKind) }
+
+// IsValid tells whether v is a PaperKind.
+func (v PaperKind) IsValid() bool { return known(v, allPaperKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaperKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaperKind) UnmarshalGQL(in any) error { return read(v, in, allPaperKind) }
+
+var allPaperLanguage = []PaperLanguage{PaperZh, PaperEn}
+
+// Values lists every PaperLanguage, for the table's column.
+func (PaperLanguage) Values() []string { return names(allPaperLanguage) }
+
+// IsValid tells whether v is a PaperLanguage.
+func (v PaperLanguage) IsValid() bool { return known(v, allPaperLanguage) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaperLanguage) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaperLanguage) UnmarshalGQL(in any) error { return read(v, in, allPaperLanguage) }
+
+var allPaperSize = []PaperSize{SizeA4, SizeRoll80}
+
+// Values lists every PaperSize, for the table's column.
+func (PaperSize) Values() []string { return names(allPaperSize) }
+
+// IsValid tells whether v is a PaperSize.
+func (v PaperSize) IsValid() bool { return known(v, allPaperSize) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaperSize) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaperSize) UnmarshalGQL(in any) error { return read(v, in, allPaperSize) }
+
 var allPaymentMethod = []PaymentMethod{PayOnline, PayCash, PayCard}
 
 // Values lists every PaymentMethod, for the table's column.

@@ -12,6 +12,11 @@ const pages: Record<string, string> = {
   department: '/departments/SCJG',
   guide: `/items/${item}`,
   start: `/items/${item}/apply`,
+  bundle: '/events/restaurant/apply',
+  bundleQuestions: '/events/restaurant/apply?step=questions',
+  bundlePapers: '/events/restaurant/apply?step=papers',
+  questions: `/items/${item}/apply/questions`,
+  pay: '/pay/YZS-20261124-00001-1',
   tasks: `/items/${item}/apply/tasks`,
   applicant: `/items/${item}/apply/applicant`,
   documents: `/items/${item}/apply/documents`,
@@ -22,6 +27,10 @@ const pages: Record<string, string> = {
   mine: '/my',
   signIn: '/sign-in',
   accessibility: '/accessibility',
+  queue: '/queue',
+  ticketMissing: '/queue/ticket#0000000000000000',
+  appointments: '/appointments',
+  hall: '/hall',
   notFound: '/nowhere',
 };
 

@@ -28,9 +28,13 @@ import styles from './apply.module.css';
 
 /** One thing, done once: the order of a bundle, then its questions, applicant, papers and sending, a step a page. */
 export function BundlePage() {
+  const { step } = useSearch({ from: '/portal/events/$key/apply' });
+  return <BundleStep key={step ?? ''} step={step} />; // each step reads the draft anew
+}
+
+function BundleStep({ step }: { step: string | undefined }) {
   const { t, pick, locale } = useWords();
   const { key } = useParams({ from: '/portal/events/$key/apply' });
-  const { step } = useSearch({ from: '/portal/events/$key/apply' });
   const navigate = useNavigate();
   const code = `bundle-${key}`;
   const [draft, update] = useDraft(code, 'ORGANISATION');

@@ -97,7 +97,7 @@ function isDraft(value: unknown): value is Draft {
 export function useDraft(code: string, kind?: ApplicantKind): [Draft, (change: Partial<Draft>) => void] {
   const [draft, setDraft] = useState(() => readDraft(code) ?? newDraft(kind));
   const update = useCallback(
-    (change: Partial<Draft>) => setDraft((old) => writeDraft(code, { ...old, ...change })),
+    (change: Partial<Draft>) => setDraft((old) => writeDraft(code, { ...(readDraft(code) ?? old), ...change })),
     [code],
   );
   return [draft, update];
