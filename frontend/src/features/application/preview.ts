@@ -146,8 +146,8 @@ export function usePreview(subject: Subject, answers: Answers, applicantKind: Ap
     answers: listed(answers),
     applicantKind,
   };
-  const [{ data, error, stale }, again] = useQuery({ query: applyPreview, variables: { input } });
-  return { preview: data?.previewApplication ?? null, error, stale, again: () => again({ requestPolicy: 'network-only' }) };
+  const [{ data, error, stale, fetching }, again] = useQuery({ query: applyPreview, variables: { input } });
+  return { preview: data?.previewApplication ?? null, error, stale: stale || fetching, again: () => again({ requestPolicy: 'network-only' }) };
 }
 
 /** Items that a bundle leaves out by the answers: no application for them is needed. */

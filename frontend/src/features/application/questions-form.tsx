@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { buttonRow } from '@/shared/ui/button-style.ts';
@@ -18,6 +18,12 @@ export function QuestionsForm({ subject, answers, onAnswer, onDone }: Props) {
   const [at, setAt] = useState<string | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [sent, setSent] = useState(false);
+  // The last answer ends it, once the server says that it opened no further question.
+  const finished = sent && !stale && at === null && (preview?.complete ?? false);
+  useEffect(() => {
+    if (finished) onDone();
+  }, [finished, onDone]);
   if (error && !preview) return <FailurePanel error={error} onRetry={again} />;
   if (!preview) return <Skeleton lines={6} />;
   const asked = preview.questions.filter((one) => one.asked === 'YES');
@@ -40,12 +46,10 @@ export function QuestionsForm({ subject, answers, onAnswer, onDone }: Props) {
       return;
     }
     onAnswer({ ...answers, [current.key]: value.trim() });
-    // A changed answer goes back to what it leaves open; the last answer ends.
-    const others = asked.filter((one) => one.key !== current.key && one.answer === null);
-    const open = preview.questions.some((one) => one.asked === 'OPEN');
+    // A changed answer goes back to what it leaves open.
     const next = asked[place + 1];
-    if (!open && others.length === 0 && !next) onDone();
-    else go(at && next ? next.key : null);
+    setSent(true);
+    go(at && next ? next.key : null);
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate key={current.key}>
