@@ -90,7 +90,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			func([]*ent.LedgerLine, ledger.Place) error { changed(); return nil })
 	})
 	resolver := &graph.Resolver{
-		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
+		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
 		Language: web.Language,
 		SetSession: func(ctx context.Context, token string, expires time.Time) {
 			switch session := web.Session(ctx); {
@@ -120,6 +120,9 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 	if err != nil {
 		return nil, fmt.Errorf("open the built application: %w", err)
 	}
+	routes := (&handout.Desk{Cases: h.Cases, Catalogue: h.Catalogue}).Routes()
+	maps.Copy(routes, cmd.payments(ctx, h))
+	routes["/open/"] = openData(h.Exchange, func(ctx context.Context, err error) { slog.ErrorContext(ctx, "open data", "error", err) })
 	return web.New(web.Config{
 		Schema: graph.NewSchema(resolver), SDL: graph.SDL(), App: app, Origins: cmd.Origins, Limits: limits,
 		Authenticate: func(ctx context.Context, c web.Credentials) (context.Context, error) {
@@ -141,17 +144,10 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			return ""
 		},
 		StillSignedIn: func(ctx context.Context) error { return h.Accounts.StillSignedIn(ctx, auth.Actor(ctx)) },
-		Routes:        cmd.routes(ctx, h),
+		Routes:        routes,
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
 	})
-}
-
-// routes are the pages besides the API: printed papers, the payment gateway's callback.
-func (cmd serveCommand) routes(ctx context.Context, h *house.House) map[string]http.Handler {
-	out := (&handout.Desk{Cases: h.Cases, Catalogue: h.Catalogue}).Routes()
-	maps.Copy(out, cmd.payments(ctx, h))
-	return out
 }
 
 // payments are the addresses at which a payment gateway reaches the center. The
