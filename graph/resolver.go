@@ -18,6 +18,7 @@ import (
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
+	"onewindow/internal/payment"
 )
 
 // Resolver holds the services.
@@ -25,6 +26,7 @@ type Resolver struct {
 	Catalogue  *catalog.Catalogue
 	Cases      *casework.Service
 	Complaints *complaint.Service
+	Payments   *payment.Service
 	Duty       *duty.Service
 	Hall       *hall.Service
 	Exchange   *exchange.Service

@@ -36,6 +36,7 @@ for (const [name, locale] of [['zh', 'zh-CN'], ['en', 'en-US']]) {
     await page.screenshot({ path: `${folder}/${what}-${name}.png` });
   };
   await picture('home', '/');
+  await picture('restaurant', '/events/restaurant/apply');
   await picture('guide', '/items/SCJG-010');
   await picture('track', `/track/${filed.number}#${application.queryCode}`);
   await context.request.post(`${base}/graphql`, {

@@ -21,6 +21,7 @@ import (
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
 	"onewindow/internal/paper"
+	"onewindow/internal/payment"
 	"onewindow/internal/people"
 	"onewindow/internal/workday"
 	"strconv"
@@ -54,9 +55,12 @@ type ResolverRoot interface {
 	Complaint() ComplaintResolver
 	ComplaintEvent() ComplaintEventResolver
 	Department() DepartmentResolver
+	FeeLine() FeeLineResolver
+	FeeNotice() FeeNoticeResolver
 	JointMeeting() JointMeetingResolver
 	LifeEvent() LifeEventResolver
 	Mutation() MutationResolver
+	PaymentOrder() PaymentOrderResolver
 	Query() QueryResolver
 	QueueTicket() QueueTicketResolver
 	ReasonTemplate() ReasonTemplateResolver
@@ -90,6 +94,7 @@ type ComplexityRoot struct {
 		Cases       func(childComplexity int) int
 		Channel     func(childComplexity int) int
 		Documents   func(childComplexity int) int
+		FeeNotice   func(childComplexity int) int
 		Fees        func(childComplexity int) int
 		GlobalID    func(childComplexity int) int
 		Number      func(childComplexity int) int
@@ -438,6 +443,11 @@ type ComplexityRoot struct {
 		Remedy     func(childComplexity int) int
 	}
 
+	DeliverApplicationPayload struct {
+		Application func(childComplexity int) int
+		Errors      func(childComplexity int) int
+	}
+
 	Department struct {
 		CityItems      func(childComplexity int) int
 		Code           func(childComplexity int) int
@@ -539,6 +549,29 @@ type ComplexityRoot struct {
 		GlobalID   func(childComplexity int) int
 		Question   func(childComplexity int) int
 		QuestionEn func(childComplexity int) int
+	}
+
+	FeeLine struct {
+		AmountFen func(childComplexity int) int
+		Basis     func(childComplexity int) int
+		Case      func(childComplexity int) int
+		GlobalID  func(childComplexity int) int
+		Name      func(childComplexity int) int
+		NameEn    func(childComplexity int) int
+		PaidAt    func(childComplexity int) int
+		VoidAt    func(childComplexity int) int
+		Working   func(childComplexity int) int
+	}
+
+	FeeNotice struct {
+		DueFen   func(childComplexity int) int
+		GlobalID func(childComplexity int) int
+		IssuedAt func(childComplexity int) int
+		Lines    func(childComplexity int) int
+		Number   func(childComplexity int) int
+		PaidAt   func(childComplexity int) int
+		Payments func(childComplexity int) int
+		TotalFen func(childComplexity int) int
 	}
 
 	FeeRule struct {
@@ -680,11 +713,13 @@ type ComplexityRoot struct {
 		CancelAppointment     func(childComplexity int, input model.RefInput) int
 		CancelLeave           func(childComplexity int, input model.CancelLeaveInput) int
 		CancelTicket          func(childComplexity int, input model.RefInput) int
+		CheckPayment          func(childComplexity int, input payment.PayFeesInput) int
 		CloseWindow           func(childComplexity int) int
 		CompleteCase          func(childComplexity int, input casework.CompleteCaseInput) int
 		ConfirmCalendarYear   func(childComplexity int, input model.ConfirmCalendarYearInput) int
 		DecideCase            func(childComplexity int, input casework.DecideCaseInput) int
 		DeclineCase           func(childComplexity int, input casework.DeclineCaseInput) int
+		DeliverApplication    func(childComplexity int, input casework.DeliverApplicationInput) int
 		DeliverLicence        func(childComplexity int, input casework.DeliverLicenceInput) int
 		ExamineCase           func(childComplexity int, input casework.ExamineCaseInput) int
 		ExtendCase            func(childComplexity int, input casework.ExtendCaseInput) int
@@ -698,6 +733,7 @@ type ComplexityRoot struct {
 		MissTicket            func(childComplexity int, input hall.TicketInput) int
 		OpenWindow            func(childComplexity int, input hall.OpenWindowInput) int
 		PauseWindow           func(childComplexity int, input hall.PauseWindowInput) int
+		PayFees               func(childComplexity int, input payment.PayFeesInput) int
 		PublishServiceItem    func(childComplexity int, input model.PublishServiceItemInput) int
 		RecordSiteVisit       func(childComplexity int, input casework.RecordSiteVisitInput) int
 		RecordSuperiorReply   func(childComplexity int, input casework.RecordSuperiorReplyInput) int
@@ -751,6 +787,38 @@ type ComplexityRoot struct {
 	PaperField struct {
 		Label func(childComplexity int) int
 		Value func(childComplexity int) int
+	}
+
+	PayFeesPayload struct {
+		Errors  func(childComplexity int) int
+		Notice  func(childComplexity int) int
+		Payment func(childComplexity int) int
+	}
+
+	PaymentDifference struct {
+		Order     func(childComplexity int) int
+		OursFen   func(childComplexity int) int
+		TheirsFen func(childComplexity int) int
+		What      func(childComplexity int) int
+	}
+
+	PaymentMethodTotal struct {
+		Fen      func(childComplexity int) int
+		Method   func(childComplexity int) int
+		Payments func(childComplexity int) int
+	}
+
+	PaymentOrder struct {
+		AmountFen   func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		Method      func(childComplexity int) int
+		Number      func(childComplexity int) int
+		OpenedAt    func(childComplexity int) int
+		PaidAt      func(childComplexity int) int
+		PayURL      func(childComplexity int) int
+		Reference   func(childComplexity int) int
+		RefundedFen func(childComplexity int) int
+		State       func(childComplexity int) int
 	}
 
 	PolicyDocument struct {
@@ -840,6 +908,7 @@ type ComplexityRoot struct {
 		QueueTicket        func(childComplexity int, ref string) int
 		RateLimit          func(childComplexity int) int
 		ReasonTemplates    func(childComplexity int, action center.CaseAction, department *string) int
+		Reconciliation     func(childComplexity int, day *workday.Day) int
 		ServiceItem        func(childComplexity int, code string) int
 		ServiceItems       func(childComplexity int, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) int
 		TrackApplication   func(childComplexity int, number string, queryCode string) int
@@ -913,6 +982,17 @@ type ComplexityRoot struct {
 		ItemName          func(childComplexity int) int
 		Number            func(childComplexity int) int
 		ReceivedAt        func(childComplexity int) int
+	}
+
+	Reconciliation struct {
+		Day         func(childComplexity int) int
+		Differences func(childComplexity int) int
+		GatewayFen  func(childComplexity int) int
+		Methods     func(childComplexity int) int
+		NoticedFen  func(childComplexity int) int
+		Notices     func(childComplexity int) int
+		RefundedFen func(childComplexity int) int
+		RefundsDue  func(childComplexity int) int
 	}
 
 	RequiredDocument struct {
@@ -1174,6 +1254,7 @@ type ApplicationResolver interface {
 	Documents(ctx context.Context, obj *casework.Application) ([]*ent.SubmittedDocument, error)
 	Fees(ctx context.Context, obj *casework.Application) ([]*model.CaseFee, error)
 
+	FeeNotice(ctx context.Context, obj *casework.Application) (*ent.FeeNotice, error)
 	Bundle(ctx context.Context, obj *casework.Application) (*ent.LifeEvent, error)
 	PickUp(ctx context.Context, obj *casework.Application) (center.PickUp, error)
 	Answers(ctx context.Context, obj *casework.Application) ([]*casework.GivenAnswer, error)
@@ -1254,6 +1335,16 @@ type DepartmentResolver interface {
 	Windows(ctx context.Context, obj *ent.Department) ([]*ent.ServiceWindow, error)
 	Items(ctx context.Context, obj *ent.Department, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
 }
+type FeeLineResolver interface {
+	Case(ctx context.Context, obj *ent.FeeLine) (*ent.ServiceCase, error)
+}
+type FeeNoticeResolver interface {
+	Lines(ctx context.Context, obj *ent.FeeNotice) ([]*ent.FeeLine, error)
+
+	DueFen(ctx context.Context, obj *ent.FeeNotice) (int, error)
+
+	Payments(ctx context.Context, obj *ent.FeeNotice) ([]*ent.PaymentOrder, error)
+}
 type JointMeetingResolver interface {
 	Departments(ctx context.Context, obj *ent.JointMeeting) ([]*ent.Department, error)
 	Minutes(ctx context.Context, obj *ent.JointMeeting) (*string, error)
@@ -1298,6 +1389,9 @@ type MutationResolver interface {
 	HandOverCase(ctx context.Context, input duty.HandOverInput) (*model.CasePayload, error)
 	SaveReasonTemplate(ctx context.Context, input duty.SaveReasonTemplateInput) (*model.ReasonTemplatePayload, error)
 	BulkAct(ctx context.Context, input casework.BulkActInput) (*model.BulkActPayload, error)
+	PayFees(ctx context.Context, input payment.PayFeesInput) (*model.PayFeesPayload, error)
+	CheckPayment(ctx context.Context, input payment.PayFeesInput) (*model.PayFeesPayload, error)
+	DeliverApplication(ctx context.Context, input casework.DeliverApplicationInput) (*model.DeliverApplicationPayload, error)
 	TakeTicket(ctx context.Context, input hall.TakeTicketInput) (*model.TakeTicketPayload, error)
 	CancelTicket(ctx context.Context, input model.RefInput) (*model.TicketPayload, error)
 	BookAppointment(ctx context.Context, input hall.BookAppointmentInput) (*model.AppointmentPayload, error)
@@ -1312,6 +1406,9 @@ type MutationResolver interface {
 	MissTicket(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
 	TransferTicket(ctx context.Context, input hall.TransferTicketInput) (*model.TicketPayload, error)
 	PublishServiceItem(ctx context.Context, input model.PublishServiceItemInput) (*model.PublishServiceItemPayload, error)
+}
+type PaymentOrderResolver interface {
+	RefundedFen(ctx context.Context, obj *ent.PaymentOrder) (int, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (ent.Noder, error)
@@ -1330,6 +1427,7 @@ type QueryResolver interface {
 	DutyRoster(ctx context.Context, department *string, day *workday.Day) ([]*duty.Shift, error)
 	ReasonTemplates(ctx context.Context, action center.CaseAction, department *string) ([]*ent.ReasonTemplate, error)
 	ExchangeRecords(ctx context.Context, after *string, lines *int) (*exchange.Batch, error)
+	Reconciliation(ctx context.Context, day *workday.Day) (*payment.Reconciliation, error)
 	PreviewApplication(ctx context.Context, input casework.PreviewApplicationInput) (*casework.ApplicationPreview, error)
 	Hall(ctx context.Context) (*hall.Hall, error)
 	QueueTicket(ctx context.Context, ref string) (*hall.Ticket, error)
@@ -1494,6 +1592,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Application.Documents(childComplexity), true
+	case "Application.feeNotice":
+		if e.ComplexityRoot.Application.FeeNotice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Application.FeeNotice(childComplexity), true
 	case "Application.fees":
 		if e.ComplexityRoot.Application.Fees == nil {
 			break
@@ -2957,6 +3061,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Defect.Remedy(childComplexity), true
 
+	case "DeliverApplicationPayload.application":
+		if e.ComplexityRoot.DeliverApplicationPayload.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeliverApplicationPayload.Application(childComplexity), true
+	case "DeliverApplicationPayload.errors":
+		if e.ComplexityRoot.DeliverApplicationPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeliverApplicationPayload.Errors(childComplexity), true
+
 	case "Department.cityItems":
 		if e.ComplexityRoot.Department.CityItems == nil {
 			break
@@ -3375,6 +3492,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FAQ.QuestionEn(childComplexity), true
+
+	case "FeeLine.amountFen":
+		if e.ComplexityRoot.FeeLine.AmountFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeLine.AmountFen(childComplexity), true
+	case "FeeLine.basis":
+		if e.ComplexityRoot.FeeLine.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeLine.Basis(childComplexity), true
+	case "FeeLine.case":
+		if e.ComplexityRoot.FeeLine.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeLine.Case(childComplexity), true
+	case "FeeLine.id":
+		if e.ComplexityRoot.FeeLine.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeLine.GlobalID(childComplexity), true
+	case "FeeLine.name":
+		if e.ComplexityRoot.FeeLine.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeLine.Name(childComplexity), true
+	case "FeeLine.nameEn":
+		if e.ComplexityRoot.FeeLine.NameEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeLine.NameEn(childComplexity), true
+	case "FeeLine.paidAt":
+		if e.ComplexityRoot.FeeLine.PaidAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeLine.PaidAt(childComplexity), true
+	case "FeeLine.voidAt":
+		if e.ComplexityRoot.FeeLine.VoidAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeLine.VoidAt(childComplexity), true
+	case "FeeLine.working":
+		if e.ComplexityRoot.FeeLine.Working == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeLine.Working(childComplexity), true
+
+	case "FeeNotice.dueFen":
+		if e.ComplexityRoot.FeeNotice.DueFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNotice.DueFen(childComplexity), true
+	case "FeeNotice.id":
+		if e.ComplexityRoot.FeeNotice.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNotice.GlobalID(childComplexity), true
+	case "FeeNotice.issuedAt":
+		if e.ComplexityRoot.FeeNotice.IssuedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNotice.IssuedAt(childComplexity), true
+	case "FeeNotice.lines":
+		if e.ComplexityRoot.FeeNotice.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNotice.Lines(childComplexity), true
+	case "FeeNotice.number":
+		if e.ComplexityRoot.FeeNotice.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNotice.Number(childComplexity), true
+	case "FeeNotice.paidAt":
+		if e.ComplexityRoot.FeeNotice.PaidAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNotice.PaidAt(childComplexity), true
+	case "FeeNotice.payments":
+		if e.ComplexityRoot.FeeNotice.Payments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNotice.Payments(childComplexity), true
+	case "FeeNotice.totalFen":
+		if e.ComplexityRoot.FeeNotice.TotalFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNotice.TotalFen(childComplexity), true
 
 	case "FeeRule.amountExpr":
 		if e.ComplexityRoot.FeeRule.AmountExpr == nil {
@@ -3999,6 +4220,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelTicket(childComplexity, args["input"].(model.RefInput)), true
+	case "Mutation.checkPayment":
+		if e.ComplexityRoot.Mutation.CheckPayment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_checkPayment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CheckPayment(childComplexity, args["input"].(payment.PayFeesInput)), true
 	case "Mutation.closeWindow":
 		if e.ComplexityRoot.Mutation.CloseWindow == nil {
 			break
@@ -4049,6 +4281,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeclineCase(childComplexity, args["input"].(casework.DeclineCaseInput)), true
+	case "Mutation.deliverApplication":
+		if e.ComplexityRoot.Mutation.DeliverApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deliverApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeliverApplication(childComplexity, args["input"].(casework.DeliverApplicationInput)), true
 	case "Mutation.deliverLicence":
 		if e.ComplexityRoot.Mutation.DeliverLicence == nil {
 			break
@@ -4192,6 +4435,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PauseWindow(childComplexity, args["input"].(hall.PauseWindowInput)), true
+	case "Mutation.payFees":
+		if e.ComplexityRoot.Mutation.PayFees == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_payFees_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PayFees(childComplexity, args["input"].(payment.PayFeesInput)), true
 	case "Mutation.publishServiceItem":
 		if e.ComplexityRoot.Mutation.PublishServiceItem == nil {
 			break
@@ -4547,6 +4801,130 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PaperField.Value(childComplexity), true
+
+	case "PayFeesPayload.errors":
+		if e.ComplexityRoot.PayFeesPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayFeesPayload.Errors(childComplexity), true
+	case "PayFeesPayload.notice":
+		if e.ComplexityRoot.PayFeesPayload.Notice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayFeesPayload.Notice(childComplexity), true
+	case "PayFeesPayload.payment":
+		if e.ComplexityRoot.PayFeesPayload.Payment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayFeesPayload.Payment(childComplexity), true
+
+	case "PaymentDifference.order":
+		if e.ComplexityRoot.PaymentDifference.Order == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentDifference.Order(childComplexity), true
+	case "PaymentDifference.oursFen":
+		if e.ComplexityRoot.PaymentDifference.OursFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentDifference.OursFen(childComplexity), true
+	case "PaymentDifference.theirsFen":
+		if e.ComplexityRoot.PaymentDifference.TheirsFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentDifference.TheirsFen(childComplexity), true
+	case "PaymentDifference.what":
+		if e.ComplexityRoot.PaymentDifference.What == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentDifference.What(childComplexity), true
+
+	case "PaymentMethodTotal.fen":
+		if e.ComplexityRoot.PaymentMethodTotal.Fen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentMethodTotal.Fen(childComplexity), true
+	case "PaymentMethodTotal.method":
+		if e.ComplexityRoot.PaymentMethodTotal.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentMethodTotal.Method(childComplexity), true
+	case "PaymentMethodTotal.payments":
+		if e.ComplexityRoot.PaymentMethodTotal.Payments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentMethodTotal.Payments(childComplexity), true
+
+	case "PaymentOrder.amountFen":
+		if e.ComplexityRoot.PaymentOrder.AmountFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOrder.AmountFen(childComplexity), true
+	case "PaymentOrder.id":
+		if e.ComplexityRoot.PaymentOrder.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOrder.GlobalID(childComplexity), true
+	case "PaymentOrder.method":
+		if e.ComplexityRoot.PaymentOrder.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOrder.Method(childComplexity), true
+	case "PaymentOrder.number":
+		if e.ComplexityRoot.PaymentOrder.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOrder.Number(childComplexity), true
+	case "PaymentOrder.openedAt":
+		if e.ComplexityRoot.PaymentOrder.OpenedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOrder.OpenedAt(childComplexity), true
+	case "PaymentOrder.paidAt":
+		if e.ComplexityRoot.PaymentOrder.PaidAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOrder.PaidAt(childComplexity), true
+	case "PaymentOrder.payUrl":
+		if e.ComplexityRoot.PaymentOrder.PayURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOrder.PayURL(childComplexity), true
+	case "PaymentOrder.reference":
+		if e.ComplexityRoot.PaymentOrder.Reference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOrder.Reference(childComplexity), true
+	case "PaymentOrder.refundedFen":
+		if e.ComplexityRoot.PaymentOrder.RefundedFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOrder.RefundedFen(childComplexity), true
+	case "PaymentOrder.state":
+		if e.ComplexityRoot.PaymentOrder.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOrder.State(childComplexity), true
 
 	case "PolicyDocument.article":
 		if e.ComplexityRoot.PolicyDocument.Article == nil {
@@ -5053,6 +5431,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ReasonTemplates(childComplexity, args["action"].(center.CaseAction), args["department"].(*string)), true
+	case "Query.reconciliation":
+		if e.ComplexityRoot.Query.Reconciliation == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reconciliation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Reconciliation(childComplexity, args["day"].(*workday.Day)), true
 	case "Query.serviceItem":
 		if e.ComplexityRoot.Query.ServiceItem == nil {
 			break
@@ -5397,6 +5786,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Receipt.ReceivedAt(childComplexity), true
+
+	case "Reconciliation.day":
+		if e.ComplexityRoot.Reconciliation.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reconciliation.Day(childComplexity), true
+	case "Reconciliation.differences":
+		if e.ComplexityRoot.Reconciliation.Differences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reconciliation.Differences(childComplexity), true
+	case "Reconciliation.gatewayFen":
+		if e.ComplexityRoot.Reconciliation.GatewayFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reconciliation.GatewayFen(childComplexity), true
+	case "Reconciliation.methods":
+		if e.ComplexityRoot.Reconciliation.Methods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reconciliation.Methods(childComplexity), true
+	case "Reconciliation.noticedFen":
+		if e.ComplexityRoot.Reconciliation.NoticedFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reconciliation.NoticedFen(childComplexity), true
+	case "Reconciliation.notices":
+		if e.ComplexityRoot.Reconciliation.Notices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reconciliation.Notices(childComplexity), true
+	case "Reconciliation.refundedFen":
+		if e.ComplexityRoot.Reconciliation.RefundedFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reconciliation.RefundedFen(childComplexity), true
+	case "Reconciliation.refundsDue":
+		if e.ComplexityRoot.Reconciliation.RefundsDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reconciliation.RefundsDue(childComplexity), true
 
 	case "RequiredDocument.basis":
 		if e.ComplexityRoot.RequiredDocument.Basis == nil {
@@ -6513,6 +6951,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DecideCaseInput", ec.unmarshalInputDecideCaseInput),
 			graphql.NewInputUnmarshaler("DeclineCaseInput", ec.unmarshalInputDeclineCaseInput),
 			graphql.NewInputUnmarshaler("DefectInput", ec.unmarshalInputDefectInput),
+			graphql.NewInputUnmarshaler("DeliverApplicationInput", ec.unmarshalInputDeliverApplicationInput),
 			graphql.NewInputUnmarshaler("DeliverLicenceInput", ec.unmarshalInputDeliverLicenceInput),
 			graphql.NewInputUnmarshaler("DocumentFindingInput", ec.unmarshalInputDocumentFindingInput),
 			graphql.NewInputUnmarshaler("DocumentInput", ec.unmarshalInputDocumentInput),
@@ -6526,6 +6965,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("IssueLicenceInput", ec.unmarshalInputIssueLicenceInput),
 			graphql.NewInputUnmarshaler("OpenWindowInput", ec.unmarshalInputOpenWindowInput),
 			graphql.NewInputUnmarshaler("PauseWindowInput", ec.unmarshalInputPauseWindowInput),
+			graphql.NewInputUnmarshaler("PayFeesInput", ec.unmarshalInputPayFeesInput),
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
 			graphql.NewInputUnmarshaler("RecordSiteVisitInput", ec.unmarshalInputRecordSiteVisitInput),
@@ -8795,6 +9235,200 @@ extend type Query {
   exchangeRecords("Continue after this place; from the beginning when left out." after: Cursor, "How many lines of the ledger to read, 100 by default, 500 at most." lines: Int): ExchangeBatch!
 }
 `, BuiltIn: false},
+	{Name: "../schema/fee.graphqls", Input: `# Fees: one notice and one payment over all departments, refunds, the day's money.
+
+"How a fee notice is paid."
+enum PaymentMethod {
+  "Through the payment gateway, by QR code or link."
+  ONLINE
+  "In cash at the window."
+  CASH
+  "By card at the window."
+  CARD
+}
+
+"Where an attempt to pay stands."
+enum PaymentState {
+  "Open: not paid yet."
+  PENDING
+  "Paid."
+  PAID
+  "Given up; it can no longer be paid."
+  CLOSED
+  "Paid although the notice was settled otherwise; the money goes back."
+  UNWANTED
+}
+
+"A line of a fee notice: what one rule charges on one case, frozen when it became known."
+type FeeLine {
+  id: ID!
+  "The case it belongs to."
+  case: Case!
+  "What is charged."
+  name: String!
+  "The same in English."
+  nameEn: String!
+  "How much, in fen."
+  amountFen: Int!
+  "The rule of law that allows it."
+  basis: String!
+  "The rule and the answers it read."
+  working: String!
+  "When it was paid; null before."
+  paidAt: DateTime
+  "When it stopped being owed, because its case ended without a result; null otherwise. What was paid goes back."
+  voidAt: DateTime
+}
+
+"The one notice of all fees of an application, over all departments."
+type FeeNotice {
+  id: ID!
+  "Its number."
+  number: String!
+  "Its lines."
+  lines: [FeeLine!]!
+  "What it came to when it was issued, in fen."
+  totalFen: Int!
+  "What is left to pay, in fen."
+  dueFen: Int!
+  "When it was issued."
+  issuedAt: DateTime!
+  "When it was paid; null before."
+  paidAt: DateTime
+  "The attempts to pay it, the newest last."
+  payments: [PaymentOrder!]!
+}
+
+"One attempt to pay a notice."
+type PaymentOrder {
+  id: ID!
+  "Its number, the same at the gateway."
+  number: String!
+  "How."
+  method: PaymentMethod!
+  "Where it stands."
+  state: PaymentState!
+  "How much, in fen."
+  amountFen: Int!
+  "Where to pay it; empty when it is not paid online."
+  payUrl: String!
+  "The gateway's own number, or that of the cash receipt; empty before."
+  reference: String!
+  "When it was opened."
+  openedAt: DateTime!
+  "When it was paid; null before."
+  paidAt: DateTime
+  "What went back of it, in fen."
+  refundedFen: Int!
+}
+
+extend type Application {
+  "The notice of all its fees; null while none is due. It goes out once every case received with the application has left intake."
+  feeNotice: FeeNotice
+}
+
+"What came one way on a day."
+type PaymentMethodTotal {
+  "The way."
+  method: PaymentMethod!
+  "How many payments."
+  payments: Int!
+  "How much, in fen."
+  fen: Int!
+}
+
+"An order on which our books and the gateway's disagree."
+type PaymentDifference {
+  "The order's number."
+  order: String!
+  "What our books say, in fen."
+  oursFen: Int!
+  "What the gateway's statement says, in fen."
+  theirsFen: Int!
+  "What is wrong, in words."
+  what: Bilingual!
+}
+
+"A day's money: what was noticed, what came, what went back, where the books differ."
+type Reconciliation {
+  "The day."
+  day: Date!
+  "How many notices went out."
+  notices: Int!
+  "What they came to, in fen."
+  noticedFen: Int!
+  "What came, by method."
+  methods: [PaymentMethodTotal!]!
+  "What went back, in fen."
+  refundedFen: Int!
+  "How many refunds are still to be sent."
+  refundsDue: Int!
+  "What the gateway's statement of the day adds up to, in fen."
+  gatewayFen: Int!
+  "Where they differ; empty when all agree."
+  differences: [PaymentDifference!]!
+}
+
+"Pays an application's fee notice."
+input PayFeesInput {
+  "The application; or its number and query code."
+  applicationId: ID
+  "The application's number, for whoever is not signed in."
+  number: String
+  "The eight characters on the receipt."
+  queryCode: String
+  "How it is paid. CASH and CARD are taken by a clerk at the window."
+  method: PaymentMethod!
+  "Number of the receipt given at the window."
+  receipt: String
+  "Sends the same answer again for the same key instead of paying twice."
+  idempotencyKey: ID
+}
+
+"What paying gave."
+type PayFeesPayload {
+  "The notice; null when refused."
+  notice: FeeNotice
+  "The payment, to be followed at ` + "`" + `payUrl` + "`" + ` when it is made online; null when refused."
+  payment: PaymentOrder
+  "Why nothing was charged; empty on success."
+  errors: [UserError!]!
+}
+
+"Hands over all licences of an application at once."
+input DeliverApplicationInput {
+  "The application."
+  applicationId: ID!
+  "Who received them."
+  recipient: String
+  "How; WINDOW when left out."
+  channel: DeliveryChannel
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What handing over gave."
+type DeliverApplicationPayload {
+  "The application; null when refused."
+  application: Application
+  "Why nothing was changed; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "A day's money, for the window and supervision."
+  reconciliation("The day; today when left out." day: Date): Reconciliation!
+}
+
+extend type Mutation {
+  "Pays a fee notice: opens an order to pay online, or records what the window took. Whatever is sent twice is paid once."
+  payFees("What to do it with." input: PayFeesInput!): PayFeesPayload!
+  "Asks the gateway whether an open payment was made, for whoever has just come back from paying."
+  checkPayment("The application, by id or by number and query code; ` + "`" + `method` + "`" + ` is not looked at." input: PayFeesInput!): PayFeesPayload!
+  "Hands over all licences that are made out on an application (one pick-up). Where the applicant chose TOGETHER, once all are. Clerk."
+  deliverApplication("What to do it with." input: DeliverApplicationInput!): DeliverApplicationPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/guide.graphqls", Input: `# Guided applications: what an item asks, what follows from the answers, and the
 # bundles in which one thing is done once.
 
@@ -10110,6 +10744,8 @@ enum PaperKind {
   GRANT
   "Refuses it, with reasons, basis and remedies (article 38)."
   REFUSAL
+  "The licence itself, with a signed code that can be checked without asking this server, at ` + "`" + `/verify` + "`" + ` or by ` + "`" + `onewindow verify licence` + "`" + `."
+  LICENCE
   "Says how and when the licence was handed over (article 44)."
   DELIVERY
 }
@@ -10242,6 +10878,8 @@ func (ec *executionContext) childFields_Application(ctx context.Context, field g
 		return ec.fieldContext_Application_channel(ctx, field)
 	case "submittedAt":
 		return ec.fieldContext_Application_submittedAt(ctx, field)
+	case "feeNotice":
+		return ec.fieldContext_Application_feeNotice(ctx, field)
 	case "bundle":
 		return ec.fieldContext_Application_bundle(ctx, field)
 	case "pickUp":
@@ -10932,6 +11570,16 @@ func (ec *executionContext) childFields_Defect(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Defect", field.Name)
 }
 
+func (ec *executionContext) childFields_DeliverApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "application":
+		return ec.fieldContext_DeliverApplicationPayload_application(ctx, field)
+	case "errors":
+		return ec.fieldContext_DeliverApplicationPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeliverApplicationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Department(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11136,6 +11784,52 @@ func (ec *executionContext) childFields_FAQ(ctx context.Context, field graphql.C
 		return ec.fieldContext_FAQ_answerEn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FAQ", field.Name)
+}
+
+func (ec *executionContext) childFields_FeeLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FeeLine_id(ctx, field)
+	case "case":
+		return ec.fieldContext_FeeLine_case(ctx, field)
+	case "name":
+		return ec.fieldContext_FeeLine_name(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_FeeLine_nameEn(ctx, field)
+	case "amountFen":
+		return ec.fieldContext_FeeLine_amountFen(ctx, field)
+	case "basis":
+		return ec.fieldContext_FeeLine_basis(ctx, field)
+	case "working":
+		return ec.fieldContext_FeeLine_working(ctx, field)
+	case "paidAt":
+		return ec.fieldContext_FeeLine_paidAt(ctx, field)
+	case "voidAt":
+		return ec.fieldContext_FeeLine_voidAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeeLine", field.Name)
+}
+
+func (ec *executionContext) childFields_FeeNotice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FeeNotice_id(ctx, field)
+	case "number":
+		return ec.fieldContext_FeeNotice_number(ctx, field)
+	case "lines":
+		return ec.fieldContext_FeeNotice_lines(ctx, field)
+	case "totalFen":
+		return ec.fieldContext_FeeNotice_totalFen(ctx, field)
+	case "dueFen":
+		return ec.fieldContext_FeeNotice_dueFen(ctx, field)
+	case "issuedAt":
+		return ec.fieldContext_FeeNotice_issuedAt(ctx, field)
+	case "paidAt":
+		return ec.fieldContext_FeeNotice_paidAt(ctx, field)
+	case "payments":
+		return ec.fieldContext_FeeNotice_payments(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeeNotice", field.Name)
 }
 
 func (ec *executionContext) childFields_FeeRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11460,6 +12154,70 @@ func (ec *executionContext) childFields_PaperField(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type PaperField", field.Name)
 }
 
+func (ec *executionContext) childFields_PayFeesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "notice":
+		return ec.fieldContext_PayFeesPayload_notice(ctx, field)
+	case "payment":
+		return ec.fieldContext_PayFeesPayload_payment(ctx, field)
+	case "errors":
+		return ec.fieldContext_PayFeesPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PayFeesPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "order":
+		return ec.fieldContext_PaymentDifference_order(ctx, field)
+	case "oursFen":
+		return ec.fieldContext_PaymentDifference_oursFen(ctx, field)
+	case "theirsFen":
+		return ec.fieldContext_PaymentDifference_theirsFen(ctx, field)
+	case "what":
+		return ec.fieldContext_PaymentDifference_what(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentDifference", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentMethodTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_PaymentMethodTotal_method(ctx, field)
+	case "payments":
+		return ec.fieldContext_PaymentMethodTotal_payments(ctx, field)
+	case "fen":
+		return ec.fieldContext_PaymentMethodTotal_fen(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentMethodTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentOrder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PaymentOrder_id(ctx, field)
+	case "number":
+		return ec.fieldContext_PaymentOrder_number(ctx, field)
+	case "method":
+		return ec.fieldContext_PaymentOrder_method(ctx, field)
+	case "state":
+		return ec.fieldContext_PaymentOrder_state(ctx, field)
+	case "amountFen":
+		return ec.fieldContext_PaymentOrder_amountFen(ctx, field)
+	case "payUrl":
+		return ec.fieldContext_PaymentOrder_payUrl(ctx, field)
+	case "reference":
+		return ec.fieldContext_PaymentOrder_reference(ctx, field)
+	case "openedAt":
+		return ec.fieldContext_PaymentOrder_openedAt(ctx, field)
+	case "paidAt":
+		return ec.fieldContext_PaymentOrder_paidAt(ctx, field)
+	case "refundedFen":
+		return ec.fieldContext_PaymentOrder_refundedFen(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentOrder", field.Name)
+}
+
 func (ec *executionContext) childFields_PolicyDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11718,6 +12476,28 @@ func (ec *executionContext) childFields_Receipt(ctx context.Context, field graph
 		return ec.fieldContext_Receipt_documents(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Receipt", field.Name)
+}
+
+func (ec *executionContext) childFields_Reconciliation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "day":
+		return ec.fieldContext_Reconciliation_day(ctx, field)
+	case "notices":
+		return ec.fieldContext_Reconciliation_notices(ctx, field)
+	case "noticedFen":
+		return ec.fieldContext_Reconciliation_noticedFen(ctx, field)
+	case "methods":
+		return ec.fieldContext_Reconciliation_methods(ctx, field)
+	case "refundedFen":
+		return ec.fieldContext_Reconciliation_refundedFen(ctx, field)
+	case "refundsDue":
+		return ec.fieldContext_Reconciliation_refundsDue(ctx, field)
+	case "gatewayFen":
+		return ec.fieldContext_Reconciliation_gatewayFen(ctx, field)
+	case "differences":
+		return ec.fieldContext_Reconciliation_differences(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reconciliation", field.Name)
 }
 
 func (ec *executionContext) childFields_RequiredDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12586,6 +13366,20 @@ func (ec *executionContext) field_Mutation_cancelTicket_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_checkPayment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (payment.PayFeesInput, error) {
+			return ec.unmarshalNPayFeesInput2onewindowᚋinternalᚋpaymentᚐPayFeesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_completeCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12634,6 +13428,20 @@ func (ec *executionContext) field_Mutation_declineCase_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.DeclineCaseInput, error) {
 			return ec.unmarshalNDeclineCaseInput2onewindowᚋinternalᚋcaseworkᚐDeclineCaseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_deliverApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.DeliverApplicationInput, error) {
+			return ec.unmarshalNDeliverApplicationInput2onewindowᚋinternalᚋcaseworkᚐDeliverApplicationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12816,6 +13624,20 @@ func (ec *executionContext) field_Mutation_pauseWindow_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (hall.PauseWindowInput, error) {
 			return ec.unmarshalNPauseWindowInput2onewindowᚋinternalᚋhallᚐPauseWindowInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_payFees_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (payment.PayFeesInput, error) {
+			return ec.unmarshalNPayFeesInput2onewindowᚋinternalᚋpaymentᚐPayFeesInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13528,6 +14350,20 @@ func (ec *executionContext) field_Query_reasonTemplates_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_reconciliation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "day",
+		func(ctx context.Context, v any) (*workday.Day, error) {
+			return ec.unmarshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["day"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_serviceItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14226,6 +15062,38 @@ func (ec *executionContext) _Application_submittedAt(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_Application_submittedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Application", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Application_feeNotice(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Application_feeNotice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Application().FeeNotice(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.FeeNotice) graphql.Marshaler {
+			return ec.marshalOFeeNotice2ᚖonewindowᚋentᚐFeeNotice(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Application_feeNotice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Application",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeNotice(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Application_bundle(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
@@ -20770,6 +21638,70 @@ func (ec *executionContext) fieldContext_Defect_remedy(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Defect", field, false, false, "String")
 }
 
+func (ec *executionContext) _DeliverApplicationPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.DeliverApplicationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeliverApplicationPayload_application(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Application, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Application) graphql.Marshaler {
+			return ec.marshalOApplication2ᚖonewindowᚋinternalᚋcaseworkᚐApplication(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DeliverApplicationPayload_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeliverApplicationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Application(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DeliverApplicationPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.DeliverApplicationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeliverApplicationPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeliverApplicationPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DeliverApplicationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Department_id(ctx context.Context, field graphql.CollectedField, obj *ent.Department) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22483,6 +23415,424 @@ func (ec *executionContext) _FAQ_answerEn(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_FAQ_answerEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FAQ", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeeLine_id(ctx context.Context, field graphql.CollectedField, obj *ent.FeeLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeLine_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeLine", field, true, false, "ID")
+}
+
+func (ec *executionContext) _FeeLine_case(ctx context.Context, field graphql.CollectedField, obj *ent.FeeLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FeeLine().Case(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalNCase2ᚖonewindowᚋentᚐServiceCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeLine_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeeLine_name(ctx context.Context, field graphql.CollectedField, obj *ent.FeeLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeLine_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeeLine_nameEn(ctx context.Context, field graphql.CollectedField, obj *ent.FeeLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_nameEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeLine_nameEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeeLine_amountFen(ctx context.Context, field graphql.CollectedField, obj *ent.FeeLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_amountFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AmountFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeLine_amountFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FeeLine_basis(ctx context.Context, field graphql.CollectedField, obj *ent.FeeLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeLine_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeeLine_working(ctx context.Context, field graphql.CollectedField, obj *ent.FeeLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_working(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Working, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeLine_working(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeeLine_paidAt(ctx context.Context, field graphql.CollectedField, obj *ent.FeeLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_paidAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PaidAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FeeLine_paidAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeLine", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _FeeLine_voidAt(ctx context.Context, field graphql.CollectedField, obj *ent.FeeLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeLine_voidAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VoidAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FeeLine_voidAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeLine", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _FeeNotice_id(ctx context.Context, field graphql.CollectedField, obj *ent.FeeNotice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNotice_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNotice_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeNotice", field, true, false, "ID")
+}
+
+func (ec *executionContext) _FeeNotice_number(ctx context.Context, field graphql.CollectedField, obj *ent.FeeNotice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNotice_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNotice_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeNotice", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeeNotice_lines(ctx context.Context, field graphql.CollectedField, obj *ent.FeeNotice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNotice_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FeeNotice().Lines(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.FeeLine) graphql.Marshaler {
+			return ec.marshalNFeeLine2ᚕᚖonewindowᚋentᚐFeeLineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNotice_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeNotice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeeNotice_totalFen(ctx context.Context, field graphql.CollectedField, obj *ent.FeeNotice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNotice_totalFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNotice_totalFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeNotice", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FeeNotice_dueFen(ctx context.Context, field graphql.CollectedField, obj *ent.FeeNotice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNotice_dueFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FeeNotice().DueFen(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNotice_dueFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeNotice", field, true, true, "Int")
+}
+
+func (ec *executionContext) _FeeNotice_issuedAt(ctx context.Context, field graphql.CollectedField, obj *ent.FeeNotice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNotice_issuedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IssuedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNotice_issuedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeNotice", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _FeeNotice_paidAt(ctx context.Context, field graphql.CollectedField, obj *ent.FeeNotice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNotice_paidAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PaidAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNotice_paidAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeNotice", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _FeeNotice_payments(ctx context.Context, field graphql.CollectedField, obj *ent.FeeNotice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNotice_payments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FeeNotice().Payments(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.PaymentOrder) graphql.Marshaler {
+			return ec.marshalNPaymentOrder2ᚕᚖonewindowᚋentᚐPaymentOrderᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNotice_payments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeNotice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaymentOrder(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _FeeRule_id(ctx context.Context, field graphql.CollectedField, obj *ent.FeeRule) (ret graphql.Marshaler) {
@@ -26061,6 +27411,138 @@ func (ec *executionContext) fieldContext_Mutation_bulkAct(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_payFees(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_payFees(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PayFees(ctx, fc.Args["input"].(payment.PayFeesInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PayFeesPayload) graphql.Marshaler {
+			return ec.marshalNPayFeesPayload2ᚖonewindowᚋgraphᚋmodelᚐPayFeesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_payFees(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PayFeesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_payFees_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_checkPayment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_checkPayment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CheckPayment(ctx, fc.Args["input"].(payment.PayFeesInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PayFeesPayload) graphql.Marshaler {
+			return ec.marshalNPayFeesPayload2ᚖonewindowᚋgraphᚋmodelᚐPayFeesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_checkPayment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PayFeesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_checkPayment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deliverApplication(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deliverApplication(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeliverApplication(ctx, fc.Args["input"].(casework.DeliverApplicationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DeliverApplicationPayload) graphql.Marshaler {
+			return ec.marshalNDeliverApplicationPayload2ᚖonewindowᚋgraphᚋmodelᚐDeliverApplicationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deliverApplication(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeliverApplicationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deliverApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_takeTicket(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27185,6 +28667,502 @@ func (ec *executionContext) _PaperField_value(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_PaperField_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PaperField", field, false, false, "String")
+}
+
+func (ec *executionContext) _PayFeesPayload_notice(ctx context.Context, field graphql.CollectedField, obj *model.PayFeesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayFeesPayload_notice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.FeeNotice) graphql.Marshaler {
+			return ec.marshalOFeeNotice2ᚖonewindowᚋentᚐFeeNotice(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PayFeesPayload_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PayFeesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PayFeesPayload_payment(ctx context.Context, field graphql.CollectedField, obj *model.PayFeesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayFeesPayload_payment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Payment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.PaymentOrder) graphql.Marshaler {
+			return ec.marshalOPaymentOrder2ᚖonewindowᚋentᚐPaymentOrder(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PayFeesPayload_payment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PayFeesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaymentOrder(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PayFeesPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.PayFeesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayFeesPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PayFeesPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PayFeesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PaymentDifference_order(ctx context.Context, field graphql.CollectedField, obj *payment.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentDifference_order(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Order, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentDifference_order(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaymentDifference_oursFen(ctx context.Context, field graphql.CollectedField, obj *payment.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentDifference_oursFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OursFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentDifference_oursFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PaymentDifference_theirsFen(ctx context.Context, field graphql.CollectedField, obj *payment.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentDifference_theirsFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TheirsFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentDifference_theirsFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PaymentDifference_what(ctx context.Context, field graphql.CollectedField, obj *payment.Difference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentDifference_what(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.What, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentDifference_what(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PaymentDifference",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PaymentMethodTotal_method(ctx context.Context, field graphql.CollectedField, obj *payment.MethodTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentMethodTotal_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PaymentMethod) graphql.Marshaler {
+			return ec.marshalNPaymentMethod2onewindowᚋinternalᚋcenterᚐPaymentMethod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentMethodTotal_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentMethodTotal", field, false, false, "PaymentMethod")
+}
+
+func (ec *executionContext) _PaymentMethodTotal_payments(ctx context.Context, field graphql.CollectedField, obj *payment.MethodTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentMethodTotal_payments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Payments, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentMethodTotal_payments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentMethodTotal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PaymentMethodTotal_fen(ctx context.Context, field graphql.CollectedField, obj *payment.MethodTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentMethodTotal_fen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentMethodTotal_fen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentMethodTotal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PaymentOrder_id(ctx context.Context, field graphql.CollectedField, obj *ent.PaymentOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOrder_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOrder_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOrder", field, true, false, "ID")
+}
+
+func (ec *executionContext) _PaymentOrder_number(ctx context.Context, field graphql.CollectedField, obj *ent.PaymentOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOrder_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOrder_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOrder", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaymentOrder_method(ctx context.Context, field graphql.CollectedField, obj *ent.PaymentOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOrder_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PaymentMethod) graphql.Marshaler {
+			return ec.marshalNPaymentMethod2onewindowᚋinternalᚋcenterᚐPaymentMethod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOrder_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOrder", field, false, false, "PaymentMethod")
+}
+
+func (ec *executionContext) _PaymentOrder_state(ctx context.Context, field graphql.CollectedField, obj *ent.PaymentOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOrder_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PaymentState) graphql.Marshaler {
+			return ec.marshalNPaymentState2onewindowᚋinternalᚋcenterᚐPaymentState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOrder_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOrder", field, false, false, "PaymentState")
+}
+
+func (ec *executionContext) _PaymentOrder_amountFen(ctx context.Context, field graphql.CollectedField, obj *ent.PaymentOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOrder_amountFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AmountFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOrder_amountFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOrder", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PaymentOrder_payUrl(ctx context.Context, field graphql.CollectedField, obj *ent.PaymentOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOrder_payUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PayURL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOrder_payUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOrder", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaymentOrder_reference(ctx context.Context, field graphql.CollectedField, obj *ent.PaymentOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOrder_reference(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reference, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOrder_reference(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOrder", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaymentOrder_openedAt(ctx context.Context, field graphql.CollectedField, obj *ent.PaymentOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOrder_openedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOrder_openedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOrder", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _PaymentOrder_paidAt(ctx context.Context, field graphql.CollectedField, obj *ent.PaymentOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOrder_paidAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PaidAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOrder_paidAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOrder", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _PaymentOrder_refundedFen(ctx context.Context, field graphql.CollectedField, obj *ent.PaymentOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOrder_refundedFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PaymentOrder().RefundedFen(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOrder_refundedFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOrder", field, true, true, "Int")
 }
 
 func (ec *executionContext) _PolicyDocument_id(ctx context.Context, field graphql.CollectedField, obj *ent.PolicyDocument) (ret graphql.Marshaler) {
@@ -29016,6 +30994,50 @@ func (ec *executionContext) fieldContext_Query_exchangeRecords(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_reconciliation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reconciliation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Reconciliation(ctx, fc.Args["day"].(*workday.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *payment.Reconciliation) graphql.Marshaler {
+			return ec.marshalNReconciliation2ᚖonewindowᚋinternalᚋpaymentᚐReconciliation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reconciliation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reconciliation(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reconciliation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_previewApplication(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30783,6 +32805,208 @@ func (ec *executionContext) _Receipt_documents(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Receipt_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Receipt", field, false, false, "String")
+}
+
+func (ec *executionContext) _Reconciliation_day(ctx context.Context, field graphql.CollectedField, obj *payment.Reconciliation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reconciliation_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reconciliation_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reconciliation", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Reconciliation_notices(ctx context.Context, field graphql.CollectedField, obj *payment.Reconciliation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reconciliation_notices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reconciliation_notices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reconciliation", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Reconciliation_noticedFen(ctx context.Context, field graphql.CollectedField, obj *payment.Reconciliation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reconciliation_noticedFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NoticedFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reconciliation_noticedFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reconciliation", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Reconciliation_methods(ctx context.Context, field graphql.CollectedField, obj *payment.Reconciliation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reconciliation_methods(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Methods, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*payment.MethodTotal) graphql.Marshaler {
+			return ec.marshalNPaymentMethodTotal2ᚕᚖonewindowᚋinternalᚋpaymentᚐMethodTotalᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reconciliation_methods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reconciliation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaymentMethodTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Reconciliation_refundedFen(ctx context.Context, field graphql.CollectedField, obj *payment.Reconciliation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reconciliation_refundedFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RefundedFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reconciliation_refundedFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reconciliation", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Reconciliation_refundsDue(ctx context.Context, field graphql.CollectedField, obj *payment.Reconciliation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reconciliation_refundsDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RefundsDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reconciliation_refundsDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reconciliation", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Reconciliation_gatewayFen(ctx context.Context, field graphql.CollectedField, obj *payment.Reconciliation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reconciliation_gatewayFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GatewayFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reconciliation_gatewayFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reconciliation", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Reconciliation_differences(ctx context.Context, field graphql.CollectedField, obj *payment.Reconciliation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reconciliation_differences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Differences, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*payment.Difference) graphql.Marshaler {
+			return ec.marshalNPaymentDifference2ᚕᚖonewindowᚋinternalᚋpaymentᚐDifferenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reconciliation_differences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reconciliation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaymentDifference(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _RequiredDocument_id(ctx context.Context, field graphql.CollectedField, obj *ent.RequiredDocument) (ret graphql.Marshaler) {
@@ -37446,6 +39670,69 @@ func UnmarshalDefectInput(ctx context.Context, raw any) (*casework.DefectInput, 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDeliverApplicationInput(ctx context.Context, obj any) (*casework.DeliverApplicationInput, error) {
+	var it casework.DeliverApplicationInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"applicationId", "recipient", "channel", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "applicationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("applicationId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ApplicationID = data
+		case "recipient":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recipient"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Recipient = data
+		case "channel":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("channel"))
+			data, err := ec.unmarshalODeliveryChannel2ᚖonewindowᚋinternalᚋcenterᚐDeliveryChannel(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Channel = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalDeliverApplicationInput unmarshals raw into the DeliverApplicationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDeliverApplicationInput(ctx context.Context, raw any) (*casework.DeliverApplicationInput, error) {
+	var out *casework.DeliverApplicationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DeliverApplicationInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDeliverLicenceInput(ctx context.Context, obj any) (*casework.DeliverLicenceInput, error) {
 	var it casework.DeliverLicenceInput
 	if obj == nil {
@@ -38217,6 +40504,83 @@ func (ec *executionContext) unmarshalInputPauseWindowInput(ctx context.Context, 
 func UnmarshalPauseWindowInput(ctx context.Context, raw any) (*hall.PauseWindowInput, error) {
 	var out *hall.PauseWindowInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PauseWindowInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPayFeesInput(ctx context.Context, obj any) (*payment.PayFeesInput, error) {
+	var it payment.PayFeesInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"applicationId", "number", "queryCode", "method", "receipt", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "applicationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("applicationId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ApplicationID = data
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "method":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
+			data, err := ec.unmarshalNPaymentMethod2onewindowᚋinternalᚋcenterᚐPaymentMethod(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Method = data
+		case "receipt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("receipt"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Receipt = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalPayFeesInput unmarshals raw into the PayFeesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPayFeesInput(ctx context.Context, raw any) (*payment.PayFeesInput, error) {
+	var out *payment.PayFeesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PayFeesInput", raw, &out)
 	return out, err
 }
 
@@ -40107,6 +42471,12 @@ func (ec *executionContext) _Application(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "feeNotice":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Application_feeNotice(ctx, field, obj)
+				})
 		case "bundle":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -42369,6 +44739,44 @@ func (ec *executionContext) _Defect(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var deliverApplicationPayloadImplementors = []string{"DeliverApplicationPayload"}
+
+func (ec *executionContext) _DeliverApplicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeliverApplicationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deliverApplicationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeliverApplicationPayload")
+		case "application":
+			out.Values[i] = ec._DeliverApplicationPayload_application(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._DeliverApplicationPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var departmentImplementors = []string{"Department", "Node"}
 
 func (ec *executionContext) _Department(ctx context.Context, sel ast.SelectionSet, obj *ent.Department) graphql.Marshaler {
@@ -43026,6 +45434,151 @@ func (ec *executionContext) _FAQ(ctx context.Context, sel ast.SelectionSet, obj 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var feeLineImplementors = []string{"FeeLine"}
+
+func (ec *executionContext) _FeeLine(ctx context.Context, sel ast.SelectionSet, obj *ent.FeeLine) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, feeLineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FeeLine")
+		case "id":
+			out.Values[i] = ec._FeeLine_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "case":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FeeLine_case(ctx, field, obj)
+				})
+		case "name":
+			out.Values[i] = ec._FeeLine_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nameEn":
+			out.Values[i] = ec._FeeLine_nameEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "amountFen":
+			out.Values[i] = ec._FeeLine_amountFen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "basis":
+			out.Values[i] = ec._FeeLine_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "working":
+			out.Values[i] = ec._FeeLine_working(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paidAt":
+			out.Values[i] = ec._FeeLine_paidAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "voidAt":
+			out.Values[i] = ec._FeeLine_voidAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var feeNoticeImplementors = []string{"FeeNotice"}
+
+func (ec *executionContext) _FeeNotice(ctx context.Context, sel ast.SelectionSet, obj *ent.FeeNotice) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, feeNoticeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FeeNotice")
+		case "id":
+			out.Values[i] = ec._FeeNotice_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._FeeNotice_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lines":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FeeNotice_lines(ctx, field, obj)
+				})
+		case "totalFen":
+			out.Values[i] = ec._FeeNotice_totalFen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dueFen":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FeeNotice_dueFen(ctx, field, obj)
+				})
+		case "issuedAt":
+			out.Values[i] = ec._FeeNotice_issuedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paidAt":
+			out.Values[i] = ec._FeeNotice_paidAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "payments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FeeNotice_payments(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -44140,6 +46693,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "payFees":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_payFees(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checkPayment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_checkPayment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deliverApplication":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deliverApplication(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "takeTicket":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_takeTicket(ctx, field)
@@ -44455,6 +47029,219 @@ func (ec *executionContext) _PaperField(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var payFeesPayloadImplementors = []string{"PayFeesPayload"}
+
+func (ec *executionContext) _PayFeesPayload(ctx context.Context, sel ast.SelectionSet, obj *model.PayFeesPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, payFeesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PayFeesPayload")
+		case "notice":
+			out.Values[i] = ec._PayFeesPayload_notice(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "payment":
+			out.Values[i] = ec._PayFeesPayload_payment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._PayFeesPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paymentDifferenceImplementors = []string{"PaymentDifference"}
+
+func (ec *executionContext) _PaymentDifference(ctx context.Context, sel ast.SelectionSet, obj *payment.Difference) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paymentDifferenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaymentDifference")
+		case "order":
+			out.Values[i] = ec._PaymentDifference_order(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "oursFen":
+			out.Values[i] = ec._PaymentDifference_oursFen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "theirsFen":
+			out.Values[i] = ec._PaymentDifference_theirsFen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "what":
+			out.Values[i] = ec._PaymentDifference_what(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paymentMethodTotalImplementors = []string{"PaymentMethodTotal"}
+
+func (ec *executionContext) _PaymentMethodTotal(ctx context.Context, sel ast.SelectionSet, obj *payment.MethodTotal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paymentMethodTotalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaymentMethodTotal")
+		case "method":
+			out.Values[i] = ec._PaymentMethodTotal_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "payments":
+			out.Values[i] = ec._PaymentMethodTotal_payments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fen":
+			out.Values[i] = ec._PaymentMethodTotal_fen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paymentOrderImplementors = []string{"PaymentOrder"}
+
+func (ec *executionContext) _PaymentOrder(ctx context.Context, sel ast.SelectionSet, obj *ent.PaymentOrder) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paymentOrderImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaymentOrder")
+		case "id":
+			out.Values[i] = ec._PaymentOrder_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._PaymentOrder_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "method":
+			out.Values[i] = ec._PaymentOrder_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._PaymentOrder_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "amountFen":
+			out.Values[i] = ec._PaymentOrder_amountFen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "payUrl":
+			out.Values[i] = ec._PaymentOrder_payUrl(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reference":
+			out.Values[i] = ec._PaymentOrder_reference(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "openedAt":
+			out.Values[i] = ec._PaymentOrder_openedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paidAt":
+			out.Values[i] = ec._PaymentOrder_paidAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "refundedFen":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PaymentOrder_refundedFen(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -44980,6 +47767,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_exchangeRecords(ctx, field)
 				})
+		case "reconciliation":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reconciliation(ctx, field)
+				})
 		case "previewApplication":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -45498,6 +48291,74 @@ func (ec *executionContext) _Receipt(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "documents":
 			out.Values[i] = ec._Receipt_documents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reconciliationImplementors = []string{"Reconciliation"}
+
+func (ec *executionContext) _Reconciliation(ctx context.Context, sel ast.SelectionSet, obj *payment.Reconciliation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reconciliationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Reconciliation")
+		case "day":
+			out.Values[i] = ec._Reconciliation_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notices":
+			out.Values[i] = ec._Reconciliation_notices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "noticedFen":
+			out.Values[i] = ec._Reconciliation_noticedFen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "methods":
+			out.Values[i] = ec._Reconciliation_methods(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refundedFen":
+			out.Values[i] = ec._Reconciliation_refundedFen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refundsDue":
+			out.Values[i] = ec._Reconciliation_refundsDue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "gatewayFen":
+			out.Values[i] = ec._Reconciliation_gatewayFen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "differences":
+			out.Values[i] = ec._Reconciliation_differences(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -48434,6 +51295,19 @@ func (ec *executionContext) unmarshalNDefectInput2ᚖonewindowᚋinternalᚋcase
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNDeliverApplicationInput2onewindowᚋinternalᚋcaseworkᚐDeliverApplicationInput(ctx context.Context, v any) (casework.DeliverApplicationInput, error) {
+	res, err := ec.unmarshalInputDeliverApplicationInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDeliverApplicationPayload2ᚖonewindowᚋgraphᚋmodelᚐDeliverApplicationPayload(ctx context.Context, sel ast.SelectionSet, v *model.DeliverApplicationPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DeliverApplicationPayload!")
+		return graphql.Null
+	}
+	return ec._DeliverApplicationPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDeliverLicenceInput2onewindowᚋinternalᚋcaseworkᚐDeliverLicenceInput(ctx context.Context, v any) (casework.DeliverLicenceInput, error) {
 	res, err := ec.unmarshalInputDeliverLicenceInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -48719,6 +51593,30 @@ func (ec *executionContext) marshalNFAQ2ᚖonewindowᚋentᚐFAQ(ctx context.Con
 		return graphql.Null
 	}
 	return ec._FAQ(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFeeLine2ᚕᚖonewindowᚋentᚐFeeLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.FeeLine) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeeLine2ᚖonewindowᚋentᚐFeeLine(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFeeLine2ᚖonewindowᚋentᚐFeeLine(ctx context.Context, sel ast.SelectionSet, v *ent.FeeLine) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FeeLine!")
+		return graphql.Null
+	}
+	return ec._FeeLine(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNFeeRule2ᚕᚖonewindowᚋentᚐFeeRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.FeeRule) graphql.Marshaler {
@@ -49324,6 +52222,111 @@ func (ec *executionContext) unmarshalNPauseWindowInput2onewindowᚋinternalᚋha
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNPayFeesInput2onewindowᚋinternalᚋpaymentᚐPayFeesInput(ctx context.Context, v any) (payment.PayFeesInput, error) {
+	res, err := ec.unmarshalInputPayFeesInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPayFeesPayload2ᚖonewindowᚋgraphᚋmodelᚐPayFeesPayload(ctx context.Context, sel ast.SelectionSet, v *model.PayFeesPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PayFeesPayload!")
+		return graphql.Null
+	}
+	return ec._PayFeesPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPaymentDifference2ᚕᚖonewindowᚋinternalᚋpaymentᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*payment.Difference) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaymentDifference2ᚖonewindowᚋinternalᚋpaymentᚐDifference(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPaymentDifference2ᚖonewindowᚋinternalᚋpaymentᚐDifference(ctx context.Context, sel ast.SelectionSet, v *payment.Difference) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PaymentDifference!")
+		return graphql.Null
+	}
+	return ec._PaymentDifference(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPaymentMethod2onewindowᚋinternalᚋcenterᚐPaymentMethod(ctx context.Context, v any) (center.PaymentMethod, error) {
+	var res center.PaymentMethod
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaymentMethod2onewindowᚋinternalᚋcenterᚐPaymentMethod(ctx context.Context, sel ast.SelectionSet, v center.PaymentMethod) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNPaymentMethodTotal2ᚕᚖonewindowᚋinternalᚋpaymentᚐMethodTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []*payment.MethodTotal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaymentMethodTotal2ᚖonewindowᚋinternalᚋpaymentᚐMethodTotal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPaymentMethodTotal2ᚖonewindowᚋinternalᚋpaymentᚐMethodTotal(ctx context.Context, sel ast.SelectionSet, v *payment.MethodTotal) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PaymentMethodTotal!")
+		return graphql.Null
+	}
+	return ec._PaymentMethodTotal(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPaymentOrder2ᚕᚖonewindowᚋentᚐPaymentOrderᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.PaymentOrder) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaymentOrder2ᚖonewindowᚋentᚐPaymentOrder(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPaymentOrder2ᚖonewindowᚋentᚐPaymentOrder(ctx context.Context, sel ast.SelectionSet, v *ent.PaymentOrder) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PaymentOrder!")
+		return graphql.Null
+	}
+	return ec._PaymentOrder(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPaymentState2onewindowᚋinternalᚋcenterᚐPaymentState(ctx context.Context, v any) (center.PaymentState, error) {
+	var res center.PaymentState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaymentState2onewindowᚋinternalᚋcenterᚐPaymentState(ctx context.Context, sel ast.SelectionSet, v center.PaymentState) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNPickUp2onewindowᚋinternalᚋcenterᚐPickUp(ctx context.Context, v any) (center.PickUp, error) {
 	var res center.PickUp
 	err := res.UnmarshalGQL(v)
@@ -49596,6 +52599,14 @@ func (ec *executionContext) marshalNReceipt2ᚖonewindowᚋgraphᚋmodelᚐRecei
 		return graphql.Null
 	}
 	return ec._Receipt(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReconciliation2ᚖonewindowᚋinternalᚋpaymentᚐReconciliation(ctx context.Context, sel ast.SelectionSet, v *payment.Reconciliation) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Reconciliation!")
+		return graphql.Null
+	}
+	return ec._Reconciliation(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRecordSiteVisitInput2onewindowᚋinternalᚋcaseworkᚐRecordSiteVisitInput(ctx context.Context, v any) (casework.RecordSiteVisitInput, error) {
@@ -50970,6 +53981,13 @@ func (ec *executionContext) marshalOExtension2ᚖonewindowᚋentᚐExtension(ctx
 	return ec._Extension(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOFeeNotice2ᚖonewindowᚋentᚐFeeNotice(ctx context.Context, sel ast.SelectionSet, v *ent.FeeNotice) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._FeeNotice(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx context.Context, sel ast.SelectionSet, v *hall.Window) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -51214,6 +54232,13 @@ func (ec *executionContext) marshalOPaperLanguage2ᚖonewindowᚋinternalᚋcent
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalOPaymentOrder2ᚖonewindowᚋentᚐPaymentOrder(ctx context.Context, sel ast.SelectionSet, v *ent.PaymentOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PaymentOrder(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPickUp2ᚖonewindowᚋinternalᚋcenterᚐPickUp(ctx context.Context, v any) (*center.PickUp, error) {

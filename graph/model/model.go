@@ -225,6 +225,14 @@ type ConfirmCalendarYearPayload struct {
 	Errors []*UserError `json:"errors"`
 }
 
+// What handing over gave.
+type DeliverApplicationPayload struct {
+	// The application; null when refused.
+	Application *casework.Application `json:"application,omitempty"`
+	// Why nothing was changed; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // A page of departments.
 type DepartmentConnection struct {
 	// The departments with their cursors.
@@ -299,6 +307,16 @@ type PageInfo struct {
 	StartCursor *string `json:"startCursor,omitempty"`
 	// Cursor of the last edge on this page, null on an empty page.
 	EndCursor *string `json:"endCursor,omitempty"`
+}
+
+// What paying gave.
+type PayFeesPayload struct {
+	// The notice; null when refused.
+	Notice *ent.FeeNotice `json:"notice,omitempty"`
+	// The payment, to be followed at `payUrl` when it is made online; null when refused.
+	Payment *ent.PaymentOrder `json:"payment,omitempty"`
+	// Why nothing was charged; empty on success.
+	Errors []*UserError `json:"errors"`
 }
 
 // Publishes the draft of an item.

@@ -10,6 +10,7 @@ import (
 	"onewindow/ent/servicecase"
 	"onewindow/internal/center"
 	"onewindow/internal/ledger"
+	"onewindow/internal/store"
 )
 
 // GivenAnswer is an answer as it was given; Question is nil where no item asked.
@@ -69,4 +70,53 @@ func (s *Service) ApplicationTimeline(ctx context.Context, applicationID, after,
 		return nil, wrap("read timeline", err)
 	}
 	return s.Ledger.CaseEvents(rows), nil
+}
+
+// DeliverApplicationInput hands over all licences of an application.
+type DeliverApplicationInput struct {
+	ApplicationID  string
+	Recipient      *string
+	Channel        *center.DeliveryChannel
+	IdempotencyKey *string `json:"-"`
+}
+
+// DeliverApplication hands over every licence that is made out on an
+// application, in one pick-up: all of them or none. Where the applicant chose to
+// collect all together it waits for the last.
+func (s *Service) DeliverApplication(ctx context.Context, in DeliverApplicationInput) (*Application, error) {
+	id, ok := center.IDOf("Application", in.ApplicationID)
+	if !ok {
+		return nil, notFound
+	}
+	app, err := s.ApplicationByID(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	channel := center.DeliverAtWindow
+	if in.Channel != nil {
+		channel = *in.Channel
+	}
+	_, err = s.Once.Write(ctx, in.IdempotencyKey, "deliverApplication", in, func(ctx context.Context, _ *store.Tx) (string, error) {
+		cases, err := s.CasesOf(ctx, id)
+		if err != nil {
+			return "", err
+		}
+		handed := 0
+		for _, c := range cases {
+			switch {
+			case c.Stage == center.StageIssued:
+				if _, err := s.DeliverLicence(ctx, DeliverLicenceInput{CaseID: c.GlobalID(), Recipient: in.Recipient, Channel: channel}); err != nil {
+					return "", err
+				}
+				handed++
+			case app.PickUp == center.PickUpTogether && (c.Open || c.Stage == center.StageDraft) && c.Stage != center.StageDelivered && c.Status != center.StatusRefused:
+				return "", center.Refuse(center.ErrIllegalStep, "", "申请人选择一次领取，“%[1]s”还没有办成。", "The applicant chose to collect all at once, and %[1]s is not ready.", c.Number)
+			}
+		}
+		if handed == 0 {
+			return "", center.Refuse(center.ErrIllegalStep, "", "没有可以领取的证照。", "There is no licence to hand over.")
+		}
+		return "", nil
+	})
+	return app, err
 }

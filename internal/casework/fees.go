@@ -218,3 +218,9 @@ func (s *Service) FeesRefunded(ctx context.Context, tx *store.Tx, caseID int, no
 	}
 	return s.append(ctx, tx, auth.Actor(ctx), c, center.CaseFeesRefunded, c.Stage, note, nil)
 }
+
+// LinesOf lists the lines of a notice.
+func (s *Service) LinesOf(ctx context.Context, notice int) ([]*ent.FeeLine, error) {
+	lines, err := s.Store.Read(ctx).FeeLine.Query().Where(feeline.NoticeID(notice)).Order(ent.Asc("id")).All(ctx)
+	return lines, wrap("read fee lines", err)
+}

@@ -19,6 +19,7 @@ import (
 	"onewindow/internal/jobs"
 	"onewindow/internal/ledger"
 	"onewindow/internal/once"
+	"onewindow/internal/payment"
 	"onewindow/internal/people"
 	"onewindow/internal/store"
 )
@@ -30,6 +31,7 @@ type House struct {
 	Catalogue  *catalog.Catalogue
 	Cases      *casework.Service
 	Complaints *complaint.Service
+	Payments   *payment.Service
 	Duty       *duty.Service
 	Hall       *hall.Service
 	Exchange   *exchange.Service
@@ -67,7 +69,9 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Duty = &duty.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
 	h.Exchange = &exchange.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases}
 	h.Hall = &hall.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Once: keeper, Attempts: attempts}
-	if h.Queue, err = jobs.New(s, h.Cases, h.Complaints, h.Duty); err != nil {
+	h.Payments = &payment.Service{Store: s, Cases: h.Cases, Once: keeper}
+	h.Cases.Refund = h.Payments.Owe
+	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty); err != nil {
 		return nil, err
 	}
 	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell

@@ -8,6 +8,11 @@ async function apply(page: Page, seed: number): Promise<{ number: string; code: 
   await page.goto(`/items/${item}`);
   await page.getByRole('link', { name: '在线申请' }).first().click();
   await page.getByRole('link', { name: '开始申请' }).click();
+  await page.getByRole('link', { name: '几个问题' }).click();
+  for (const answer of ['否', /^餐饮服务/]) {
+    await page.getByLabel(answer, { exact: true }).check();
+    await page.getByRole('button', { name: '保存并继续' }).click();
+  }
   await page.getByRole('link', { name: '谁来申请' }).click();
   const person = page.getByLabel('个人', { exact: true });
   if (await person.count()) await person.check();

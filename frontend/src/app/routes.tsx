@@ -60,7 +60,7 @@ const guide = createRoute({
   component: lazyRouteComponent(() => import('@/features/catalogue/guide-page.tsx'), 'GuidePage'),
 });
 
-const applyWords = words('catalogue', 'application');
+const applyWords = words('catalogue', 'application', 'guided');
 const apply = createRoute({
   getParentRoute: () => portal,
   path: paths.apply,
@@ -72,6 +72,25 @@ const applyTasks = createRoute({
   path: paths.applyTasks,
   loader: applyWords,
   component: lazyRouteComponent(() => import('@/features/application/tasks-page.tsx'), 'TasksPage'),
+});
+const applyQuestions = createRoute({
+  getParentRoute: () => portal,
+  path: paths.applyQuestions,
+  loader: applyWords,
+  component: lazyRouteComponent(() => import('@/features/application/questions-page.tsx'), 'QuestionsPage'),
+});
+const eventApply = createRoute({
+  getParentRoute: () => portal,
+  path: paths.eventApply,
+  validateSearch: (raw: Record<string, unknown>): { step?: string } => ({ step: typeof raw['step'] === 'string' ? raw['step'] : undefined }),
+  loader: applyWords,
+  component: lazyRouteComponent(() => import('@/features/application/bundle-page.tsx'), 'BundlePage'),
+});
+const pay = createRoute({
+  getParentRoute: () => portal,
+  path: paths.pay,
+  loader: words('guided', 'application'),
+  component: lazyRouteComponent(() => import('@/features/application/pay-page.tsx'), 'PayPage'),
 });
 const applyApplicant = createRoute({
   getParentRoute: () => portal,
@@ -253,7 +272,7 @@ export const routeTree = root.addChildren([
     department,
     guide,
     apply,
-    applyTasks,
+    applyQuestions, eventApply, pay, applyTasks,
     applyApplicant,
     applyDocuments,
     applyCheck,

@@ -11,20 +11,35 @@ import { TextField } from '@/shared/ui/text-field.tsx';
 import { type ApplicantProblem, applicantProblems } from './applicant-rules.ts';
 import { ApplyFrame } from './apply-frame.tsx';
 import type { ApplyItem } from './apply-item.ts';
-import { useDraft } from './draft.ts';
+import { type Draft, useDraft } from './draft.ts';
 import styles from './apply.module.css';
 
 export function ApplicantPage() {
   const { t } = useWords();
-  return <ApplyFrame title={t('apply.applicant')}>{(item) => <ApplicantForm item={item} />}</ApplyFrame>;
+  const { code } = useParams({ from: '/portal/items/$code/apply/applicant' });
+  const navigate = useNavigate();
+  return (
+    <ApplyFrame title={t('apply.applicant')}>
+      {(item) => (
+        <ApplicantForm
+          code={code}
+          audience={item.audience}
+          onDone={(draft) =>
+            void navigate({
+              to: draft.documentsDone && (draft.questionsDone || item.current.questions.length === 0) ? paths.applyCheck : paths.applyTasks,
+              params: { code },
+            })
+          }
+        />
+      )}
+    </ApplyFrame>
+  );
 }
 
 /** Who applies; saved with every key stroke. */
-function ApplicantForm({ item }: { item: ApplyItem }) {
+export function ApplicantForm({ code, audience, onDone }: { code: string; audience: ApplyItem['audience']; onDone: (draft: Draft) => void }) {
   const { t } = useWords();
-  const { code } = useParams({ from: '/portal/items/$code/apply/applicant' });
-  const navigate = useNavigate();
-  const [draft, update] = useDraft(code, item.audience === 'ENTERPRISE' ? 'ORGANISATION' : 'PERSON');
+  const [draft, update] = useDraft(code, audience === 'ENTERPRISE' ? 'ORGANISATION' : 'PERSON');
   const [problems, setProblems] = useState<ApplicantProblem[]>([]);
   const person = draft.kind === 'PERSON';
   const length = plainCode(draft.number).length;
@@ -49,12 +64,12 @@ function ApplicantForm({ item }: { item: ApplyItem }) {
     setProblems(found);
     if (found.length > 0) return;
     update({ applicantDone: true });
-    void navigate({ to: draft.documentsDone ? paths.applyCheck : paths.applyTasks, params: { code } });
+    onDone(draft);
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <ErrorSummary errors={problems.map((p) => ({ field: p.field, message: say(p) }))} />
-      {item.audience === 'BOTH' && (
+      {audience === 'BOTH' && (
         <ChoiceField
           legend={t('apply.kind')}
           name="kind"

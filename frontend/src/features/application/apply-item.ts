@@ -21,6 +21,9 @@ export const applyItemQuery = graphql(`
       current {
         id
         intakeDays
+        questions {
+          key
+        }
         deliveryDays
         promisedLimit {
           amount

@@ -15,10 +15,12 @@ import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { ApplyFrame } from './apply-frame.tsx';
 import { type ApplyItem, askedFor } from './apply-item.ts';
 import { type Draft, dropDraft, useDraft } from './draft.ts';
+import { listed, usePreview } from './preview.ts';
+import { AnswerRows, FeeLines } from './plan-parts.tsx';
 import { writeSent } from './sent.ts';
 import styles from './apply.module.css';
 
-const submitApplication = graphql(`
+export const submitApplication = graphql(`
   mutation SubmitApplication($input: SubmitApplicationInput!) {
     submitApplication(input: $input) {
       application {
@@ -63,6 +65,7 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
   const [errors, setErrors] = useState<FormError[]>([]);
   const [failure, setFailure] = useState<CombinedError | null>(null);
   const [{ fetching }, send] = useMutation(submitApplication);
+  const { preview } = usePreview({ item: code }, draft.answers ?? {}, draft.kind);
   const person = draft.kind === 'PERSON';
   const given = askedFor(item).filter((doc) => draft.documents[doc.key]);
 
@@ -130,6 +133,13 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
           {row('applicant-phone', t('apply.phone'), plainCode(draft.phone), paths.applyApplicant)}
         </dl>
       </section>
+      {preview && preview.questions.some((one) => one.answer !== null) && (
+        <section>
+          <h2>{t('guided.answers')}</h2>
+          <AnswerRows preview={preview} change={<Link to={paths.applyQuestions} params={{ code }} id="change-answers">{t('apply.change')}<span className="vh"> {t('guided.answers')}</span></Link>} />
+          <FeeLines preview={preview} />
+        </section>
+      )}
       <section>
         <h2>{t('apply.documents')}</h2>
         <dl className={styles.answers}>
@@ -183,6 +193,7 @@ function inputOf(item: ApplyItem, draft: Draft): SubmitApplicationInput {
       creditCode: draft.kind === 'ORGANISATION' ? number : null,
       phone: plainCode(draft.phone) || null,
     },
+    answers: item.current.questions.length > 0 ? listed(draft.answers ?? {}) : null,
     documents: askedFor(item)
       .filter((doc) => draft.documents[doc.key])
       .map((doc) => ({ requirement: doc.id, form: doc.form, copies: doc.copies })),
@@ -196,6 +207,7 @@ function rowOf(field: string | null): string | null {
   if (field.endsWith('name') && field.includes('applicant')) return 'change-applicant-name';
   if (field.endsWith('identityNumber') || field.endsWith('creditCode')) return 'change-applicant-number';
   if (field.endsWith('phone')) return 'change-applicant-phone';
+  if (field.includes('answers') || field.includes('itemCodes')) return 'change-answers';
   if (field.includes('documents')) return 'change-documents';
   return null;
 }

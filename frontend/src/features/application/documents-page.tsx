@@ -10,6 +10,7 @@ import { Tag } from '@/shared/ui/tag.tsx';
 import { ApplyFrame } from './apply-frame.tsx';
 import { type ApplyItem, askedFor } from './apply-item.ts';
 import { useDraft } from './draft.ts';
+import { usePreview } from './preview.ts';
 import styles from './apply.module.css';
 
 export function DocumentsPage() {
@@ -23,13 +24,18 @@ function DocumentsForm({ item }: { item: ApplyItem }) {
   const { code } = useParams({ from: '/portal/items/$code/apply/documents' });
   const navigate = useNavigate();
   const [draft, update] = useDraft(code);
-  const asked = askedFor(item);
+  // The answers leave out what is not needed; without questions every paper is listed.
+  const { preview } = usePreview({ item: item.code }, draft.answers ?? {}, draft.kind);
+  const unneeded = (id: string) => item.current.questions.length > 0 && preview !== null && !preview.documents.some((one) => one.requirement.id === id);
+  const certain = (id: string) => preview?.documents.some((one) => one.requirement.id === id && one.needed === 'YES') ?? false;
+  const asked = askedFor(item).filter((doc) => !unneeded(doc.id));
   const held = item.current.documents.filter((doc) => doc.necessity === 'HELD');
-  const missing = asked.filter((doc) => doc.necessity === 'REQUIRED' && !draft.documents[doc.key]);
+  const missing = asked.filter((doc) => (doc.necessity === 'REQUIRED' || certain(doc.id)) && !draft.documents[doc.key]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     update({ documentsDone: true });
-    void navigate({ to: draft.applicantDone ? paths.applyCheck : paths.applyTasks, params: { code } });
+    const answered = draft.questionsDone || item.current.questions.length === 0;
+    void navigate({ to: draft.applicantDone && answered ? paths.applyCheck : paths.applyTasks, params: { code } });
   };
   return (
     <form className={styles.form} onSubmit={submit}>

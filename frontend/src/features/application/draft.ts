@@ -13,6 +13,11 @@ export type Draft = {
   phone: string;
   /** Documents by their key: true when given with the application. */
   documents: Record<string, boolean>;
+  /** Answers to the questions, as typed. */
+  answers?: Record<string, string>;
+  questionsDone?: boolean;
+  /** Of a bundle: how the licences are collected. */
+  pickUp?: 'EACH' | 'TOGETHER';
   applicantDone: boolean;
   documentsDone: boolean;
   savedAt: string;
@@ -92,7 +97,7 @@ function isDraft(value: unknown): value is Draft {
 export function useDraft(code: string, kind?: ApplicantKind): [Draft, (change: Partial<Draft>) => void] {
   const [draft, setDraft] = useState(() => readDraft(code) ?? newDraft(kind));
   const update = useCallback(
-    (change: Partial<Draft>) => setDraft((old) => writeDraft(code, { ...old, ...change })),
+    (change: Partial<Draft>) => setDraft((old) => writeDraft(code, { ...(readDraft(code) ?? old), ...change })),
     [code],
   );
   return [draft, update];

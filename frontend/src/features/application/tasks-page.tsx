@@ -12,15 +12,25 @@ export function TasksPage() {
   const { t, locale } = useWords();
   const { code } = useParams({ from: '/portal/items/$code/apply/tasks' });
   const draft = readDraft(code) ?? newDraft();
-  const done = [draft.applicantDone, draft.documentsDone];
-  const ready = done.every(Boolean);
   const state = (isDone: boolean) => (isDone ? <span>{t('apply.task.done')}</span> : <Tag look="wash">{t('apply.task.todo')}</Tag>);
   return (
-    <ApplyFrame title={t('apply.tasks')} back={false}>
-      {() => (
+    <ApplyFrame title={t('apply.tasks.title')} back={false}>
+      {(item) => {
+        const questions = item.current.questions.length > 0;
+        const done = [...(questions ? [draft.questionsDone ?? false] : []), draft.applicantDone, draft.documentsDone];
+        const ready = done.every(Boolean);
+        return (
         <>
-          <p className={`mute ${styles.progress}`}>{t('apply.tasks.done', { done: done.filter(Boolean).length, all: 3 })}</p>
+          <p className={`mute ${styles.progress}`}>{t('apply.tasks.done', { done: done.filter(Boolean).length, all: done.length + 1 })}</p>
           <ol className={styles.tasks}>
+            {questions && (
+              <li>
+                <Link to={paths.applyQuestions} params={{ code }}>
+                  {t('guided.questions')}
+                </Link>
+                {state(draft.questionsDone ?? false)}
+              </li>
+            )}
             <li>
               <Link to={paths.applyApplicant} params={{ code }}>
                 {t('apply.applicant')}
@@ -46,7 +56,8 @@ export function TasksPage() {
           </ol>
           {draft.savedAt && <p className="small mute">{t('apply.savedAt', { time: clockTime(draft.savedAt, locale) })}</p>}
         </>
-      )}
+        );
+      }}
     </ApplyFrame>
   );
 }

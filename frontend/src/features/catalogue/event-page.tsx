@@ -1,9 +1,11 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { NotFound } from '@/app/not-found.tsx';
+import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { yuan } from '@/shared/lib/money.ts';
+import { buttonClass, buttonRow } from '@/shared/ui/button-style.ts';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
@@ -70,6 +72,11 @@ export function EventPage() {
         <PageHeading title={name} lang={pickLang(event.name, event.nameEn)} />
         <p className={styles.summary}>{pick(event.summary, event.summaryEn)}</p>
       </div>
+      <p className={buttonRow}>
+        <Link to={paths.eventApply} params={{ key: event.key }} className={buttonClass({ big: true })}>
+          {t('event.apply')}
+        </Link>
+      </p>
       <dl className={styles.sums}>
         <div>
           <dt>{t('event.items')}</dt>

@@ -11,6 +11,9 @@ const values = [
   'ServiceItemConnection', 'ServiceItemEdge', 'ServiceItemVersionConnection', 'ServiceItemVersionEdge', 'TimeLimit',
   'TimeLimitPreview', 'UserError', 'Assistant', 'DepartmentOpinion',
   'AppointmentSlot', 'BulkResult', 'DutyShift', 'Hall', 'HallQueue', 'HallWindow',
+  'ApplicationPreview', 'GuidedQuestion', 'Question', 'QuestionChoice', 'EligibilityRule', 'DecisionRule', 'PreviewedItem',
+  'PreviewedDocument', 'PreviewedFee', 'GivenAnswer', 'BundleNeed', 'Reconciliation', 'PaymentMethodTotal', 'PaymentDifference',
+  'PayFeesPayload', 'DeliverApplicationPayload',
   // The viewer is one person: kept under the root, gone with a fresh client after signing out.
   'SignInPayload', 'SignOutPayload', 'SubmitApplicationPayload', 'CasePayload', 'SubmitComplaintPayload',
   'ComplaintPayload', 'ConfirmCalendarYearPayload', 'PublishServiceItemPayload',

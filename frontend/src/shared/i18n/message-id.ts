@@ -13,7 +13,8 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/duty.json')>
   | Ids<typeof import('./locales/zh-CN/staff.json')>
   | Ids<typeof import('./locales/zh-CN/ways.json')>
-  | Ids<typeof import('./locales/zh-CN/papers.json')>;
+  | Ids<typeof import('./locales/zh-CN/papers.json')>
+  | Ids<typeof import('./locales/zh-CN/guided.json')>;
 
 export type FeatureName =
   | 'shell'
@@ -26,4 +27,5 @@ export type FeatureName =
   | 'duty'
   | 'staff'
   | 'ways'
-  | 'papers';
+  | 'papers'
+  | 'guided';
