@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"onewindow/ent"
+	"onewindow/ent/interestedparty"
 	"onewindow/internal/casework"
 	"onewindow/internal/center"
 	"onewindow/internal/workday"
@@ -80,6 +81,37 @@ func (h *history) do(rt *rapid.T, ctx context.Context, k *known, who center.Acto
 		_, err = s.RecordReply(ctx, casework.RecordSuperiorReplyInput{CaseID: id, Reply: r, Reasons: &said})
 	case center.ActHandOn:
 		_, err = s.HandOn(ctx, casework.HandOnReplyInput{CaseID: id})
+	case center.ActDecideAtWindow:
+		_, err = s.DecideAtWindow(ctx, casework.DecideAtWindowInput{CaseID: id, Decision: center.DecisionGranted})
+	case center.ActRequestReview:
+		_, err = s.RequestReview(ctx, casework.RequestReviewInput{CaseID: id, Reason: said, QueryCode: code})
+	case center.ActRuleOnReview:
+		r := rapid.SampledFrom(center.ReviewRuling("").Values()).Draw(rt, "ruling")
+		_, err = s.RuleOnReview(ctx, casework.RuleOnReviewInput{CaseID: id, Ruling: center.ReviewRuling(r), Reasons: said})
+	case center.ActConfirmSuspension:
+		yes := rapid.IntRange(0, 2).Draw(rt, "confirm") > 0
+		_, err = s.ConfirmSuspension(ctx, casework.ConfirmSuspensionInput{CaseID: id, Confirm: yes, Reason: &said})
+	case center.ActNameParty:
+		identity := "11010519491231002X"
+		_, err = s.NameParty(ctx, casework.NameInterestedPartyInput{CaseID: id, Interest: said, Party: &casework.ApplicantInput{Name: "邻居", IdentityNumber: &identity}})
+	case center.ActHearParty:
+		party := center.GlobalID("InterestedParty", 1)
+		if p, perr := h.Store.Read(ctx).InterestedParty.Query().Where(interestedparty.CaseID(row.ID)).First(ctx); perr == nil {
+			party = p.GlobalID()
+		}
+		_, err = s.HearParty(ctx, casework.HearInterestedPartyInput{CaseID: id, PartyID: party, Statement: said})
+	case center.ActAskHearing:
+		_, err = s.AskHearing(ctx, casework.AskHearingInput{CaseID: id, QueryCode: code})
+	case center.ActRecordHearing:
+		presider := center.GlobalID("Staff", 1)
+		if all, perr := s.Presiders(ctx, f); perr == nil {
+			for _, p := range all {
+				if p.ID != who.StaffID {
+					presider = p.GlobalID()
+				}
+			}
+		}
+		_, err = s.RecordHearing(ctx, casework.RecordHearingInput{CaseID: id, HeldOn: today, PresiderID: presider, Record: said})
 	default:
 		rt.Fatalf("the model does not know how to %s", action)
 	}

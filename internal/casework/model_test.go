@@ -98,7 +98,7 @@ type world struct {
 }
 
 // items are of every way of handling, all limited in working days.
-var items = []string{"SCJG-010", "WJ-001", "CG-006", "CG-007", "SCJG-023", "FGW-002"}
+var items = []string{"SCJG-010", "WJ-001", "CG-006", "CG-007", "SCJG-023", "FGW-002", "WJ-019"}
 
 func newWorld(t *testing.T, s *store.Store) *world {
 	t.Helper()
@@ -265,7 +265,7 @@ func (h *history) right(rt *rapid.T) {
 	for _, who := range h.people {
 		for _, a := range h.canOn(rt, k, o, who) {
 			// The ways out end a history early: seldom.
-			if slices.Contains([]center.CaseAction{center.ActWithdraw, center.ActDecline, center.ActReturn}, a) && rapid.IntRange(0, 15).Draw(rt, "out") > 0 {
+			if slices.Contains([]center.CaseAction{center.ActWithdraw, center.ActDecline, center.ActReturn}, a) && rapid.IntRange(0, 7).Draw(rt, "out") > 0 {
 				continue
 			}
 			open = append(open, may{who, a})
@@ -412,7 +412,7 @@ func (h *history) clocksHold(rt *rapid.T, c *ent.ServiceCase, lines []*ent.Ledge
 	received, corrected := lines[0].At, false
 	type pause struct{ from, to workday.Day }
 	var pauses []pause
-	suspended, away, extension := -1, -1, 0
+	suspended, away, hearing, extension := -1, -1, -1, 0
 	for _, l := range lines {
 		at := l.At
 		day := workday.DayOf(at)
@@ -430,6 +430,22 @@ func (h *history) clocksHold(rt *rapid.T, c *ent.ServiceCase, lines []*ent.Ledge
 			pauses, suspended = append(pauses, pause{day, -1}), len(pauses)
 		case center.CaseResumed:
 			pauses[suspended].to, suspended = day, -1
+		case center.CaseSuspensionRefused: // as if it had not been
+			pauses[suspended].to, suspended = pauses[suspended].from, -1
+		case center.CaseHearingAsked:
+			pauses, hearing = append(pauses, pause{day, -1}), len(pauses)
+		case center.CaseHearingHeld:
+			if hearing >= 0 {
+				pauses[hearing].to, hearing = day, -1
+			}
+		case center.CaseReopened: // all begins anew
+			start, stop, received, corrected = nil, nil, at, false
+			for i := range pauses {
+				if pauses[i].to < 0 {
+					pauses[i].to = day
+				}
+			}
+			suspended, away, hearing = -1, -1, -1
 		case center.CaseReferredUp:
 			pauses, away = append(pauses, pause{day, -1}), len(pauses)
 		case center.CaseSuperiorReplied:
@@ -437,6 +453,12 @@ func (h *history) clocksHold(rt *rapid.T, c *ent.ServiceCase, lines []*ent.Ledge
 		case center.CaseExtended:
 			extension, _ = strconv.Atoi(*l.Note)
 		case center.CaseGranted, center.CaseRefused, center.CaseWithdrawn, center.CaseReturned:
+			if l.FromStage != nil && *l.FromStage == string(center.StageIntake) && l.ToStage == string(center.StageDecided) {
+				start = &at // on the spot
+				if corrected {
+					start = &received
+				}
+			}
 			if stop == nil {
 				stop = &at
 			}
