@@ -33,6 +33,14 @@ type Application struct {
 	Channel center.Channel `json:"channel,omitempty"`
 	// Answers holds the value of the "answers" field.
 	Answers map[string]string `json:"answers,omitempty"`
+	// its answers were checked against the items' questions; fees and rules may rest on them
+	Guided bool `json:"guided,omitempty"`
+	// ApplicantKind holds the value of the "applicant_kind" field.
+	ApplicantKind center.ApplicantKind `json:"applicant_kind,omitempty"`
+	// key of the life event it was filed from
+	Bundle string `json:"bundle,omitempty"`
+	// PickUp holds the value of the "pick_up" field.
+	PickUp center.PickUp `json:"pick_up,omitempty"`
 	// SubmittedAt holds the value of the "submitted_at" field.
 	SubmittedAt time.Time `json:"submitted_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -81,9 +89,11 @@ func (*Application) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case application.FieldQueryCodeMAC, application.FieldAnswers:
 			values[i] = new([]byte)
+		case application.FieldGuided:
+			values[i] = new(sql.NullBool)
 		case application.FieldID, application.FieldPersonID, application.FieldAccountID:
 			values[i] = new(sql.NullInt64)
-		case application.FieldNumber, application.FieldChannel:
+		case application.FieldNumber, application.FieldChannel, application.FieldApplicantKind, application.FieldBundle, application.FieldPickUp:
 			values[i] = new(sql.NullString)
 		case application.FieldSubmittedAt:
 			values[i] = new(sql.NullTime)
@@ -146,6 +156,30 @@ func (_m *Application) assignValues(columns []string, values []any) error {
 				if err := json.Unmarshal(*value, &_m.Answers); err != nil {
 					return fmt.Errorf("unmarshal field answers: %w", err)
 				}
+			}
+		case application.FieldGuided:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field guided", values[i])
+			} else if value.Valid {
+				_m.Guided = value.Bool
+			}
+		case application.FieldApplicantKind:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field applicant_kind", values[i])
+			} else if value.Valid {
+				_m.ApplicantKind = center.ApplicantKind(value.String)
+			}
+		case application.FieldBundle:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field bundle", values[i])
+			} else if value.Valid {
+				_m.Bundle = value.String
+			}
+		case application.FieldPickUp:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field pick_up", values[i])
+			} else if value.Valid {
+				_m.PickUp = center.PickUp(value.String)
 			}
 		case application.FieldSubmittedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -217,6 +251,18 @@ func (_m *Application) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("answers=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Answers))
+	builder.WriteString(", ")
+	builder.WriteString("guided=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Guided))
+	builder.WriteString(", ")
+	builder.WriteString("applicant_kind=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ApplicantKind))
+	builder.WriteString(", ")
+	builder.WriteString("bundle=")
+	builder.WriteString(_m.Bundle)
+	builder.WriteString(", ")
+	builder.WriteString("pick_up=")
+	builder.WriteString(fmt.Sprintf("%v", _m.PickUp))
 	builder.WriteString(", ")
 	builder.WriteString("submitted_at=")
 	builder.WriteString(_m.SubmittedAt.Format(time.ANSIC))

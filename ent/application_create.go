@@ -69,6 +69,62 @@ func (_c *ApplicationCreate) SetAnswers(v map[string]string) *ApplicationCreate 
 	return _c
 }
 
+// SetGuided sets the "guided" field.
+func (_c *ApplicationCreate) SetGuided(v bool) *ApplicationCreate {
+	_c.mutation.SetGuided(v)
+	return _c
+}
+
+// SetNillableGuided sets the "guided" field if the given value is not nil.
+func (_c *ApplicationCreate) SetNillableGuided(v *bool) *ApplicationCreate {
+	if v != nil {
+		_c.SetGuided(*v)
+	}
+	return _c
+}
+
+// SetApplicantKind sets the "applicant_kind" field.
+func (_c *ApplicationCreate) SetApplicantKind(v center.ApplicantKind) *ApplicationCreate {
+	_c.mutation.SetApplicantKind(v)
+	return _c
+}
+
+// SetNillableApplicantKind sets the "applicant_kind" field if the given value is not nil.
+func (_c *ApplicationCreate) SetNillableApplicantKind(v *center.ApplicantKind) *ApplicationCreate {
+	if v != nil {
+		_c.SetApplicantKind(*v)
+	}
+	return _c
+}
+
+// SetBundle sets the "bundle" field.
+func (_c *ApplicationCreate) SetBundle(v string) *ApplicationCreate {
+	_c.mutation.SetBundle(v)
+	return _c
+}
+
+// SetNillableBundle sets the "bundle" field if the given value is not nil.
+func (_c *ApplicationCreate) SetNillableBundle(v *string) *ApplicationCreate {
+	if v != nil {
+		_c.SetBundle(*v)
+	}
+	return _c
+}
+
+// SetPickUp sets the "pick_up" field.
+func (_c *ApplicationCreate) SetPickUp(v center.PickUp) *ApplicationCreate {
+	_c.mutation.SetPickUp(v)
+	return _c
+}
+
+// SetNillablePickUp sets the "pick_up" field if the given value is not nil.
+func (_c *ApplicationCreate) SetNillablePickUp(v *center.PickUp) *ApplicationCreate {
+	if v != nil {
+		_c.SetPickUp(*v)
+	}
+	return _c
+}
+
 // SetSubmittedAt sets the "submitted_at" field.
 func (_c *ApplicationCreate) SetSubmittedAt(v time.Time) *ApplicationCreate {
 	_c.mutation.SetSubmittedAt(v)
@@ -136,6 +192,16 @@ func (_c *ApplicationCreate) check() error {
 			return &ValidationError{Name: "channel", err: fmt.Errorf(`ent: validator failed for field "Application.channel": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.ApplicantKind(); ok {
+		if err := application.ApplicantKindValidator(v); err != nil {
+			return &ValidationError{Name: "applicant_kind", err: fmt.Errorf(`ent: validator failed for field "Application.applicant_kind": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.PickUp(); ok {
+		if err := application.PickUpValidator(v); err != nil {
+			return &ValidationError{Name: "pick_up", err: fmt.Errorf(`ent: validator failed for field "Application.pick_up": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.SubmittedAt(); !ok {
 		return &ValidationError{Name: "submitted_at", err: errors.New(`ent: missing required field "Application.submitted_at"`)}
 	}
@@ -184,6 +250,22 @@ func (_c *ApplicationCreate) createSpec() (*Application, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Answers(); ok {
 		_spec.SetField(application.FieldAnswers, field.TypeJSON, value)
 		_node.Answers = value
+	}
+	if value, ok := _c.mutation.Guided(); ok {
+		_spec.SetField(application.FieldGuided, field.TypeBool, value)
+		_node.Guided = value
+	}
+	if value, ok := _c.mutation.ApplicantKind(); ok {
+		_spec.SetField(application.FieldApplicantKind, field.TypeEnum, value)
+		_node.ApplicantKind = value
+	}
+	if value, ok := _c.mutation.Bundle(); ok {
+		_spec.SetField(application.FieldBundle, field.TypeString, value)
+		_node.Bundle = value
+	}
+	if value, ok := _c.mutation.PickUp(); ok {
+		_spec.SetField(application.FieldPickUp, field.TypeEnum, value)
+		_node.PickUp = value
 	}
 	if value, ok := _c.mutation.SubmittedAt(); ok {
 		_spec.SetField(application.FieldSubmittedAt, field.TypeTime, value)
@@ -303,6 +385,18 @@ func (u *ApplicationUpsertOne) UpdateNewValues() *ApplicationUpsertOne {
 		}
 		if _, exists := u.create.mutation.Answers(); exists {
 			s.SetIgnore(application.FieldAnswers)
+		}
+		if _, exists := u.create.mutation.Guided(); exists {
+			s.SetIgnore(application.FieldGuided)
+		}
+		if _, exists := u.create.mutation.ApplicantKind(); exists {
+			s.SetIgnore(application.FieldApplicantKind)
+		}
+		if _, exists := u.create.mutation.Bundle(); exists {
+			s.SetIgnore(application.FieldBundle)
+		}
+		if _, exists := u.create.mutation.PickUp(); exists {
+			s.SetIgnore(application.FieldPickUp)
 		}
 		if _, exists := u.create.mutation.SubmittedAt(); exists {
 			s.SetIgnore(application.FieldSubmittedAt)
@@ -530,6 +624,18 @@ func (u *ApplicationUpsertBulk) UpdateNewValues() *ApplicationUpsertBulk {
 			}
 			if _, exists := b.mutation.Answers(); exists {
 				s.SetIgnore(application.FieldAnswers)
+			}
+			if _, exists := b.mutation.Guided(); exists {
+				s.SetIgnore(application.FieldGuided)
+			}
+			if _, exists := b.mutation.ApplicantKind(); exists {
+				s.SetIgnore(application.FieldApplicantKind)
+			}
+			if _, exists := b.mutation.Bundle(); exists {
+				s.SetIgnore(application.FieldBundle)
+			}
+			if _, exists := b.mutation.PickUp(); exists {
+				s.SetIgnore(application.FieldPickUp)
 			}
 			if _, exists := b.mutation.SubmittedAt(); exists {
 				s.SetIgnore(application.FieldSubmittedAt)

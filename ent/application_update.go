@@ -89,6 +89,18 @@ func (_u *ApplicationUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	if _u.mutation.AnswersCleared() {
 		_spec.ClearField(application.FieldAnswers, field.TypeJSON)
 	}
+	if _u.mutation.GuidedCleared() {
+		_spec.ClearField(application.FieldGuided, field.TypeBool)
+	}
+	if _u.mutation.ApplicantKindCleared() {
+		_spec.ClearField(application.FieldApplicantKind, field.TypeEnum)
+	}
+	if _u.mutation.BundleCleared() {
+		_spec.ClearField(application.FieldBundle, field.TypeString)
+	}
+	if _u.mutation.PickUpCleared() {
+		_spec.ClearField(application.FieldPickUp, field.TypeEnum)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -201,6 +213,18 @@ func (_u *ApplicationUpdateOne) sqlSave(ctx context.Context) (_node *Application
 	}
 	if _u.mutation.AnswersCleared() {
 		_spec.ClearField(application.FieldAnswers, field.TypeJSON)
+	}
+	if _u.mutation.GuidedCleared() {
+		_spec.ClearField(application.FieldGuided, field.TypeBool)
+	}
+	if _u.mutation.ApplicantKindCleared() {
+		_spec.ClearField(application.FieldApplicantKind, field.TypeEnum)
+	}
+	if _u.mutation.BundleCleared() {
+		_spec.ClearField(application.FieldBundle, field.TypeString)
+	}
+	if _u.mutation.PickUpCleared() {
+		_spec.ClearField(application.FieldPickUp, field.TypeEnum)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Application{config: _u.config}

@@ -17,6 +17,7 @@ import (
 	"onewindow/ent/attempt"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
+	"onewindow/ent/casedependency"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
 	"onewindow/ent/correctionnotice"
@@ -26,6 +27,8 @@ import (
 	"onewindow/ent/effect"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
+	"onewindow/ent/feeline"
+	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/hearing"
@@ -37,6 +40,7 @@ import (
 	"onewindow/ent/licence"
 	"onewindow/ent/lifeevent"
 	"onewindow/ent/numbersequence"
+	"onewindow/ent/paymentorder"
 	"onewindow/ent/person"
 	"onewindow/ent/policydocument"
 	"onewindow/ent/procedurestep"
@@ -44,6 +48,7 @@ import (
 	"onewindow/ent/reasontemplate"
 	"onewindow/ent/recount"
 	"onewindow/ent/recusal"
+	"onewindow/ent/refund"
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/returnreview"
 	"onewindow/ent/servicecase"
@@ -82,6 +87,8 @@ type Client struct {
 	CalendarDay *CalendarDayClient
 	// CalendarYear is the client for interacting with the CalendarYear builders.
 	CalendarYear *CalendarYearClient
+	// CaseDependency is the client for interacting with the CaseDependency builders.
+	CaseDependency *CaseDependencyClient
 	// CaseTask is the client for interacting with the CaseTask builders.
 	CaseTask *CaseTaskClient
 	// Complaint is the client for interacting with the Complaint builders.
@@ -100,6 +107,10 @@ type Client struct {
 	Extension *ExtensionClient
 	// FAQ is the client for interacting with the FAQ builders.
 	FAQ *FAQClient
+	// FeeLine is the client for interacting with the FeeLine builders.
+	FeeLine *FeeLineClient
+	// FeeNotice is the client for interacting with the FeeNotice builders.
+	FeeNotice *FeeNoticeClient
 	// FeeRule is the client for interacting with the FeeRule builders.
 	FeeRule *FeeRuleClient
 	// Follow is the client for interacting with the Follow builders.
@@ -122,6 +133,8 @@ type Client struct {
 	LifeEvent *LifeEventClient
 	// NumberSequence is the client for interacting with the NumberSequence builders.
 	NumberSequence *NumberSequenceClient
+	// PaymentOrder is the client for interacting with the PaymentOrder builders.
+	PaymentOrder *PaymentOrderClient
 	// Person is the client for interacting with the Person builders.
 	Person *PersonClient
 	// PolicyDocument is the client for interacting with the PolicyDocument builders.
@@ -136,6 +149,8 @@ type Client struct {
 	Recount *RecountClient
 	// Recusal is the client for interacting with the Recusal builders.
 	Recusal *RecusalClient
+	// Refund is the client for interacting with the Refund builders.
+	Refund *RefundClient
 	// RequiredDocument is the client for interacting with the RequiredDocument builders.
 	RequiredDocument *RequiredDocumentClient
 	// ReturnReview is the client for interacting with the ReturnReview builders.
@@ -181,6 +196,7 @@ func (c *Client) init() {
 	c.Attempt = NewAttemptClient(c.config)
 	c.CalendarDay = NewCalendarDayClient(c.config)
 	c.CalendarYear = NewCalendarYearClient(c.config)
+	c.CaseDependency = NewCaseDependencyClient(c.config)
 	c.CaseTask = NewCaseTaskClient(c.config)
 	c.Complaint = NewComplaintClient(c.config)
 	c.CorrectionNotice = NewCorrectionNoticeClient(c.config)
@@ -190,6 +206,8 @@ func (c *Client) init() {
 	c.Effect = NewEffectClient(c.config)
 	c.Extension = NewExtensionClient(c.config)
 	c.FAQ = NewFAQClient(c.config)
+	c.FeeLine = NewFeeLineClient(c.config)
+	c.FeeNotice = NewFeeNoticeClient(c.config)
 	c.FeeRule = NewFeeRuleClient(c.config)
 	c.Follow = NewFollowClient(c.config)
 	c.Hearing = NewHearingClient(c.config)
@@ -201,6 +219,7 @@ func (c *Client) init() {
 	c.Licence = NewLicenceClient(c.config)
 	c.LifeEvent = NewLifeEventClient(c.config)
 	c.NumberSequence = NewNumberSequenceClient(c.config)
+	c.PaymentOrder = NewPaymentOrderClient(c.config)
 	c.Person = NewPersonClient(c.config)
 	c.PolicyDocument = NewPolicyDocumentClient(c.config)
 	c.ProcedureStep = NewProcedureStepClient(c.config)
@@ -208,6 +227,7 @@ func (c *Client) init() {
 	c.ReasonTemplate = NewReasonTemplateClient(c.config)
 	c.Recount = NewRecountClient(c.config)
 	c.Recusal = NewRecusalClient(c.config)
+	c.Refund = NewRefundClient(c.config)
 	c.RequiredDocument = NewRequiredDocumentClient(c.config)
 	c.ReturnReview = NewReturnReviewClient(c.config)
 	c.ServiceCase = NewServiceCaseClient(c.config)
@@ -320,6 +340,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Attempt:            NewAttemptClient(cfg),
 		CalendarDay:        NewCalendarDayClient(cfg),
 		CalendarYear:       NewCalendarYearClient(cfg),
+		CaseDependency:     NewCaseDependencyClient(cfg),
 		CaseTask:           NewCaseTaskClient(cfg),
 		Complaint:          NewComplaintClient(cfg),
 		CorrectionNotice:   NewCorrectionNoticeClient(cfg),
@@ -329,6 +350,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Effect:             NewEffectClient(cfg),
 		Extension:          NewExtensionClient(cfg),
 		FAQ:                NewFAQClient(cfg),
+		FeeLine:            NewFeeLineClient(cfg),
+		FeeNotice:          NewFeeNoticeClient(cfg),
 		FeeRule:            NewFeeRuleClient(cfg),
 		Follow:             NewFollowClient(cfg),
 		Hearing:            NewHearingClient(cfg),
@@ -340,6 +363,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Licence:            NewLicenceClient(cfg),
 		LifeEvent:          NewLifeEventClient(cfg),
 		NumberSequence:     NewNumberSequenceClient(cfg),
+		PaymentOrder:       NewPaymentOrderClient(cfg),
 		Person:             NewPersonClient(cfg),
 		PolicyDocument:     NewPolicyDocumentClient(cfg),
 		ProcedureStep:      NewProcedureStepClient(cfg),
@@ -347,6 +371,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ReasonTemplate:     NewReasonTemplateClient(cfg),
 		Recount:            NewRecountClient(cfg),
 		Recusal:            NewRecusalClient(cfg),
+		Refund:             NewRefundClient(cfg),
 		RequiredDocument:   NewRequiredDocumentClient(cfg),
 		ReturnReview:       NewReturnReviewClient(cfg),
 		ServiceCase:        NewServiceCaseClient(cfg),
@@ -386,6 +411,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Attempt:            NewAttemptClient(cfg),
 		CalendarDay:        NewCalendarDayClient(cfg),
 		CalendarYear:       NewCalendarYearClient(cfg),
+		CaseDependency:     NewCaseDependencyClient(cfg),
 		CaseTask:           NewCaseTaskClient(cfg),
 		Complaint:          NewComplaintClient(cfg),
 		CorrectionNotice:   NewCorrectionNoticeClient(cfg),
@@ -395,6 +421,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Effect:             NewEffectClient(cfg),
 		Extension:          NewExtensionClient(cfg),
 		FAQ:                NewFAQClient(cfg),
+		FeeLine:            NewFeeLineClient(cfg),
+		FeeNotice:          NewFeeNoticeClient(cfg),
 		FeeRule:            NewFeeRuleClient(cfg),
 		Follow:             NewFollowClient(cfg),
 		Hearing:            NewHearingClient(cfg),
@@ -406,6 +434,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Licence:            NewLicenceClient(cfg),
 		LifeEvent:          NewLifeEventClient(cfg),
 		NumberSequence:     NewNumberSequenceClient(cfg),
+		PaymentOrder:       NewPaymentOrderClient(cfg),
 		Person:             NewPersonClient(cfg),
 		PolicyDocument:     NewPolicyDocumentClient(cfg),
 		ProcedureStep:      NewProcedureStepClient(cfg),
@@ -413,6 +442,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ReasonTemplate:     NewReasonTemplateClient(cfg),
 		Recount:            NewRecountClient(cfg),
 		Recusal:            NewRecusalClient(cfg),
+		Refund:             NewRefundClient(cfg),
 		RequiredDocument:   NewRequiredDocumentClient(cfg),
 		ReturnReview:       NewReturnReviewClient(cfg),
 		ServiceCase:        NewServiceCaseClient(cfg),
@@ -457,12 +487,13 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
-		c.CalendarYear, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
-		c.Department, c.DepartmentOpinion, c.Effect, c.Extension, c.FAQ, c.FeeRule,
-		c.Follow, c.Hearing, c.IdempotencyKey, c.InterestedParty, c.JointMeeting,
-		c.Leave, c.LedgerLine, c.Licence, c.LifeEvent, c.NumberSequence, c.Person,
-		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
-		c.Recusal, c.RequiredDocument, c.ReturnReview, c.ServiceCase, c.ServiceCenter,
+		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
+		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.Extension, c.FAQ,
+		c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing, c.IdempotencyKey,
+		c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine, c.Licence,
+		c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person, c.PolicyDocument,
+		c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount, c.Recusal,
+		c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase, c.ServiceCenter,
 		c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SiteVisit,
 		c.Sitting, c.Staff, c.SubmittedDocument, c.SuperiorReferral, c.Suspension,
 	} {
@@ -475,12 +506,13 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
-		c.CalendarYear, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
-		c.Department, c.DepartmentOpinion, c.Effect, c.Extension, c.FAQ, c.FeeRule,
-		c.Follow, c.Hearing, c.IdempotencyKey, c.InterestedParty, c.JointMeeting,
-		c.Leave, c.LedgerLine, c.Licence, c.LifeEvent, c.NumberSequence, c.Person,
-		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
-		c.Recusal, c.RequiredDocument, c.ReturnReview, c.ServiceCase, c.ServiceCenter,
+		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
+		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.Extension, c.FAQ,
+		c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing, c.IdempotencyKey,
+		c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine, c.Licence,
+		c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person, c.PolicyDocument,
+		c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount, c.Recusal,
+		c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase, c.ServiceCenter,
 		c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SiteVisit,
 		c.Sitting, c.Staff, c.SubmittedDocument, c.SuperiorReferral, c.Suspension,
 	} {
@@ -503,6 +535,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.CalendarDay.mutate(ctx, m)
 	case *CalendarYearMutation:
 		return c.CalendarYear.mutate(ctx, m)
+	case *CaseDependencyMutation:
+		return c.CaseDependency.mutate(ctx, m)
 	case *CaseTaskMutation:
 		return c.CaseTask.mutate(ctx, m)
 	case *ComplaintMutation:
@@ -521,6 +555,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Extension.mutate(ctx, m)
 	case *FAQMutation:
 		return c.FAQ.mutate(ctx, m)
+	case *FeeLineMutation:
+		return c.FeeLine.mutate(ctx, m)
+	case *FeeNoticeMutation:
+		return c.FeeNotice.mutate(ctx, m)
 	case *FeeRuleMutation:
 		return c.FeeRule.mutate(ctx, m)
 	case *FollowMutation:
@@ -543,6 +581,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.LifeEvent.mutate(ctx, m)
 	case *NumberSequenceMutation:
 		return c.NumberSequence.mutate(ctx, m)
+	case *PaymentOrderMutation:
+		return c.PaymentOrder.mutate(ctx, m)
 	case *PersonMutation:
 		return c.Person.mutate(ctx, m)
 	case *PolicyDocumentMutation:
@@ -557,6 +597,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Recount.mutate(ctx, m)
 	case *RecusalMutation:
 		return c.Recusal.mutate(ctx, m)
+	case *RefundMutation:
+		return c.Refund.mutate(ctx, m)
 	case *RequiredDocumentMutation:
 		return c.RequiredDocument.mutate(ctx, m)
 	case *ReturnReviewMutation:
@@ -1465,6 +1507,171 @@ func (c *CalendarYearClient) mutate(ctx context.Context, m *CalendarYearMutation
 		return (&CalendarYearDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown CalendarYear mutation op: %q", m.Op())
+	}
+}
+
+// CaseDependencyClient is a client for the CaseDependency schema.
+type CaseDependencyClient struct {
+	config
+}
+
+// NewCaseDependencyClient returns a client for the CaseDependency from the given config.
+func NewCaseDependencyClient(c config) *CaseDependencyClient {
+	return &CaseDependencyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `casedependency.Hooks(f(g(h())))`.
+func (c *CaseDependencyClient) Use(hooks ...Hook) {
+	c.hooks.CaseDependency = append(c.hooks.CaseDependency, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `casedependency.Intercept(f(g(h())))`.
+func (c *CaseDependencyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CaseDependency = append(c.inters.CaseDependency, interceptors...)
+}
+
+// Create returns a builder for creating a CaseDependency entity.
+func (c *CaseDependencyClient) Create() *CaseDependencyCreate {
+	mutation := newCaseDependencyMutation(c.config, OpCreate)
+	return &CaseDependencyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CaseDependency entities.
+func (c *CaseDependencyClient) CreateBulk(builders ...*CaseDependencyCreate) *CaseDependencyCreateBulk {
+	return &CaseDependencyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CaseDependencyClient) MapCreateBulk(slice any, setFunc func(*CaseDependencyCreate, int)) *CaseDependencyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CaseDependencyCreateBulk{err: fmt.Errorf("calling to CaseDependencyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CaseDependencyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CaseDependencyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CaseDependency.
+func (c *CaseDependencyClient) Update() *CaseDependencyUpdate {
+	mutation := newCaseDependencyMutation(c.config, OpUpdate)
+	return &CaseDependencyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CaseDependencyClient) UpdateOne(_m *CaseDependency) *CaseDependencyUpdateOne {
+	mutation := newCaseDependencyMutation(c.config, OpUpdateOne, withCaseDependency(_m))
+	return &CaseDependencyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CaseDependencyClient) UpdateOneID(id int) *CaseDependencyUpdateOne {
+	mutation := newCaseDependencyMutation(c.config, OpUpdateOne, withCaseDependencyID(id))
+	return &CaseDependencyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CaseDependency.
+func (c *CaseDependencyClient) Delete() *CaseDependencyDelete {
+	mutation := newCaseDependencyMutation(c.config, OpDelete)
+	return &CaseDependencyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CaseDependencyClient) DeleteOne(_m *CaseDependency) *CaseDependencyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CaseDependencyClient) DeleteOneID(id int) *CaseDependencyDeleteOne {
+	builder := c.Delete().Where(casedependency.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CaseDependencyDeleteOne{builder}
+}
+
+// Query returns a query builder for CaseDependency.
+func (c *CaseDependencyClient) Query() *CaseDependencyQuery {
+	return &CaseDependencyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCaseDependency},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CaseDependency entity by its id.
+func (c *CaseDependencyClient) Get(ctx context.Context, id int) (*CaseDependency, error) {
+	return c.Query().Where(casedependency.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CaseDependencyClient) GetX(ctx context.Context, id int) *CaseDependency {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a CaseDependency.
+func (c *CaseDependencyClient) QueryCase(_m *CaseDependency) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casedependency.Table, casedependency.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, casedependency.CaseTable, casedependency.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryWaitsFor queries the waits_for edge of a CaseDependency.
+func (c *CaseDependencyClient) QueryWaitsFor(_m *CaseDependency) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casedependency.Table, casedependency.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, casedependency.WaitsForTable, casedependency.WaitsForColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CaseDependencyClient) Hooks() []Hook {
+	return c.hooks.CaseDependency
+}
+
+// Interceptors returns the client interceptors.
+func (c *CaseDependencyClient) Interceptors() []Interceptor {
+	return c.inters.CaseDependency
+}
+
+func (c *CaseDependencyClient) mutate(ctx context.Context, m *CaseDependencyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CaseDependencyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CaseDependencyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CaseDependencyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CaseDependencyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CaseDependency mutation op: %q", m.Op())
 	}
 }
 
@@ -2950,6 +3157,336 @@ func (c *FAQClient) mutate(ctx context.Context, m *FAQMutation) (Value, error) {
 		return (&FAQDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown FAQ mutation op: %q", m.Op())
+	}
+}
+
+// FeeLineClient is a client for the FeeLine schema.
+type FeeLineClient struct {
+	config
+}
+
+// NewFeeLineClient returns a client for the FeeLine from the given config.
+func NewFeeLineClient(c config) *FeeLineClient {
+	return &FeeLineClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `feeline.Hooks(f(g(h())))`.
+func (c *FeeLineClient) Use(hooks ...Hook) {
+	c.hooks.FeeLine = append(c.hooks.FeeLine, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `feeline.Intercept(f(g(h())))`.
+func (c *FeeLineClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FeeLine = append(c.inters.FeeLine, interceptors...)
+}
+
+// Create returns a builder for creating a FeeLine entity.
+func (c *FeeLineClient) Create() *FeeLineCreate {
+	mutation := newFeeLineMutation(c.config, OpCreate)
+	return &FeeLineCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FeeLine entities.
+func (c *FeeLineClient) CreateBulk(builders ...*FeeLineCreate) *FeeLineCreateBulk {
+	return &FeeLineCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FeeLineClient) MapCreateBulk(slice any, setFunc func(*FeeLineCreate, int)) *FeeLineCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FeeLineCreateBulk{err: fmt.Errorf("calling to FeeLineClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FeeLineCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FeeLineCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FeeLine.
+func (c *FeeLineClient) Update() *FeeLineUpdate {
+	mutation := newFeeLineMutation(c.config, OpUpdate)
+	return &FeeLineUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FeeLineClient) UpdateOne(_m *FeeLine) *FeeLineUpdateOne {
+	mutation := newFeeLineMutation(c.config, OpUpdateOne, withFeeLine(_m))
+	return &FeeLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FeeLineClient) UpdateOneID(id int) *FeeLineUpdateOne {
+	mutation := newFeeLineMutation(c.config, OpUpdateOne, withFeeLineID(id))
+	return &FeeLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FeeLine.
+func (c *FeeLineClient) Delete() *FeeLineDelete {
+	mutation := newFeeLineMutation(c.config, OpDelete)
+	return &FeeLineDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FeeLineClient) DeleteOne(_m *FeeLine) *FeeLineDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FeeLineClient) DeleteOneID(id int) *FeeLineDeleteOne {
+	builder := c.Delete().Where(feeline.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FeeLineDeleteOne{builder}
+}
+
+// Query returns a query builder for FeeLine.
+func (c *FeeLineClient) Query() *FeeLineQuery {
+	return &FeeLineQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFeeLine},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FeeLine entity by its id.
+func (c *FeeLineClient) Get(ctx context.Context, id int) (*FeeLine, error) {
+	return c.Query().Where(feeline.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FeeLineClient) GetX(ctx context.Context, id int) *FeeLine {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a FeeLine.
+func (c *FeeLineClient) QueryCase(_m *FeeLine) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(feeline.Table, feeline.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, feeline.CaseTable, feeline.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRule queries the rule edge of a FeeLine.
+func (c *FeeLineClient) QueryRule(_m *FeeLine) *FeeRuleQuery {
+	query := (&FeeRuleClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(feeline.Table, feeline.FieldID, id),
+			sqlgraph.To(feerule.Table, feerule.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, feeline.RuleTable, feeline.RuleColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryNotice queries the notice edge of a FeeLine.
+func (c *FeeLineClient) QueryNotice(_m *FeeLine) *FeeNoticeQuery {
+	query := (&FeeNoticeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(feeline.Table, feeline.FieldID, id),
+			sqlgraph.To(feenotice.Table, feenotice.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, feeline.NoticeTable, feeline.NoticeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FeeLineClient) Hooks() []Hook {
+	return c.hooks.FeeLine
+}
+
+// Interceptors returns the client interceptors.
+func (c *FeeLineClient) Interceptors() []Interceptor {
+	return c.inters.FeeLine
+}
+
+func (c *FeeLineClient) mutate(ctx context.Context, m *FeeLineMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FeeLineCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FeeLineUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FeeLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FeeLineDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown FeeLine mutation op: %q", m.Op())
+	}
+}
+
+// FeeNoticeClient is a client for the FeeNotice schema.
+type FeeNoticeClient struct {
+	config
+}
+
+// NewFeeNoticeClient returns a client for the FeeNotice from the given config.
+func NewFeeNoticeClient(c config) *FeeNoticeClient {
+	return &FeeNoticeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `feenotice.Hooks(f(g(h())))`.
+func (c *FeeNoticeClient) Use(hooks ...Hook) {
+	c.hooks.FeeNotice = append(c.hooks.FeeNotice, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `feenotice.Intercept(f(g(h())))`.
+func (c *FeeNoticeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FeeNotice = append(c.inters.FeeNotice, interceptors...)
+}
+
+// Create returns a builder for creating a FeeNotice entity.
+func (c *FeeNoticeClient) Create() *FeeNoticeCreate {
+	mutation := newFeeNoticeMutation(c.config, OpCreate)
+	return &FeeNoticeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FeeNotice entities.
+func (c *FeeNoticeClient) CreateBulk(builders ...*FeeNoticeCreate) *FeeNoticeCreateBulk {
+	return &FeeNoticeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FeeNoticeClient) MapCreateBulk(slice any, setFunc func(*FeeNoticeCreate, int)) *FeeNoticeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FeeNoticeCreateBulk{err: fmt.Errorf("calling to FeeNoticeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FeeNoticeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FeeNoticeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FeeNotice.
+func (c *FeeNoticeClient) Update() *FeeNoticeUpdate {
+	mutation := newFeeNoticeMutation(c.config, OpUpdate)
+	return &FeeNoticeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FeeNoticeClient) UpdateOne(_m *FeeNotice) *FeeNoticeUpdateOne {
+	mutation := newFeeNoticeMutation(c.config, OpUpdateOne, withFeeNotice(_m))
+	return &FeeNoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FeeNoticeClient) UpdateOneID(id int) *FeeNoticeUpdateOne {
+	mutation := newFeeNoticeMutation(c.config, OpUpdateOne, withFeeNoticeID(id))
+	return &FeeNoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FeeNotice.
+func (c *FeeNoticeClient) Delete() *FeeNoticeDelete {
+	mutation := newFeeNoticeMutation(c.config, OpDelete)
+	return &FeeNoticeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FeeNoticeClient) DeleteOne(_m *FeeNotice) *FeeNoticeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FeeNoticeClient) DeleteOneID(id int) *FeeNoticeDeleteOne {
+	builder := c.Delete().Where(feenotice.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FeeNoticeDeleteOne{builder}
+}
+
+// Query returns a query builder for FeeNotice.
+func (c *FeeNoticeClient) Query() *FeeNoticeQuery {
+	return &FeeNoticeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFeeNotice},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FeeNotice entity by its id.
+func (c *FeeNoticeClient) Get(ctx context.Context, id int) (*FeeNotice, error) {
+	return c.Query().Where(feenotice.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FeeNoticeClient) GetX(ctx context.Context, id int) *FeeNotice {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryApplication queries the application edge of a FeeNotice.
+func (c *FeeNoticeClient) QueryApplication(_m *FeeNotice) *ApplicationQuery {
+	query := (&ApplicationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(feenotice.Table, feenotice.FieldID, id),
+			sqlgraph.To(application.Table, application.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, feenotice.ApplicationTable, feenotice.ApplicationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FeeNoticeClient) Hooks() []Hook {
+	return c.hooks.FeeNotice
+}
+
+// Interceptors returns the client interceptors.
+func (c *FeeNoticeClient) Interceptors() []Interceptor {
+	return c.inters.FeeNotice
+}
+
+func (c *FeeNoticeClient) mutate(ctx context.Context, m *FeeNoticeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FeeNoticeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FeeNoticeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FeeNoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FeeNoticeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown FeeNotice mutation op: %q", m.Op())
 	}
 }
 
@@ -4673,6 +5210,171 @@ func (c *NumberSequenceClient) mutate(ctx context.Context, m *NumberSequenceMuta
 	}
 }
 
+// PaymentOrderClient is a client for the PaymentOrder schema.
+type PaymentOrderClient struct {
+	config
+}
+
+// NewPaymentOrderClient returns a client for the PaymentOrder from the given config.
+func NewPaymentOrderClient(c config) *PaymentOrderClient {
+	return &PaymentOrderClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `paymentorder.Hooks(f(g(h())))`.
+func (c *PaymentOrderClient) Use(hooks ...Hook) {
+	c.hooks.PaymentOrder = append(c.hooks.PaymentOrder, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `paymentorder.Intercept(f(g(h())))`.
+func (c *PaymentOrderClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PaymentOrder = append(c.inters.PaymentOrder, interceptors...)
+}
+
+// Create returns a builder for creating a PaymentOrder entity.
+func (c *PaymentOrderClient) Create() *PaymentOrderCreate {
+	mutation := newPaymentOrderMutation(c.config, OpCreate)
+	return &PaymentOrderCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PaymentOrder entities.
+func (c *PaymentOrderClient) CreateBulk(builders ...*PaymentOrderCreate) *PaymentOrderCreateBulk {
+	return &PaymentOrderCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PaymentOrderClient) MapCreateBulk(slice any, setFunc func(*PaymentOrderCreate, int)) *PaymentOrderCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PaymentOrderCreateBulk{err: fmt.Errorf("calling to PaymentOrderClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PaymentOrderCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PaymentOrderCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PaymentOrder.
+func (c *PaymentOrderClient) Update() *PaymentOrderUpdate {
+	mutation := newPaymentOrderMutation(c.config, OpUpdate)
+	return &PaymentOrderUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PaymentOrderClient) UpdateOne(_m *PaymentOrder) *PaymentOrderUpdateOne {
+	mutation := newPaymentOrderMutation(c.config, OpUpdateOne, withPaymentOrder(_m))
+	return &PaymentOrderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PaymentOrderClient) UpdateOneID(id int) *PaymentOrderUpdateOne {
+	mutation := newPaymentOrderMutation(c.config, OpUpdateOne, withPaymentOrderID(id))
+	return &PaymentOrderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PaymentOrder.
+func (c *PaymentOrderClient) Delete() *PaymentOrderDelete {
+	mutation := newPaymentOrderMutation(c.config, OpDelete)
+	return &PaymentOrderDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PaymentOrderClient) DeleteOne(_m *PaymentOrder) *PaymentOrderDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PaymentOrderClient) DeleteOneID(id int) *PaymentOrderDeleteOne {
+	builder := c.Delete().Where(paymentorder.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PaymentOrderDeleteOne{builder}
+}
+
+// Query returns a query builder for PaymentOrder.
+func (c *PaymentOrderClient) Query() *PaymentOrderQuery {
+	return &PaymentOrderQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePaymentOrder},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PaymentOrder entity by its id.
+func (c *PaymentOrderClient) Get(ctx context.Context, id int) (*PaymentOrder, error) {
+	return c.Query().Where(paymentorder.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PaymentOrderClient) GetX(ctx context.Context, id int) *PaymentOrder {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryNotice queries the notice edge of a PaymentOrder.
+func (c *PaymentOrderClient) QueryNotice(_m *PaymentOrder) *FeeNoticeQuery {
+	query := (&FeeNoticeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(paymentorder.Table, paymentorder.FieldID, id),
+			sqlgraph.To(feenotice.Table, feenotice.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, paymentorder.NoticeTable, paymentorder.NoticeColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a PaymentOrder.
+func (c *PaymentOrderClient) QueryStaff(_m *PaymentOrder) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(paymentorder.Table, paymentorder.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, paymentorder.StaffTable, paymentorder.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PaymentOrderClient) Hooks() []Hook {
+	return c.hooks.PaymentOrder
+}
+
+// Interceptors returns the client interceptors.
+func (c *PaymentOrderClient) Interceptors() []Interceptor {
+	return c.inters.PaymentOrder
+}
+
+func (c *PaymentOrderClient) mutate(ctx context.Context, m *PaymentOrderMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PaymentOrderCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PaymentOrderUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PaymentOrderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PaymentOrderDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PaymentOrder mutation op: %q", m.Op())
+	}
+}
+
 // PersonClient is a client for the Person schema.
 type PersonClient struct {
 	config
@@ -5761,6 +6463,171 @@ func (c *RecusalClient) mutate(ctx context.Context, m *RecusalMutation) (Value, 
 		return (&RecusalDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Recusal mutation op: %q", m.Op())
+	}
+}
+
+// RefundClient is a client for the Refund schema.
+type RefundClient struct {
+	config
+}
+
+// NewRefundClient returns a client for the Refund from the given config.
+func NewRefundClient(c config) *RefundClient {
+	return &RefundClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `refund.Hooks(f(g(h())))`.
+func (c *RefundClient) Use(hooks ...Hook) {
+	c.hooks.Refund = append(c.hooks.Refund, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `refund.Intercept(f(g(h())))`.
+func (c *RefundClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Refund = append(c.inters.Refund, interceptors...)
+}
+
+// Create returns a builder for creating a Refund entity.
+func (c *RefundClient) Create() *RefundCreate {
+	mutation := newRefundMutation(c.config, OpCreate)
+	return &RefundCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Refund entities.
+func (c *RefundClient) CreateBulk(builders ...*RefundCreate) *RefundCreateBulk {
+	return &RefundCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RefundClient) MapCreateBulk(slice any, setFunc func(*RefundCreate, int)) *RefundCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RefundCreateBulk{err: fmt.Errorf("calling to RefundClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RefundCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RefundCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Refund.
+func (c *RefundClient) Update() *RefundUpdate {
+	mutation := newRefundMutation(c.config, OpUpdate)
+	return &RefundUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RefundClient) UpdateOne(_m *Refund) *RefundUpdateOne {
+	mutation := newRefundMutation(c.config, OpUpdateOne, withRefund(_m))
+	return &RefundUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RefundClient) UpdateOneID(id int) *RefundUpdateOne {
+	mutation := newRefundMutation(c.config, OpUpdateOne, withRefundID(id))
+	return &RefundUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Refund.
+func (c *RefundClient) Delete() *RefundDelete {
+	mutation := newRefundMutation(c.config, OpDelete)
+	return &RefundDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RefundClient) DeleteOne(_m *Refund) *RefundDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RefundClient) DeleteOneID(id int) *RefundDeleteOne {
+	builder := c.Delete().Where(refund.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RefundDeleteOne{builder}
+}
+
+// Query returns a query builder for Refund.
+func (c *RefundClient) Query() *RefundQuery {
+	return &RefundQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRefund},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Refund entity by its id.
+func (c *RefundClient) Get(ctx context.Context, id int) (*Refund, error) {
+	return c.Query().Where(refund.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RefundClient) GetX(ctx context.Context, id int) *Refund {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrder queries the order edge of a Refund.
+func (c *RefundClient) QueryOrder(_m *Refund) *PaymentOrderQuery {
+	query := (&PaymentOrderClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(refund.Table, refund.FieldID, id),
+			sqlgraph.To(paymentorder.Table, paymentorder.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, refund.OrderTable, refund.OrderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryLine queries the line edge of a Refund.
+func (c *RefundClient) QueryLine(_m *Refund) *FeeLineQuery {
+	query := (&FeeLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(refund.Table, refund.FieldID, id),
+			sqlgraph.To(feeline.Table, feeline.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, refund.LineTable, refund.LineColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RefundClient) Hooks() []Hook {
+	return c.hooks.Refund
+}
+
+// Interceptors returns the client interceptors.
+func (c *RefundClient) Interceptors() []Interceptor {
+	return c.inters.Refund
+}
+
+func (c *RefundClient) mutate(ctx context.Context, m *RefundMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RefundCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RefundUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RefundUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RefundDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Refund mutation op: %q", m.Op())
 	}
 }
 
@@ -7998,21 +8865,23 @@ func (c *SuspensionClient) mutate(ctx context.Context, m *SuspensionMutation) (V
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear, CaseTask,
-		Complaint, CorrectionNotice, Decision, Department, DepartmentOpinion, Effect,
-		Extension, FAQ, FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty,
-		JointMeeting, Leave, LedgerLine, Licence, LifeEvent, NumberSequence, Person,
-		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal,
+		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
+		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
+		DepartmentOpinion, Effect, Extension, FAQ, FeeLine, FeeNotice, FeeRule, Follow,
+		Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave, LedgerLine,
+		Licence, LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument,
+		ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal, Refund,
 		RequiredDocument, ReturnReview, ServiceCase, ServiceCenter, ServiceItem,
 		ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting, Staff,
 		SubmittedDocument, SuperiorReferral, Suspension []ent.Hook
 	}
 	inters struct {
-		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear, CaseTask,
-		Complaint, CorrectionNotice, Decision, Department, DepartmentOpinion, Effect,
-		Extension, FAQ, FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty,
-		JointMeeting, Leave, LedgerLine, Licence, LifeEvent, NumberSequence, Person,
-		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal,
+		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
+		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
+		DepartmentOpinion, Effect, Extension, FAQ, FeeLine, FeeNotice, FeeRule, Follow,
+		Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave, LedgerLine,
+		Licence, LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument,
+		ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal, Refund,
 		RequiredDocument, ReturnReview, ServiceCase, ServiceCenter, ServiceItem,
 		ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting, Staff,
 		SubmittedDocument, SuperiorReferral, Suspension []ent.Interceptor

@@ -12,6 +12,7 @@ import (
 	"onewindow/ent/attempt"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
+	"onewindow/ent/casedependency"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
 	"onewindow/ent/correctionnotice"
@@ -21,6 +22,8 @@ import (
 	"onewindow/ent/effect"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
+	"onewindow/ent/feeline"
+	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/hearing"
@@ -32,6 +35,7 @@ import (
 	"onewindow/ent/licence"
 	"onewindow/ent/lifeevent"
 	"onewindow/ent/numbersequence"
+	"onewindow/ent/paymentorder"
 	"onewindow/ent/person"
 	"onewindow/ent/policydocument"
 	"onewindow/ent/procedurestep"
@@ -39,6 +43,7 @@ import (
 	"onewindow/ent/reasontemplate"
 	"onewindow/ent/recount"
 	"onewindow/ent/recusal"
+	"onewindow/ent/refund"
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/returnreview"
 	"onewindow/ent/servicecase"
@@ -125,6 +130,7 @@ func checkColumn(t, c string) error {
 			attempt.Table:            attempt.ValidColumn,
 			calendarday.Table:        calendarday.ValidColumn,
 			calendaryear.Table:       calendaryear.ValidColumn,
+			casedependency.Table:     casedependency.ValidColumn,
 			casetask.Table:           casetask.ValidColumn,
 			complaint.Table:          complaint.ValidColumn,
 			correctionnotice.Table:   correctionnotice.ValidColumn,
@@ -134,6 +140,8 @@ func checkColumn(t, c string) error {
 			effect.Table:             effect.ValidColumn,
 			extension.Table:          extension.ValidColumn,
 			faq.Table:                faq.ValidColumn,
+			feeline.Table:            feeline.ValidColumn,
+			feenotice.Table:          feenotice.ValidColumn,
 			feerule.Table:            feerule.ValidColumn,
 			follow.Table:             follow.ValidColumn,
 			hearing.Table:            hearing.ValidColumn,
@@ -145,6 +153,7 @@ func checkColumn(t, c string) error {
 			licence.Table:            licence.ValidColumn,
 			lifeevent.Table:          lifeevent.ValidColumn,
 			numbersequence.Table:     numbersequence.ValidColumn,
+			paymentorder.Table:       paymentorder.ValidColumn,
 			person.Table:             person.ValidColumn,
 			policydocument.Table:     policydocument.ValidColumn,
 			procedurestep.Table:      procedurestep.ValidColumn,
@@ -152,6 +161,7 @@ func checkColumn(t, c string) error {
 			reasontemplate.Table:     reasontemplate.ValidColumn,
 			recount.Table:            recount.ValidColumn,
 			recusal.Table:            recusal.ValidColumn,
+			refund.Table:             refund.ValidColumn,
 			requireddocument.Table:   requireddocument.ValidColumn,
 			returnreview.Table:       returnreview.ValidColumn,
 			servicecase.Table:        servicecase.ValidColumn,

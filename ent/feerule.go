@@ -33,6 +33,10 @@ type FeeRule struct {
 	UnitEn string `json:"unit_en,omitempty"`
 	// Basis holds the value of the "basis" field.
 	Basis string `json:"basis,omitempty"`
+	// CEL: when it is charged
+	Condition string `json:"condition,omitempty"`
+	// CEL: how much, in fen; empty: amount_fen
+	AmountExpr string `json:"amount_expr,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the FeeRuleQuery when eager-loading is set.
 	Edges        FeeRuleEdges `json:"edges"`
@@ -66,7 +70,7 @@ func (*FeeRule) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case feerule.FieldID, feerule.FieldVersionID, feerule.FieldPosition, feerule.FieldAmountFen:
 			values[i] = new(sql.NullInt64)
-		case feerule.FieldName, feerule.FieldNameEn, feerule.FieldUnit, feerule.FieldUnitEn, feerule.FieldBasis:
+		case feerule.FieldName, feerule.FieldNameEn, feerule.FieldUnit, feerule.FieldUnitEn, feerule.FieldBasis, feerule.FieldCondition, feerule.FieldAmountExpr:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -137,6 +141,18 @@ func (_m *FeeRule) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Basis = value.String
 			}
+		case feerule.FieldCondition:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field condition", values[i])
+			} else if value.Valid {
+				_m.Condition = value.String
+			}
+		case feerule.FieldAmountExpr:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field amount_expr", values[i])
+			} else if value.Valid {
+				_m.AmountExpr = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -201,6 +217,12 @@ func (_m *FeeRule) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("basis=")
 	builder.WriteString(_m.Basis)
+	builder.WriteString(", ")
+	builder.WriteString("condition=")
+	builder.WriteString(_m.Condition)
+	builder.WriteString(", ")
+	builder.WriteString("amount_expr=")
+	builder.WriteString(_m.AmountExpr)
 	builder.WriteByte(')')
 	return builder.String()
 }

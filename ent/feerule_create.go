@@ -70,6 +70,34 @@ func (_c *FeeRuleCreate) SetBasis(v string) *FeeRuleCreate {
 	return _c
 }
 
+// SetCondition sets the "condition" field.
+func (_c *FeeRuleCreate) SetCondition(v string) *FeeRuleCreate {
+	_c.mutation.SetCondition(v)
+	return _c
+}
+
+// SetNillableCondition sets the "condition" field if the given value is not nil.
+func (_c *FeeRuleCreate) SetNillableCondition(v *string) *FeeRuleCreate {
+	if v != nil {
+		_c.SetCondition(*v)
+	}
+	return _c
+}
+
+// SetAmountExpr sets the "amount_expr" field.
+func (_c *FeeRuleCreate) SetAmountExpr(v string) *FeeRuleCreate {
+	_c.mutation.SetAmountExpr(v)
+	return _c
+}
+
+// SetNillableAmountExpr sets the "amount_expr" field if the given value is not nil.
+func (_c *FeeRuleCreate) SetNillableAmountExpr(v *string) *FeeRuleCreate {
+	if v != nil {
+		_c.SetAmountExpr(*v)
+	}
+	return _c
+}
+
 // SetVersion sets the "version" edge to the ServiceItemVersion entity.
 func (_c *FeeRuleCreate) SetVersion(v *ServiceItemVersion) *FeeRuleCreate {
 	return _c.SetVersionID(v.ID)
@@ -195,6 +223,14 @@ func (_c *FeeRuleCreate) createSpec() (*FeeRule, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Basis(); ok {
 		_spec.SetField(feerule.FieldBasis, field.TypeString, value)
 		_node.Basis = value
+	}
+	if value, ok := _c.mutation.Condition(); ok {
+		_spec.SetField(feerule.FieldCondition, field.TypeString, value)
+		_node.Condition = value
+	}
+	if value, ok := _c.mutation.AmountExpr(); ok {
+		_spec.SetField(feerule.FieldAmountExpr, field.TypeString, value)
+		_node.AmountExpr = value
 	}
 	if nodes := _c.mutation.VersionIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -361,6 +397,42 @@ func (u *FeeRuleUpsert) UpdateBasis() *FeeRuleUpsert {
 	return u
 }
 
+// SetCondition sets the "condition" field.
+func (u *FeeRuleUpsert) SetCondition(v string) *FeeRuleUpsert {
+	u.Set(feerule.FieldCondition, v)
+	return u
+}
+
+// UpdateCondition sets the "condition" field to the value that was provided on create.
+func (u *FeeRuleUpsert) UpdateCondition() *FeeRuleUpsert {
+	u.SetExcluded(feerule.FieldCondition)
+	return u
+}
+
+// ClearCondition clears the value of the "condition" field.
+func (u *FeeRuleUpsert) ClearCondition() *FeeRuleUpsert {
+	u.SetNull(feerule.FieldCondition)
+	return u
+}
+
+// SetAmountExpr sets the "amount_expr" field.
+func (u *FeeRuleUpsert) SetAmountExpr(v string) *FeeRuleUpsert {
+	u.Set(feerule.FieldAmountExpr, v)
+	return u
+}
+
+// UpdateAmountExpr sets the "amount_expr" field to the value that was provided on create.
+func (u *FeeRuleUpsert) UpdateAmountExpr() *FeeRuleUpsert {
+	u.SetExcluded(feerule.FieldAmountExpr)
+	return u
+}
+
+// ClearAmountExpr clears the value of the "amount_expr" field.
+func (u *FeeRuleUpsert) ClearAmountExpr() *FeeRuleUpsert {
+	u.SetNull(feerule.FieldAmountExpr)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create.
 // Using this option is equivalent to using:
 //
@@ -515,6 +587,48 @@ func (u *FeeRuleUpsertOne) SetBasis(v string) *FeeRuleUpsertOne {
 func (u *FeeRuleUpsertOne) UpdateBasis() *FeeRuleUpsertOne {
 	return u.Update(func(s *FeeRuleUpsert) {
 		s.UpdateBasis()
+	})
+}
+
+// SetCondition sets the "condition" field.
+func (u *FeeRuleUpsertOne) SetCondition(v string) *FeeRuleUpsertOne {
+	return u.Update(func(s *FeeRuleUpsert) {
+		s.SetCondition(v)
+	})
+}
+
+// UpdateCondition sets the "condition" field to the value that was provided on create.
+func (u *FeeRuleUpsertOne) UpdateCondition() *FeeRuleUpsertOne {
+	return u.Update(func(s *FeeRuleUpsert) {
+		s.UpdateCondition()
+	})
+}
+
+// ClearCondition clears the value of the "condition" field.
+func (u *FeeRuleUpsertOne) ClearCondition() *FeeRuleUpsertOne {
+	return u.Update(func(s *FeeRuleUpsert) {
+		s.ClearCondition()
+	})
+}
+
+// SetAmountExpr sets the "amount_expr" field.
+func (u *FeeRuleUpsertOne) SetAmountExpr(v string) *FeeRuleUpsertOne {
+	return u.Update(func(s *FeeRuleUpsert) {
+		s.SetAmountExpr(v)
+	})
+}
+
+// UpdateAmountExpr sets the "amount_expr" field to the value that was provided on create.
+func (u *FeeRuleUpsertOne) UpdateAmountExpr() *FeeRuleUpsertOne {
+	return u.Update(func(s *FeeRuleUpsert) {
+		s.UpdateAmountExpr()
+	})
+}
+
+// ClearAmountExpr clears the value of the "amount_expr" field.
+func (u *FeeRuleUpsertOne) ClearAmountExpr() *FeeRuleUpsertOne {
+	return u.Update(func(s *FeeRuleUpsert) {
+		s.ClearAmountExpr()
 	})
 }
 
@@ -837,6 +951,48 @@ func (u *FeeRuleUpsertBulk) SetBasis(v string) *FeeRuleUpsertBulk {
 func (u *FeeRuleUpsertBulk) UpdateBasis() *FeeRuleUpsertBulk {
 	return u.Update(func(s *FeeRuleUpsert) {
 		s.UpdateBasis()
+	})
+}
+
+// SetCondition sets the "condition" field.
+func (u *FeeRuleUpsertBulk) SetCondition(v string) *FeeRuleUpsertBulk {
+	return u.Update(func(s *FeeRuleUpsert) {
+		s.SetCondition(v)
+	})
+}
+
+// UpdateCondition sets the "condition" field to the value that was provided on create.
+func (u *FeeRuleUpsertBulk) UpdateCondition() *FeeRuleUpsertBulk {
+	return u.Update(func(s *FeeRuleUpsert) {
+		s.UpdateCondition()
+	})
+}
+
+// ClearCondition clears the value of the "condition" field.
+func (u *FeeRuleUpsertBulk) ClearCondition() *FeeRuleUpsertBulk {
+	return u.Update(func(s *FeeRuleUpsert) {
+		s.ClearCondition()
+	})
+}
+
+// SetAmountExpr sets the "amount_expr" field.
+func (u *FeeRuleUpsertBulk) SetAmountExpr(v string) *FeeRuleUpsertBulk {
+	return u.Update(func(s *FeeRuleUpsert) {
+		s.SetAmountExpr(v)
+	})
+}
+
+// UpdateAmountExpr sets the "amount_expr" field to the value that was provided on create.
+func (u *FeeRuleUpsertBulk) UpdateAmountExpr() *FeeRuleUpsertBulk {
+	return u.Update(func(s *FeeRuleUpsert) {
+		s.UpdateAmountExpr()
+	})
+}
+
+// ClearAmountExpr clears the value of the "amount_expr" field.
+func (u *FeeRuleUpsertBulk) ClearAmountExpr() *FeeRuleUpsertBulk {
+	return u.Update(func(s *FeeRuleUpsert) {
+		s.ClearAmountExpr()
 	})
 }
 

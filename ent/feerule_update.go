@@ -140,6 +140,46 @@ func (_u *FeeRuleUpdate) SetNillableBasis(v *string) *FeeRuleUpdate {
 	return _u
 }
 
+// SetCondition sets the "condition" field.
+func (_u *FeeRuleUpdate) SetCondition(v string) *FeeRuleUpdate {
+	_u.mutation.SetCondition(v)
+	return _u
+}
+
+// SetNillableCondition sets the "condition" field if the given value is not nil.
+func (_u *FeeRuleUpdate) SetNillableCondition(v *string) *FeeRuleUpdate {
+	if v != nil {
+		_u.SetCondition(*v)
+	}
+	return _u
+}
+
+// ClearCondition clears the value of the "condition" field.
+func (_u *FeeRuleUpdate) ClearCondition() *FeeRuleUpdate {
+	_u.mutation.ClearCondition()
+	return _u
+}
+
+// SetAmountExpr sets the "amount_expr" field.
+func (_u *FeeRuleUpdate) SetAmountExpr(v string) *FeeRuleUpdate {
+	_u.mutation.SetAmountExpr(v)
+	return _u
+}
+
+// SetNillableAmountExpr sets the "amount_expr" field if the given value is not nil.
+func (_u *FeeRuleUpdate) SetNillableAmountExpr(v *string) *FeeRuleUpdate {
+	if v != nil {
+		_u.SetAmountExpr(*v)
+	}
+	return _u
+}
+
+// ClearAmountExpr clears the value of the "amount_expr" field.
+func (_u *FeeRuleUpdate) ClearAmountExpr() *FeeRuleUpdate {
+	_u.mutation.ClearAmountExpr()
+	return _u
+}
+
 // Mutation returns the FeeRuleMutation object of the builder.
 func (_u *FeeRuleUpdate) Mutation() *FeeRuleMutation {
 	return _u.mutation
@@ -229,6 +269,18 @@ func (_u *FeeRuleUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Basis(); ok {
 		_spec.SetField(feerule.FieldBasis, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Condition(); ok {
+		_spec.SetField(feerule.FieldCondition, field.TypeString, value)
+	}
+	if _u.mutation.ConditionCleared() {
+		_spec.ClearField(feerule.FieldCondition, field.TypeString)
+	}
+	if value, ok := _u.mutation.AmountExpr(); ok {
+		_spec.SetField(feerule.FieldAmountExpr, field.TypeString, value)
+	}
+	if _u.mutation.AmountExprCleared() {
+		_spec.ClearField(feerule.FieldAmountExpr, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -364,6 +416,46 @@ func (_u *FeeRuleUpdateOne) SetNillableBasis(v *string) *FeeRuleUpdateOne {
 	return _u
 }
 
+// SetCondition sets the "condition" field.
+func (_u *FeeRuleUpdateOne) SetCondition(v string) *FeeRuleUpdateOne {
+	_u.mutation.SetCondition(v)
+	return _u
+}
+
+// SetNillableCondition sets the "condition" field if the given value is not nil.
+func (_u *FeeRuleUpdateOne) SetNillableCondition(v *string) *FeeRuleUpdateOne {
+	if v != nil {
+		_u.SetCondition(*v)
+	}
+	return _u
+}
+
+// ClearCondition clears the value of the "condition" field.
+func (_u *FeeRuleUpdateOne) ClearCondition() *FeeRuleUpdateOne {
+	_u.mutation.ClearCondition()
+	return _u
+}
+
+// SetAmountExpr sets the "amount_expr" field.
+func (_u *FeeRuleUpdateOne) SetAmountExpr(v string) *FeeRuleUpdateOne {
+	_u.mutation.SetAmountExpr(v)
+	return _u
+}
+
+// SetNillableAmountExpr sets the "amount_expr" field if the given value is not nil.
+func (_u *FeeRuleUpdateOne) SetNillableAmountExpr(v *string) *FeeRuleUpdateOne {
+	if v != nil {
+		_u.SetAmountExpr(*v)
+	}
+	return _u
+}
+
+// ClearAmountExpr clears the value of the "amount_expr" field.
+func (_u *FeeRuleUpdateOne) ClearAmountExpr() *FeeRuleUpdateOne {
+	_u.mutation.ClearAmountExpr()
+	return _u
+}
+
 // Mutation returns the FeeRuleMutation object of the builder.
 func (_u *FeeRuleUpdateOne) Mutation() *FeeRuleMutation {
 	return _u.mutation
@@ -483,6 +575,18 @@ func (_u *FeeRuleUpdateOne) sqlSave(ctx context.Context) (_node *FeeRule, err er
 	}
 	if value, ok := _u.mutation.Basis(); ok {
 		_spec.SetField(feerule.FieldBasis, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Condition(); ok {
+		_spec.SetField(feerule.FieldCondition, field.TypeString, value)
+	}
+	if _u.mutation.ConditionCleared() {
+		_spec.ClearField(feerule.FieldCondition, field.TypeString)
+	}
+	if value, ok := _u.mutation.AmountExpr(); ok {
+		_spec.SetField(feerule.FieldAmountExpr, field.TypeString, value)
+	}
+	if _u.mutation.AmountExprCleared() {
+		_spec.ClearField(feerule.FieldAmountExpr, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &FeeRule{config: _u.config}

@@ -32,6 +32,8 @@ type LifeEvent struct {
 	SummaryEn string `json:"summary_en,omitempty"`
 	// ItemCodes holds the value of the "item_codes" field.
 	ItemCodes []string `json:"item_codes,omitempty"`
+	// which item waits for which
+	Needs []center.Need `json:"needs,omitempty"`
 	// Position holds the value of the "position" field.
 	Position     int `json:"position,omitempty"`
 	selectValues sql.SelectValues
@@ -42,7 +44,7 @@ func (*LifeEvent) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case lifeevent.FieldItemCodes:
+		case lifeevent.FieldItemCodes, lifeevent.FieldNeeds:
 			values[i] = new([]byte)
 		case lifeevent.FieldID, lifeevent.FieldPosition:
 			values[i] = new(sql.NullInt64)
@@ -113,6 +115,14 @@ func (_m *LifeEvent) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field item_codes: %w", err)
 				}
 			}
+		case lifeevent.FieldNeeds:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field needs", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Needs); err != nil {
+					return fmt.Errorf("unmarshal field needs: %w", err)
+				}
+			}
 		case lifeevent.FieldPosition:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field position", values[i])
@@ -175,6 +185,9 @@ func (_m *LifeEvent) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("item_codes=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ItemCodes))
+	builder.WriteString(", ")
+	builder.WriteString("needs=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Needs))
 	builder.WriteString(", ")
 	builder.WriteString("position=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Position))

@@ -64,6 +64,12 @@ func (_c *LifeEventCreate) SetItemCodes(v []string) *LifeEventCreate {
 	return _c
 }
 
+// SetNeeds sets the "needs" field.
+func (_c *LifeEventCreate) SetNeeds(v []center.Need) *LifeEventCreate {
+	_c.mutation.SetNeeds(v)
+	return _c
+}
+
 // SetPosition sets the "position" field.
 func (_c *LifeEventCreate) SetPosition(v int) *LifeEventCreate {
 	_c.mutation.SetPosition(v)
@@ -187,6 +193,10 @@ func (_c *LifeEventCreate) createSpec() (*LifeEvent, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ItemCodes(); ok {
 		_spec.SetField(lifeevent.FieldItemCodes, field.TypeJSON, value)
 		_node.ItemCodes = value
+	}
+	if value, ok := _c.mutation.Needs(); ok {
+		_spec.SetField(lifeevent.FieldNeeds, field.TypeJSON, value)
+		_node.Needs = value
 	}
 	if value, ok := _c.mutation.Position(); ok {
 		_spec.SetField(lifeevent.FieldPosition, field.TypeInt, value)
@@ -313,6 +323,24 @@ func (u *LifeEventUpsert) SetItemCodes(v []string) *LifeEventUpsert {
 // UpdateItemCodes sets the "item_codes" field to the value that was provided on create.
 func (u *LifeEventUpsert) UpdateItemCodes() *LifeEventUpsert {
 	u.SetExcluded(lifeevent.FieldItemCodes)
+	return u
+}
+
+// SetNeeds sets the "needs" field.
+func (u *LifeEventUpsert) SetNeeds(v []center.Need) *LifeEventUpsert {
+	u.Set(lifeevent.FieldNeeds, v)
+	return u
+}
+
+// UpdateNeeds sets the "needs" field to the value that was provided on create.
+func (u *LifeEventUpsert) UpdateNeeds() *LifeEventUpsert {
+	u.SetExcluded(lifeevent.FieldNeeds)
+	return u
+}
+
+// ClearNeeds clears the value of the "needs" field.
+func (u *LifeEventUpsert) ClearNeeds() *LifeEventUpsert {
+	u.SetNull(lifeevent.FieldNeeds)
 	return u
 }
 
@@ -460,6 +488,27 @@ func (u *LifeEventUpsertOne) SetItemCodes(v []string) *LifeEventUpsertOne {
 func (u *LifeEventUpsertOne) UpdateItemCodes() *LifeEventUpsertOne {
 	return u.Update(func(s *LifeEventUpsert) {
 		s.UpdateItemCodes()
+	})
+}
+
+// SetNeeds sets the "needs" field.
+func (u *LifeEventUpsertOne) SetNeeds(v []center.Need) *LifeEventUpsertOne {
+	return u.Update(func(s *LifeEventUpsert) {
+		s.SetNeeds(v)
+	})
+}
+
+// UpdateNeeds sets the "needs" field to the value that was provided on create.
+func (u *LifeEventUpsertOne) UpdateNeeds() *LifeEventUpsertOne {
+	return u.Update(func(s *LifeEventUpsert) {
+		s.UpdateNeeds()
+	})
+}
+
+// ClearNeeds clears the value of the "needs" field.
+func (u *LifeEventUpsertOne) ClearNeeds() *LifeEventUpsertOne {
+	return u.Update(func(s *LifeEventUpsert) {
+		s.ClearNeeds()
 	})
 }
 
@@ -775,6 +824,27 @@ func (u *LifeEventUpsertBulk) SetItemCodes(v []string) *LifeEventUpsertBulk {
 func (u *LifeEventUpsertBulk) UpdateItemCodes() *LifeEventUpsertBulk {
 	return u.Update(func(s *LifeEventUpsert) {
 		s.UpdateItemCodes()
+	})
+}
+
+// SetNeeds sets the "needs" field.
+func (u *LifeEventUpsertBulk) SetNeeds(v []center.Need) *LifeEventUpsertBulk {
+	return u.Update(func(s *LifeEventUpsert) {
+		s.SetNeeds(v)
+	})
+}
+
+// UpdateNeeds sets the "needs" field to the value that was provided on create.
+func (u *LifeEventUpsertBulk) UpdateNeeds() *LifeEventUpsertBulk {
+	return u.Update(func(s *LifeEventUpsert) {
+		s.UpdateNeeds()
+	})
+}
+
+// ClearNeeds clears the value of the "needs" field.
+func (u *LifeEventUpsertBulk) ClearNeeds() *LifeEventUpsertBulk {
+	return u.Update(func(s *LifeEventUpsert) {
+		s.ClearNeeds()
 	})
 }
 

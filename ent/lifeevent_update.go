@@ -112,6 +112,24 @@ func (_u *LifeEventUpdate) AppendItemCodes(v []string) *LifeEventUpdate {
 	return _u
 }
 
+// SetNeeds sets the "needs" field.
+func (_u *LifeEventUpdate) SetNeeds(v []center.Need) *LifeEventUpdate {
+	_u.mutation.SetNeeds(v)
+	return _u
+}
+
+// AppendNeeds appends value to the "needs" field.
+func (_u *LifeEventUpdate) AppendNeeds(v []center.Need) *LifeEventUpdate {
+	_u.mutation.AppendNeeds(v)
+	return _u
+}
+
+// ClearNeeds clears the value of the "needs" field.
+func (_u *LifeEventUpdate) ClearNeeds() *LifeEventUpdate {
+	_u.mutation.ClearNeeds()
+	return _u
+}
+
 // SetPosition sets the "position" field.
 func (_u *LifeEventUpdate) SetPosition(v int) *LifeEventUpdate {
 	_u.mutation.ResetPosition()
@@ -215,6 +233,17 @@ func (_u *LifeEventUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		_spec.AddModifier(func(u *sql.UpdateBuilder) {
 			sqljson.Append(u, lifeevent.FieldItemCodes, value)
 		})
+	}
+	if value, ok := _u.mutation.Needs(); ok {
+		_spec.SetField(lifeevent.FieldNeeds, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedNeeds(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, lifeevent.FieldNeeds, value)
+		})
+	}
+	if _u.mutation.NeedsCleared() {
+		_spec.ClearField(lifeevent.FieldNeeds, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.Position(); ok {
 		_spec.SetField(lifeevent.FieldPosition, field.TypeInt, value)
@@ -323,6 +352,24 @@ func (_u *LifeEventUpdateOne) SetItemCodes(v []string) *LifeEventUpdateOne {
 // AppendItemCodes appends value to the "item_codes" field.
 func (_u *LifeEventUpdateOne) AppendItemCodes(v []string) *LifeEventUpdateOne {
 	_u.mutation.AppendItemCodes(v)
+	return _u
+}
+
+// SetNeeds sets the "needs" field.
+func (_u *LifeEventUpdateOne) SetNeeds(v []center.Need) *LifeEventUpdateOne {
+	_u.mutation.SetNeeds(v)
+	return _u
+}
+
+// AppendNeeds appends value to the "needs" field.
+func (_u *LifeEventUpdateOne) AppendNeeds(v []center.Need) *LifeEventUpdateOne {
+	_u.mutation.AppendNeeds(v)
+	return _u
+}
+
+// ClearNeeds clears the value of the "needs" field.
+func (_u *LifeEventUpdateOne) ClearNeeds() *LifeEventUpdateOne {
+	_u.mutation.ClearNeeds()
 	return _u
 }
 
@@ -459,6 +506,17 @@ func (_u *LifeEventUpdateOne) sqlSave(ctx context.Context) (_node *LifeEvent, er
 		_spec.AddModifier(func(u *sql.UpdateBuilder) {
 			sqljson.Append(u, lifeevent.FieldItemCodes, value)
 		})
+	}
+	if value, ok := _u.mutation.Needs(); ok {
+		_spec.SetField(lifeevent.FieldNeeds, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedNeeds(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, lifeevent.FieldNeeds, value)
+		})
+	}
+	if _u.mutation.NeedsCleared() {
+		_spec.ClearField(lifeevent.FieldNeeds, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.Position(); ok {
 		_spec.SetField(lifeevent.FieldPosition, field.TypeInt, value)

@@ -12,6 +12,7 @@ import (
 	"onewindow/ent/attempt"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
+	"onewindow/ent/casedependency"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
 	"onewindow/ent/correctionnotice"
@@ -21,6 +22,8 @@ import (
 	"onewindow/ent/effect"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
+	"onewindow/ent/feeline"
+	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
 	"onewindow/ent/hearing"
@@ -32,6 +35,7 @@ import (
 	"onewindow/ent/licence"
 	"onewindow/ent/lifeevent"
 	"onewindow/ent/numbersequence"
+	"onewindow/ent/paymentorder"
 	"onewindow/ent/person"
 	"onewindow/ent/policydocument"
 	"onewindow/ent/predicate"
@@ -40,6 +44,7 @@ import (
 	"onewindow/ent/reasontemplate"
 	"onewindow/ent/recount"
 	"onewindow/ent/recusal"
+	"onewindow/ent/refund"
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/returnreview"
 	"onewindow/ent/servicecase"
@@ -78,6 +83,7 @@ const (
 	TypeAttempt            = "Attempt"
 	TypeCalendarDay        = "CalendarDay"
 	TypeCalendarYear       = "CalendarYear"
+	TypeCaseDependency     = "CaseDependency"
 	TypeCaseTask           = "CaseTask"
 	TypeComplaint          = "Complaint"
 	TypeCorrectionNotice   = "CorrectionNotice"
@@ -87,6 +93,8 @@ const (
 	TypeEffect             = "Effect"
 	TypeExtension          = "Extension"
 	TypeFAQ                = "FAQ"
+	TypeFeeLine            = "FeeLine"
+	TypeFeeNotice          = "FeeNotice"
 	TypeFeeRule            = "FeeRule"
 	TypeFollow             = "Follow"
 	TypeHearing            = "Hearing"
@@ -98,6 +106,7 @@ const (
 	TypeLicence            = "Licence"
 	TypeLifeEvent          = "LifeEvent"
 	TypeNumberSequence     = "NumberSequence"
+	TypePaymentOrder       = "PaymentOrder"
 	TypePerson             = "Person"
 	TypePolicyDocument     = "PolicyDocument"
 	TypeProcedureStep      = "ProcedureStep"
@@ -105,6 +114,7 @@ const (
 	TypeReasonTemplate     = "ReasonTemplate"
 	TypeRecount            = "Recount"
 	TypeRecusal            = "Recusal"
+	TypeRefund             = "Refund"
 	TypeRequiredDocument   = "RequiredDocument"
 	TypeReturnReview       = "ReturnReview"
 	TypeServiceCase        = "ServiceCase"
@@ -876,6 +886,10 @@ type ApplicationMutation struct {
 	query_code_mac *[]byte
 	channel        *center.Channel
 	answers        *map[string]string
+	guided         *bool
+	applicant_kind *center.ApplicantKind
+	bundle         *string
+	pick_up        *center.PickUp
 	submitted_at   *time.Time
 	clearedFields  map[string]struct{}
 	person         *int
@@ -1227,6 +1241,202 @@ func (m *ApplicationMutation) ResetAnswers() {
 	delete(m.clearedFields, application.FieldAnswers)
 }
 
+// SetGuided sets the "guided" field.
+func (m *ApplicationMutation) SetGuided(b bool) {
+	m.guided = &b
+}
+
+// Guided returns the value of the "guided" field in the mutation.
+func (m *ApplicationMutation) Guided() (r bool, exists bool) {
+	v := m.guided
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGuided returns the old "guided" field's value of the Application entity.
+// If the Application object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationMutation) OldGuided(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGuided is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGuided requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGuided: %w", err)
+	}
+	return oldValue.Guided, nil
+}
+
+// ClearGuided clears the value of the "guided" field.
+func (m *ApplicationMutation) ClearGuided() {
+	m.guided = nil
+	m.clearedFields[application.FieldGuided] = struct{}{}
+}
+
+// GuidedCleared returns if the "guided" field was cleared in this mutation.
+func (m *ApplicationMutation) GuidedCleared() bool {
+	_, ok := m.clearedFields[application.FieldGuided]
+	return ok
+}
+
+// ResetGuided resets all changes to the "guided" field.
+func (m *ApplicationMutation) ResetGuided() {
+	m.guided = nil
+	delete(m.clearedFields, application.FieldGuided)
+}
+
+// SetApplicantKind sets the "applicant_kind" field.
+func (m *ApplicationMutation) SetApplicantKind(ck center.ApplicantKind) {
+	m.applicant_kind = &ck
+}
+
+// ApplicantKind returns the value of the "applicant_kind" field in the mutation.
+func (m *ApplicationMutation) ApplicantKind() (r center.ApplicantKind, exists bool) {
+	v := m.applicant_kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApplicantKind returns the old "applicant_kind" field's value of the Application entity.
+// If the Application object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationMutation) OldApplicantKind(ctx context.Context) (v center.ApplicantKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApplicantKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApplicantKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApplicantKind: %w", err)
+	}
+	return oldValue.ApplicantKind, nil
+}
+
+// ClearApplicantKind clears the value of the "applicant_kind" field.
+func (m *ApplicationMutation) ClearApplicantKind() {
+	m.applicant_kind = nil
+	m.clearedFields[application.FieldApplicantKind] = struct{}{}
+}
+
+// ApplicantKindCleared returns if the "applicant_kind" field was cleared in this mutation.
+func (m *ApplicationMutation) ApplicantKindCleared() bool {
+	_, ok := m.clearedFields[application.FieldApplicantKind]
+	return ok
+}
+
+// ResetApplicantKind resets all changes to the "applicant_kind" field.
+func (m *ApplicationMutation) ResetApplicantKind() {
+	m.applicant_kind = nil
+	delete(m.clearedFields, application.FieldApplicantKind)
+}
+
+// SetBundle sets the "bundle" field.
+func (m *ApplicationMutation) SetBundle(s string) {
+	m.bundle = &s
+}
+
+// Bundle returns the value of the "bundle" field in the mutation.
+func (m *ApplicationMutation) Bundle() (r string, exists bool) {
+	v := m.bundle
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBundle returns the old "bundle" field's value of the Application entity.
+// If the Application object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationMutation) OldBundle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBundle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBundle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBundle: %w", err)
+	}
+	return oldValue.Bundle, nil
+}
+
+// ClearBundle clears the value of the "bundle" field.
+func (m *ApplicationMutation) ClearBundle() {
+	m.bundle = nil
+	m.clearedFields[application.FieldBundle] = struct{}{}
+}
+
+// BundleCleared returns if the "bundle" field was cleared in this mutation.
+func (m *ApplicationMutation) BundleCleared() bool {
+	_, ok := m.clearedFields[application.FieldBundle]
+	return ok
+}
+
+// ResetBundle resets all changes to the "bundle" field.
+func (m *ApplicationMutation) ResetBundle() {
+	m.bundle = nil
+	delete(m.clearedFields, application.FieldBundle)
+}
+
+// SetPickUp sets the "pick_up" field.
+func (m *ApplicationMutation) SetPickUp(cu center.PickUp) {
+	m.pick_up = &cu
+}
+
+// PickUp returns the value of the "pick_up" field in the mutation.
+func (m *ApplicationMutation) PickUp() (r center.PickUp, exists bool) {
+	v := m.pick_up
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPickUp returns the old "pick_up" field's value of the Application entity.
+// If the Application object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationMutation) OldPickUp(ctx context.Context) (v center.PickUp, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPickUp is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPickUp requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPickUp: %w", err)
+	}
+	return oldValue.PickUp, nil
+}
+
+// ClearPickUp clears the value of the "pick_up" field.
+func (m *ApplicationMutation) ClearPickUp() {
+	m.pick_up = nil
+	m.clearedFields[application.FieldPickUp] = struct{}{}
+}
+
+// PickUpCleared returns if the "pick_up" field was cleared in this mutation.
+func (m *ApplicationMutation) PickUpCleared() bool {
+	_, ok := m.clearedFields[application.FieldPickUp]
+	return ok
+}
+
+// ResetPickUp resets all changes to the "pick_up" field.
+func (m *ApplicationMutation) ResetPickUp() {
+	m.pick_up = nil
+	delete(m.clearedFields, application.FieldPickUp)
+}
+
 // SetSubmittedAt sets the "submitted_at" field.
 func (m *ApplicationMutation) SetSubmittedAt(t time.Time) {
 	m.submitted_at = &t
@@ -1351,7 +1561,7 @@ func (m *ApplicationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ApplicationMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 11)
 	if m.number != nil {
 		fields = append(fields, application.FieldNumber)
 	}
@@ -1369,6 +1579,18 @@ func (m *ApplicationMutation) Fields() []string {
 	}
 	if m.answers != nil {
 		fields = append(fields, application.FieldAnswers)
+	}
+	if m.guided != nil {
+		fields = append(fields, application.FieldGuided)
+	}
+	if m.applicant_kind != nil {
+		fields = append(fields, application.FieldApplicantKind)
+	}
+	if m.bundle != nil {
+		fields = append(fields, application.FieldBundle)
+	}
+	if m.pick_up != nil {
+		fields = append(fields, application.FieldPickUp)
 	}
 	if m.submitted_at != nil {
 		fields = append(fields, application.FieldSubmittedAt)
@@ -1393,6 +1615,14 @@ func (m *ApplicationMutation) Field(name string) (ent.Value, bool) {
 		return m.Channel()
 	case application.FieldAnswers:
 		return m.Answers()
+	case application.FieldGuided:
+		return m.Guided()
+	case application.FieldApplicantKind:
+		return m.ApplicantKind()
+	case application.FieldBundle:
+		return m.Bundle()
+	case application.FieldPickUp:
+		return m.PickUp()
 	case application.FieldSubmittedAt:
 		return m.SubmittedAt()
 	}
@@ -1416,6 +1646,14 @@ func (m *ApplicationMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldChannel(ctx)
 	case application.FieldAnswers:
 		return m.OldAnswers(ctx)
+	case application.FieldGuided:
+		return m.OldGuided(ctx)
+	case application.FieldApplicantKind:
+		return m.OldApplicantKind(ctx)
+	case application.FieldBundle:
+		return m.OldBundle(ctx)
+	case application.FieldPickUp:
+		return m.OldPickUp(ctx)
 	case application.FieldSubmittedAt:
 		return m.OldSubmittedAt(ctx)
 	}
@@ -1469,6 +1707,34 @@ func (m *ApplicationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetAnswers(v)
 		return nil
+	case application.FieldGuided:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGuided(v)
+		return nil
+	case application.FieldApplicantKind:
+		v, ok := value.(center.ApplicantKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApplicantKind(v)
+		return nil
+	case application.FieldBundle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBundle(v)
+		return nil
+	case application.FieldPickUp:
+		v, ok := value.(center.PickUp)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPickUp(v)
+		return nil
 	case application.FieldSubmittedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -1515,6 +1781,18 @@ func (m *ApplicationMutation) ClearedFields() []string {
 	if m.FieldCleared(application.FieldAnswers) {
 		fields = append(fields, application.FieldAnswers)
 	}
+	if m.FieldCleared(application.FieldGuided) {
+		fields = append(fields, application.FieldGuided)
+	}
+	if m.FieldCleared(application.FieldApplicantKind) {
+		fields = append(fields, application.FieldApplicantKind)
+	}
+	if m.FieldCleared(application.FieldBundle) {
+		fields = append(fields, application.FieldBundle)
+	}
+	if m.FieldCleared(application.FieldPickUp) {
+		fields = append(fields, application.FieldPickUp)
+	}
 	return fields
 }
 
@@ -1534,6 +1812,18 @@ func (m *ApplicationMutation) ClearField(name string) error {
 		return nil
 	case application.FieldAnswers:
 		m.ClearAnswers()
+		return nil
+	case application.FieldGuided:
+		m.ClearGuided()
+		return nil
+	case application.FieldApplicantKind:
+		m.ClearApplicantKind()
+		return nil
+	case application.FieldBundle:
+		m.ClearBundle()
+		return nil
+	case application.FieldPickUp:
+		m.ClearPickUp()
 		return nil
 	}
 	return fmt.Errorf("unknown Application nullable field %s", name)
@@ -1560,6 +1850,18 @@ func (m *ApplicationMutation) ResetField(name string) error {
 		return nil
 	case application.FieldAnswers:
 		m.ResetAnswers()
+		return nil
+	case application.FieldGuided:
+		m.ResetGuided()
+		return nil
+	case application.FieldApplicantKind:
+		m.ResetApplicantKind()
+		return nil
+	case application.FieldBundle:
+		m.ResetBundle()
+		return nil
+	case application.FieldPickUp:
+		m.ResetPickUp()
 		return nil
 	case application.FieldSubmittedAt:
 		m.ResetSubmittedAt()
@@ -4004,6 +4306,543 @@ func (m *CalendarYearMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *CalendarYearMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown CalendarYear edge %s", name)
+}
+
+// CaseDependencyMutation represents an operation that mutates the CaseDependency nodes in the graph.
+type CaseDependencyMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *int
+	gives            *string
+	clearedFields    map[string]struct{}
+	_case            *int
+	cleared_case     bool
+	waits_for        *int
+	clearedwaits_for bool
+	done             bool
+	oldValue         func(context.Context) (*CaseDependency, error)
+	predicates       []predicate.CaseDependency
+}
+
+var _ ent.Mutation = (*CaseDependencyMutation)(nil)
+
+// casedependencyOption allows management of the mutation configuration using functional options.
+type casedependencyOption func(*CaseDependencyMutation)
+
+// newCaseDependencyMutation creates new mutation for the CaseDependency entity.
+func newCaseDependencyMutation(c config, op Op, opts ...casedependencyOption) *CaseDependencyMutation {
+	m := &CaseDependencyMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCaseDependency,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCaseDependencyID sets the ID field of the mutation.
+func withCaseDependencyID(id int) casedependencyOption {
+	return func(m *CaseDependencyMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CaseDependency
+		)
+		m.oldValue = func(ctx context.Context) (*CaseDependency, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CaseDependency.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCaseDependency sets the old CaseDependency of the mutation.
+func withCaseDependency(node *CaseDependency) casedependencyOption {
+	return func(m *CaseDependencyMutation) {
+		m.oldValue = func(context.Context) (*CaseDependency, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CaseDependencyMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CaseDependencyMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CaseDependencyMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CaseDependencyMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CaseDependency.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *CaseDependencyMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *CaseDependencyMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the CaseDependency entity.
+// If the CaseDependency object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseDependencyMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *CaseDependencyMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetWaitsForID sets the "waits_for_id" field.
+func (m *CaseDependencyMutation) SetWaitsForID(i int) {
+	m.waits_for = &i
+}
+
+// WaitsForID returns the value of the "waits_for_id" field in the mutation.
+func (m *CaseDependencyMutation) WaitsForID() (r int, exists bool) {
+	v := m.waits_for
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWaitsForID returns the old "waits_for_id" field's value of the CaseDependency entity.
+// If the CaseDependency object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseDependencyMutation) OldWaitsForID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWaitsForID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWaitsForID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWaitsForID: %w", err)
+	}
+	return oldValue.WaitsForID, nil
+}
+
+// ResetWaitsForID resets all changes to the "waits_for_id" field.
+func (m *CaseDependencyMutation) ResetWaitsForID() {
+	m.waits_for = nil
+}
+
+// SetGives sets the "gives" field.
+func (m *CaseDependencyMutation) SetGives(s string) {
+	m.gives = &s
+}
+
+// Gives returns the value of the "gives" field in the mutation.
+func (m *CaseDependencyMutation) Gives() (r string, exists bool) {
+	v := m.gives
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGives returns the old "gives" field's value of the CaseDependency entity.
+// If the CaseDependency object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseDependencyMutation) OldGives(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGives is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGives requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGives: %w", err)
+	}
+	return oldValue.Gives, nil
+}
+
+// ResetGives resets all changes to the "gives" field.
+func (m *CaseDependencyMutation) ResetGives() {
+	m.gives = nil
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *CaseDependencyMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[casedependency.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *CaseDependencyMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *CaseDependencyMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *CaseDependencyMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearWaitsFor clears the "waits_for" edge to the ServiceCase entity.
+func (m *CaseDependencyMutation) ClearWaitsFor() {
+	m.clearedwaits_for = true
+	m.clearedFields[casedependency.FieldWaitsForID] = struct{}{}
+}
+
+// WaitsForCleared reports if the "waits_for" edge to the ServiceCase entity was cleared.
+func (m *CaseDependencyMutation) WaitsForCleared() bool {
+	return m.clearedwaits_for
+}
+
+// WaitsForIDs returns the "waits_for" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// WaitsForID instead. It exists only for internal usage by the builders.
+func (m *CaseDependencyMutation) WaitsForIDs() (ids []int) {
+	if id := m.waits_for; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetWaitsFor resets all changes to the "waits_for" edge.
+func (m *CaseDependencyMutation) ResetWaitsFor() {
+	m.waits_for = nil
+	m.clearedwaits_for = false
+}
+
+// Where appends a list predicates to the CaseDependencyMutation builder.
+func (m *CaseDependencyMutation) Where(ps ...predicate.CaseDependency) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CaseDependencyMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CaseDependencyMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CaseDependency, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CaseDependencyMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CaseDependencyMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CaseDependency).
+func (m *CaseDependencyMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CaseDependencyMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m._case != nil {
+		fields = append(fields, casedependency.FieldCaseID)
+	}
+	if m.waits_for != nil {
+		fields = append(fields, casedependency.FieldWaitsForID)
+	}
+	if m.gives != nil {
+		fields = append(fields, casedependency.FieldGives)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CaseDependencyMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case casedependency.FieldCaseID:
+		return m.CaseID()
+	case casedependency.FieldWaitsForID:
+		return m.WaitsForID()
+	case casedependency.FieldGives:
+		return m.Gives()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CaseDependencyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case casedependency.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case casedependency.FieldWaitsForID:
+		return m.OldWaitsForID(ctx)
+	case casedependency.FieldGives:
+		return m.OldGives(ctx)
+	}
+	return nil, fmt.Errorf("unknown CaseDependency field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CaseDependencyMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case casedependency.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case casedependency.FieldWaitsForID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWaitsForID(v)
+		return nil
+	case casedependency.FieldGives:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGives(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CaseDependency field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CaseDependencyMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CaseDependencyMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CaseDependencyMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown CaseDependency numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CaseDependencyMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CaseDependencyMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CaseDependencyMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown CaseDependency nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CaseDependencyMutation) ResetField(name string) error {
+	switch name {
+	case casedependency.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case casedependency.FieldWaitsForID:
+		m.ResetWaitsForID()
+		return nil
+	case casedependency.FieldGives:
+		m.ResetGives()
+		return nil
+	}
+	return fmt.Errorf("unknown CaseDependency field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CaseDependencyMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m._case != nil {
+		edges = append(edges, casedependency.EdgeCase)
+	}
+	if m.waits_for != nil {
+		edges = append(edges, casedependency.EdgeWaitsFor)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CaseDependencyMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case casedependency.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case casedependency.EdgeWaitsFor:
+		if id := m.waits_for; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CaseDependencyMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CaseDependencyMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CaseDependencyMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cleared_case {
+		edges = append(edges, casedependency.EdgeCase)
+	}
+	if m.clearedwaits_for {
+		edges = append(edges, casedependency.EdgeWaitsFor)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CaseDependencyMutation) EdgeCleared(name string) bool {
+	switch name {
+	case casedependency.EdgeCase:
+		return m.cleared_case
+	case casedependency.EdgeWaitsFor:
+		return m.clearedwaits_for
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CaseDependencyMutation) ClearEdge(name string) error {
+	switch name {
+	case casedependency.EdgeCase:
+		m.ClearCase()
+		return nil
+	case casedependency.EdgeWaitsFor:
+		m.ClearWaitsFor()
+		return nil
+	}
+	return fmt.Errorf("unknown CaseDependency unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CaseDependencyMutation) ResetEdge(name string) error {
+	switch name {
+	case casedependency.EdgeCase:
+		m.ResetCase()
+		return nil
+	case casedependency.EdgeWaitsFor:
+		m.ResetWaitsFor()
+		return nil
+	}
+	return fmt.Errorf("unknown CaseDependency edge %s", name)
 }
 
 // CaseTaskMutation represents an operation that mutates the CaseTask nodes in the graph.
@@ -12132,6 +12971,1768 @@ func (m *FAQMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown FAQ edge %s", name)
 }
 
+// FeeLineMutation represents an operation that mutates the FeeLine nodes in the graph.
+type FeeLineMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	name          *string
+	name_en       *string
+	amount_fen    *int
+	addamount_fen *int
+	basis         *string
+	working       *string
+	known_at      *time.Time
+	paid_at       *time.Time
+	void_at       *time.Time
+	clearedFields map[string]struct{}
+	_case         *int
+	cleared_case  bool
+	rule          *int
+	clearedrule   bool
+	notice        *int
+	clearednotice bool
+	done          bool
+	oldValue      func(context.Context) (*FeeLine, error)
+	predicates    []predicate.FeeLine
+}
+
+var _ ent.Mutation = (*FeeLineMutation)(nil)
+
+// feelineOption allows management of the mutation configuration using functional options.
+type feelineOption func(*FeeLineMutation)
+
+// newFeeLineMutation creates new mutation for the FeeLine entity.
+func newFeeLineMutation(c config, op Op, opts ...feelineOption) *FeeLineMutation {
+	m := &FeeLineMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFeeLine,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFeeLineID sets the ID field of the mutation.
+func withFeeLineID(id int) feelineOption {
+	return func(m *FeeLineMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *FeeLine
+		)
+		m.oldValue = func(ctx context.Context) (*FeeLine, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().FeeLine.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFeeLine sets the old FeeLine of the mutation.
+func withFeeLine(node *FeeLine) feelineOption {
+	return func(m *FeeLineMutation) {
+		m.oldValue = func(context.Context) (*FeeLine, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FeeLineMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FeeLineMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FeeLineMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FeeLineMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().FeeLine.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *FeeLineMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *FeeLineMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the FeeLine entity.
+// If the FeeLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeLineMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *FeeLineMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetRuleID sets the "rule_id" field.
+func (m *FeeLineMutation) SetRuleID(i int) {
+	m.rule = &i
+}
+
+// RuleID returns the value of the "rule_id" field in the mutation.
+func (m *FeeLineMutation) RuleID() (r int, exists bool) {
+	v := m.rule
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuleID returns the old "rule_id" field's value of the FeeLine entity.
+// If the FeeLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeLineMutation) OldRuleID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuleID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuleID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuleID: %w", err)
+	}
+	return oldValue.RuleID, nil
+}
+
+// ResetRuleID resets all changes to the "rule_id" field.
+func (m *FeeLineMutation) ResetRuleID() {
+	m.rule = nil
+}
+
+// SetNoticeID sets the "notice_id" field.
+func (m *FeeLineMutation) SetNoticeID(i int) {
+	m.notice = &i
+}
+
+// NoticeID returns the value of the "notice_id" field in the mutation.
+func (m *FeeLineMutation) NoticeID() (r int, exists bool) {
+	v := m.notice
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoticeID returns the old "notice_id" field's value of the FeeLine entity.
+// If the FeeLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeLineMutation) OldNoticeID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoticeID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoticeID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoticeID: %w", err)
+	}
+	return oldValue.NoticeID, nil
+}
+
+// ClearNoticeID clears the value of the "notice_id" field.
+func (m *FeeLineMutation) ClearNoticeID() {
+	m.notice = nil
+	m.clearedFields[feeline.FieldNoticeID] = struct{}{}
+}
+
+// NoticeIDCleared returns if the "notice_id" field was cleared in this mutation.
+func (m *FeeLineMutation) NoticeIDCleared() bool {
+	_, ok := m.clearedFields[feeline.FieldNoticeID]
+	return ok
+}
+
+// ResetNoticeID resets all changes to the "notice_id" field.
+func (m *FeeLineMutation) ResetNoticeID() {
+	m.notice = nil
+	delete(m.clearedFields, feeline.FieldNoticeID)
+}
+
+// SetName sets the "name" field.
+func (m *FeeLineMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *FeeLineMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the FeeLine entity.
+// If the FeeLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeLineMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *FeeLineMutation) ResetName() {
+	m.name = nil
+}
+
+// SetNameEn sets the "name_en" field.
+func (m *FeeLineMutation) SetNameEn(s string) {
+	m.name_en = &s
+}
+
+// NameEn returns the value of the "name_en" field in the mutation.
+func (m *FeeLineMutation) NameEn() (r string, exists bool) {
+	v := m.name_en
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNameEn returns the old "name_en" field's value of the FeeLine entity.
+// If the FeeLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeLineMutation) OldNameEn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNameEn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNameEn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNameEn: %w", err)
+	}
+	return oldValue.NameEn, nil
+}
+
+// ResetNameEn resets all changes to the "name_en" field.
+func (m *FeeLineMutation) ResetNameEn() {
+	m.name_en = nil
+}
+
+// SetAmountFen sets the "amount_fen" field.
+func (m *FeeLineMutation) SetAmountFen(i int) {
+	m.amount_fen = &i
+	m.addamount_fen = nil
+}
+
+// AmountFen returns the value of the "amount_fen" field in the mutation.
+func (m *FeeLineMutation) AmountFen() (r int, exists bool) {
+	v := m.amount_fen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmountFen returns the old "amount_fen" field's value of the FeeLine entity.
+// If the FeeLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeLineMutation) OldAmountFen(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmountFen is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmountFen requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmountFen: %w", err)
+	}
+	return oldValue.AmountFen, nil
+}
+
+// AddAmountFen adds i to the "amount_fen" field.
+func (m *FeeLineMutation) AddAmountFen(i int) {
+	if m.addamount_fen != nil {
+		*m.addamount_fen += i
+	} else {
+		m.addamount_fen = &i
+	}
+}
+
+// AddedAmountFen returns the value that was added to the "amount_fen" field in this mutation.
+func (m *FeeLineMutation) AddedAmountFen() (r int, exists bool) {
+	v := m.addamount_fen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAmountFen resets all changes to the "amount_fen" field.
+func (m *FeeLineMutation) ResetAmountFen() {
+	m.amount_fen = nil
+	m.addamount_fen = nil
+}
+
+// SetBasis sets the "basis" field.
+func (m *FeeLineMutation) SetBasis(s string) {
+	m.basis = &s
+}
+
+// Basis returns the value of the "basis" field in the mutation.
+func (m *FeeLineMutation) Basis() (r string, exists bool) {
+	v := m.basis
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBasis returns the old "basis" field's value of the FeeLine entity.
+// If the FeeLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeLineMutation) OldBasis(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBasis is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBasis requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBasis: %w", err)
+	}
+	return oldValue.Basis, nil
+}
+
+// ResetBasis resets all changes to the "basis" field.
+func (m *FeeLineMutation) ResetBasis() {
+	m.basis = nil
+}
+
+// SetWorking sets the "working" field.
+func (m *FeeLineMutation) SetWorking(s string) {
+	m.working = &s
+}
+
+// Working returns the value of the "working" field in the mutation.
+func (m *FeeLineMutation) Working() (r string, exists bool) {
+	v := m.working
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWorking returns the old "working" field's value of the FeeLine entity.
+// If the FeeLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeLineMutation) OldWorking(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWorking is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWorking requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWorking: %w", err)
+	}
+	return oldValue.Working, nil
+}
+
+// ResetWorking resets all changes to the "working" field.
+func (m *FeeLineMutation) ResetWorking() {
+	m.working = nil
+}
+
+// SetKnownAt sets the "known_at" field.
+func (m *FeeLineMutation) SetKnownAt(t time.Time) {
+	m.known_at = &t
+}
+
+// KnownAt returns the value of the "known_at" field in the mutation.
+func (m *FeeLineMutation) KnownAt() (r time.Time, exists bool) {
+	v := m.known_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKnownAt returns the old "known_at" field's value of the FeeLine entity.
+// If the FeeLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeLineMutation) OldKnownAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKnownAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKnownAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKnownAt: %w", err)
+	}
+	return oldValue.KnownAt, nil
+}
+
+// ResetKnownAt resets all changes to the "known_at" field.
+func (m *FeeLineMutation) ResetKnownAt() {
+	m.known_at = nil
+}
+
+// SetPaidAt sets the "paid_at" field.
+func (m *FeeLineMutation) SetPaidAt(t time.Time) {
+	m.paid_at = &t
+}
+
+// PaidAt returns the value of the "paid_at" field in the mutation.
+func (m *FeeLineMutation) PaidAt() (r time.Time, exists bool) {
+	v := m.paid_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPaidAt returns the old "paid_at" field's value of the FeeLine entity.
+// If the FeeLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeLineMutation) OldPaidAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPaidAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPaidAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPaidAt: %w", err)
+	}
+	return oldValue.PaidAt, nil
+}
+
+// ClearPaidAt clears the value of the "paid_at" field.
+func (m *FeeLineMutation) ClearPaidAt() {
+	m.paid_at = nil
+	m.clearedFields[feeline.FieldPaidAt] = struct{}{}
+}
+
+// PaidAtCleared returns if the "paid_at" field was cleared in this mutation.
+func (m *FeeLineMutation) PaidAtCleared() bool {
+	_, ok := m.clearedFields[feeline.FieldPaidAt]
+	return ok
+}
+
+// ResetPaidAt resets all changes to the "paid_at" field.
+func (m *FeeLineMutation) ResetPaidAt() {
+	m.paid_at = nil
+	delete(m.clearedFields, feeline.FieldPaidAt)
+}
+
+// SetVoidAt sets the "void_at" field.
+func (m *FeeLineMutation) SetVoidAt(t time.Time) {
+	m.void_at = &t
+}
+
+// VoidAt returns the value of the "void_at" field in the mutation.
+func (m *FeeLineMutation) VoidAt() (r time.Time, exists bool) {
+	v := m.void_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVoidAt returns the old "void_at" field's value of the FeeLine entity.
+// If the FeeLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeLineMutation) OldVoidAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVoidAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVoidAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVoidAt: %w", err)
+	}
+	return oldValue.VoidAt, nil
+}
+
+// ClearVoidAt clears the value of the "void_at" field.
+func (m *FeeLineMutation) ClearVoidAt() {
+	m.void_at = nil
+	m.clearedFields[feeline.FieldVoidAt] = struct{}{}
+}
+
+// VoidAtCleared returns if the "void_at" field was cleared in this mutation.
+func (m *FeeLineMutation) VoidAtCleared() bool {
+	_, ok := m.clearedFields[feeline.FieldVoidAt]
+	return ok
+}
+
+// ResetVoidAt resets all changes to the "void_at" field.
+func (m *FeeLineMutation) ResetVoidAt() {
+	m.void_at = nil
+	delete(m.clearedFields, feeline.FieldVoidAt)
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *FeeLineMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[feeline.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *FeeLineMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *FeeLineMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *FeeLineMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearRule clears the "rule" edge to the FeeRule entity.
+func (m *FeeLineMutation) ClearRule() {
+	m.clearedrule = true
+	m.clearedFields[feeline.FieldRuleID] = struct{}{}
+}
+
+// RuleCleared reports if the "rule" edge to the FeeRule entity was cleared.
+func (m *FeeLineMutation) RuleCleared() bool {
+	return m.clearedrule
+}
+
+// RuleIDs returns the "rule" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RuleID instead. It exists only for internal usage by the builders.
+func (m *FeeLineMutation) RuleIDs() (ids []int) {
+	if id := m.rule; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRule resets all changes to the "rule" edge.
+func (m *FeeLineMutation) ResetRule() {
+	m.rule = nil
+	m.clearedrule = false
+}
+
+// ClearNotice clears the "notice" edge to the FeeNotice entity.
+func (m *FeeLineMutation) ClearNotice() {
+	m.clearednotice = true
+	m.clearedFields[feeline.FieldNoticeID] = struct{}{}
+}
+
+// NoticeCleared reports if the "notice" edge to the FeeNotice entity was cleared.
+func (m *FeeLineMutation) NoticeCleared() bool {
+	return m.NoticeIDCleared() || m.clearednotice
+}
+
+// NoticeIDs returns the "notice" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// NoticeID instead. It exists only for internal usage by the builders.
+func (m *FeeLineMutation) NoticeIDs() (ids []int) {
+	if id := m.notice; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetNotice resets all changes to the "notice" edge.
+func (m *FeeLineMutation) ResetNotice() {
+	m.notice = nil
+	m.clearednotice = false
+}
+
+// Where appends a list predicates to the FeeLineMutation builder.
+func (m *FeeLineMutation) Where(ps ...predicate.FeeLine) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FeeLineMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FeeLineMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.FeeLine, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FeeLineMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FeeLineMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (FeeLine).
+func (m *FeeLineMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FeeLineMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m._case != nil {
+		fields = append(fields, feeline.FieldCaseID)
+	}
+	if m.rule != nil {
+		fields = append(fields, feeline.FieldRuleID)
+	}
+	if m.notice != nil {
+		fields = append(fields, feeline.FieldNoticeID)
+	}
+	if m.name != nil {
+		fields = append(fields, feeline.FieldName)
+	}
+	if m.name_en != nil {
+		fields = append(fields, feeline.FieldNameEn)
+	}
+	if m.amount_fen != nil {
+		fields = append(fields, feeline.FieldAmountFen)
+	}
+	if m.basis != nil {
+		fields = append(fields, feeline.FieldBasis)
+	}
+	if m.working != nil {
+		fields = append(fields, feeline.FieldWorking)
+	}
+	if m.known_at != nil {
+		fields = append(fields, feeline.FieldKnownAt)
+	}
+	if m.paid_at != nil {
+		fields = append(fields, feeline.FieldPaidAt)
+	}
+	if m.void_at != nil {
+		fields = append(fields, feeline.FieldVoidAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FeeLineMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case feeline.FieldCaseID:
+		return m.CaseID()
+	case feeline.FieldRuleID:
+		return m.RuleID()
+	case feeline.FieldNoticeID:
+		return m.NoticeID()
+	case feeline.FieldName:
+		return m.Name()
+	case feeline.FieldNameEn:
+		return m.NameEn()
+	case feeline.FieldAmountFen:
+		return m.AmountFen()
+	case feeline.FieldBasis:
+		return m.Basis()
+	case feeline.FieldWorking:
+		return m.Working()
+	case feeline.FieldKnownAt:
+		return m.KnownAt()
+	case feeline.FieldPaidAt:
+		return m.PaidAt()
+	case feeline.FieldVoidAt:
+		return m.VoidAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FeeLineMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case feeline.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case feeline.FieldRuleID:
+		return m.OldRuleID(ctx)
+	case feeline.FieldNoticeID:
+		return m.OldNoticeID(ctx)
+	case feeline.FieldName:
+		return m.OldName(ctx)
+	case feeline.FieldNameEn:
+		return m.OldNameEn(ctx)
+	case feeline.FieldAmountFen:
+		return m.OldAmountFen(ctx)
+	case feeline.FieldBasis:
+		return m.OldBasis(ctx)
+	case feeline.FieldWorking:
+		return m.OldWorking(ctx)
+	case feeline.FieldKnownAt:
+		return m.OldKnownAt(ctx)
+	case feeline.FieldPaidAt:
+		return m.OldPaidAt(ctx)
+	case feeline.FieldVoidAt:
+		return m.OldVoidAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown FeeLine field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FeeLineMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case feeline.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case feeline.FieldRuleID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuleID(v)
+		return nil
+	case feeline.FieldNoticeID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoticeID(v)
+		return nil
+	case feeline.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case feeline.FieldNameEn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNameEn(v)
+		return nil
+	case feeline.FieldAmountFen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmountFen(v)
+		return nil
+	case feeline.FieldBasis:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBasis(v)
+		return nil
+	case feeline.FieldWorking:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWorking(v)
+		return nil
+	case feeline.FieldKnownAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKnownAt(v)
+		return nil
+	case feeline.FieldPaidAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPaidAt(v)
+		return nil
+	case feeline.FieldVoidAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVoidAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FeeLine field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FeeLineMutation) AddedFields() []string {
+	var fields []string
+	if m.addamount_fen != nil {
+		fields = append(fields, feeline.FieldAmountFen)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FeeLineMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case feeline.FieldAmountFen:
+		return m.AddedAmountFen()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FeeLineMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case feeline.FieldAmountFen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmountFen(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FeeLine numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FeeLineMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(feeline.FieldNoticeID) {
+		fields = append(fields, feeline.FieldNoticeID)
+	}
+	if m.FieldCleared(feeline.FieldPaidAt) {
+		fields = append(fields, feeline.FieldPaidAt)
+	}
+	if m.FieldCleared(feeline.FieldVoidAt) {
+		fields = append(fields, feeline.FieldVoidAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FeeLineMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FeeLineMutation) ClearField(name string) error {
+	switch name {
+	case feeline.FieldNoticeID:
+		m.ClearNoticeID()
+		return nil
+	case feeline.FieldPaidAt:
+		m.ClearPaidAt()
+		return nil
+	case feeline.FieldVoidAt:
+		m.ClearVoidAt()
+		return nil
+	}
+	return fmt.Errorf("unknown FeeLine nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FeeLineMutation) ResetField(name string) error {
+	switch name {
+	case feeline.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case feeline.FieldRuleID:
+		m.ResetRuleID()
+		return nil
+	case feeline.FieldNoticeID:
+		m.ResetNoticeID()
+		return nil
+	case feeline.FieldName:
+		m.ResetName()
+		return nil
+	case feeline.FieldNameEn:
+		m.ResetNameEn()
+		return nil
+	case feeline.FieldAmountFen:
+		m.ResetAmountFen()
+		return nil
+	case feeline.FieldBasis:
+		m.ResetBasis()
+		return nil
+	case feeline.FieldWorking:
+		m.ResetWorking()
+		return nil
+	case feeline.FieldKnownAt:
+		m.ResetKnownAt()
+		return nil
+	case feeline.FieldPaidAt:
+		m.ResetPaidAt()
+		return nil
+	case feeline.FieldVoidAt:
+		m.ResetVoidAt()
+		return nil
+	}
+	return fmt.Errorf("unknown FeeLine field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FeeLineMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m._case != nil {
+		edges = append(edges, feeline.EdgeCase)
+	}
+	if m.rule != nil {
+		edges = append(edges, feeline.EdgeRule)
+	}
+	if m.notice != nil {
+		edges = append(edges, feeline.EdgeNotice)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FeeLineMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case feeline.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case feeline.EdgeRule:
+		if id := m.rule; id != nil {
+			return []ent.Value{*id}
+		}
+	case feeline.EdgeNotice:
+		if id := m.notice; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FeeLineMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FeeLineMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FeeLineMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.cleared_case {
+		edges = append(edges, feeline.EdgeCase)
+	}
+	if m.clearedrule {
+		edges = append(edges, feeline.EdgeRule)
+	}
+	if m.clearednotice {
+		edges = append(edges, feeline.EdgeNotice)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FeeLineMutation) EdgeCleared(name string) bool {
+	switch name {
+	case feeline.EdgeCase:
+		return m.cleared_case
+	case feeline.EdgeRule:
+		return m.clearedrule
+	case feeline.EdgeNotice:
+		return m.clearednotice
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FeeLineMutation) ClearEdge(name string) error {
+	switch name {
+	case feeline.EdgeCase:
+		m.ClearCase()
+		return nil
+	case feeline.EdgeRule:
+		m.ClearRule()
+		return nil
+	case feeline.EdgeNotice:
+		m.ClearNotice()
+		return nil
+	}
+	return fmt.Errorf("unknown FeeLine unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FeeLineMutation) ResetEdge(name string) error {
+	switch name {
+	case feeline.EdgeCase:
+		m.ResetCase()
+		return nil
+	case feeline.EdgeRule:
+		m.ResetRule()
+		return nil
+	case feeline.EdgeNotice:
+		m.ResetNotice()
+		return nil
+	}
+	return fmt.Errorf("unknown FeeLine edge %s", name)
+}
+
+// FeeNoticeMutation represents an operation that mutates the FeeNotice nodes in the graph.
+type FeeNoticeMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	number             *string
+	total_fen          *int
+	addtotal_fen       *int
+	issued_at          *time.Time
+	paid_at            *time.Time
+	clearedFields      map[string]struct{}
+	application        *int
+	clearedapplication bool
+	done               bool
+	oldValue           func(context.Context) (*FeeNotice, error)
+	predicates         []predicate.FeeNotice
+}
+
+var _ ent.Mutation = (*FeeNoticeMutation)(nil)
+
+// feenoticeOption allows management of the mutation configuration using functional options.
+type feenoticeOption func(*FeeNoticeMutation)
+
+// newFeeNoticeMutation creates new mutation for the FeeNotice entity.
+func newFeeNoticeMutation(c config, op Op, opts ...feenoticeOption) *FeeNoticeMutation {
+	m := &FeeNoticeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFeeNotice,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFeeNoticeID sets the ID field of the mutation.
+func withFeeNoticeID(id int) feenoticeOption {
+	return func(m *FeeNoticeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *FeeNotice
+		)
+		m.oldValue = func(ctx context.Context) (*FeeNotice, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().FeeNotice.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFeeNotice sets the old FeeNotice of the mutation.
+func withFeeNotice(node *FeeNotice) feenoticeOption {
+	return func(m *FeeNoticeMutation) {
+		m.oldValue = func(context.Context) (*FeeNotice, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FeeNoticeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FeeNoticeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FeeNoticeMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FeeNoticeMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().FeeNotice.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetApplicationID sets the "application_id" field.
+func (m *FeeNoticeMutation) SetApplicationID(i int) {
+	m.application = &i
+}
+
+// ApplicationID returns the value of the "application_id" field in the mutation.
+func (m *FeeNoticeMutation) ApplicationID() (r int, exists bool) {
+	v := m.application
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApplicationID returns the old "application_id" field's value of the FeeNotice entity.
+// If the FeeNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeNoticeMutation) OldApplicationID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApplicationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApplicationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApplicationID: %w", err)
+	}
+	return oldValue.ApplicationID, nil
+}
+
+// ResetApplicationID resets all changes to the "application_id" field.
+func (m *FeeNoticeMutation) ResetApplicationID() {
+	m.application = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *FeeNoticeMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *FeeNoticeMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the FeeNotice entity.
+// If the FeeNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeNoticeMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *FeeNoticeMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetTotalFen sets the "total_fen" field.
+func (m *FeeNoticeMutation) SetTotalFen(i int) {
+	m.total_fen = &i
+	m.addtotal_fen = nil
+}
+
+// TotalFen returns the value of the "total_fen" field in the mutation.
+func (m *FeeNoticeMutation) TotalFen() (r int, exists bool) {
+	v := m.total_fen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTotalFen returns the old "total_fen" field's value of the FeeNotice entity.
+// If the FeeNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeNoticeMutation) OldTotalFen(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTotalFen is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTotalFen requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTotalFen: %w", err)
+	}
+	return oldValue.TotalFen, nil
+}
+
+// AddTotalFen adds i to the "total_fen" field.
+func (m *FeeNoticeMutation) AddTotalFen(i int) {
+	if m.addtotal_fen != nil {
+		*m.addtotal_fen += i
+	} else {
+		m.addtotal_fen = &i
+	}
+}
+
+// AddedTotalFen returns the value that was added to the "total_fen" field in this mutation.
+func (m *FeeNoticeMutation) AddedTotalFen() (r int, exists bool) {
+	v := m.addtotal_fen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTotalFen resets all changes to the "total_fen" field.
+func (m *FeeNoticeMutation) ResetTotalFen() {
+	m.total_fen = nil
+	m.addtotal_fen = nil
+}
+
+// SetIssuedAt sets the "issued_at" field.
+func (m *FeeNoticeMutation) SetIssuedAt(t time.Time) {
+	m.issued_at = &t
+}
+
+// IssuedAt returns the value of the "issued_at" field in the mutation.
+func (m *FeeNoticeMutation) IssuedAt() (r time.Time, exists bool) {
+	v := m.issued_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIssuedAt returns the old "issued_at" field's value of the FeeNotice entity.
+// If the FeeNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeNoticeMutation) OldIssuedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIssuedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIssuedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIssuedAt: %w", err)
+	}
+	return oldValue.IssuedAt, nil
+}
+
+// ResetIssuedAt resets all changes to the "issued_at" field.
+func (m *FeeNoticeMutation) ResetIssuedAt() {
+	m.issued_at = nil
+}
+
+// SetPaidAt sets the "paid_at" field.
+func (m *FeeNoticeMutation) SetPaidAt(t time.Time) {
+	m.paid_at = &t
+}
+
+// PaidAt returns the value of the "paid_at" field in the mutation.
+func (m *FeeNoticeMutation) PaidAt() (r time.Time, exists bool) {
+	v := m.paid_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPaidAt returns the old "paid_at" field's value of the FeeNotice entity.
+// If the FeeNotice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeNoticeMutation) OldPaidAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPaidAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPaidAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPaidAt: %w", err)
+	}
+	return oldValue.PaidAt, nil
+}
+
+// ClearPaidAt clears the value of the "paid_at" field.
+func (m *FeeNoticeMutation) ClearPaidAt() {
+	m.paid_at = nil
+	m.clearedFields[feenotice.FieldPaidAt] = struct{}{}
+}
+
+// PaidAtCleared returns if the "paid_at" field was cleared in this mutation.
+func (m *FeeNoticeMutation) PaidAtCleared() bool {
+	_, ok := m.clearedFields[feenotice.FieldPaidAt]
+	return ok
+}
+
+// ResetPaidAt resets all changes to the "paid_at" field.
+func (m *FeeNoticeMutation) ResetPaidAt() {
+	m.paid_at = nil
+	delete(m.clearedFields, feenotice.FieldPaidAt)
+}
+
+// ClearApplication clears the "application" edge to the Application entity.
+func (m *FeeNoticeMutation) ClearApplication() {
+	m.clearedapplication = true
+	m.clearedFields[feenotice.FieldApplicationID] = struct{}{}
+}
+
+// ApplicationCleared reports if the "application" edge to the Application entity was cleared.
+func (m *FeeNoticeMutation) ApplicationCleared() bool {
+	return m.clearedapplication
+}
+
+// ApplicationIDs returns the "application" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ApplicationID instead. It exists only for internal usage by the builders.
+func (m *FeeNoticeMutation) ApplicationIDs() (ids []int) {
+	if id := m.application; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetApplication resets all changes to the "application" edge.
+func (m *FeeNoticeMutation) ResetApplication() {
+	m.application = nil
+	m.clearedapplication = false
+}
+
+// Where appends a list predicates to the FeeNoticeMutation builder.
+func (m *FeeNoticeMutation) Where(ps ...predicate.FeeNotice) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FeeNoticeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FeeNoticeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.FeeNotice, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FeeNoticeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FeeNoticeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (FeeNotice).
+func (m *FeeNoticeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FeeNoticeMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.application != nil {
+		fields = append(fields, feenotice.FieldApplicationID)
+	}
+	if m.number != nil {
+		fields = append(fields, feenotice.FieldNumber)
+	}
+	if m.total_fen != nil {
+		fields = append(fields, feenotice.FieldTotalFen)
+	}
+	if m.issued_at != nil {
+		fields = append(fields, feenotice.FieldIssuedAt)
+	}
+	if m.paid_at != nil {
+		fields = append(fields, feenotice.FieldPaidAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FeeNoticeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case feenotice.FieldApplicationID:
+		return m.ApplicationID()
+	case feenotice.FieldNumber:
+		return m.Number()
+	case feenotice.FieldTotalFen:
+		return m.TotalFen()
+	case feenotice.FieldIssuedAt:
+		return m.IssuedAt()
+	case feenotice.FieldPaidAt:
+		return m.PaidAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FeeNoticeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case feenotice.FieldApplicationID:
+		return m.OldApplicationID(ctx)
+	case feenotice.FieldNumber:
+		return m.OldNumber(ctx)
+	case feenotice.FieldTotalFen:
+		return m.OldTotalFen(ctx)
+	case feenotice.FieldIssuedAt:
+		return m.OldIssuedAt(ctx)
+	case feenotice.FieldPaidAt:
+		return m.OldPaidAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown FeeNotice field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FeeNoticeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case feenotice.FieldApplicationID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApplicationID(v)
+		return nil
+	case feenotice.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case feenotice.FieldTotalFen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTotalFen(v)
+		return nil
+	case feenotice.FieldIssuedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIssuedAt(v)
+		return nil
+	case feenotice.FieldPaidAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPaidAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FeeNotice field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FeeNoticeMutation) AddedFields() []string {
+	var fields []string
+	if m.addtotal_fen != nil {
+		fields = append(fields, feenotice.FieldTotalFen)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FeeNoticeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case feenotice.FieldTotalFen:
+		return m.AddedTotalFen()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FeeNoticeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case feenotice.FieldTotalFen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTotalFen(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FeeNotice numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FeeNoticeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(feenotice.FieldPaidAt) {
+		fields = append(fields, feenotice.FieldPaidAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FeeNoticeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FeeNoticeMutation) ClearField(name string) error {
+	switch name {
+	case feenotice.FieldPaidAt:
+		m.ClearPaidAt()
+		return nil
+	}
+	return fmt.Errorf("unknown FeeNotice nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FeeNoticeMutation) ResetField(name string) error {
+	switch name {
+	case feenotice.FieldApplicationID:
+		m.ResetApplicationID()
+		return nil
+	case feenotice.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case feenotice.FieldTotalFen:
+		m.ResetTotalFen()
+		return nil
+	case feenotice.FieldIssuedAt:
+		m.ResetIssuedAt()
+		return nil
+	case feenotice.FieldPaidAt:
+		m.ResetPaidAt()
+		return nil
+	}
+	return fmt.Errorf("unknown FeeNotice field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FeeNoticeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.application != nil {
+		edges = append(edges, feenotice.EdgeApplication)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FeeNoticeMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case feenotice.EdgeApplication:
+		if id := m.application; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FeeNoticeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FeeNoticeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FeeNoticeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedapplication {
+		edges = append(edges, feenotice.EdgeApplication)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FeeNoticeMutation) EdgeCleared(name string) bool {
+	switch name {
+	case feenotice.EdgeApplication:
+		return m.clearedapplication
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FeeNoticeMutation) ClearEdge(name string) error {
+	switch name {
+	case feenotice.EdgeApplication:
+		m.ClearApplication()
+		return nil
+	}
+	return fmt.Errorf("unknown FeeNotice unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FeeNoticeMutation) ResetEdge(name string) error {
+	switch name {
+	case feenotice.EdgeApplication:
+		m.ResetApplication()
+		return nil
+	}
+	return fmt.Errorf("unknown FeeNotice edge %s", name)
+}
+
 // FeeRuleMutation represents an operation that mutates the FeeRule nodes in the graph.
 type FeeRuleMutation struct {
 	config
@@ -12147,6 +14748,8 @@ type FeeRuleMutation struct {
 	unit           *string
 	unit_en        *string
 	basis          *string
+	condition      *string
+	amount_expr    *string
 	clearedFields  map[string]struct{}
 	version        *int
 	clearedversion bool
@@ -12581,6 +15184,104 @@ func (m *FeeRuleMutation) ResetBasis() {
 	m.basis = nil
 }
 
+// SetCondition sets the "condition" field.
+func (m *FeeRuleMutation) SetCondition(s string) {
+	m.condition = &s
+}
+
+// Condition returns the value of the "condition" field in the mutation.
+func (m *FeeRuleMutation) Condition() (r string, exists bool) {
+	v := m.condition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCondition returns the old "condition" field's value of the FeeRule entity.
+// If the FeeRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeRuleMutation) OldCondition(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCondition is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCondition requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCondition: %w", err)
+	}
+	return oldValue.Condition, nil
+}
+
+// ClearCondition clears the value of the "condition" field.
+func (m *FeeRuleMutation) ClearCondition() {
+	m.condition = nil
+	m.clearedFields[feerule.FieldCondition] = struct{}{}
+}
+
+// ConditionCleared returns if the "condition" field was cleared in this mutation.
+func (m *FeeRuleMutation) ConditionCleared() bool {
+	_, ok := m.clearedFields[feerule.FieldCondition]
+	return ok
+}
+
+// ResetCondition resets all changes to the "condition" field.
+func (m *FeeRuleMutation) ResetCondition() {
+	m.condition = nil
+	delete(m.clearedFields, feerule.FieldCondition)
+}
+
+// SetAmountExpr sets the "amount_expr" field.
+func (m *FeeRuleMutation) SetAmountExpr(s string) {
+	m.amount_expr = &s
+}
+
+// AmountExpr returns the value of the "amount_expr" field in the mutation.
+func (m *FeeRuleMutation) AmountExpr() (r string, exists bool) {
+	v := m.amount_expr
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmountExpr returns the old "amount_expr" field's value of the FeeRule entity.
+// If the FeeRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeeRuleMutation) OldAmountExpr(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmountExpr is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmountExpr requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmountExpr: %w", err)
+	}
+	return oldValue.AmountExpr, nil
+}
+
+// ClearAmountExpr clears the value of the "amount_expr" field.
+func (m *FeeRuleMutation) ClearAmountExpr() {
+	m.amount_expr = nil
+	m.clearedFields[feerule.FieldAmountExpr] = struct{}{}
+}
+
+// AmountExprCleared returns if the "amount_expr" field was cleared in this mutation.
+func (m *FeeRuleMutation) AmountExprCleared() bool {
+	_, ok := m.clearedFields[feerule.FieldAmountExpr]
+	return ok
+}
+
+// ResetAmountExpr resets all changes to the "amount_expr" field.
+func (m *FeeRuleMutation) ResetAmountExpr() {
+	m.amount_expr = nil
+	delete(m.clearedFields, feerule.FieldAmountExpr)
+}
+
 // ClearVersion clears the "version" edge to the ServiceItemVersion entity.
 func (m *FeeRuleMutation) ClearVersion() {
 	m.clearedversion = true
@@ -12642,7 +15343,7 @@ func (m *FeeRuleMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *FeeRuleMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 10)
 	if m.version != nil {
 		fields = append(fields, feerule.FieldVersionID)
 	}
@@ -12666,6 +15367,12 @@ func (m *FeeRuleMutation) Fields() []string {
 	}
 	if m.basis != nil {
 		fields = append(fields, feerule.FieldBasis)
+	}
+	if m.condition != nil {
+		fields = append(fields, feerule.FieldCondition)
+	}
+	if m.amount_expr != nil {
+		fields = append(fields, feerule.FieldAmountExpr)
 	}
 	return fields
 }
@@ -12691,6 +15398,10 @@ func (m *FeeRuleMutation) Field(name string) (ent.Value, bool) {
 		return m.UnitEn()
 	case feerule.FieldBasis:
 		return m.Basis()
+	case feerule.FieldCondition:
+		return m.Condition()
+	case feerule.FieldAmountExpr:
+		return m.AmountExpr()
 	}
 	return nil, false
 }
@@ -12716,6 +15427,10 @@ func (m *FeeRuleMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldUnitEn(ctx)
 	case feerule.FieldBasis:
 		return m.OldBasis(ctx)
+	case feerule.FieldCondition:
+		return m.OldCondition(ctx)
+	case feerule.FieldAmountExpr:
+		return m.OldAmountExpr(ctx)
 	}
 	return nil, fmt.Errorf("unknown FeeRule field %s", name)
 }
@@ -12781,6 +15496,20 @@ func (m *FeeRuleMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetBasis(v)
 		return nil
+	case feerule.FieldCondition:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCondition(v)
+		return nil
+	case feerule.FieldAmountExpr:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmountExpr(v)
+		return nil
 	}
 	return fmt.Errorf("unknown FeeRule field %s", name)
 }
@@ -12837,7 +15566,14 @@ func (m *FeeRuleMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *FeeRuleMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(feerule.FieldCondition) {
+		fields = append(fields, feerule.FieldCondition)
+	}
+	if m.FieldCleared(feerule.FieldAmountExpr) {
+		fields = append(fields, feerule.FieldAmountExpr)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -12850,6 +15586,14 @@ func (m *FeeRuleMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *FeeRuleMutation) ClearField(name string) error {
+	switch name {
+	case feerule.FieldCondition:
+		m.ClearCondition()
+		return nil
+	case feerule.FieldAmountExpr:
+		m.ClearAmountExpr()
+		return nil
+	}
 	return fmt.Errorf("unknown FeeRule nullable field %s", name)
 }
 
@@ -12880,6 +15624,12 @@ func (m *FeeRuleMutation) ResetField(name string) error {
 		return nil
 	case feerule.FieldBasis:
 		m.ResetBasis()
+		return nil
+	case feerule.FieldCondition:
+		m.ResetCondition()
+		return nil
+	case feerule.FieldAmountExpr:
+		m.ResetAmountExpr()
 		return nil
 	}
 	return fmt.Errorf("unknown FeeRule field %s", name)
@@ -19986,6 +22736,8 @@ type LifeEventMutation struct {
 	summary_en       *string
 	item_codes       *[]string
 	appenditem_codes []string
+	needs            *[]center.Need
+	appendneeds      []center.Need
 	position         *int
 	addposition      *int
 	clearedFields    map[string]struct{}
@@ -20359,6 +23111,71 @@ func (m *LifeEventMutation) ResetItemCodes() {
 	m.appenditem_codes = nil
 }
 
+// SetNeeds sets the "needs" field.
+func (m *LifeEventMutation) SetNeeds(c []center.Need) {
+	m.needs = &c
+	m.appendneeds = nil
+}
+
+// Needs returns the value of the "needs" field in the mutation.
+func (m *LifeEventMutation) Needs() (r []center.Need, exists bool) {
+	v := m.needs
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNeeds returns the old "needs" field's value of the LifeEvent entity.
+// If the LifeEvent object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LifeEventMutation) OldNeeds(ctx context.Context) (v []center.Need, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNeeds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNeeds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNeeds: %w", err)
+	}
+	return oldValue.Needs, nil
+}
+
+// AppendNeeds adds c to the "needs" field.
+func (m *LifeEventMutation) AppendNeeds(c []center.Need) {
+	m.appendneeds = append(m.appendneeds, c...)
+}
+
+// AppendedNeeds returns the list of values that were appended to the "needs" field in this mutation.
+func (m *LifeEventMutation) AppendedNeeds() ([]center.Need, bool) {
+	if len(m.appendneeds) == 0 {
+		return nil, false
+	}
+	return m.appendneeds, true
+}
+
+// ClearNeeds clears the value of the "needs" field.
+func (m *LifeEventMutation) ClearNeeds() {
+	m.needs = nil
+	m.appendneeds = nil
+	m.clearedFields[lifeevent.FieldNeeds] = struct{}{}
+}
+
+// NeedsCleared returns if the "needs" field was cleared in this mutation.
+func (m *LifeEventMutation) NeedsCleared() bool {
+	_, ok := m.clearedFields[lifeevent.FieldNeeds]
+	return ok
+}
+
+// ResetNeeds resets all changes to the "needs" field.
+func (m *LifeEventMutation) ResetNeeds() {
+	m.needs = nil
+	m.appendneeds = nil
+	delete(m.clearedFields, lifeevent.FieldNeeds)
+}
+
 // SetPosition sets the "position" field.
 func (m *LifeEventMutation) SetPosition(i int) {
 	m.position = &i
@@ -20449,7 +23266,7 @@ func (m *LifeEventMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *LifeEventMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 9)
 	if m.key != nil {
 		fields = append(fields, lifeevent.FieldKey)
 	}
@@ -20470,6 +23287,9 @@ func (m *LifeEventMutation) Fields() []string {
 	}
 	if m.item_codes != nil {
 		fields = append(fields, lifeevent.FieldItemCodes)
+	}
+	if m.needs != nil {
+		fields = append(fields, lifeevent.FieldNeeds)
 	}
 	if m.position != nil {
 		fields = append(fields, lifeevent.FieldPosition)
@@ -20496,6 +23316,8 @@ func (m *LifeEventMutation) Field(name string) (ent.Value, bool) {
 		return m.SummaryEn()
 	case lifeevent.FieldItemCodes:
 		return m.ItemCodes()
+	case lifeevent.FieldNeeds:
+		return m.Needs()
 	case lifeevent.FieldPosition:
 		return m.Position()
 	}
@@ -20521,6 +23343,8 @@ func (m *LifeEventMutation) OldField(ctx context.Context, name string) (ent.Valu
 		return m.OldSummaryEn(ctx)
 	case lifeevent.FieldItemCodes:
 		return m.OldItemCodes(ctx)
+	case lifeevent.FieldNeeds:
+		return m.OldNeeds(ctx)
 	case lifeevent.FieldPosition:
 		return m.OldPosition(ctx)
 	}
@@ -20581,6 +23405,13 @@ func (m *LifeEventMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetItemCodes(v)
 		return nil
+	case lifeevent.FieldNeeds:
+		v, ok := value.([]center.Need)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNeeds(v)
+		return nil
 	case lifeevent.FieldPosition:
 		v, ok := value.(int)
 		if !ok {
@@ -20632,7 +23463,11 @@ func (m *LifeEventMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *LifeEventMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(lifeevent.FieldNeeds) {
+		fields = append(fields, lifeevent.FieldNeeds)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -20645,6 +23480,11 @@ func (m *LifeEventMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *LifeEventMutation) ClearField(name string) error {
+	switch name {
+	case lifeevent.FieldNeeds:
+		m.ClearNeeds()
+		return nil
+	}
 	return fmt.Errorf("unknown LifeEvent nullable field %s", name)
 }
 
@@ -20672,6 +23512,9 @@ func (m *LifeEventMutation) ResetField(name string) error {
 		return nil
 	case lifeevent.FieldItemCodes:
 		m.ResetItemCodes()
+		return nil
+	case lifeevent.FieldNeeds:
+		m.ResetNeeds()
 		return nil
 	case lifeevent.FieldPosition:
 		m.ResetPosition()
@@ -21229,6 +24072,1068 @@ func (m *NumberSequenceMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *NumberSequenceMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown NumberSequence edge %s", name)
+}
+
+// PaymentOrderMutation represents an operation that mutates the PaymentOrder nodes in the graph.
+type PaymentOrderMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	number        *string
+	method        *center.PaymentMethod
+	state         *center.PaymentState
+	amount_fen    *int
+	addamount_fen *int
+	pay_url       *string
+	reference     *string
+	opened_at     *time.Time
+	paid_at       *time.Time
+	ask_at        *time.Time
+	clearedFields map[string]struct{}
+	notice        *int
+	clearednotice bool
+	staff         *int
+	clearedstaff  bool
+	done          bool
+	oldValue      func(context.Context) (*PaymentOrder, error)
+	predicates    []predicate.PaymentOrder
+}
+
+var _ ent.Mutation = (*PaymentOrderMutation)(nil)
+
+// paymentorderOption allows management of the mutation configuration using functional options.
+type paymentorderOption func(*PaymentOrderMutation)
+
+// newPaymentOrderMutation creates new mutation for the PaymentOrder entity.
+func newPaymentOrderMutation(c config, op Op, opts ...paymentorderOption) *PaymentOrderMutation {
+	m := &PaymentOrderMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePaymentOrder,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPaymentOrderID sets the ID field of the mutation.
+func withPaymentOrderID(id int) paymentorderOption {
+	return func(m *PaymentOrderMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PaymentOrder
+		)
+		m.oldValue = func(ctx context.Context) (*PaymentOrder, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PaymentOrder.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPaymentOrder sets the old PaymentOrder of the mutation.
+func withPaymentOrder(node *PaymentOrder) paymentorderOption {
+	return func(m *PaymentOrderMutation) {
+		m.oldValue = func(context.Context) (*PaymentOrder, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PaymentOrderMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PaymentOrderMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PaymentOrderMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PaymentOrderMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PaymentOrder.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetNoticeID sets the "notice_id" field.
+func (m *PaymentOrderMutation) SetNoticeID(i int) {
+	m.notice = &i
+}
+
+// NoticeID returns the value of the "notice_id" field in the mutation.
+func (m *PaymentOrderMutation) NoticeID() (r int, exists bool) {
+	v := m.notice
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoticeID returns the old "notice_id" field's value of the PaymentOrder entity.
+// If the PaymentOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentOrderMutation) OldNoticeID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoticeID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoticeID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoticeID: %w", err)
+	}
+	return oldValue.NoticeID, nil
+}
+
+// ResetNoticeID resets all changes to the "notice_id" field.
+func (m *PaymentOrderMutation) ResetNoticeID() {
+	m.notice = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *PaymentOrderMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *PaymentOrderMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the PaymentOrder entity.
+// If the PaymentOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentOrderMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *PaymentOrderMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetMethod sets the "method" field.
+func (m *PaymentOrderMutation) SetMethod(cm center.PaymentMethod) {
+	m.method = &cm
+}
+
+// Method returns the value of the "method" field in the mutation.
+func (m *PaymentOrderMutation) Method() (r center.PaymentMethod, exists bool) {
+	v := m.method
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMethod returns the old "method" field's value of the PaymentOrder entity.
+// If the PaymentOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentOrderMutation) OldMethod(ctx context.Context) (v center.PaymentMethod, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMethod is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMethod requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMethod: %w", err)
+	}
+	return oldValue.Method, nil
+}
+
+// ResetMethod resets all changes to the "method" field.
+func (m *PaymentOrderMutation) ResetMethod() {
+	m.method = nil
+}
+
+// SetState sets the "state" field.
+func (m *PaymentOrderMutation) SetState(cs center.PaymentState) {
+	m.state = &cs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *PaymentOrderMutation) State() (r center.PaymentState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the PaymentOrder entity.
+// If the PaymentOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentOrderMutation) OldState(ctx context.Context) (v center.PaymentState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *PaymentOrderMutation) ResetState() {
+	m.state = nil
+}
+
+// SetAmountFen sets the "amount_fen" field.
+func (m *PaymentOrderMutation) SetAmountFen(i int) {
+	m.amount_fen = &i
+	m.addamount_fen = nil
+}
+
+// AmountFen returns the value of the "amount_fen" field in the mutation.
+func (m *PaymentOrderMutation) AmountFen() (r int, exists bool) {
+	v := m.amount_fen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmountFen returns the old "amount_fen" field's value of the PaymentOrder entity.
+// If the PaymentOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentOrderMutation) OldAmountFen(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmountFen is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmountFen requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmountFen: %w", err)
+	}
+	return oldValue.AmountFen, nil
+}
+
+// AddAmountFen adds i to the "amount_fen" field.
+func (m *PaymentOrderMutation) AddAmountFen(i int) {
+	if m.addamount_fen != nil {
+		*m.addamount_fen += i
+	} else {
+		m.addamount_fen = &i
+	}
+}
+
+// AddedAmountFen returns the value that was added to the "amount_fen" field in this mutation.
+func (m *PaymentOrderMutation) AddedAmountFen() (r int, exists bool) {
+	v := m.addamount_fen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAmountFen resets all changes to the "amount_fen" field.
+func (m *PaymentOrderMutation) ResetAmountFen() {
+	m.amount_fen = nil
+	m.addamount_fen = nil
+}
+
+// SetPayURL sets the "pay_url" field.
+func (m *PaymentOrderMutation) SetPayURL(s string) {
+	m.pay_url = &s
+}
+
+// PayURL returns the value of the "pay_url" field in the mutation.
+func (m *PaymentOrderMutation) PayURL() (r string, exists bool) {
+	v := m.pay_url
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPayURL returns the old "pay_url" field's value of the PaymentOrder entity.
+// If the PaymentOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentOrderMutation) OldPayURL(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPayURL is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPayURL requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPayURL: %w", err)
+	}
+	return oldValue.PayURL, nil
+}
+
+// ResetPayURL resets all changes to the "pay_url" field.
+func (m *PaymentOrderMutation) ResetPayURL() {
+	m.pay_url = nil
+}
+
+// SetReference sets the "reference" field.
+func (m *PaymentOrderMutation) SetReference(s string) {
+	m.reference = &s
+}
+
+// Reference returns the value of the "reference" field in the mutation.
+func (m *PaymentOrderMutation) Reference() (r string, exists bool) {
+	v := m.reference
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReference returns the old "reference" field's value of the PaymentOrder entity.
+// If the PaymentOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentOrderMutation) OldReference(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReference is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReference requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReference: %w", err)
+	}
+	return oldValue.Reference, nil
+}
+
+// ResetReference resets all changes to the "reference" field.
+func (m *PaymentOrderMutation) ResetReference() {
+	m.reference = nil
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *PaymentOrderMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *PaymentOrderMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the PaymentOrder entity.
+// If the PaymentOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentOrderMutation) OldStaffID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (m *PaymentOrderMutation) ClearStaffID() {
+	m.staff = nil
+	m.clearedFields[paymentorder.FieldStaffID] = struct{}{}
+}
+
+// StaffIDCleared returns if the "staff_id" field was cleared in this mutation.
+func (m *PaymentOrderMutation) StaffIDCleared() bool {
+	_, ok := m.clearedFields[paymentorder.FieldStaffID]
+	return ok
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *PaymentOrderMutation) ResetStaffID() {
+	m.staff = nil
+	delete(m.clearedFields, paymentorder.FieldStaffID)
+}
+
+// SetOpenedAt sets the "opened_at" field.
+func (m *PaymentOrderMutation) SetOpenedAt(t time.Time) {
+	m.opened_at = &t
+}
+
+// OpenedAt returns the value of the "opened_at" field in the mutation.
+func (m *PaymentOrderMutation) OpenedAt() (r time.Time, exists bool) {
+	v := m.opened_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenedAt returns the old "opened_at" field's value of the PaymentOrder entity.
+// If the PaymentOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentOrderMutation) OldOpenedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenedAt: %w", err)
+	}
+	return oldValue.OpenedAt, nil
+}
+
+// ResetOpenedAt resets all changes to the "opened_at" field.
+func (m *PaymentOrderMutation) ResetOpenedAt() {
+	m.opened_at = nil
+}
+
+// SetPaidAt sets the "paid_at" field.
+func (m *PaymentOrderMutation) SetPaidAt(t time.Time) {
+	m.paid_at = &t
+}
+
+// PaidAt returns the value of the "paid_at" field in the mutation.
+func (m *PaymentOrderMutation) PaidAt() (r time.Time, exists bool) {
+	v := m.paid_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPaidAt returns the old "paid_at" field's value of the PaymentOrder entity.
+// If the PaymentOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentOrderMutation) OldPaidAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPaidAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPaidAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPaidAt: %w", err)
+	}
+	return oldValue.PaidAt, nil
+}
+
+// ClearPaidAt clears the value of the "paid_at" field.
+func (m *PaymentOrderMutation) ClearPaidAt() {
+	m.paid_at = nil
+	m.clearedFields[paymentorder.FieldPaidAt] = struct{}{}
+}
+
+// PaidAtCleared returns if the "paid_at" field was cleared in this mutation.
+func (m *PaymentOrderMutation) PaidAtCleared() bool {
+	_, ok := m.clearedFields[paymentorder.FieldPaidAt]
+	return ok
+}
+
+// ResetPaidAt resets all changes to the "paid_at" field.
+func (m *PaymentOrderMutation) ResetPaidAt() {
+	m.paid_at = nil
+	delete(m.clearedFields, paymentorder.FieldPaidAt)
+}
+
+// SetAskAt sets the "ask_at" field.
+func (m *PaymentOrderMutation) SetAskAt(t time.Time) {
+	m.ask_at = &t
+}
+
+// AskAt returns the value of the "ask_at" field in the mutation.
+func (m *PaymentOrderMutation) AskAt() (r time.Time, exists bool) {
+	v := m.ask_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAskAt returns the old "ask_at" field's value of the PaymentOrder entity.
+// If the PaymentOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentOrderMutation) OldAskAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAskAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAskAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAskAt: %w", err)
+	}
+	return oldValue.AskAt, nil
+}
+
+// ClearAskAt clears the value of the "ask_at" field.
+func (m *PaymentOrderMutation) ClearAskAt() {
+	m.ask_at = nil
+	m.clearedFields[paymentorder.FieldAskAt] = struct{}{}
+}
+
+// AskAtCleared returns if the "ask_at" field was cleared in this mutation.
+func (m *PaymentOrderMutation) AskAtCleared() bool {
+	_, ok := m.clearedFields[paymentorder.FieldAskAt]
+	return ok
+}
+
+// ResetAskAt resets all changes to the "ask_at" field.
+func (m *PaymentOrderMutation) ResetAskAt() {
+	m.ask_at = nil
+	delete(m.clearedFields, paymentorder.FieldAskAt)
+}
+
+// ClearNotice clears the "notice" edge to the FeeNotice entity.
+func (m *PaymentOrderMutation) ClearNotice() {
+	m.clearednotice = true
+	m.clearedFields[paymentorder.FieldNoticeID] = struct{}{}
+}
+
+// NoticeCleared reports if the "notice" edge to the FeeNotice entity was cleared.
+func (m *PaymentOrderMutation) NoticeCleared() bool {
+	return m.clearednotice
+}
+
+// NoticeIDs returns the "notice" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// NoticeID instead. It exists only for internal usage by the builders.
+func (m *PaymentOrderMutation) NoticeIDs() (ids []int) {
+	if id := m.notice; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetNotice resets all changes to the "notice" edge.
+func (m *PaymentOrderMutation) ResetNotice() {
+	m.notice = nil
+	m.clearednotice = false
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *PaymentOrderMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[paymentorder.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *PaymentOrderMutation) StaffCleared() bool {
+	return m.StaffIDCleared() || m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *PaymentOrderMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *PaymentOrderMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
+// Where appends a list predicates to the PaymentOrderMutation builder.
+func (m *PaymentOrderMutation) Where(ps ...predicate.PaymentOrder) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PaymentOrderMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PaymentOrderMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PaymentOrder, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PaymentOrderMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PaymentOrderMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PaymentOrder).
+func (m *PaymentOrderMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PaymentOrderMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.notice != nil {
+		fields = append(fields, paymentorder.FieldNoticeID)
+	}
+	if m.number != nil {
+		fields = append(fields, paymentorder.FieldNumber)
+	}
+	if m.method != nil {
+		fields = append(fields, paymentorder.FieldMethod)
+	}
+	if m.state != nil {
+		fields = append(fields, paymentorder.FieldState)
+	}
+	if m.amount_fen != nil {
+		fields = append(fields, paymentorder.FieldAmountFen)
+	}
+	if m.pay_url != nil {
+		fields = append(fields, paymentorder.FieldPayURL)
+	}
+	if m.reference != nil {
+		fields = append(fields, paymentorder.FieldReference)
+	}
+	if m.staff != nil {
+		fields = append(fields, paymentorder.FieldStaffID)
+	}
+	if m.opened_at != nil {
+		fields = append(fields, paymentorder.FieldOpenedAt)
+	}
+	if m.paid_at != nil {
+		fields = append(fields, paymentorder.FieldPaidAt)
+	}
+	if m.ask_at != nil {
+		fields = append(fields, paymentorder.FieldAskAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PaymentOrderMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case paymentorder.FieldNoticeID:
+		return m.NoticeID()
+	case paymentorder.FieldNumber:
+		return m.Number()
+	case paymentorder.FieldMethod:
+		return m.Method()
+	case paymentorder.FieldState:
+		return m.State()
+	case paymentorder.FieldAmountFen:
+		return m.AmountFen()
+	case paymentorder.FieldPayURL:
+		return m.PayURL()
+	case paymentorder.FieldReference:
+		return m.Reference()
+	case paymentorder.FieldStaffID:
+		return m.StaffID()
+	case paymentorder.FieldOpenedAt:
+		return m.OpenedAt()
+	case paymentorder.FieldPaidAt:
+		return m.PaidAt()
+	case paymentorder.FieldAskAt:
+		return m.AskAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PaymentOrderMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case paymentorder.FieldNoticeID:
+		return m.OldNoticeID(ctx)
+	case paymentorder.FieldNumber:
+		return m.OldNumber(ctx)
+	case paymentorder.FieldMethod:
+		return m.OldMethod(ctx)
+	case paymentorder.FieldState:
+		return m.OldState(ctx)
+	case paymentorder.FieldAmountFen:
+		return m.OldAmountFen(ctx)
+	case paymentorder.FieldPayURL:
+		return m.OldPayURL(ctx)
+	case paymentorder.FieldReference:
+		return m.OldReference(ctx)
+	case paymentorder.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case paymentorder.FieldOpenedAt:
+		return m.OldOpenedAt(ctx)
+	case paymentorder.FieldPaidAt:
+		return m.OldPaidAt(ctx)
+	case paymentorder.FieldAskAt:
+		return m.OldAskAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown PaymentOrder field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PaymentOrderMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case paymentorder.FieldNoticeID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoticeID(v)
+		return nil
+	case paymentorder.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case paymentorder.FieldMethod:
+		v, ok := value.(center.PaymentMethod)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMethod(v)
+		return nil
+	case paymentorder.FieldState:
+		v, ok := value.(center.PaymentState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case paymentorder.FieldAmountFen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmountFen(v)
+		return nil
+	case paymentorder.FieldPayURL:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPayURL(v)
+		return nil
+	case paymentorder.FieldReference:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReference(v)
+		return nil
+	case paymentorder.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case paymentorder.FieldOpenedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenedAt(v)
+		return nil
+	case paymentorder.FieldPaidAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPaidAt(v)
+		return nil
+	case paymentorder.FieldAskAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAskAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentOrder field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PaymentOrderMutation) AddedFields() []string {
+	var fields []string
+	if m.addamount_fen != nil {
+		fields = append(fields, paymentorder.FieldAmountFen)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PaymentOrderMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case paymentorder.FieldAmountFen:
+		return m.AddedAmountFen()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PaymentOrderMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case paymentorder.FieldAmountFen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmountFen(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentOrder numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PaymentOrderMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(paymentorder.FieldStaffID) {
+		fields = append(fields, paymentorder.FieldStaffID)
+	}
+	if m.FieldCleared(paymentorder.FieldPaidAt) {
+		fields = append(fields, paymentorder.FieldPaidAt)
+	}
+	if m.FieldCleared(paymentorder.FieldAskAt) {
+		fields = append(fields, paymentorder.FieldAskAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PaymentOrderMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PaymentOrderMutation) ClearField(name string) error {
+	switch name {
+	case paymentorder.FieldStaffID:
+		m.ClearStaffID()
+		return nil
+	case paymentorder.FieldPaidAt:
+		m.ClearPaidAt()
+		return nil
+	case paymentorder.FieldAskAt:
+		m.ClearAskAt()
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentOrder nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PaymentOrderMutation) ResetField(name string) error {
+	switch name {
+	case paymentorder.FieldNoticeID:
+		m.ResetNoticeID()
+		return nil
+	case paymentorder.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case paymentorder.FieldMethod:
+		m.ResetMethod()
+		return nil
+	case paymentorder.FieldState:
+		m.ResetState()
+		return nil
+	case paymentorder.FieldAmountFen:
+		m.ResetAmountFen()
+		return nil
+	case paymentorder.FieldPayURL:
+		m.ResetPayURL()
+		return nil
+	case paymentorder.FieldReference:
+		m.ResetReference()
+		return nil
+	case paymentorder.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case paymentorder.FieldOpenedAt:
+		m.ResetOpenedAt()
+		return nil
+	case paymentorder.FieldPaidAt:
+		m.ResetPaidAt()
+		return nil
+	case paymentorder.FieldAskAt:
+		m.ResetAskAt()
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentOrder field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PaymentOrderMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.notice != nil {
+		edges = append(edges, paymentorder.EdgeNotice)
+	}
+	if m.staff != nil {
+		edges = append(edges, paymentorder.EdgeStaff)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PaymentOrderMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case paymentorder.EdgeNotice:
+		if id := m.notice; id != nil {
+			return []ent.Value{*id}
+		}
+	case paymentorder.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PaymentOrderMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PaymentOrderMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PaymentOrderMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearednotice {
+		edges = append(edges, paymentorder.EdgeNotice)
+	}
+	if m.clearedstaff {
+		edges = append(edges, paymentorder.EdgeStaff)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PaymentOrderMutation) EdgeCleared(name string) bool {
+	switch name {
+	case paymentorder.EdgeNotice:
+		return m.clearednotice
+	case paymentorder.EdgeStaff:
+		return m.clearedstaff
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PaymentOrderMutation) ClearEdge(name string) error {
+	switch name {
+	case paymentorder.EdgeNotice:
+		m.ClearNotice()
+		return nil
+	case paymentorder.EdgeStaff:
+		m.ClearStaff()
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentOrder unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PaymentOrderMutation) ResetEdge(name string) error {
+	switch name {
+	case paymentorder.EdgeNotice:
+		m.ResetNotice()
+		return nil
+	case paymentorder.EdgeStaff:
+		m.ResetStaff()
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentOrder edge %s", name)
 }
 
 // PersonMutation represents an operation that mutates the Person nodes in the graph.
@@ -27362,6 +31267,833 @@ func (m *RecusalMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Recusal edge %s", name)
 }
 
+// RefundMutation represents an operation that mutates the Refund nodes in the graph.
+type RefundMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	number        *string
+	amount_fen    *int
+	addamount_fen *int
+	reason        *center.RefundReason
+	due_at        *time.Time
+	refunded_at   *time.Time
+	clearedFields map[string]struct{}
+	_order        *int
+	cleared_order bool
+	line          *int
+	clearedline   bool
+	done          bool
+	oldValue      func(context.Context) (*Refund, error)
+	predicates    []predicate.Refund
+}
+
+var _ ent.Mutation = (*RefundMutation)(nil)
+
+// refundOption allows management of the mutation configuration using functional options.
+type refundOption func(*RefundMutation)
+
+// newRefundMutation creates new mutation for the Refund entity.
+func newRefundMutation(c config, op Op, opts ...refundOption) *RefundMutation {
+	m := &RefundMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRefund,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRefundID sets the ID field of the mutation.
+func withRefundID(id int) refundOption {
+	return func(m *RefundMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Refund
+		)
+		m.oldValue = func(ctx context.Context) (*Refund, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Refund.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRefund sets the old Refund of the mutation.
+func withRefund(node *Refund) refundOption {
+	return func(m *RefundMutation) {
+		m.oldValue = func(context.Context) (*Refund, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RefundMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RefundMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RefundMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RefundMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Refund.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrderID sets the "order_id" field.
+func (m *RefundMutation) SetOrderID(i int) {
+	m._order = &i
+}
+
+// OrderID returns the value of the "order_id" field in the mutation.
+func (m *RefundMutation) OrderID() (r int, exists bool) {
+	v := m._order
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderID returns the old "order_id" field's value of the Refund entity.
+// If the Refund object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundMutation) OldOrderID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderID: %w", err)
+	}
+	return oldValue.OrderID, nil
+}
+
+// ResetOrderID resets all changes to the "order_id" field.
+func (m *RefundMutation) ResetOrderID() {
+	m._order = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *RefundMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *RefundMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the Refund entity.
+// If the Refund object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *RefundMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetLineID sets the "line_id" field.
+func (m *RefundMutation) SetLineID(i int) {
+	m.line = &i
+}
+
+// LineID returns the value of the "line_id" field in the mutation.
+func (m *RefundMutation) LineID() (r int, exists bool) {
+	v := m.line
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLineID returns the old "line_id" field's value of the Refund entity.
+// If the Refund object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundMutation) OldLineID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLineID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLineID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLineID: %w", err)
+	}
+	return oldValue.LineID, nil
+}
+
+// ClearLineID clears the value of the "line_id" field.
+func (m *RefundMutation) ClearLineID() {
+	m.line = nil
+	m.clearedFields[refund.FieldLineID] = struct{}{}
+}
+
+// LineIDCleared returns if the "line_id" field was cleared in this mutation.
+func (m *RefundMutation) LineIDCleared() bool {
+	_, ok := m.clearedFields[refund.FieldLineID]
+	return ok
+}
+
+// ResetLineID resets all changes to the "line_id" field.
+func (m *RefundMutation) ResetLineID() {
+	m.line = nil
+	delete(m.clearedFields, refund.FieldLineID)
+}
+
+// SetAmountFen sets the "amount_fen" field.
+func (m *RefundMutation) SetAmountFen(i int) {
+	m.amount_fen = &i
+	m.addamount_fen = nil
+}
+
+// AmountFen returns the value of the "amount_fen" field in the mutation.
+func (m *RefundMutation) AmountFen() (r int, exists bool) {
+	v := m.amount_fen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmountFen returns the old "amount_fen" field's value of the Refund entity.
+// If the Refund object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundMutation) OldAmountFen(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmountFen is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmountFen requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmountFen: %w", err)
+	}
+	return oldValue.AmountFen, nil
+}
+
+// AddAmountFen adds i to the "amount_fen" field.
+func (m *RefundMutation) AddAmountFen(i int) {
+	if m.addamount_fen != nil {
+		*m.addamount_fen += i
+	} else {
+		m.addamount_fen = &i
+	}
+}
+
+// AddedAmountFen returns the value that was added to the "amount_fen" field in this mutation.
+func (m *RefundMutation) AddedAmountFen() (r int, exists bool) {
+	v := m.addamount_fen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAmountFen resets all changes to the "amount_fen" field.
+func (m *RefundMutation) ResetAmountFen() {
+	m.amount_fen = nil
+	m.addamount_fen = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *RefundMutation) SetReason(cr center.RefundReason) {
+	m.reason = &cr
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *RefundMutation) Reason() (r center.RefundReason, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the Refund entity.
+// If the Refund object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundMutation) OldReason(ctx context.Context) (v center.RefundReason, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *RefundMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetDueAt sets the "due_at" field.
+func (m *RefundMutation) SetDueAt(t time.Time) {
+	m.due_at = &t
+}
+
+// DueAt returns the value of the "due_at" field in the mutation.
+func (m *RefundMutation) DueAt() (r time.Time, exists bool) {
+	v := m.due_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueAt returns the old "due_at" field's value of the Refund entity.
+// If the Refund object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundMutation) OldDueAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueAt: %w", err)
+	}
+	return oldValue.DueAt, nil
+}
+
+// ResetDueAt resets all changes to the "due_at" field.
+func (m *RefundMutation) ResetDueAt() {
+	m.due_at = nil
+}
+
+// SetRefundedAt sets the "refunded_at" field.
+func (m *RefundMutation) SetRefundedAt(t time.Time) {
+	m.refunded_at = &t
+}
+
+// RefundedAt returns the value of the "refunded_at" field in the mutation.
+func (m *RefundMutation) RefundedAt() (r time.Time, exists bool) {
+	v := m.refunded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRefundedAt returns the old "refunded_at" field's value of the Refund entity.
+// If the Refund object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundMutation) OldRefundedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRefundedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRefundedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRefundedAt: %w", err)
+	}
+	return oldValue.RefundedAt, nil
+}
+
+// ClearRefundedAt clears the value of the "refunded_at" field.
+func (m *RefundMutation) ClearRefundedAt() {
+	m.refunded_at = nil
+	m.clearedFields[refund.FieldRefundedAt] = struct{}{}
+}
+
+// RefundedAtCleared returns if the "refunded_at" field was cleared in this mutation.
+func (m *RefundMutation) RefundedAtCleared() bool {
+	_, ok := m.clearedFields[refund.FieldRefundedAt]
+	return ok
+}
+
+// ResetRefundedAt resets all changes to the "refunded_at" field.
+func (m *RefundMutation) ResetRefundedAt() {
+	m.refunded_at = nil
+	delete(m.clearedFields, refund.FieldRefundedAt)
+}
+
+// ClearOrder clears the "order" edge to the PaymentOrder entity.
+func (m *RefundMutation) ClearOrder() {
+	m.cleared_order = true
+	m.clearedFields[refund.FieldOrderID] = struct{}{}
+}
+
+// OrderCleared reports if the "order" edge to the PaymentOrder entity was cleared.
+func (m *RefundMutation) OrderCleared() bool {
+	return m.cleared_order
+}
+
+// OrderIDs returns the "order" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrderID instead. It exists only for internal usage by the builders.
+func (m *RefundMutation) OrderIDs() (ids []int) {
+	if id := m._order; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrder resets all changes to the "order" edge.
+func (m *RefundMutation) ResetOrder() {
+	m._order = nil
+	m.cleared_order = false
+}
+
+// ClearLine clears the "line" edge to the FeeLine entity.
+func (m *RefundMutation) ClearLine() {
+	m.clearedline = true
+	m.clearedFields[refund.FieldLineID] = struct{}{}
+}
+
+// LineCleared reports if the "line" edge to the FeeLine entity was cleared.
+func (m *RefundMutation) LineCleared() bool {
+	return m.LineIDCleared() || m.clearedline
+}
+
+// LineIDs returns the "line" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// LineID instead. It exists only for internal usage by the builders.
+func (m *RefundMutation) LineIDs() (ids []int) {
+	if id := m.line; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetLine resets all changes to the "line" edge.
+func (m *RefundMutation) ResetLine() {
+	m.line = nil
+	m.clearedline = false
+}
+
+// Where appends a list predicates to the RefundMutation builder.
+func (m *RefundMutation) Where(ps ...predicate.Refund) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RefundMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RefundMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Refund, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RefundMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RefundMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Refund).
+func (m *RefundMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RefundMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m._order != nil {
+		fields = append(fields, refund.FieldOrderID)
+	}
+	if m.number != nil {
+		fields = append(fields, refund.FieldNumber)
+	}
+	if m.line != nil {
+		fields = append(fields, refund.FieldLineID)
+	}
+	if m.amount_fen != nil {
+		fields = append(fields, refund.FieldAmountFen)
+	}
+	if m.reason != nil {
+		fields = append(fields, refund.FieldReason)
+	}
+	if m.due_at != nil {
+		fields = append(fields, refund.FieldDueAt)
+	}
+	if m.refunded_at != nil {
+		fields = append(fields, refund.FieldRefundedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RefundMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case refund.FieldOrderID:
+		return m.OrderID()
+	case refund.FieldNumber:
+		return m.Number()
+	case refund.FieldLineID:
+		return m.LineID()
+	case refund.FieldAmountFen:
+		return m.AmountFen()
+	case refund.FieldReason:
+		return m.Reason()
+	case refund.FieldDueAt:
+		return m.DueAt()
+	case refund.FieldRefundedAt:
+		return m.RefundedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RefundMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case refund.FieldOrderID:
+		return m.OldOrderID(ctx)
+	case refund.FieldNumber:
+		return m.OldNumber(ctx)
+	case refund.FieldLineID:
+		return m.OldLineID(ctx)
+	case refund.FieldAmountFen:
+		return m.OldAmountFen(ctx)
+	case refund.FieldReason:
+		return m.OldReason(ctx)
+	case refund.FieldDueAt:
+		return m.OldDueAt(ctx)
+	case refund.FieldRefundedAt:
+		return m.OldRefundedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Refund field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RefundMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case refund.FieldOrderID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderID(v)
+		return nil
+	case refund.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case refund.FieldLineID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLineID(v)
+		return nil
+	case refund.FieldAmountFen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmountFen(v)
+		return nil
+	case refund.FieldReason:
+		v, ok := value.(center.RefundReason)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case refund.FieldDueAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueAt(v)
+		return nil
+	case refund.FieldRefundedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRefundedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Refund field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RefundMutation) AddedFields() []string {
+	var fields []string
+	if m.addamount_fen != nil {
+		fields = append(fields, refund.FieldAmountFen)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RefundMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case refund.FieldAmountFen:
+		return m.AddedAmountFen()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RefundMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case refund.FieldAmountFen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmountFen(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Refund numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RefundMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(refund.FieldLineID) {
+		fields = append(fields, refund.FieldLineID)
+	}
+	if m.FieldCleared(refund.FieldRefundedAt) {
+		fields = append(fields, refund.FieldRefundedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RefundMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RefundMutation) ClearField(name string) error {
+	switch name {
+	case refund.FieldLineID:
+		m.ClearLineID()
+		return nil
+	case refund.FieldRefundedAt:
+		m.ClearRefundedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Refund nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RefundMutation) ResetField(name string) error {
+	switch name {
+	case refund.FieldOrderID:
+		m.ResetOrderID()
+		return nil
+	case refund.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case refund.FieldLineID:
+		m.ResetLineID()
+		return nil
+	case refund.FieldAmountFen:
+		m.ResetAmountFen()
+		return nil
+	case refund.FieldReason:
+		m.ResetReason()
+		return nil
+	case refund.FieldDueAt:
+		m.ResetDueAt()
+		return nil
+	case refund.FieldRefundedAt:
+		m.ResetRefundedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Refund field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RefundMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m._order != nil {
+		edges = append(edges, refund.EdgeOrder)
+	}
+	if m.line != nil {
+		edges = append(edges, refund.EdgeLine)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RefundMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case refund.EdgeOrder:
+		if id := m._order; id != nil {
+			return []ent.Value{*id}
+		}
+	case refund.EdgeLine:
+		if id := m.line; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RefundMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RefundMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RefundMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cleared_order {
+		edges = append(edges, refund.EdgeOrder)
+	}
+	if m.clearedline {
+		edges = append(edges, refund.EdgeLine)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RefundMutation) EdgeCleared(name string) bool {
+	switch name {
+	case refund.EdgeOrder:
+		return m.cleared_order
+	case refund.EdgeLine:
+		return m.clearedline
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RefundMutation) ClearEdge(name string) error {
+	switch name {
+	case refund.EdgeOrder:
+		m.ClearOrder()
+		return nil
+	case refund.EdgeLine:
+		m.ClearLine()
+		return nil
+	}
+	return fmt.Errorf("unknown Refund unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RefundMutation) ResetEdge(name string) error {
+	switch name {
+	case refund.EdgeOrder:
+		m.ResetOrder()
+		return nil
+	case refund.EdgeLine:
+		m.ResetLine()
+		return nil
+	}
+	return fmt.Errorf("unknown Refund edge %s", name)
+}
+
 // RequiredDocumentMutation represents an operation that mutates the RequiredDocument nodes in the graph.
 type RequiredDocumentMutation struct {
 	config
@@ -27385,6 +32117,7 @@ type RequiredDocumentMutation struct {
 	note_en        *string
 	sample         *string
 	basis          *string
+	condition      *string
 	clearedFields  map[string]struct{}
 	version        *int
 	clearedversion bool
@@ -28107,6 +32840,55 @@ func (m *RequiredDocumentMutation) ResetBasis() {
 	m.basis = nil
 }
 
+// SetCondition sets the "condition" field.
+func (m *RequiredDocumentMutation) SetCondition(s string) {
+	m.condition = &s
+}
+
+// Condition returns the value of the "condition" field in the mutation.
+func (m *RequiredDocumentMutation) Condition() (r string, exists bool) {
+	v := m.condition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCondition returns the old "condition" field's value of the RequiredDocument entity.
+// If the RequiredDocument object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RequiredDocumentMutation) OldCondition(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCondition is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCondition requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCondition: %w", err)
+	}
+	return oldValue.Condition, nil
+}
+
+// ClearCondition clears the value of the "condition" field.
+func (m *RequiredDocumentMutation) ClearCondition() {
+	m.condition = nil
+	m.clearedFields[requireddocument.FieldCondition] = struct{}{}
+}
+
+// ConditionCleared returns if the "condition" field was cleared in this mutation.
+func (m *RequiredDocumentMutation) ConditionCleared() bool {
+	_, ok := m.clearedFields[requireddocument.FieldCondition]
+	return ok
+}
+
+// ResetCondition resets all changes to the "condition" field.
+func (m *RequiredDocumentMutation) ResetCondition() {
+	m.condition = nil
+	delete(m.clearedFields, requireddocument.FieldCondition)
+}
+
 // ClearVersion clears the "version" edge to the ServiceItemVersion entity.
 func (m *RequiredDocumentMutation) ClearVersion() {
 	m.clearedversion = true
@@ -28168,7 +32950,7 @@ func (m *RequiredDocumentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *RequiredDocumentMutation) Fields() []string {
-	fields := make([]string, 0, 16)
+	fields := make([]string, 0, 17)
 	if m.version != nil {
 		fields = append(fields, requireddocument.FieldVersionID)
 	}
@@ -28217,6 +32999,9 @@ func (m *RequiredDocumentMutation) Fields() []string {
 	if m.basis != nil {
 		fields = append(fields, requireddocument.FieldBasis)
 	}
+	if m.condition != nil {
+		fields = append(fields, requireddocument.FieldCondition)
+	}
 	return fields
 }
 
@@ -28257,6 +33042,8 @@ func (m *RequiredDocumentMutation) Field(name string) (ent.Value, bool) {
 		return m.Sample()
 	case requireddocument.FieldBasis:
 		return m.Basis()
+	case requireddocument.FieldCondition:
+		return m.Condition()
 	}
 	return nil, false
 }
@@ -28298,6 +33085,8 @@ func (m *RequiredDocumentMutation) OldField(ctx context.Context, name string) (e
 		return m.OldSample(ctx)
 	case requireddocument.FieldBasis:
 		return m.OldBasis(ctx)
+	case requireddocument.FieldCondition:
+		return m.OldCondition(ctx)
 	}
 	return nil, fmt.Errorf("unknown RequiredDocument field %s", name)
 }
@@ -28419,6 +33208,13 @@ func (m *RequiredDocumentMutation) SetField(name string, value ent.Value) error 
 		}
 		m.SetBasis(v)
 		return nil
+	case requireddocument.FieldCondition:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCondition(v)
+		return nil
 	}
 	return fmt.Errorf("unknown RequiredDocument field %s", name)
 }
@@ -28475,7 +33271,11 @@ func (m *RequiredDocumentMutation) AddField(name string, value ent.Value) error 
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *RequiredDocumentMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(requireddocument.FieldCondition) {
+		fields = append(fields, requireddocument.FieldCondition)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -28488,6 +33288,11 @@ func (m *RequiredDocumentMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *RequiredDocumentMutation) ClearField(name string) error {
+	switch name {
+	case requireddocument.FieldCondition:
+		m.ClearCondition()
+		return nil
+	}
 	return fmt.Errorf("unknown RequiredDocument nullable field %s", name)
 }
 
@@ -28542,6 +33347,9 @@ func (m *RequiredDocumentMutation) ResetField(name string) error {
 		return nil
 	case requireddocument.FieldBasis:
 		m.ResetBasis()
+		return nil
+	case requireddocument.FieldCondition:
+		m.ResetCondition()
 		return nil
 	}
 	return fmt.Errorf("unknown RequiredDocument field %s", name)
@@ -34566,6 +39374,7 @@ type ServiceItemVersionMutation struct {
 	addchecked_on       *workday.Day
 	illustrative        *bool
 	provenance          *string
+	form                *center.Form
 	assistants          *[]center.Assistant
 	appendassistants    []center.Assistant
 	superior            *string
@@ -35828,6 +40637,55 @@ func (m *ServiceItemVersionMutation) ResetProvenance() {
 	m.provenance = nil
 }
 
+// SetForm sets the "form" field.
+func (m *ServiceItemVersionMutation) SetForm(c center.Form) {
+	m.form = &c
+}
+
+// Form returns the value of the "form" field in the mutation.
+func (m *ServiceItemVersionMutation) Form() (r center.Form, exists bool) {
+	v := m.form
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldForm returns the old "form" field's value of the ServiceItemVersion entity.
+// If the ServiceItemVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceItemVersionMutation) OldForm(ctx context.Context) (v center.Form, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldForm is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldForm requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldForm: %w", err)
+	}
+	return oldValue.Form, nil
+}
+
+// ClearForm clears the value of the "form" field.
+func (m *ServiceItemVersionMutation) ClearForm() {
+	m.form = nil
+	m.clearedFields[serviceitemversion.FieldForm] = struct{}{}
+}
+
+// FormCleared returns if the "form" field was cleared in this mutation.
+func (m *ServiceItemVersionMutation) FormCleared() bool {
+	_, ok := m.clearedFields[serviceitemversion.FieldForm]
+	return ok
+}
+
+// ResetForm resets all changes to the "form" field.
+func (m *ServiceItemVersionMutation) ResetForm() {
+	m.form = nil
+	delete(m.clearedFields, serviceitemversion.FieldForm)
+}
+
 // SetAssistants sets the "assistants" field.
 func (m *ServiceItemVersionMutation) SetAssistants(c []center.Assistant) {
 	m.assistants = &c
@@ -36062,7 +40920,7 @@ func (m *ServiceItemVersionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ServiceItemVersionMutation) Fields() []string {
-	fields := make([]string, 0, 29)
+	fields := make([]string, 0, 30)
 	if m.item != nil {
 		fields = append(fields, serviceitemversion.FieldItemID)
 	}
@@ -36138,6 +40996,9 @@ func (m *ServiceItemVersionMutation) Fields() []string {
 	if m.provenance != nil {
 		fields = append(fields, serviceitemversion.FieldProvenance)
 	}
+	if m.form != nil {
+		fields = append(fields, serviceitemversion.FieldForm)
+	}
 	if m.assistants != nil {
 		fields = append(fields, serviceitemversion.FieldAssistants)
 	}
@@ -36208,6 +41069,8 @@ func (m *ServiceItemVersionMutation) Field(name string) (ent.Value, bool) {
 		return m.Illustrative()
 	case serviceitemversion.FieldProvenance:
 		return m.Provenance()
+	case serviceitemversion.FieldForm:
+		return m.Form()
 	case serviceitemversion.FieldAssistants:
 		return m.Assistants()
 	case serviceitemversion.FieldSuperior:
@@ -36275,6 +41138,8 @@ func (m *ServiceItemVersionMutation) OldField(ctx context.Context, name string) 
 		return m.OldIllustrative(ctx)
 	case serviceitemversion.FieldProvenance:
 		return m.OldProvenance(ctx)
+	case serviceitemversion.FieldForm:
+		return m.OldForm(ctx)
 	case serviceitemversion.FieldAssistants:
 		return m.OldAssistants(ctx)
 	case serviceitemversion.FieldSuperior:
@@ -36467,6 +41332,13 @@ func (m *ServiceItemVersionMutation) SetField(name string, value ent.Value) erro
 		}
 		m.SetProvenance(v)
 		return nil
+	case serviceitemversion.FieldForm:
+		v, ok := value.(center.Form)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetForm(v)
+		return nil
 	case serviceitemversion.FieldAssistants:
 		v, ok := value.([]center.Assistant)
 		if !ok {
@@ -36648,6 +41520,9 @@ func (m *ServiceItemVersionMutation) ClearedFields() []string {
 	if m.FieldCleared(serviceitemversion.FieldCheckedOn) {
 		fields = append(fields, serviceitemversion.FieldCheckedOn)
 	}
+	if m.FieldCleared(serviceitemversion.FieldForm) {
+		fields = append(fields, serviceitemversion.FieldForm)
+	}
 	if m.FieldCleared(serviceitemversion.FieldAssistants) {
 		fields = append(fields, serviceitemversion.FieldAssistants)
 	}
@@ -36676,6 +41551,9 @@ func (m *ServiceItemVersionMutation) ClearField(name string) error {
 		return nil
 	case serviceitemversion.FieldCheckedOn:
 		m.ClearCheckedOn()
+		return nil
+	case serviceitemversion.FieldForm:
+		m.ClearForm()
 		return nil
 	case serviceitemversion.FieldAssistants:
 		m.ClearAssistants()
@@ -36762,6 +41640,9 @@ func (m *ServiceItemVersionMutation) ResetField(name string) error {
 		return nil
 	case serviceitemversion.FieldProvenance:
 		m.ResetProvenance()
+		return nil
+	case serviceitemversion.FieldForm:
+		m.ResetForm()
 		return nil
 	case serviceitemversion.FieldAssistants:
 		m.ResetAssistants()

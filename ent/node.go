@@ -40,6 +40,12 @@ func (*CalendarYear) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *CalendarYear) GlobalID() string { return center.GlobalID("CalendarYear", x.ID) }
 
+// IsNode marks CaseDependency as something `node(id:)` can find.
+func (*CaseDependency) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *CaseDependency) GlobalID() string { return center.GlobalID("CaseDependency", x.ID) }
+
 // IsNode marks CaseTask as something `node(id:)` can find.
 func (*CaseTask) IsNode() {}
 
@@ -93,6 +99,18 @@ func (*FAQ) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *FAQ) GlobalID() string { return center.GlobalID("FAQ", x.ID) }
+
+// IsNode marks FeeLine as something `node(id:)` can find.
+func (*FeeLine) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *FeeLine) GlobalID() string { return center.GlobalID("FeeLine", x.ID) }
+
+// IsNode marks FeeNotice as something `node(id:)` can find.
+func (*FeeNotice) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *FeeNotice) GlobalID() string { return center.GlobalID("FeeNotice", x.ID) }
 
 // IsNode marks FeeRule as something `node(id:)` can find.
 func (*FeeRule) IsNode() {}
@@ -160,6 +178,12 @@ func (*NumberSequence) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *NumberSequence) GlobalID() string { return center.GlobalID("NumberSequence", x.ID) }
 
+// IsNode marks PaymentOrder as something `node(id:)` can find.
+func (*PaymentOrder) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *PaymentOrder) GlobalID() string { return center.GlobalID("PaymentOrder", x.ID) }
+
 // IsNode marks Person as something `node(id:)` can find.
 func (*Person) IsNode() {}
 
@@ -201,6 +225,12 @@ func (*Recusal) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *Recusal) GlobalID() string { return center.GlobalID("Recusal", x.ID) }
+
+// IsNode marks Refund as something `node(id:)` can find.
+func (*Refund) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Refund) GlobalID() string { return center.GlobalID("Refund", x.ID) }
 
 // IsNode marks RequiredDocument as something `node(id:)` can find.
 func (*RequiredDocument) IsNode() {}

@@ -50,6 +50,8 @@ type RequiredDocument struct {
 	Sample string `json:"sample,omitempty"`
 	// Basis holds the value of the "basis" field.
 	Basis string `json:"basis,omitempty"`
+	// CEL: when a conditional one is needed; empty leaves it to the window
+	Condition string `json:"condition,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the RequiredDocumentQuery when eager-loading is set.
 	Edges        RequiredDocumentEdges `json:"edges"`
@@ -83,7 +85,7 @@ func (*RequiredDocument) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case requireddocument.FieldID, requireddocument.FieldVersionID, requireddocument.FieldPosition, requireddocument.FieldCopies:
 			values[i] = new(sql.NullInt64)
-		case requireddocument.FieldKey, requireddocument.FieldName, requireddocument.FieldNameEn, requireddocument.FieldForm, requireddocument.FieldNecessity, requireddocument.FieldWhen, requireddocument.FieldWhenEn, requireddocument.FieldSource, requireddocument.FieldSourceEn, requireddocument.FieldNote, requireddocument.FieldNoteEn, requireddocument.FieldSample, requireddocument.FieldBasis:
+		case requireddocument.FieldKey, requireddocument.FieldName, requireddocument.FieldNameEn, requireddocument.FieldForm, requireddocument.FieldNecessity, requireddocument.FieldWhen, requireddocument.FieldWhenEn, requireddocument.FieldSource, requireddocument.FieldSourceEn, requireddocument.FieldNote, requireddocument.FieldNoteEn, requireddocument.FieldSample, requireddocument.FieldBasis, requireddocument.FieldCondition:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -202,6 +204,12 @@ func (_m *RequiredDocument) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Basis = value.String
 			}
+		case requireddocument.FieldCondition:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field condition", values[i])
+			} else if value.Valid {
+				_m.Condition = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -290,6 +298,9 @@ func (_m *RequiredDocument) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("basis=")
 	builder.WriteString(_m.Basis)
+	builder.WriteString(", ")
+	builder.WriteString("condition=")
+	builder.WriteString(_m.Condition)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -119,6 +119,20 @@ func (_c *RequiredDocumentCreate) SetBasis(v string) *RequiredDocumentCreate {
 	return _c
 }
 
+// SetCondition sets the "condition" field.
+func (_c *RequiredDocumentCreate) SetCondition(v string) *RequiredDocumentCreate {
+	_c.mutation.SetCondition(v)
+	return _c
+}
+
+// SetNillableCondition sets the "condition" field if the given value is not nil.
+func (_c *RequiredDocumentCreate) SetNillableCondition(v *string) *RequiredDocumentCreate {
+	if v != nil {
+		_c.SetCondition(*v)
+	}
+	return _c
+}
+
 // SetVersion sets the "version" edge to the ServiceItemVersion entity.
 func (_c *RequiredDocumentCreate) SetVersion(v *ServiceItemVersion) *RequiredDocumentCreate {
 	return _c.SetVersionID(v.ID)
@@ -305,6 +319,10 @@ func (_c *RequiredDocumentCreate) createSpec() (*RequiredDocument, *sqlgraph.Cre
 	if value, ok := _c.mutation.Basis(); ok {
 		_spec.SetField(requireddocument.FieldBasis, field.TypeString, value)
 		_node.Basis = value
+	}
+	if value, ok := _c.mutation.Condition(); ok {
+		_spec.SetField(requireddocument.FieldCondition, field.TypeString, value)
+		_node.Condition = value
 	}
 	if nodes := _c.mutation.VersionIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -564,6 +582,24 @@ func (u *RequiredDocumentUpsert) SetBasis(v string) *RequiredDocumentUpsert {
 // UpdateBasis sets the "basis" field to the value that was provided on create.
 func (u *RequiredDocumentUpsert) UpdateBasis() *RequiredDocumentUpsert {
 	u.SetExcluded(requireddocument.FieldBasis)
+	return u
+}
+
+// SetCondition sets the "condition" field.
+func (u *RequiredDocumentUpsert) SetCondition(v string) *RequiredDocumentUpsert {
+	u.Set(requireddocument.FieldCondition, v)
+	return u
+}
+
+// UpdateCondition sets the "condition" field to the value that was provided on create.
+func (u *RequiredDocumentUpsert) UpdateCondition() *RequiredDocumentUpsert {
+	u.SetExcluded(requireddocument.FieldCondition)
+	return u
+}
+
+// ClearCondition clears the value of the "condition" field.
+func (u *RequiredDocumentUpsert) ClearCondition() *RequiredDocumentUpsert {
+	u.SetNull(requireddocument.FieldCondition)
 	return u
 }
 
@@ -833,6 +869,27 @@ func (u *RequiredDocumentUpsertOne) SetBasis(v string) *RequiredDocumentUpsertOn
 func (u *RequiredDocumentUpsertOne) UpdateBasis() *RequiredDocumentUpsertOne {
 	return u.Update(func(s *RequiredDocumentUpsert) {
 		s.UpdateBasis()
+	})
+}
+
+// SetCondition sets the "condition" field.
+func (u *RequiredDocumentUpsertOne) SetCondition(v string) *RequiredDocumentUpsertOne {
+	return u.Update(func(s *RequiredDocumentUpsert) {
+		s.SetCondition(v)
+	})
+}
+
+// UpdateCondition sets the "condition" field to the value that was provided on create.
+func (u *RequiredDocumentUpsertOne) UpdateCondition() *RequiredDocumentUpsertOne {
+	return u.Update(func(s *RequiredDocumentUpsert) {
+		s.UpdateCondition()
+	})
+}
+
+// ClearCondition clears the value of the "condition" field.
+func (u *RequiredDocumentUpsertOne) ClearCondition() *RequiredDocumentUpsertOne {
+	return u.Update(func(s *RequiredDocumentUpsert) {
+		s.ClearCondition()
 	})
 }
 
@@ -1267,6 +1324,27 @@ func (u *RequiredDocumentUpsertBulk) SetBasis(v string) *RequiredDocumentUpsertB
 func (u *RequiredDocumentUpsertBulk) UpdateBasis() *RequiredDocumentUpsertBulk {
 	return u.Update(func(s *RequiredDocumentUpsert) {
 		s.UpdateBasis()
+	})
+}
+
+// SetCondition sets the "condition" field.
+func (u *RequiredDocumentUpsertBulk) SetCondition(v string) *RequiredDocumentUpsertBulk {
+	return u.Update(func(s *RequiredDocumentUpsert) {
+		s.SetCondition(v)
+	})
+}
+
+// UpdateCondition sets the "condition" field to the value that was provided on create.
+func (u *RequiredDocumentUpsertBulk) UpdateCondition() *RequiredDocumentUpsertBulk {
+	return u.Update(func(s *RequiredDocumentUpsert) {
+		s.UpdateCondition()
+	})
+}
+
+// ClearCondition clears the value of the "condition" field.
+func (u *RequiredDocumentUpsertBulk) ClearCondition() *RequiredDocumentUpsertBulk {
+	return u.Update(func(s *RequiredDocumentUpsert) {
+		s.ClearCondition()
 	})
 }
 

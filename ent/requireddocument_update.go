@@ -253,6 +253,26 @@ func (_u *RequiredDocumentUpdate) SetNillableBasis(v *string) *RequiredDocumentU
 	return _u
 }
 
+// SetCondition sets the "condition" field.
+func (_u *RequiredDocumentUpdate) SetCondition(v string) *RequiredDocumentUpdate {
+	_u.mutation.SetCondition(v)
+	return _u
+}
+
+// SetNillableCondition sets the "condition" field if the given value is not nil.
+func (_u *RequiredDocumentUpdate) SetNillableCondition(v *string) *RequiredDocumentUpdate {
+	if v != nil {
+		_u.SetCondition(*v)
+	}
+	return _u
+}
+
+// ClearCondition clears the value of the "condition" field.
+func (_u *RequiredDocumentUpdate) ClearCondition() *RequiredDocumentUpdate {
+	_u.mutation.ClearCondition()
+	return _u
+}
+
 // Mutation returns the RequiredDocumentMutation object of the builder.
 func (_u *RequiredDocumentUpdate) Mutation() *RequiredDocumentMutation {
 	return _u.mutation
@@ -371,6 +391,12 @@ func (_u *RequiredDocumentUpdate) sqlSave(ctx context.Context) (_node int, err e
 	}
 	if value, ok := _u.mutation.Basis(); ok {
 		_spec.SetField(requireddocument.FieldBasis, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Condition(); ok {
+		_spec.SetField(requireddocument.FieldCondition, field.TypeString, value)
+	}
+	if _u.mutation.ConditionCleared() {
+		_spec.ClearField(requireddocument.FieldCondition, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -618,6 +644,26 @@ func (_u *RequiredDocumentUpdateOne) SetNillableBasis(v *string) *RequiredDocume
 	return _u
 }
 
+// SetCondition sets the "condition" field.
+func (_u *RequiredDocumentUpdateOne) SetCondition(v string) *RequiredDocumentUpdateOne {
+	_u.mutation.SetCondition(v)
+	return _u
+}
+
+// SetNillableCondition sets the "condition" field if the given value is not nil.
+func (_u *RequiredDocumentUpdateOne) SetNillableCondition(v *string) *RequiredDocumentUpdateOne {
+	if v != nil {
+		_u.SetCondition(*v)
+	}
+	return _u
+}
+
+// ClearCondition clears the value of the "condition" field.
+func (_u *RequiredDocumentUpdateOne) ClearCondition() *RequiredDocumentUpdateOne {
+	_u.mutation.ClearCondition()
+	return _u
+}
+
 // Mutation returns the RequiredDocumentMutation object of the builder.
 func (_u *RequiredDocumentUpdateOne) Mutation() *RequiredDocumentMutation {
 	return _u.mutation
@@ -766,6 +812,12 @@ func (_u *RequiredDocumentUpdateOne) sqlSave(ctx context.Context) (_node *Requir
 	}
 	if value, ok := _u.mutation.Basis(); ok {
 		_spec.SetField(requireddocument.FieldBasis, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Condition(); ok {
+		_spec.SetField(requireddocument.FieldCondition, field.TypeString, value)
+	}
+	if _u.mutation.ConditionCleared() {
+		_spec.ClearField(requireddocument.FieldCondition, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &RequiredDocument{config: _u.config}

@@ -50,7 +50,7 @@ type ServiceCase struct {
 	ExaminerID *int `json:"examiner_id,omitempty"`
 	// ApproverID holds the value of the "approver_id" field.
 	ApproverID *int `json:"approver_id,omitempty"`
-	// ReceivedAt holds the value of the "received_at" field.
+	// while it waits for another case: when it was filed
 	ReceivedAt time.Time `json:"received_at,omitempty"`
 	// intake counts from here: receipt, or complete documents after a correction
 	IntakeFrom time.Time `json:"intake_from,omitempty"`

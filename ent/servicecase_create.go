@@ -1080,6 +1080,18 @@ func (u *ServiceCaseUpsert) ClearApproverID() *ServiceCaseUpsert {
 	return u
 }
 
+// SetReceivedAt sets the "received_at" field.
+func (u *ServiceCaseUpsert) SetReceivedAt(v time.Time) *ServiceCaseUpsert {
+	u.Set(servicecase.FieldReceivedAt, v)
+	return u
+}
+
+// UpdateReceivedAt sets the "received_at" field to the value that was provided on create.
+func (u *ServiceCaseUpsert) UpdateReceivedAt() *ServiceCaseUpsert {
+	u.SetExcluded(servicecase.FieldReceivedAt)
+	return u
+}
+
 // SetIntakeFrom sets the "intake_from" field.
 func (u *ServiceCaseUpsert) SetIntakeFrom(v time.Time) *ServiceCaseUpsert {
 	u.Set(servicecase.FieldIntakeFrom, v)
@@ -1514,9 +1526,6 @@ func (u *ServiceCaseUpsertOne) UpdateNewValues() *ServiceCaseUpsertOne {
 		if _, exists := u.create.mutation.DepartmentID(); exists {
 			s.SetIgnore(servicecase.FieldDepartmentID)
 		}
-		if _, exists := u.create.mutation.ReceivedAt(); exists {
-			s.SetIgnore(servicecase.FieldReceivedAt)
-		}
 	}))
 	return u
 }
@@ -1692,6 +1701,20 @@ func (u *ServiceCaseUpsertOne) UpdateApproverID() *ServiceCaseUpsertOne {
 func (u *ServiceCaseUpsertOne) ClearApproverID() *ServiceCaseUpsertOne {
 	return u.Update(func(s *ServiceCaseUpsert) {
 		s.ClearApproverID()
+	})
+}
+
+// SetReceivedAt sets the "received_at" field.
+func (u *ServiceCaseUpsertOne) SetReceivedAt(v time.Time) *ServiceCaseUpsertOne {
+	return u.Update(func(s *ServiceCaseUpsert) {
+		s.SetReceivedAt(v)
+	})
+}
+
+// UpdateReceivedAt sets the "received_at" field to the value that was provided on create.
+func (u *ServiceCaseUpsertOne) UpdateReceivedAt() *ServiceCaseUpsertOne {
+	return u.Update(func(s *ServiceCaseUpsert) {
+		s.UpdateReceivedAt()
 	})
 }
 
@@ -2362,9 +2385,6 @@ func (u *ServiceCaseUpsertBulk) UpdateNewValues() *ServiceCaseUpsertBulk {
 			if _, exists := b.mutation.DepartmentID(); exists {
 				s.SetIgnore(servicecase.FieldDepartmentID)
 			}
-			if _, exists := b.mutation.ReceivedAt(); exists {
-				s.SetIgnore(servicecase.FieldReceivedAt)
-			}
 		}
 	}))
 	return u
@@ -2541,6 +2561,20 @@ func (u *ServiceCaseUpsertBulk) UpdateApproverID() *ServiceCaseUpsertBulk {
 func (u *ServiceCaseUpsertBulk) ClearApproverID() *ServiceCaseUpsertBulk {
 	return u.Update(func(s *ServiceCaseUpsert) {
 		s.ClearApproverID()
+	})
+}
+
+// SetReceivedAt sets the "received_at" field.
+func (u *ServiceCaseUpsertBulk) SetReceivedAt(v time.Time) *ServiceCaseUpsertBulk {
+	return u.Update(func(s *ServiceCaseUpsert) {
+		s.SetReceivedAt(v)
+	})
+}
+
+// UpdateReceivedAt sets the "received_at" field to the value that was provided on create.
+func (u *ServiceCaseUpsertBulk) UpdateReceivedAt() *ServiceCaseUpsertBulk {
+	return u.Update(func(s *ServiceCaseUpsert) {
+		s.UpdateReceivedAt()
 	})
 }
 

@@ -175,6 +175,20 @@ func (_u *ServiceCaseUpdate) ClearApproverID() *ServiceCaseUpdate {
 	return _u
 }
 
+// SetReceivedAt sets the "received_at" field.
+func (_u *ServiceCaseUpdate) SetReceivedAt(v time.Time) *ServiceCaseUpdate {
+	_u.mutation.SetReceivedAt(v)
+	return _u
+}
+
+// SetNillableReceivedAt sets the "received_at" field if the given value is not nil.
+func (_u *ServiceCaseUpdate) SetNillableReceivedAt(v *time.Time) *ServiceCaseUpdate {
+	if v != nil {
+		_u.SetReceivedAt(*v)
+	}
+	return _u
+}
+
 // SetIntakeFrom sets the "intake_from" field.
 func (_u *ServiceCaseUpdate) SetIntakeFrom(v time.Time) *ServiceCaseUpdate {
 	_u.mutation.SetIntakeFrom(v)
@@ -778,6 +792,9 @@ func (_u *ServiceCaseUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	if value, ok := _u.mutation.Open(); ok {
 		_spec.SetField(servicecase.FieldOpen, field.TypeBool, value)
 	}
+	if value, ok := _u.mutation.ReceivedAt(); ok {
+		_spec.SetField(servicecase.FieldReceivedAt, field.TypeTime, value)
+	}
 	if value, ok := _u.mutation.IntakeFrom(); ok {
 		_spec.SetField(servicecase.FieldIntakeFrom, field.TypeTime, value)
 	}
@@ -1162,6 +1179,20 @@ func (_u *ServiceCaseUpdateOne) SetNillableApproverID(v *int) *ServiceCaseUpdate
 // ClearApproverID clears the value of the "approver_id" field.
 func (_u *ServiceCaseUpdateOne) ClearApproverID() *ServiceCaseUpdateOne {
 	_u.mutation.ClearApproverID()
+	return _u
+}
+
+// SetReceivedAt sets the "received_at" field.
+func (_u *ServiceCaseUpdateOne) SetReceivedAt(v time.Time) *ServiceCaseUpdateOne {
+	_u.mutation.SetReceivedAt(v)
+	return _u
+}
+
+// SetNillableReceivedAt sets the "received_at" field if the given value is not nil.
+func (_u *ServiceCaseUpdateOne) SetNillableReceivedAt(v *time.Time) *ServiceCaseUpdateOne {
+	if v != nil {
+		_u.SetReceivedAt(*v)
+	}
 	return _u
 }
 
@@ -1797,6 +1828,9 @@ func (_u *ServiceCaseUpdateOne) sqlSave(ctx context.Context) (_node *ServiceCase
 	}
 	if value, ok := _u.mutation.Open(); ok {
 		_spec.SetField(servicecase.FieldOpen, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.ReceivedAt(); ok {
+		_spec.SetField(servicecase.FieldReceivedAt, field.TypeTime, value)
 	}
 	if value, ok := _u.mutation.IntakeFrom(); ok {
 		_spec.SetField(servicecase.FieldIntakeFrom, field.TypeTime, value)

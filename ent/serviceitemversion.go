@@ -70,6 +70,8 @@ type ServiceItemVersion struct {
 	Illustrative bool `json:"illustrative,omitempty"`
 	// Provenance holds the value of the "provenance" field.
 	Provenance string `json:"provenance,omitempty"`
+	// what it asks, and what follows from the answers
+	Form center.Form `json:"form,omitempty"`
 	// the departments that help with a joint item
 	Assistants []center.Assistant `json:"assistants,omitempty"`
 	// who decides an upward item
@@ -109,7 +111,7 @@ func (*ServiceItemVersion) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case serviceitemversion.FieldConditions, serviceitemversion.FieldAssistants:
+		case serviceitemversion.FieldConditions, serviceitemversion.FieldForm, serviceitemversion.FieldAssistants:
 			values[i] = new([]byte)
 		case serviceitemversion.FieldIllustrative, serviceitemversion.FieldWindowDecides:
 			values[i] = new(sql.NullBool)
@@ -294,6 +296,14 @@ func (_m *ServiceItemVersion) assignValues(columns []string, values []any) error
 			} else if value.Valid {
 				_m.Provenance = value.String
 			}
+		case serviceitemversion.FieldForm:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field form", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Form); err != nil {
+					return fmt.Errorf("unmarshal field form: %w", err)
+				}
+			}
 		case serviceitemversion.FieldAssistants:
 			if value, ok := values[i].(*[]byte); !ok {
 				return fmt.Errorf("unexpected type %T for field assistants", values[i])
@@ -443,6 +453,9 @@ func (_m *ServiceItemVersion) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("provenance=")
 	builder.WriteString(_m.Provenance)
+	builder.WriteString(", ")
+	builder.WriteString("form=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Form))
 	builder.WriteString(", ")
 	builder.WriteString("assistants=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Assistants))

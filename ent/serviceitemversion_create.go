@@ -206,6 +206,20 @@ func (_c *ServiceItemVersionCreate) SetProvenance(v string) *ServiceItemVersionC
 	return _c
 }
 
+// SetForm sets the "form" field.
+func (_c *ServiceItemVersionCreate) SetForm(v center.Form) *ServiceItemVersionCreate {
+	_c.mutation.SetForm(v)
+	return _c
+}
+
+// SetNillableForm sets the "form" field if the given value is not nil.
+func (_c *ServiceItemVersionCreate) SetNillableForm(v *center.Form) *ServiceItemVersionCreate {
+	if v != nil {
+		_c.SetForm(*v)
+	}
+	return _c
+}
+
 // SetAssistants sets the "assistants" field.
 func (_c *ServiceItemVersionCreate) SetAssistants(v []center.Assistant) *ServiceItemVersionCreate {
 	_c.mutation.SetAssistants(v)
@@ -530,6 +544,10 @@ func (_c *ServiceItemVersionCreate) createSpec() (*ServiceItemVersion, *sqlgraph
 	if value, ok := _c.mutation.Provenance(); ok {
 		_spec.SetField(serviceitemversion.FieldProvenance, field.TypeString, value)
 		_node.Provenance = value
+	}
+	if value, ok := _c.mutation.Form(); ok {
+		_spec.SetField(serviceitemversion.FieldForm, field.TypeJSON, value)
+		_node.Form = value
 	}
 	if value, ok := _c.mutation.Assistants(); ok {
 		_spec.SetField(serviceitemversion.FieldAssistants, field.TypeJSON, value)
@@ -961,6 +979,24 @@ func (u *ServiceItemVersionUpsert) SetProvenance(v string) *ServiceItemVersionUp
 // UpdateProvenance sets the "provenance" field to the value that was provided on create.
 func (u *ServiceItemVersionUpsert) UpdateProvenance() *ServiceItemVersionUpsert {
 	u.SetExcluded(serviceitemversion.FieldProvenance)
+	return u
+}
+
+// SetForm sets the "form" field.
+func (u *ServiceItemVersionUpsert) SetForm(v center.Form) *ServiceItemVersionUpsert {
+	u.Set(serviceitemversion.FieldForm, v)
+	return u
+}
+
+// UpdateForm sets the "form" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsert) UpdateForm() *ServiceItemVersionUpsert {
+	u.SetExcluded(serviceitemversion.FieldForm)
+	return u
+}
+
+// ClearForm clears the value of the "form" field.
+func (u *ServiceItemVersionUpsert) ClearForm() *ServiceItemVersionUpsert {
+	u.SetNull(serviceitemversion.FieldForm)
 	return u
 }
 
@@ -1469,6 +1505,27 @@ func (u *ServiceItemVersionUpsertOne) SetProvenance(v string) *ServiceItemVersio
 func (u *ServiceItemVersionUpsertOne) UpdateProvenance() *ServiceItemVersionUpsertOne {
 	return u.Update(func(s *ServiceItemVersionUpsert) {
 		s.UpdateProvenance()
+	})
+}
+
+// SetForm sets the "form" field.
+func (u *ServiceItemVersionUpsertOne) SetForm(v center.Form) *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetForm(v)
+	})
+}
+
+// UpdateForm sets the "form" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertOne) UpdateForm() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateForm()
+	})
+}
+
+// ClearForm clears the value of the "form" field.
+func (u *ServiceItemVersionUpsertOne) ClearForm() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.ClearForm()
 	})
 }
 
@@ -2152,6 +2209,27 @@ func (u *ServiceItemVersionUpsertBulk) SetProvenance(v string) *ServiceItemVersi
 func (u *ServiceItemVersionUpsertBulk) UpdateProvenance() *ServiceItemVersionUpsertBulk {
 	return u.Update(func(s *ServiceItemVersionUpsert) {
 		s.UpdateProvenance()
+	})
+}
+
+// SetForm sets the "form" field.
+func (u *ServiceItemVersionUpsertBulk) SetForm(v center.Form) *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetForm(v)
+	})
+}
+
+// UpdateForm sets the "form" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertBulk) UpdateForm() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateForm()
+	})
+}
+
+// ClearForm clears the value of the "form" field.
+func (u *ServiceItemVersionUpsertBulk) ClearForm() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.ClearForm()
 	})
 }
 

@@ -431,6 +431,26 @@ func (_u *ServiceItemVersionUpdate) SetNillableProvenance(v *string) *ServiceIte
 	return _u
 }
 
+// SetForm sets the "form" field.
+func (_u *ServiceItemVersionUpdate) SetForm(v center.Form) *ServiceItemVersionUpdate {
+	_u.mutation.SetForm(v)
+	return _u
+}
+
+// SetNillableForm sets the "form" field if the given value is not nil.
+func (_u *ServiceItemVersionUpdate) SetNillableForm(v *center.Form) *ServiceItemVersionUpdate {
+	if v != nil {
+		_u.SetForm(*v)
+	}
+	return _u
+}
+
+// ClearForm clears the value of the "form" field.
+func (_u *ServiceItemVersionUpdate) ClearForm() *ServiceItemVersionUpdate {
+	_u.mutation.ClearForm()
+	return _u
+}
+
 // SetAssistants sets the "assistants" field.
 func (_u *ServiceItemVersionUpdate) SetAssistants(v []center.Assistant) *ServiceItemVersionUpdate {
 	_u.mutation.SetAssistants(v)
@@ -678,6 +698,12 @@ func (_u *ServiceItemVersionUpdate) sqlSave(ctx context.Context) (_node int, err
 	}
 	if value, ok := _u.mutation.Provenance(); ok {
 		_spec.SetField(serviceitemversion.FieldProvenance, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Form(); ok {
+		_spec.SetField(serviceitemversion.FieldForm, field.TypeJSON, value)
+	}
+	if _u.mutation.FormCleared() {
+		_spec.ClearField(serviceitemversion.FieldForm, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.Assistants(); ok {
 		_spec.SetField(serviceitemversion.FieldAssistants, field.TypeJSON, value)
@@ -1121,6 +1147,26 @@ func (_u *ServiceItemVersionUpdateOne) SetNillableProvenance(v *string) *Service
 	return _u
 }
 
+// SetForm sets the "form" field.
+func (_u *ServiceItemVersionUpdateOne) SetForm(v center.Form) *ServiceItemVersionUpdateOne {
+	_u.mutation.SetForm(v)
+	return _u
+}
+
+// SetNillableForm sets the "form" field if the given value is not nil.
+func (_u *ServiceItemVersionUpdateOne) SetNillableForm(v *center.Form) *ServiceItemVersionUpdateOne {
+	if v != nil {
+		_u.SetForm(*v)
+	}
+	return _u
+}
+
+// ClearForm clears the value of the "form" field.
+func (_u *ServiceItemVersionUpdateOne) ClearForm() *ServiceItemVersionUpdateOne {
+	_u.mutation.ClearForm()
+	return _u
+}
+
 // SetAssistants sets the "assistants" field.
 func (_u *ServiceItemVersionUpdateOne) SetAssistants(v []center.Assistant) *ServiceItemVersionUpdateOne {
 	_u.mutation.SetAssistants(v)
@@ -1398,6 +1444,12 @@ func (_u *ServiceItemVersionUpdateOne) sqlSave(ctx context.Context) (_node *Serv
 	}
 	if value, ok := _u.mutation.Provenance(); ok {
 		_spec.SetField(serviceitemversion.FieldProvenance, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Form(); ok {
+		_spec.SetField(serviceitemversion.FieldForm, field.TypeJSON, value)
+	}
+	if _u.mutation.FormCleared() {
+		_spec.ClearField(serviceitemversion.FieldForm, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.Assistants(); ok {
 		_spec.SetField(serviceitemversion.FieldAssistants, field.TypeJSON, value)

@@ -24,6 +24,8 @@ type Tx struct {
 	CalendarDay *CalendarDayClient
 	// CalendarYear is the client for interacting with the CalendarYear builders.
 	CalendarYear *CalendarYearClient
+	// CaseDependency is the client for interacting with the CaseDependency builders.
+	CaseDependency *CaseDependencyClient
 	// CaseTask is the client for interacting with the CaseTask builders.
 	CaseTask *CaseTaskClient
 	// Complaint is the client for interacting with the Complaint builders.
@@ -42,6 +44,10 @@ type Tx struct {
 	Extension *ExtensionClient
 	// FAQ is the client for interacting with the FAQ builders.
 	FAQ *FAQClient
+	// FeeLine is the client for interacting with the FeeLine builders.
+	FeeLine *FeeLineClient
+	// FeeNotice is the client for interacting with the FeeNotice builders.
+	FeeNotice *FeeNoticeClient
 	// FeeRule is the client for interacting with the FeeRule builders.
 	FeeRule *FeeRuleClient
 	// Follow is the client for interacting with the Follow builders.
@@ -64,6 +70,8 @@ type Tx struct {
 	LifeEvent *LifeEventClient
 	// NumberSequence is the client for interacting with the NumberSequence builders.
 	NumberSequence *NumberSequenceClient
+	// PaymentOrder is the client for interacting with the PaymentOrder builders.
+	PaymentOrder *PaymentOrderClient
 	// Person is the client for interacting with the Person builders.
 	Person *PersonClient
 	// PolicyDocument is the client for interacting with the PolicyDocument builders.
@@ -78,6 +86,8 @@ type Tx struct {
 	Recount *RecountClient
 	// Recusal is the client for interacting with the Recusal builders.
 	Recusal *RecusalClient
+	// Refund is the client for interacting with the Refund builders.
+	Refund *RefundClient
 	// RequiredDocument is the client for interacting with the RequiredDocument builders.
 	RequiredDocument *RequiredDocumentClient
 	// ReturnReview is the client for interacting with the ReturnReview builders.
@@ -243,6 +253,7 @@ func (tx *Tx) init() {
 	tx.Attempt = NewAttemptClient(tx.config)
 	tx.CalendarDay = NewCalendarDayClient(tx.config)
 	tx.CalendarYear = NewCalendarYearClient(tx.config)
+	tx.CaseDependency = NewCaseDependencyClient(tx.config)
 	tx.CaseTask = NewCaseTaskClient(tx.config)
 	tx.Complaint = NewComplaintClient(tx.config)
 	tx.CorrectionNotice = NewCorrectionNoticeClient(tx.config)
@@ -252,6 +263,8 @@ func (tx *Tx) init() {
 	tx.Effect = NewEffectClient(tx.config)
 	tx.Extension = NewExtensionClient(tx.config)
 	tx.FAQ = NewFAQClient(tx.config)
+	tx.FeeLine = NewFeeLineClient(tx.config)
+	tx.FeeNotice = NewFeeNoticeClient(tx.config)
 	tx.FeeRule = NewFeeRuleClient(tx.config)
 	tx.Follow = NewFollowClient(tx.config)
 	tx.Hearing = NewHearingClient(tx.config)
@@ -263,6 +276,7 @@ func (tx *Tx) init() {
 	tx.Licence = NewLicenceClient(tx.config)
 	tx.LifeEvent = NewLifeEventClient(tx.config)
 	tx.NumberSequence = NewNumberSequenceClient(tx.config)
+	tx.PaymentOrder = NewPaymentOrderClient(tx.config)
 	tx.Person = NewPersonClient(tx.config)
 	tx.PolicyDocument = NewPolicyDocumentClient(tx.config)
 	tx.ProcedureStep = NewProcedureStepClient(tx.config)
@@ -270,6 +284,7 @@ func (tx *Tx) init() {
 	tx.ReasonTemplate = NewReasonTemplateClient(tx.config)
 	tx.Recount = NewRecountClient(tx.config)
 	tx.Recusal = NewRecusalClient(tx.config)
+	tx.Refund = NewRefundClient(tx.config)
 	tx.RequiredDocument = NewRequiredDocumentClient(tx.config)
 	tx.ReturnReview = NewReturnReviewClient(tx.config)
 	tx.ServiceCase = NewServiceCaseClient(tx.config)

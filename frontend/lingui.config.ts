@@ -3,7 +3,19 @@ import { formatter } from '@lingui/format-json';
 
 // One catalogue a feature and language; `shell` holds what every page needs. Ids are written by hand and
 // typed by src/shared/i18n/message-id.ts, so nothing is extracted.
-const features = ['shell', 'catalogue', 'application', 'tracking', 'feedback', 'account', 'staff', 'ways'];
+const features = [
+  'shell',
+  'catalogue',
+  'application',
+  'tracking',
+  'feedback',
+  'account',
+  'hall',
+  'duty',
+  'staff',
+  'ways',
+  'papers',
+];
 
 export default defineConfig({
   sourceLocale: 'zh-CN',

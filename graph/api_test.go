@@ -26,6 +26,7 @@ import (
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/city"
+	"onewindow/internal/handout"
 	"onewindow/internal/house"
 	"onewindow/internal/live"
 	"onewindow/internal/people"
@@ -75,6 +76,7 @@ func serve(t *testing.T, s *store.Store) *api {
 	limits.Anonymous.Points, limits.SignedIn.Points = 0, 0
 	server, err := web.New(web.Config{
 		Limits: limits, SDL: graph.SDL(), Log: slog.New(slog.DiscardHandler),
+		Routes: (&handout.Desk{Cases: a.Cases, Catalogue: a.Catalogue}).Routes(),
 		Schema: graph.NewSchema(&graph.Resolver{Catalogue: a.Catalogue, Cases: a.Cases, Complaints: a.Complaints, Duty: a.Duty, Hall: a.Hall, Accounts: a.Accounts,
 			Ledger: a.Ledger, Hub: hub, Language: web.Language, SetSession: func(context.Context, string, time.Time) {},
 			RateLimit: func(context.Context) *model.RateLimit { return &model.RateLimit{} }}),

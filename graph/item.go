@@ -116,3 +116,11 @@ func badLimit(err error) error {
 	}
 	return err
 }
+
+func pointers[T any](in []T) []*T {
+	out := make([]*T, len(in))
+	for i := range in {
+		out[i] = &in[i]
+	}
+	return out
+}

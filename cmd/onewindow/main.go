@@ -25,6 +25,7 @@ type cli struct {
 	Export struct {
 		Catalogue exportCommand `cmd:"" help:"Write every item with its guide, as JSON or CSV."`
 	} `cmd:"" help:"Write data out."`
+	Manual manualCommand `cmd:"" help:"Write the service manual: every item's guide in one PDF."`
 	Due    dueCommand    `cmd:"" help:"Reckon a time limit by the working calendar."`
 	Verify verifyCommand `cmd:"" help:"Check the ledger against the cases."`
 	User   struct {

@@ -19,6 +19,7 @@ import (
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/city"
+	"onewindow/internal/handout"
 	"onewindow/internal/house"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
@@ -135,6 +136,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			return ""
 		},
 		StillSignedIn: func(ctx context.Context) error { return h.Accounts.StillSignedIn(ctx, auth.Actor(ctx)) },
+		Routes:        (&handout.Desk{Cases: h.Cases, Catalogue: h.Catalogue}).Routes(),
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
 	})

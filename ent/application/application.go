@@ -27,6 +27,14 @@ const (
 	FieldChannel = "channel"
 	// FieldAnswers holds the string denoting the answers field in the database.
 	FieldAnswers = "answers"
+	// FieldGuided holds the string denoting the guided field in the database.
+	FieldGuided = "guided"
+	// FieldApplicantKind holds the string denoting the applicant_kind field in the database.
+	FieldApplicantKind = "applicant_kind"
+	// FieldBundle holds the string denoting the bundle field in the database.
+	FieldBundle = "bundle"
+	// FieldPickUp holds the string denoting the pick_up field in the database.
+	FieldPickUp = "pick_up"
 	// FieldSubmittedAt holds the string denoting the submitted_at field in the database.
 	FieldSubmittedAt = "submitted_at"
 	// EdgePerson holds the string denoting the person edge name in mutations.
@@ -60,6 +68,10 @@ var Columns = []string{
 	FieldAccountID,
 	FieldChannel,
 	FieldAnswers,
+	FieldGuided,
+	FieldApplicantKind,
+	FieldBundle,
+	FieldPickUp,
 	FieldSubmittedAt,
 }
 
@@ -80,6 +92,26 @@ func ChannelValidator(c center.Channel) error {
 		return nil
 	default:
 		return fmt.Errorf("application: invalid enum value for channel field: %q", c)
+	}
+}
+
+// ApplicantKindValidator is a validator for the "applicant_kind" field enum values. It is called by the builders before save.
+func ApplicantKindValidator(ak center.ApplicantKind) error {
+	switch ak {
+	case "PERSON", "ORGANISATION":
+		return nil
+	default:
+		return fmt.Errorf("application: invalid enum value for applicant_kind field: %q", ak)
+	}
+}
+
+// PickUpValidator is a validator for the "pick_up" field enum values. It is called by the builders before save.
+func PickUpValidator(pu center.PickUp) error {
+	switch pu {
+	case "EACH", "TOGETHER":
+		return nil
+	default:
+		return fmt.Errorf("application: invalid enum value for pick_up field: %q", pu)
 	}
 }
 
@@ -109,6 +141,26 @@ func ByAccountID(opts ...sql.OrderTermOption) OrderOption {
 // ByChannel orders the results by the channel field.
 func ByChannel(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldChannel, opts...).ToFunc()
+}
+
+// ByGuided orders the results by the guided field.
+func ByGuided(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldGuided, opts...).ToFunc()
+}
+
+// ByApplicantKind orders the results by the applicant_kind field.
+func ByApplicantKind(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldApplicantKind, opts...).ToFunc()
+}
+
+// ByBundle orders the results by the bundle field.
+func ByBundle(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBundle, opts...).ToFunc()
+}
+
+// ByPickUp orders the results by the pick_up field.
+func ByPickUp(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPickUp, opts...).ToFunc()
 }
 
 // BySubmittedAt orders the results by the submitted_at field.

@@ -76,6 +76,16 @@ func AccountID(v int) predicate.Application {
 	return predicate.Application(sql.FieldEQ(FieldAccountID, v))
 }
 
+// Guided applies equality check predicate on the "guided" field. It's identical to GuidedEQ.
+func Guided(v bool) predicate.Application {
+	return predicate.Application(sql.FieldEQ(FieldGuided, v))
+}
+
+// Bundle applies equality check predicate on the "bundle" field. It's identical to BundleEQ.
+func Bundle(v string) predicate.Application {
+	return predicate.Application(sql.FieldEQ(FieldBundle, v))
+}
+
 // SubmittedAt applies equality check predicate on the "submitted_at" field. It's identical to SubmittedAtEQ.
 func SubmittedAt(v time.Time) predicate.Application {
 	return predicate.Application(sql.FieldEQ(FieldSubmittedAt, v))
@@ -274,6 +284,181 @@ func AnswersIsNil() predicate.Application {
 // AnswersNotNil applies the NotNil predicate on the "answers" field.
 func AnswersNotNil() predicate.Application {
 	return predicate.Application(sql.FieldNotNull(FieldAnswers))
+}
+
+// GuidedEQ applies the EQ predicate on the "guided" field.
+func GuidedEQ(v bool) predicate.Application {
+	return predicate.Application(sql.FieldEQ(FieldGuided, v))
+}
+
+// GuidedNEQ applies the NEQ predicate on the "guided" field.
+func GuidedNEQ(v bool) predicate.Application {
+	return predicate.Application(sql.FieldNEQ(FieldGuided, v))
+}
+
+// GuidedIsNil applies the IsNil predicate on the "guided" field.
+func GuidedIsNil() predicate.Application {
+	return predicate.Application(sql.FieldIsNull(FieldGuided))
+}
+
+// GuidedNotNil applies the NotNil predicate on the "guided" field.
+func GuidedNotNil() predicate.Application {
+	return predicate.Application(sql.FieldNotNull(FieldGuided))
+}
+
+// ApplicantKindEQ applies the EQ predicate on the "applicant_kind" field.
+func ApplicantKindEQ(v center.ApplicantKind) predicate.Application {
+	vc := v
+	return predicate.Application(sql.FieldEQ(FieldApplicantKind, vc))
+}
+
+// ApplicantKindNEQ applies the NEQ predicate on the "applicant_kind" field.
+func ApplicantKindNEQ(v center.ApplicantKind) predicate.Application {
+	vc := v
+	return predicate.Application(sql.FieldNEQ(FieldApplicantKind, vc))
+}
+
+// ApplicantKindIn applies the In predicate on the "applicant_kind" field.
+func ApplicantKindIn(vs ...center.ApplicantKind) predicate.Application {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Application(sql.FieldIn(FieldApplicantKind, v...))
+}
+
+// ApplicantKindNotIn applies the NotIn predicate on the "applicant_kind" field.
+func ApplicantKindNotIn(vs ...center.ApplicantKind) predicate.Application {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Application(sql.FieldNotIn(FieldApplicantKind, v...))
+}
+
+// ApplicantKindIsNil applies the IsNil predicate on the "applicant_kind" field.
+func ApplicantKindIsNil() predicate.Application {
+	return predicate.Application(sql.FieldIsNull(FieldApplicantKind))
+}
+
+// ApplicantKindNotNil applies the NotNil predicate on the "applicant_kind" field.
+func ApplicantKindNotNil() predicate.Application {
+	return predicate.Application(sql.FieldNotNull(FieldApplicantKind))
+}
+
+// BundleEQ applies the EQ predicate on the "bundle" field.
+func BundleEQ(v string) predicate.Application {
+	return predicate.Application(sql.FieldEQ(FieldBundle, v))
+}
+
+// BundleNEQ applies the NEQ predicate on the "bundle" field.
+func BundleNEQ(v string) predicate.Application {
+	return predicate.Application(sql.FieldNEQ(FieldBundle, v))
+}
+
+// BundleIn applies the In predicate on the "bundle" field.
+func BundleIn(vs ...string) predicate.Application {
+	return predicate.Application(sql.FieldIn(FieldBundle, vs...))
+}
+
+// BundleNotIn applies the NotIn predicate on the "bundle" field.
+func BundleNotIn(vs ...string) predicate.Application {
+	return predicate.Application(sql.FieldNotIn(FieldBundle, vs...))
+}
+
+// BundleGT applies the GT predicate on the "bundle" field.
+func BundleGT(v string) predicate.Application {
+	return predicate.Application(sql.FieldGT(FieldBundle, v))
+}
+
+// BundleGTE applies the GTE predicate on the "bundle" field.
+func BundleGTE(v string) predicate.Application {
+	return predicate.Application(sql.FieldGTE(FieldBundle, v))
+}
+
+// BundleLT applies the LT predicate on the "bundle" field.
+func BundleLT(v string) predicate.Application {
+	return predicate.Application(sql.FieldLT(FieldBundle, v))
+}
+
+// BundleLTE applies the LTE predicate on the "bundle" field.
+func BundleLTE(v string) predicate.Application {
+	return predicate.Application(sql.FieldLTE(FieldBundle, v))
+}
+
+// BundleContains applies the Contains predicate on the "bundle" field.
+func BundleContains(v string) predicate.Application {
+	return predicate.Application(sql.FieldContains(FieldBundle, v))
+}
+
+// BundleHasPrefix applies the HasPrefix predicate on the "bundle" field.
+func BundleHasPrefix(v string) predicate.Application {
+	return predicate.Application(sql.FieldHasPrefix(FieldBundle, v))
+}
+
+// BundleHasSuffix applies the HasSuffix predicate on the "bundle" field.
+func BundleHasSuffix(v string) predicate.Application {
+	return predicate.Application(sql.FieldHasSuffix(FieldBundle, v))
+}
+
+// BundleIsNil applies the IsNil predicate on the "bundle" field.
+func BundleIsNil() predicate.Application {
+	return predicate.Application(sql.FieldIsNull(FieldBundle))
+}
+
+// BundleNotNil applies the NotNil predicate on the "bundle" field.
+func BundleNotNil() predicate.Application {
+	return predicate.Application(sql.FieldNotNull(FieldBundle))
+}
+
+// BundleEqualFold applies the EqualFold predicate on the "bundle" field.
+func BundleEqualFold(v string) predicate.Application {
+	return predicate.Application(sql.FieldEqualFold(FieldBundle, v))
+}
+
+// BundleContainsFold applies the ContainsFold predicate on the "bundle" field.
+func BundleContainsFold(v string) predicate.Application {
+	return predicate.Application(sql.FieldContainsFold(FieldBundle, v))
+}
+
+// PickUpEQ applies the EQ predicate on the "pick_up" field.
+func PickUpEQ(v center.PickUp) predicate.Application {
+	vc := v
+	return predicate.Application(sql.FieldEQ(FieldPickUp, vc))
+}
+
+// PickUpNEQ applies the NEQ predicate on the "pick_up" field.
+func PickUpNEQ(v center.PickUp) predicate.Application {
+	vc := v
+	return predicate.Application(sql.FieldNEQ(FieldPickUp, vc))
+}
+
+// PickUpIn applies the In predicate on the "pick_up" field.
+func PickUpIn(vs ...center.PickUp) predicate.Application {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Application(sql.FieldIn(FieldPickUp, v...))
+}
+
+// PickUpNotIn applies the NotIn predicate on the "pick_up" field.
+func PickUpNotIn(vs ...center.PickUp) predicate.Application {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Application(sql.FieldNotIn(FieldPickUp, v...))
+}
+
+// PickUpIsNil applies the IsNil predicate on the "pick_up" field.
+func PickUpIsNil() predicate.Application {
+	return predicate.Application(sql.FieldIsNull(FieldPickUp))
+}
+
+// PickUpNotNil applies the NotNil predicate on the "pick_up" field.
+func PickUpNotNil() predicate.Application {
+	return predicate.Application(sql.FieldNotNull(FieldPickUp))
 }
 
 // SubmittedAtEQ applies the EQ predicate on the "submitted_at" field.

@@ -28,6 +28,10 @@ const (
 	FieldUnitEn = "unit_en"
 	// FieldBasis holds the string denoting the basis field in the database.
 	FieldBasis = "basis"
+	// FieldCondition holds the string denoting the condition field in the database.
+	FieldCondition = "condition"
+	// FieldAmountExpr holds the string denoting the amount_expr field in the database.
+	FieldAmountExpr = "amount_expr"
 	// EdgeVersion holds the string denoting the version edge name in mutations.
 	EdgeVersion = "version"
 	// Table holds the table name of the feerule in the database.
@@ -52,6 +56,8 @@ var Columns = []string{
 	FieldUnit,
 	FieldUnitEn,
 	FieldBasis,
+	FieldCondition,
+	FieldAmountExpr,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -115,6 +121,16 @@ func ByUnitEn(opts ...sql.OrderTermOption) OrderOption {
 // ByBasis orders the results by the basis field.
 func ByBasis(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldBasis, opts...).ToFunc()
+}
+
+// ByCondition orders the results by the condition field.
+func ByCondition(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCondition, opts...).ToFunc()
+}
+
+// ByAmountExpr orders the results by the amount_expr field.
+func ByAmountExpr(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAmountExpr, opts...).ToFunc()
 }
 
 // ByVersionField orders the results by version field.

@@ -94,6 +94,16 @@ func Basis(v string) predicate.FeeRule {
 	return predicate.FeeRule(sql.FieldEQ(FieldBasis, v))
 }
 
+// Condition applies equality check predicate on the "condition" field. It's identical to ConditionEQ.
+func Condition(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldEQ(FieldCondition, v))
+}
+
+// AmountExpr applies equality check predicate on the "amount_expr" field. It's identical to AmountExprEQ.
+func AmountExpr(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldEQ(FieldAmountExpr, v))
+}
+
 // VersionIDEQ applies the EQ predicate on the "version_id" field.
 func VersionIDEQ(v int) predicate.FeeRule {
 	return predicate.FeeRule(sql.FieldEQ(FieldVersionID, v))
@@ -517,6 +527,156 @@ func BasisEqualFold(v string) predicate.FeeRule {
 // BasisContainsFold applies the ContainsFold predicate on the "basis" field.
 func BasisContainsFold(v string) predicate.FeeRule {
 	return predicate.FeeRule(sql.FieldContainsFold(FieldBasis, v))
+}
+
+// ConditionEQ applies the EQ predicate on the "condition" field.
+func ConditionEQ(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldEQ(FieldCondition, v))
+}
+
+// ConditionNEQ applies the NEQ predicate on the "condition" field.
+func ConditionNEQ(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldNEQ(FieldCondition, v))
+}
+
+// ConditionIn applies the In predicate on the "condition" field.
+func ConditionIn(vs ...string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldIn(FieldCondition, vs...))
+}
+
+// ConditionNotIn applies the NotIn predicate on the "condition" field.
+func ConditionNotIn(vs ...string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldNotIn(FieldCondition, vs...))
+}
+
+// ConditionGT applies the GT predicate on the "condition" field.
+func ConditionGT(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldGT(FieldCondition, v))
+}
+
+// ConditionGTE applies the GTE predicate on the "condition" field.
+func ConditionGTE(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldGTE(FieldCondition, v))
+}
+
+// ConditionLT applies the LT predicate on the "condition" field.
+func ConditionLT(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldLT(FieldCondition, v))
+}
+
+// ConditionLTE applies the LTE predicate on the "condition" field.
+func ConditionLTE(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldLTE(FieldCondition, v))
+}
+
+// ConditionContains applies the Contains predicate on the "condition" field.
+func ConditionContains(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldContains(FieldCondition, v))
+}
+
+// ConditionHasPrefix applies the HasPrefix predicate on the "condition" field.
+func ConditionHasPrefix(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldHasPrefix(FieldCondition, v))
+}
+
+// ConditionHasSuffix applies the HasSuffix predicate on the "condition" field.
+func ConditionHasSuffix(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldHasSuffix(FieldCondition, v))
+}
+
+// ConditionIsNil applies the IsNil predicate on the "condition" field.
+func ConditionIsNil() predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldIsNull(FieldCondition))
+}
+
+// ConditionNotNil applies the NotNil predicate on the "condition" field.
+func ConditionNotNil() predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldNotNull(FieldCondition))
+}
+
+// ConditionEqualFold applies the EqualFold predicate on the "condition" field.
+func ConditionEqualFold(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldEqualFold(FieldCondition, v))
+}
+
+// ConditionContainsFold applies the ContainsFold predicate on the "condition" field.
+func ConditionContainsFold(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldContainsFold(FieldCondition, v))
+}
+
+// AmountExprEQ applies the EQ predicate on the "amount_expr" field.
+func AmountExprEQ(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldEQ(FieldAmountExpr, v))
+}
+
+// AmountExprNEQ applies the NEQ predicate on the "amount_expr" field.
+func AmountExprNEQ(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldNEQ(FieldAmountExpr, v))
+}
+
+// AmountExprIn applies the In predicate on the "amount_expr" field.
+func AmountExprIn(vs ...string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldIn(FieldAmountExpr, vs...))
+}
+
+// AmountExprNotIn applies the NotIn predicate on the "amount_expr" field.
+func AmountExprNotIn(vs ...string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldNotIn(FieldAmountExpr, vs...))
+}
+
+// AmountExprGT applies the GT predicate on the "amount_expr" field.
+func AmountExprGT(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldGT(FieldAmountExpr, v))
+}
+
+// AmountExprGTE applies the GTE predicate on the "amount_expr" field.
+func AmountExprGTE(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldGTE(FieldAmountExpr, v))
+}
+
+// AmountExprLT applies the LT predicate on the "amount_expr" field.
+func AmountExprLT(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldLT(FieldAmountExpr, v))
+}
+
+// AmountExprLTE applies the LTE predicate on the "amount_expr" field.
+func AmountExprLTE(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldLTE(FieldAmountExpr, v))
+}
+
+// AmountExprContains applies the Contains predicate on the "amount_expr" field.
+func AmountExprContains(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldContains(FieldAmountExpr, v))
+}
+
+// AmountExprHasPrefix applies the HasPrefix predicate on the "amount_expr" field.
+func AmountExprHasPrefix(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldHasPrefix(FieldAmountExpr, v))
+}
+
+// AmountExprHasSuffix applies the HasSuffix predicate on the "amount_expr" field.
+func AmountExprHasSuffix(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldHasSuffix(FieldAmountExpr, v))
+}
+
+// AmountExprIsNil applies the IsNil predicate on the "amount_expr" field.
+func AmountExprIsNil() predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldIsNull(FieldAmountExpr))
+}
+
+// AmountExprNotNil applies the NotNil predicate on the "amount_expr" field.
+func AmountExprNotNil() predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldNotNull(FieldAmountExpr))
+}
+
+// AmountExprEqualFold applies the EqualFold predicate on the "amount_expr" field.
+func AmountExprEqualFold(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldEqualFold(FieldAmountExpr, v))
+}
+
+// AmountExprContainsFold applies the ContainsFold predicate on the "amount_expr" field.
+func AmountExprContainsFold(v string) predicate.FeeRule {
+	return predicate.FeeRule(sql.FieldContainsFold(FieldAmountExpr, v))
 }
 
 // HasVersion applies the HasEdge predicate on the "version" edge.

@@ -80,6 +80,18 @@ func (f CalendarYearFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CalendarYearMutation", m)
 }
 
+// The CaseDependencyFunc type is an adapter to allow the use of ordinary
+// function as CaseDependency mutator.
+type CaseDependencyFunc func(context.Context, *ent.CaseDependencyMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CaseDependencyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CaseDependencyMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CaseDependencyMutation", m)
+}
+
 // The CaseTaskFunc type is an adapter to allow the use of ordinary
 // function as CaseTask mutator.
 type CaseTaskFunc func(context.Context, *ent.CaseTaskMutation) (ent.Value, error)
@@ -186,6 +198,30 @@ func (f FAQFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) 
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FAQMutation", m)
+}
+
+// The FeeLineFunc type is an adapter to allow the use of ordinary
+// function as FeeLine mutator.
+type FeeLineFunc func(context.Context, *ent.FeeLineMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FeeLineFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.FeeLineMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FeeLineMutation", m)
+}
+
+// The FeeNoticeFunc type is an adapter to allow the use of ordinary
+// function as FeeNotice mutator.
+type FeeNoticeFunc func(context.Context, *ent.FeeNoticeMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FeeNoticeFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.FeeNoticeMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FeeNoticeMutation", m)
 }
 
 // The FeeRuleFunc type is an adapter to allow the use of ordinary
@@ -320,6 +356,18 @@ func (f NumberSequenceFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Val
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.NumberSequenceMutation", m)
 }
 
+// The PaymentOrderFunc type is an adapter to allow the use of ordinary
+// function as PaymentOrder mutator.
+type PaymentOrderFunc func(context.Context, *ent.PaymentOrderMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PaymentOrderFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.PaymentOrderMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PaymentOrderMutation", m)
+}
+
 // The PersonFunc type is an adapter to allow the use of ordinary
 // function as Person mutator.
 type PersonFunc func(context.Context, *ent.PersonMutation) (ent.Value, error)
@@ -402,6 +450,18 @@ func (f RecusalFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RecusalMutation", m)
+}
+
+// The RefundFunc type is an adapter to allow the use of ordinary
+// function as Refund mutator.
+type RefundFunc func(context.Context, *ent.RefundMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RefundFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RefundMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RefundMutation", m)
 }
 
 // The RequiredDocumentFunc type is an adapter to allow the use of ordinary

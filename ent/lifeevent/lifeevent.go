@@ -28,6 +28,8 @@ const (
 	FieldSummaryEn = "summary_en"
 	// FieldItemCodes holds the string denoting the item_codes field in the database.
 	FieldItemCodes = "item_codes"
+	// FieldNeeds holds the string denoting the needs field in the database.
+	FieldNeeds = "needs"
 	// FieldPosition holds the string denoting the position field in the database.
 	FieldPosition = "position"
 	// Table holds the table name of the lifeevent in the database.
@@ -44,6 +46,7 @@ var Columns = []string{
 	FieldSummary,
 	FieldSummaryEn,
 	FieldItemCodes,
+	FieldNeeds,
 	FieldPosition,
 }
 

@@ -439,6 +439,16 @@ func SummaryEnContainsFold(v string) predicate.LifeEvent {
 	return predicate.LifeEvent(sql.FieldContainsFold(FieldSummaryEn, v))
 }
 
+// NeedsIsNil applies the IsNil predicate on the "needs" field.
+func NeedsIsNil() predicate.LifeEvent {
+	return predicate.LifeEvent(sql.FieldIsNull(FieldNeeds))
+}
+
+// NeedsNotNil applies the NotNil predicate on the "needs" field.
+func NeedsNotNil() predicate.LifeEvent {
+	return predicate.LifeEvent(sql.FieldNotNull(FieldNeeds))
+}
+
 // PositionEQ applies the EQ predicate on the "position" field.
 func PositionEQ(v int) predicate.LifeEvent {
 	return predicate.LifeEvent(sql.FieldEQ(FieldPosition, v))

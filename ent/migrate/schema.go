@@ -41,6 +41,10 @@ var (
 		{Name: "query_code_mac", Type: field.TypeBytes},
 		{Name: "channel", Type: field.TypeEnum, Enums: []string{"WEB", "WINDOW", "KIOSK", "PHONE", "API"}},
 		{Name: "answers", Type: field.TypeJSON, Nullable: true},
+		{Name: "guided", Type: field.TypeBool, Nullable: true},
+		{Name: "applicant_kind", Type: field.TypeEnum, Nullable: true, Enums: []string{"PERSON", "ORGANISATION"}},
+		{Name: "bundle", Type: field.TypeString, Nullable: true},
+		{Name: "pick_up", Type: field.TypeEnum, Nullable: true, Enums: []string{"EACH", "TOGETHER"}},
 		{Name: "submitted_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "person_id", Type: field.TypeInt},
 		{Name: "account_id", Type: field.TypeInt, Nullable: true},
@@ -53,13 +57,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "applications_persons_person",
-				Columns:    []*schema.Column{ApplicationsColumns[6]},
+				Columns:    []*schema.Column{ApplicationsColumns[10]},
 				RefColumns: []*schema.Column{PersonsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "applications_accounts_account",
-				Columns:    []*schema.Column{ApplicationsColumns[7]},
+				Columns:    []*schema.Column{ApplicationsColumns[11]},
 				RefColumns: []*schema.Column{AccountsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -68,7 +72,7 @@ var (
 			{
 				Name:    "application_account_id",
 				Unique:  false,
-				Columns: []*schema.Column{ApplicationsColumns[7]},
+				Columns: []*schema.Column{ApplicationsColumns[11]},
 			},
 		},
 	}
@@ -154,6 +158,45 @@ var (
 		Name:       "calendar_years",
 		Columns:    CalendarYearsColumns,
 		PrimaryKey: []*schema.Column{CalendarYearsColumns[0]},
+	}
+	// CaseDependenciesColumns holds the columns for the "case_dependencies" table.
+	CaseDependenciesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "gives", Type: field.TypeString},
+		{Name: "case_id", Type: field.TypeInt},
+		{Name: "waits_for_id", Type: field.TypeInt},
+	}
+	// CaseDependenciesTable holds the schema information for the "case_dependencies" table.
+	CaseDependenciesTable = &schema.Table{
+		Name:       "case_dependencies",
+		Columns:    CaseDependenciesColumns,
+		PrimaryKey: []*schema.Column{CaseDependenciesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "case_dependencies_cases_case",
+				Columns:    []*schema.Column{CaseDependenciesColumns[2]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "case_dependencies_cases_waits_for",
+				Columns:    []*schema.Column{CaseDependenciesColumns[3]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "casedependency_case_id_waits_for_id",
+				Unique:  true,
+				Columns: []*schema.Column{CaseDependenciesColumns[2], CaseDependenciesColumns[3]},
+			},
+			{
+				Name:    "casedependency_waits_for_id",
+				Unique:  false,
+				Columns: []*schema.Column{CaseDependenciesColumns[3]},
+			},
+		},
 	}
 	// CaseTasksColumns holds the columns for the "case_tasks" table.
 	CaseTasksColumns = []*schema.Column{
@@ -521,6 +564,94 @@ var (
 			},
 		},
 	}
+	// FeeLinesColumns holds the columns for the "fee_lines" table.
+	FeeLinesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "name", Type: field.TypeString},
+		{Name: "name_en", Type: field.TypeString},
+		{Name: "amount_fen", Type: field.TypeInt},
+		{Name: "basis", Type: field.TypeString},
+		{Name: "working", Type: field.TypeString, Size: 2147483647},
+		{Name: "known_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "paid_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "void_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+		{Name: "rule_id", Type: field.TypeInt},
+		{Name: "notice_id", Type: field.TypeInt, Nullable: true},
+	}
+	// FeeLinesTable holds the schema information for the "fee_lines" table.
+	FeeLinesTable = &schema.Table{
+		Name:       "fee_lines",
+		Columns:    FeeLinesColumns,
+		PrimaryKey: []*schema.Column{FeeLinesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "fee_lines_cases_case",
+				Columns:    []*schema.Column{FeeLinesColumns[9]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "fee_lines_fee_rules_rule",
+				Columns:    []*schema.Column{FeeLinesColumns[10]},
+				RefColumns: []*schema.Column{FeeRulesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "fee_lines_fee_notices_notice",
+				Columns:    []*schema.Column{FeeLinesColumns[11]},
+				RefColumns: []*schema.Column{FeeNoticesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "feeline_case_id_rule_id",
+				Unique:  true,
+				Columns: []*schema.Column{FeeLinesColumns[9], FeeLinesColumns[10]},
+			},
+			{
+				Name:    "feeline_notice_id",
+				Unique:  false,
+				Columns: []*schema.Column{FeeLinesColumns[11]},
+			},
+		},
+	}
+	// FeeNoticesColumns holds the columns for the "fee_notices" table.
+	FeeNoticesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeString, Unique: true},
+		{Name: "total_fen", Type: field.TypeInt},
+		{Name: "issued_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "paid_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "application_id", Type: field.TypeInt},
+	}
+	// FeeNoticesTable holds the schema information for the "fee_notices" table.
+	FeeNoticesTable = &schema.Table{
+		Name:       "fee_notices",
+		Columns:    FeeNoticesColumns,
+		PrimaryKey: []*schema.Column{FeeNoticesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "fee_notices_applications_application",
+				Columns:    []*schema.Column{FeeNoticesColumns[5]},
+				RefColumns: []*schema.Column{ApplicationsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "feenotice_application_id",
+				Unique:  true,
+				Columns: []*schema.Column{FeeNoticesColumns[5]},
+			},
+			{
+				Name:    "feenotice_issued_at",
+				Unique:  false,
+				Columns: []*schema.Column{FeeNoticesColumns[3]},
+			},
+		},
+	}
 	// FeeRulesColumns holds the columns for the "fee_rules" table.
 	FeeRulesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -531,6 +662,8 @@ var (
 		{Name: "unit", Type: field.TypeString},
 		{Name: "unit_en", Type: field.TypeString},
 		{Name: "basis", Type: field.TypeString},
+		{Name: "condition", Type: field.TypeString, Nullable: true},
+		{Name: "amount_expr", Type: field.TypeString, Nullable: true},
 		{Name: "version_id", Type: field.TypeInt},
 	}
 	// FeeRulesTable holds the schema information for the "fee_rules" table.
@@ -541,7 +674,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "fee_rules_service_item_versions_version",
-				Columns:    []*schema.Column{FeeRulesColumns[8]},
+				Columns:    []*schema.Column{FeeRulesColumns[10]},
 				RefColumns: []*schema.Column{ServiceItemVersionsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -550,7 +683,7 @@ var (
 			{
 				Name:    "feerule_version_id_position",
 				Unique:  false,
-				Columns: []*schema.Column{FeeRulesColumns[8], FeeRulesColumns[1]},
+				Columns: []*schema.Column{FeeRulesColumns[10], FeeRulesColumns[1]},
 			},
 		},
 	}
@@ -890,6 +1023,7 @@ var (
 		{Name: "summary", Type: field.TypeString},
 		{Name: "summary_en", Type: field.TypeString},
 		{Name: "item_codes", Type: field.TypeJSON},
+		{Name: "needs", Type: field.TypeJSON, Nullable: true},
 		{Name: "position", Type: field.TypeInt},
 	}
 	// LifeEventsTable holds the schema information for the "life_events" table.
@@ -915,6 +1049,58 @@ var (
 				Name:    "numbersequence_kind_day",
 				Unique:  true,
 				Columns: []*schema.Column{NumberSequencesColumns[1], NumberSequencesColumns[2]},
+			},
+		},
+	}
+	// PaymentOrdersColumns holds the columns for the "payment_orders" table.
+	PaymentOrdersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeString, Unique: true},
+		{Name: "method", Type: field.TypeEnum, Enums: []string{"ONLINE", "CASH", "CARD"}},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"PENDING", "PAID", "CLOSED", "UNWANTED"}},
+		{Name: "amount_fen", Type: field.TypeInt},
+		{Name: "pay_url", Type: field.TypeString, Default: ""},
+		{Name: "reference", Type: field.TypeString, Default: ""},
+		{Name: "opened_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "paid_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "ask_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "notice_id", Type: field.TypeInt},
+		{Name: "staff_id", Type: field.TypeInt, Nullable: true},
+	}
+	// PaymentOrdersTable holds the schema information for the "payment_orders" table.
+	PaymentOrdersTable = &schema.Table{
+		Name:       "payment_orders",
+		Columns:    PaymentOrdersColumns,
+		PrimaryKey: []*schema.Column{PaymentOrdersColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "payment_orders_fee_notices_notice",
+				Columns:    []*schema.Column{PaymentOrdersColumns[10]},
+				RefColumns: []*schema.Column{FeeNoticesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "payment_orders_staff_staff",
+				Columns:    []*schema.Column{PaymentOrdersColumns[11]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "paymentorder_notice_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentOrdersColumns[10]},
+			},
+			{
+				Name:    "paymentorder_ask_at",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentOrdersColumns[9]},
+			},
+			{
+				Name:    "paymentorder_paid_at",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentOrdersColumns[8]},
 			},
 		},
 	}
@@ -1082,7 +1268,7 @@ var (
 	// ReasonTemplatesColumns holds the columns for the "reason_templates" table.
 	ReasonTemplatesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "action", Type: field.TypeEnum, Enums: []string{"SUBMIT", "ACCEPT", "DECLINE", "REQUEST_CORRECTION", "SUBMIT_CORRECTION", "TAKE_UP", "EXAMINE", "DECIDE", "COMPLETE", "ISSUE_LICENCE", "DELIVER_LICENCE", "SUSPEND", "RESUME", "EXTEND", "WITHDRAW", "RETURN", "DEEM_ACCEPTED", "CLOSE", "GIVE_OPINION", "RECORD_SILENCE", "HOLD_MEETING", "RECORD_SITE_VISIT", "REFER_TO_SUPERIOR", "RECORD_SUPERIOR_REPLY", "HAND_ON_REPLY", "DECIDE_AT_WINDOW", "REQUEST_REVIEW", "RULE_ON_REVIEW", "CONFIRM_SUSPENSION", "RECORD_OVERRUN", "NAME_INTERESTED_PARTY", "HEAR_INTERESTED_PARTY", "ASK_HEARING", "RECORD_HEARING"}},
+		{Name: "action", Type: field.TypeEnum, Enums: []string{"SUBMIT", "ACCEPT", "DECLINE", "REQUEST_CORRECTION", "SUBMIT_CORRECTION", "TAKE_UP", "EXAMINE", "DECIDE", "COMPLETE", "ISSUE_LICENCE", "DELIVER_LICENCE", "SUSPEND", "RESUME", "EXTEND", "WITHDRAW", "RETURN", "DEEM_ACCEPTED", "CLOSE", "RECEIVE", "TERMINATE", "DECIDE_BY_RULE", "GIVE_OPINION", "RECORD_SILENCE", "HOLD_MEETING", "RECORD_SITE_VISIT", "REFER_TO_SUPERIOR", "RECORD_SUPERIOR_REPLY", "HAND_ON_REPLY", "DECIDE_AT_WINDOW", "REQUEST_REVIEW", "RULE_ON_REVIEW", "CONFIRM_SUSPENSION", "RECORD_OVERRUN", "NAME_INTERESTED_PARTY", "HEAR_INTERESTED_PARTY", "ASK_HEARING", "RECORD_HEARING"}},
 		{Name: "title", Type: field.TypeString},
 		{Name: "text", Type: field.TypeString, Size: 2147483647},
 		{Name: "remedy", Type: field.TypeString, Default: ""},
@@ -1184,6 +1370,54 @@ var (
 			},
 		},
 	}
+	// RefundsColumns holds the columns for the "refunds" table.
+	RefundsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeString, Unique: true},
+		{Name: "amount_fen", Type: field.TypeInt},
+		{Name: "reason", Type: field.TypeEnum, Enums: []string{"WITHDRAWN", "REFUSED", "NOT_ACCEPTED", "TERMINATED", "PAID_TWICE"}},
+		{Name: "due_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "refunded_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "order_id", Type: field.TypeInt},
+		{Name: "line_id", Type: field.TypeInt, Nullable: true},
+	}
+	// RefundsTable holds the schema information for the "refunds" table.
+	RefundsTable = &schema.Table{
+		Name:       "refunds",
+		Columns:    RefundsColumns,
+		PrimaryKey: []*schema.Column{RefundsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "refunds_payment_orders_order",
+				Columns:    []*schema.Column{RefundsColumns[6]},
+				RefColumns: []*schema.Column{PaymentOrdersColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "refunds_fee_lines_line",
+				Columns:    []*schema.Column{RefundsColumns[7]},
+				RefColumns: []*schema.Column{FeeLinesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "refund_line_id",
+				Unique:  true,
+				Columns: []*schema.Column{RefundsColumns[7]},
+			},
+			{
+				Name:    "refund_order_id",
+				Unique:  false,
+				Columns: []*schema.Column{RefundsColumns[6]},
+			},
+			{
+				Name:    "refund_refunded_at",
+				Unique:  false,
+				Columns: []*schema.Column{RefundsColumns[5]},
+			},
+		},
+	}
 	// RequiredDocumentsColumns holds the columns for the "required_documents" table.
 	RequiredDocumentsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1202,6 +1436,7 @@ var (
 		{Name: "note_en", Type: field.TypeString},
 		{Name: "sample", Type: field.TypeString, Size: 2147483647},
 		{Name: "basis", Type: field.TypeString},
+		{Name: "condition", Type: field.TypeString, Nullable: true},
 		{Name: "version_id", Type: field.TypeInt},
 	}
 	// RequiredDocumentsTable holds the schema information for the "required_documents" table.
@@ -1212,7 +1447,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "required_documents_service_item_versions_version",
-				Columns:    []*schema.Column{RequiredDocumentsColumns[16]},
+				Columns:    []*schema.Column{RequiredDocumentsColumns[17]},
 				RefColumns: []*schema.Column{ServiceItemVersionsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -1221,7 +1456,7 @@ var (
 			{
 				Name:    "requireddocument_version_id_key",
 				Unique:  true,
-				Columns: []*schema.Column{RequiredDocumentsColumns[16], RequiredDocumentsColumns[2]},
+				Columns: []*schema.Column{RequiredDocumentsColumns[17], RequiredDocumentsColumns[2]},
 			},
 		},
 	}
@@ -1480,6 +1715,7 @@ var (
 		{Name: "checked_on", Type: field.TypeInt32, Nullable: true},
 		{Name: "illustrative", Type: field.TypeBool},
 		{Name: "provenance", Type: field.TypeString},
+		{Name: "form", Type: field.TypeJSON, Nullable: true},
 		{Name: "assistants", Type: field.TypeJSON, Nullable: true},
 		{Name: "superior", Type: field.TypeString, Default: ""},
 		{Name: "superior_en", Type: field.TypeString, Default: ""},
@@ -1494,7 +1730,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "service_item_versions_service_items_item",
-				Columns:    []*schema.Column{ServiceItemVersionsColumns[29]},
+				Columns:    []*schema.Column{ServiceItemVersionsColumns[30]},
 				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -1503,7 +1739,7 @@ var (
 			{
 				Name:    "serviceitemversion_item_id_revision",
 				Unique:  true,
-				Columns: []*schema.Column{ServiceItemVersionsColumns[29], ServiceItemVersionsColumns[1]},
+				Columns: []*schema.Column{ServiceItemVersionsColumns[30], ServiceItemVersionsColumns[1]},
 			},
 			{
 				Name:    "serviceitemversion_state",
@@ -1833,6 +2069,7 @@ var (
 		AttemptsTable,
 		CalendarDaysTable,
 		CalendarYearsTable,
+		CaseDependenciesTable,
 		CaseTasksTable,
 		ComplaintsTable,
 		CorrectionNoticesTable,
@@ -1842,6 +2079,8 @@ var (
 		EffectsTable,
 		ExtensionsTable,
 		FaqsTable,
+		FeeLinesTable,
+		FeeNoticesTable,
 		FeeRulesTable,
 		FollowsTable,
 		HearingsTable,
@@ -1853,6 +2092,7 @@ var (
 		LicencesTable,
 		LifeEventsTable,
 		NumberSequencesTable,
+		PaymentOrdersTable,
 		PersonsTable,
 		PolicyDocumentsTable,
 		ProcedureStepsTable,
@@ -1860,6 +2100,7 @@ var (
 		ReasonTemplatesTable,
 		RecountsTable,
 		RecusalsTable,
+		RefundsTable,
 		RequiredDocumentsTable,
 		ReturnReviewsTable,
 		CasesTable,
@@ -1901,6 +2142,11 @@ func init() {
 	}
 	CalendarYearsTable.Annotation = &entsql.Annotation{
 		Table: "calendar_years",
+	}
+	CaseDependenciesTable.ForeignKeys[0].RefTable = CasesTable
+	CaseDependenciesTable.ForeignKeys[1].RefTable = CasesTable
+	CaseDependenciesTable.Annotation = &entsql.Annotation{
+		Table: "case_dependencies",
 	}
 	CaseTasksTable.ForeignKeys[0].RefTable = CasesTable
 	CaseTasksTable.ForeignKeys[1].RefTable = DepartmentsTable
@@ -1945,6 +2191,16 @@ func init() {
 	FaqsTable.ForeignKeys[0].RefTable = ServiceItemVersionsTable
 	FaqsTable.Annotation = &entsql.Annotation{
 		Table: "faqs",
+	}
+	FeeLinesTable.ForeignKeys[0].RefTable = CasesTable
+	FeeLinesTable.ForeignKeys[1].RefTable = FeeRulesTable
+	FeeLinesTable.ForeignKeys[2].RefTable = FeeNoticesTable
+	FeeLinesTable.Annotation = &entsql.Annotation{
+		Table: "fee_lines",
+	}
+	FeeNoticesTable.ForeignKeys[0].RefTable = ApplicationsTable
+	FeeNoticesTable.Annotation = &entsql.Annotation{
+		Table: "fee_notices",
 	}
 	FeeRulesTable.ForeignKeys[0].RefTable = ServiceItemVersionsTable
 	FeeRulesTable.Annotation = &entsql.Annotation{
@@ -1995,6 +2251,11 @@ func init() {
 	NumberSequencesTable.Annotation = &entsql.Annotation{
 		Table: "number_sequences",
 	}
+	PaymentOrdersTable.ForeignKeys[0].RefTable = FeeNoticesTable
+	PaymentOrdersTable.ForeignKeys[1].RefTable = StaffTable
+	PaymentOrdersTable.Annotation = &entsql.Annotation{
+		Table: "payment_orders",
+	}
 	PersonsTable.Annotation = &entsql.Annotation{
 		Table: "persons",
 	}
@@ -2025,6 +2286,11 @@ func init() {
 	RecusalsTable.ForeignKeys[2].RefTable = StaffTable
 	RecusalsTable.Annotation = &entsql.Annotation{
 		Table: "recusals",
+	}
+	RefundsTable.ForeignKeys[0].RefTable = PaymentOrdersTable
+	RefundsTable.ForeignKeys[1].RefTable = FeeLinesTable
+	RefundsTable.Annotation = &entsql.Annotation{
+		Table: "refunds",
 	}
 	RequiredDocumentsTable.ForeignKeys[0].RefTable = ServiceItemVersionsTable
 	RequiredDocumentsTable.Annotation = &entsql.Annotation{

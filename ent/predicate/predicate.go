@@ -24,6 +24,9 @@ type CalendarDay func(*sql.Selector)
 // CalendarYear is the predicate function for calendaryear builders.
 type CalendarYear func(*sql.Selector)
 
+// CaseDependency is the predicate function for casedependency builders.
+type CaseDependency func(*sql.Selector)
+
 // CaseTask is the predicate function for casetask builders.
 type CaseTask func(*sql.Selector)
 
@@ -50,6 +53,12 @@ type Extension func(*sql.Selector)
 
 // FAQ is the predicate function for faq builders.
 type FAQ func(*sql.Selector)
+
+// FeeLine is the predicate function for feeline builders.
+type FeeLine func(*sql.Selector)
+
+// FeeNotice is the predicate function for feenotice builders.
+type FeeNotice func(*sql.Selector)
 
 // FeeRule is the predicate function for feerule builders.
 type FeeRule func(*sql.Selector)
@@ -84,6 +93,9 @@ type LifeEvent func(*sql.Selector)
 // NumberSequence is the predicate function for numbersequence builders.
 type NumberSequence func(*sql.Selector)
 
+// PaymentOrder is the predicate function for paymentorder builders.
+type PaymentOrder func(*sql.Selector)
+
 // Person is the predicate function for person builders.
 type Person func(*sql.Selector)
 
@@ -104,6 +116,9 @@ type Recount func(*sql.Selector)
 
 // Recusal is the predicate function for recusal builders.
 type Recusal func(*sql.Selector)
+
+// Refund is the predicate function for refund builders.
+type Refund func(*sql.Selector)
 
 // RequiredDocument is the predicate function for requireddocument builders.
 type RequiredDocument func(*sql.Selector)

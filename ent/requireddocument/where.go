@@ -125,6 +125,11 @@ func Basis(v string) predicate.RequiredDocument {
 	return predicate.RequiredDocument(sql.FieldEQ(FieldBasis, v))
 }
 
+// Condition applies equality check predicate on the "condition" field. It's identical to ConditionEQ.
+func Condition(v string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldEQ(FieldCondition, v))
+}
+
 // VersionIDEQ applies the EQ predicate on the "version_id" field.
 func VersionIDEQ(v int) predicate.RequiredDocument {
 	return predicate.RequiredDocument(sql.FieldEQ(FieldVersionID, v))
@@ -998,6 +1003,81 @@ func BasisEqualFold(v string) predicate.RequiredDocument {
 // BasisContainsFold applies the ContainsFold predicate on the "basis" field.
 func BasisContainsFold(v string) predicate.RequiredDocument {
 	return predicate.RequiredDocument(sql.FieldContainsFold(FieldBasis, v))
+}
+
+// ConditionEQ applies the EQ predicate on the "condition" field.
+func ConditionEQ(v string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldEQ(FieldCondition, v))
+}
+
+// ConditionNEQ applies the NEQ predicate on the "condition" field.
+func ConditionNEQ(v string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldNEQ(FieldCondition, v))
+}
+
+// ConditionIn applies the In predicate on the "condition" field.
+func ConditionIn(vs ...string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldIn(FieldCondition, vs...))
+}
+
+// ConditionNotIn applies the NotIn predicate on the "condition" field.
+func ConditionNotIn(vs ...string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldNotIn(FieldCondition, vs...))
+}
+
+// ConditionGT applies the GT predicate on the "condition" field.
+func ConditionGT(v string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldGT(FieldCondition, v))
+}
+
+// ConditionGTE applies the GTE predicate on the "condition" field.
+func ConditionGTE(v string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldGTE(FieldCondition, v))
+}
+
+// ConditionLT applies the LT predicate on the "condition" field.
+func ConditionLT(v string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldLT(FieldCondition, v))
+}
+
+// ConditionLTE applies the LTE predicate on the "condition" field.
+func ConditionLTE(v string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldLTE(FieldCondition, v))
+}
+
+// ConditionContains applies the Contains predicate on the "condition" field.
+func ConditionContains(v string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldContains(FieldCondition, v))
+}
+
+// ConditionHasPrefix applies the HasPrefix predicate on the "condition" field.
+func ConditionHasPrefix(v string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldHasPrefix(FieldCondition, v))
+}
+
+// ConditionHasSuffix applies the HasSuffix predicate on the "condition" field.
+func ConditionHasSuffix(v string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldHasSuffix(FieldCondition, v))
+}
+
+// ConditionIsNil applies the IsNil predicate on the "condition" field.
+func ConditionIsNil() predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldIsNull(FieldCondition))
+}
+
+// ConditionNotNil applies the NotNil predicate on the "condition" field.
+func ConditionNotNil() predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldNotNull(FieldCondition))
+}
+
+// ConditionEqualFold applies the EqualFold predicate on the "condition" field.
+func ConditionEqualFold(v string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldEqualFold(FieldCondition, v))
+}
+
+// ConditionContainsFold applies the ContainsFold predicate on the "condition" field.
+func ConditionContainsFold(v string) predicate.RequiredDocument {
+	return predicate.RequiredDocument(sql.FieldContainsFold(FieldCondition, v))
 }
 
 // HasVersion applies the HasEdge predicate on the "version" edge.

@@ -6,11 +6,15 @@ import (
 	"onewindow/ent/account"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
+	"onewindow/ent/feeline"
+	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
 	"onewindow/ent/ledgerline"
+	"onewindow/ent/paymentorder"
 	"onewindow/ent/queueticket"
 	"onewindow/ent/reasontemplate"
 	"onewindow/ent/recount"
+	"onewindow/ent/refund"
 	"onewindow/ent/schema"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
@@ -41,6 +45,22 @@ func init() {
 	complaintDescRevision := complaintFields[4].Descriptor()
 	// complaint.DefaultRevision holds the default value on creation for the revision field.
 	complaint.DefaultRevision = complaintDescRevision.Default.(int)
+	feelineFields := schema.FeeLine{}.Fields()
+	_ = feelineFields
+	// feelineDescAmountFen is the schema descriptor for amount_fen field.
+	feelineDescAmountFen := feelineFields[5].Descriptor()
+	// feeline.AmountFenValidator is a validator for the "amount_fen" field. It is called by the builders before save.
+	feeline.AmountFenValidator = feelineDescAmountFen.Validators[0].(func(int) error)
+	// feelineDescBasis is the schema descriptor for basis field.
+	feelineDescBasis := feelineFields[6].Descriptor()
+	// feeline.BasisValidator is a validator for the "basis" field. It is called by the builders before save.
+	feeline.BasisValidator = feelineDescBasis.Validators[0].(func(string) error)
+	feenoticeFields := schema.FeeNotice{}.Fields()
+	_ = feenoticeFields
+	// feenoticeDescTotalFen is the schema descriptor for total_fen field.
+	feenoticeDescTotalFen := feenoticeFields[2].Descriptor()
+	// feenotice.TotalFenValidator is a validator for the "total_fen" field. It is called by the builders before save.
+	feenotice.TotalFenValidator = feenoticeDescTotalFen.Validators[0].(func(int) error)
 	feeruleFields := schema.FeeRule{}.Fields()
 	_ = feeruleFields
 	// feeruleDescBasis is the schema descriptor for basis field.
@@ -49,6 +69,20 @@ func init() {
 	feerule.BasisValidator = feeruleDescBasis.Validators[0].(func(string) error)
 	ledgerlineHooks := schema.LedgerLine{}.Hooks()
 	ledgerline.Hooks[0] = ledgerlineHooks[0]
+	paymentorderFields := schema.PaymentOrder{}.Fields()
+	_ = paymentorderFields
+	// paymentorderDescAmountFen is the schema descriptor for amount_fen field.
+	paymentorderDescAmountFen := paymentorderFields[4].Descriptor()
+	// paymentorder.AmountFenValidator is a validator for the "amount_fen" field. It is called by the builders before save.
+	paymentorder.AmountFenValidator = paymentorderDescAmountFen.Validators[0].(func(int) error)
+	// paymentorderDescPayURL is the schema descriptor for pay_url field.
+	paymentorderDescPayURL := paymentorderFields[5].Descriptor()
+	// paymentorder.DefaultPayURL holds the default value on creation for the pay_url field.
+	paymentorder.DefaultPayURL = paymentorderDescPayURL.Default.(string)
+	// paymentorderDescReference is the schema descriptor for reference field.
+	paymentorderDescReference := paymentorderFields[6].Descriptor()
+	// paymentorder.DefaultReference holds the default value on creation for the reference field.
+	paymentorder.DefaultReference = paymentorderDescReference.Default.(string)
 	queueticketFields := schema.QueueTicket{}.Fields()
 	_ = queueticketFields
 	// queueticketDescCalls is the schema descriptor for calls field.
@@ -79,6 +113,12 @@ func init() {
 	recountDescMoved := recountFields[2].Descriptor()
 	// recount.DefaultMoved holds the default value on creation for the moved field.
 	recount.DefaultMoved = recountDescMoved.Default.(int)
+	refundFields := schema.Refund{}.Fields()
+	_ = refundFields
+	// refundDescAmountFen is the schema descriptor for amount_fen field.
+	refundDescAmountFen := refundFields[3].Descriptor()
+	// refund.AmountFenValidator is a validator for the "amount_fen" field. It is called by the builders before save.
+	refund.AmountFenValidator = refundDescAmountFen.Validators[0].(func(int) error)
 	servicecaseFields := schema.ServiceCase{}.Fields()
 	_ = servicecaseFields
 	// servicecaseDescRevision is the schema descriptor for revision field.
@@ -108,15 +148,15 @@ func init() {
 	serviceitemversionFields := schema.ServiceItemVersion{}.Fields()
 	_ = serviceitemversionFields
 	// serviceitemversionDescSuperior is the schema descriptor for superior field.
-	serviceitemversionDescSuperior := serviceitemversionFields[26].Descriptor()
+	serviceitemversionDescSuperior := serviceitemversionFields[27].Descriptor()
 	// serviceitemversion.DefaultSuperior holds the default value on creation for the superior field.
 	serviceitemversion.DefaultSuperior = serviceitemversionDescSuperior.Default.(string)
 	// serviceitemversionDescSuperiorEn is the schema descriptor for superior_en field.
-	serviceitemversionDescSuperiorEn := serviceitemversionFields[27].Descriptor()
+	serviceitemversionDescSuperiorEn := serviceitemversionFields[28].Descriptor()
 	// serviceitemversion.DefaultSuperiorEn holds the default value on creation for the superior_en field.
 	serviceitemversion.DefaultSuperiorEn = serviceitemversionDescSuperiorEn.Default.(string)
 	// serviceitemversionDescWindowDecides is the schema descriptor for window_decides field.
-	serviceitemversionDescWindowDecides := serviceitemversionFields[28].Descriptor()
+	serviceitemversionDescWindowDecides := serviceitemversionFields[29].Descriptor()
 	// serviceitemversion.DefaultWindowDecides holds the default value on creation for the window_decides field.
 	serviceitemversion.DefaultWindowDecides = serviceitemversionDescWindowDecides.Default.(bool)
 	sittingFields := schema.Sitting{}.Fields()

@@ -27,6 +27,10 @@ func (Application) Fields() []ent.Field {
 		field.Int("account_id").Optional().Nillable().Immutable(),
 		field.Enum("channel").GoType(center.Channel("")).Immutable(),
 		field.JSON("answers", map[string]string{}).Optional().Immutable(),
+		field.Bool("guided").Optional().Immutable().Comment("its answers were checked against the items' questions; fees and rules may rest on them"),
+		field.Enum("applicant_kind").GoType(center.ApplicantKind("")).Optional().Immutable(),
+		field.String("bundle").Optional().Immutable().Comment("key of the life event it was filed from"),
+		field.Enum("pick_up").GoType(center.PickUp("")).Optional().Immutable(),
 		at("submitted_at"),
 	}
 }
@@ -69,7 +73,7 @@ func (ServiceCase) Fields() []ent.Field {
 		field.Int("assignee_id").Optional().Nillable(),
 		field.Int("examiner_id").Optional().Nillable(),
 		field.Int("approver_id").Optional().Nillable(),
-		at("received_at"),
+		field.Time("received_at").SchemaType(instant).Comment("while it waits for another case: when it was filed"),
 		field.Time("intake_from").SchemaType(instant).Comment("intake counts from here: receipt, or complete documents after a correction"),
 		mayAt("intake_until"),
 		mayAt("accepted_at"),

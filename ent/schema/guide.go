@@ -36,6 +36,7 @@ func (RequiredDocument) Fields() []ent.Field {
 		field.String("note_en"),
 		field.Text("sample"),
 		field.String("basis"),
+		field.String("condition").Optional().Comment("CEL: when a conditional one is needed; empty leaves it to the window"),
 	}
 }
 
@@ -94,6 +95,8 @@ func (FeeRule) Fields() []ent.Field {
 		field.String("unit"),
 		field.String("unit_en"),
 		field.String("basis").NotEmpty(),
+		field.String("condition").Optional().Comment("CEL: when it is charged"),
+		field.String("amount_expr").Optional().Comment("CEL: how much, in fen; empty: amount_fen"),
 	}
 }
 
@@ -171,6 +174,7 @@ func (LifeEvent) Fields() []ent.Field {
 		field.String("summary"),
 		field.String("summary_en"),
 		field.JSON("item_codes", []string{}),
+		field.JSON("needs", []center.Need{}).Optional().Comment("which item waits for which"),
 		field.Int("position"),
 	}
 }

@@ -82,6 +82,7 @@ func (ServiceItemVersion) Fields() []ent.Field {
 		mayDay("checked_on"),
 		field.Bool("illustrative"),
 		field.String("provenance"),
+		field.JSON("form", center.Form{}).Optional().Comment("what it asks, and what follows from the answers"),
 		field.JSON("assistants", []center.Assistant{}).Optional().Comment("the departments that help with a joint item"),
 		field.String("superior").Default("").Comment("who decides an upward item"),
 		field.String("superior_en").Default(""),

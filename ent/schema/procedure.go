@@ -116,4 +116,3 @@ func (Recount) Fields() []ent.Field {
 
 // Indexes find what is not done.
 func (Recount) Indexes() []ent.Index { return []ent.Index{index.Fields("done_at")} }
-

@@ -67,6 +67,8 @@ const (
 	FieldIllustrative = "illustrative"
 	// FieldProvenance holds the string denoting the provenance field in the database.
 	FieldProvenance = "provenance"
+	// FieldForm holds the string denoting the form field in the database.
+	FieldForm = "form"
 	// FieldAssistants holds the string denoting the assistants field in the database.
 	FieldAssistants = "assistants"
 	// FieldSuperior holds the string denoting the superior field in the database.
@@ -116,6 +118,7 @@ var Columns = []string{
 	FieldCheckedOn,
 	FieldIllustrative,
 	FieldProvenance,
+	FieldForm,
 	FieldAssistants,
 	FieldSuperior,
 	FieldSuperiorEn,

@@ -1351,6 +1351,16 @@ func ProvenanceContainsFold(v string) predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldContainsFold(FieldProvenance, v))
 }
 
+// FormIsNil applies the IsNil predicate on the "form" field.
+func FormIsNil() predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldIsNull(FieldForm))
+}
+
+// FormNotNil applies the NotNil predicate on the "form" field.
+func FormNotNil() predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldNotNull(FieldForm))
+}
+
 // AssistantsIsNil applies the IsNil predicate on the "assistants" field.
 func AssistantsIsNil() predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldIsNull(FieldAssistants))

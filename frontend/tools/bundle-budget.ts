@@ -38,13 +38,14 @@ const pages: Record<string, string[]> = {
   search: ['src/features/catalogue/search-page.tsx', ...locale('catalogue')],
   check: ['src/features/application/check-page.tsx', ...locale('catalogue'), ...locale('application')],
   track: ['src/features/tracking/progress-page.tsx', ...locale('tracking')],
+  queue: ['src/features/hall/queue-page.tsx', ...locale('hall')],
   complain: ['src/features/feedback/complain-page.tsx', ...locale('feedback')],
 };
-const staffWords = [...locale('staff'), ...locale('tracking')];
+const staffWords = [...locale('staff'), ...locale('tracking'), ...locale('hall'), ...locale('duty')];
 const staffPages: Record<string, string[]> = Object.fromEntries(
   ['work', 'case', 'window', 'register', 'complaints'].map((name) => [
     `staff:${name}`,
-    ['src/app/staff-shell.tsx', `src/features/casework/${name}-page.tsx`, ...staffWords],
+    ['src/app/staff-shell.tsx', name === 'window' ? 'src/app/window-desk.tsx' : `src/features/casework/${name}-page.tsx`, ...staffWords],
   ]),
 );
 

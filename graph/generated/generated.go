@@ -19,6 +19,7 @@ import (
 	"onewindow/internal/duty"
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
+	"onewindow/internal/paper"
 	"onewindow/internal/people"
 	"onewindow/internal/workday"
 	"strconv"
@@ -42,6 +43,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Application() ApplicationResolver
+	ApplicationPreview() ApplicationPreviewResolver
 	Appointment() AppointmentResolver
 	BulkResult() BulkResultResolver
 	CalendarYear() CalendarYearResolver
@@ -82,15 +84,19 @@ type ComplexityRoot struct {
 	}
 
 	Application struct {
+		Answers     func(childComplexity int) int
 		Applicant   func(childComplexity int) int
+		Bundle      func(childComplexity int) int
 		Cases       func(childComplexity int) int
 		Channel     func(childComplexity int) int
 		Documents   func(childComplexity int) int
 		Fees        func(childComplexity int) int
 		GlobalID    func(childComplexity int) int
 		Number      func(childComplexity int) int
+		PickUp      func(childComplexity int) int
 		QueryCode   func(childComplexity int) int
 		SubmittedAt func(childComplexity int) int
+		Timeline    func(childComplexity int, first *int, after *string, last *int, before *string) int
 	}
 
 	ApplicationConnection struct {
@@ -102,6 +108,27 @@ type ComplexityRoot struct {
 	ApplicationEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	ApplicationPreview struct {
+		Bundle        func(childComplexity int) int
+		Complete      func(childComplexity int) int
+		Day           func(childComplexity int) int
+		Departments   func(childComplexity int) int
+		Documents     func(childComplexity int) int
+		Fees          func(childComplexity int) int
+		Items         func(childComplexity int) int
+		OneByOneDays  func(childComplexity int) int
+		Problems      func(childComplexity int) int
+		PromisedDays  func(childComplexity int) int
+		PromisedDue   func(childComplexity int) int
+		Provisional   func(childComplexity int) int
+		Questions     func(childComplexity int) int
+		StatutoryDays func(childComplexity int) int
+		StatutoryDue  func(childComplexity int) int
+		TotalCertain  func(childComplexity int) int
+		TotalFen      func(childComplexity int) int
+		Windows       func(childComplexity int) int
 	}
 
 	Appointment struct {
@@ -149,6 +176,11 @@ type ComplexityRoot struct {
 		Errors func(childComplexity int) int
 	}
 
+	BundleNeed struct {
+		Item     func(childComplexity int) int
+		WaitsFor func(childComplexity int) int
+	}
+
 	CalendarDay struct {
 		Day     func(childComplexity int) int
 		Name    func(childComplexity int) int
@@ -191,6 +223,7 @@ type ComplexityRoot struct {
 		Number              func(childComplexity int) int
 		Opinions            func(childComplexity int) int
 		Outcome             func(childComplexity int) int
+		Papers              func(childComplexity int, language *center.PaperLanguage) int
 		PromisedDue         func(childComplexity int) int
 		Reasons             func(childComplexity int) int
 		Receipt             func(childComplexity int) int
@@ -206,6 +239,7 @@ type ComplexityRoot struct {
 		Tasks               func(childComplexity int) int
 		Timeline            func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ViewerCan           func(childComplexity int) int
+		WaitsFor            func(childComplexity int) int
 		WhereToGo           func(childComplexity int) int
 	}
 
@@ -397,6 +431,12 @@ type ComplexityRoot struct {
 		Remedies   func(childComplexity int) int
 	}
 
+	DecisionRule struct {
+		Basis func(childComplexity int) int
+		Grant func(childComplexity int) int
+		Says  func(childComplexity int) int
+	}
+
 	Defect struct {
 		DocumentID func(childComplexity int) int
 		Problem    func(childComplexity int) int
@@ -457,6 +497,14 @@ type ComplexityRoot struct {
 		Window     func(childComplexity int) int
 	}
 
+	EligibilityRule struct {
+		Basis     func(childComplexity int) int
+		Outcome   func(childComplexity int) int
+		Reason    func(childComplexity int) int
+		When      func(childComplexity int) int
+		WhereToGo func(childComplexity int) int
+	}
+
 	EventActor struct {
 		Name func(childComplexity int) int
 		Post func(childComplexity int) int
@@ -480,13 +528,30 @@ type ComplexityRoot struct {
 	}
 
 	FeeRule struct {
-		AmountFen func(childComplexity int) int
-		Basis     func(childComplexity int) int
-		GlobalID  func(childComplexity int) int
-		Name      func(childComplexity int) int
-		NameEn    func(childComplexity int) int
-		Unit      func(childComplexity int) int
-		UnitEn    func(childComplexity int) int
+		AmountExpr func(childComplexity int) int
+		AmountFen  func(childComplexity int) int
+		Basis      func(childComplexity int) int
+		Condition  func(childComplexity int) int
+		GlobalID   func(childComplexity int) int
+		Name       func(childComplexity int) int
+		NameEn     func(childComplexity int) int
+		Unit       func(childComplexity int) int
+		UnitEn     func(childComplexity int) int
+	}
+
+	GivenAnswer struct {
+		Key      func(childComplexity int) int
+		Question func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
+	GuidedQuestion struct {
+		Answer   func(childComplexity int) int
+		Asked    func(childComplexity int) int
+		Items    func(childComplexity int) int
+		Key      func(childComplexity int) int
+		Question func(childComplexity int) int
+		Required func(childComplexity int) int
 	}
 
 	Hall struct {
@@ -590,6 +655,7 @@ type ComplexityRoot struct {
 		LongestPromise func(childComplexity int) int
 		Name           func(childComplexity int) int
 		NameEn         func(childComplexity int) int
+		Needs          func(childComplexity int) int
 		Summary        func(childComplexity int) int
 		SummaryEn      func(childComplexity int) int
 	}
@@ -676,6 +742,32 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	Paper struct {
+		Blocks   func(childComplexity int) int
+		IssuedAt func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Language func(childComplexity int) int
+		Number   func(childComplexity int) int
+		Organ    func(childComplexity int) int
+		Title    func(childComplexity int) int
+		URL      func(childComplexity int, size center.PaperSize) int
+	}
+
+	PaperBlock struct {
+		Columns func(childComplexity int) int
+		Fields  func(childComplexity int) int
+		Kind    func(childComplexity int) int
+		Lines   func(childComplexity int) int
+		Rows    func(childComplexity int) int
+		Target  func(childComplexity int) int
+		Text    func(childComplexity int) int
+	}
+
+	PaperField struct {
+		Label func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
 	PolicyDocument struct {
 		Article   func(childComplexity int) int
 		Excerpt   func(childComplexity int) int
@@ -684,6 +776,41 @@ type ComplexityRoot struct {
 		Title     func(childComplexity int) int
 		TitleEn   func(childComplexity int) int
 		Use       func(childComplexity int) int
+	}
+
+	PreviewedDocument struct {
+		Items        func(childComplexity int) int
+		Key          func(childComplexity int) int
+		Needed       func(childComplexity int) int
+		Requirement  func(childComplexity int) int
+		Requirements func(childComplexity int) int
+		ResultOf     func(childComplexity int) int
+	}
+
+	PreviewedFee struct {
+		AmountFen func(childComplexity int) int
+		Charged   func(childComplexity int) int
+		Item      func(childComplexity int) int
+		Rule      func(childComplexity int) int
+		Working   func(childComplexity int) int
+	}
+
+	PreviewedItem struct {
+		Against       func(childComplexity int) int
+		Applies       func(childComplexity int) int
+		Critical      func(childComplexity int) int
+		Days          func(childComplexity int) int
+		DecidedAtOnce func(childComplexity int) int
+		Department    func(childComplexity int) int
+		From          func(childComplexity int) int
+		IntakeDue     func(childComplexity int) int
+		Item          func(childComplexity int) int
+		PromisedDue   func(childComplexity int) int
+		Start         func(childComplexity int) int
+		StatutoryDue  func(childComplexity int) int
+		To            func(childComplexity int) int
+		Version       func(childComplexity int) int
+		WaitsFor      func(childComplexity int) int
 	}
 
 	ProcedureStep struct {
@@ -705,33 +832,53 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Appointment      func(childComplexity int, ref string) int
-		AppointmentSlots func(childComplexity int, itemCode *string, day workday.Day) int
-		CalendarYear     func(childComplexity int, year int) int
-		CaseEvents       func(childComplexity int, after *string, first *int, filter *model.CaseEventFilter) int
-		Cases            func(childComplexity int, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) int
-		Center           func(childComplexity int) int
-		Complaints       func(childComplexity int, filter *complaint.ComplaintFilter, first *int, after *string, last *int, before *string) int
-		Department       func(childComplexity int, code string) int
-		Departments      func(childComplexity int, first *int, after *string, last *int, before *string) int
-		DutyRoster       func(childComplexity int, department *string, day *workday.Day) int
-		Hall             func(childComplexity int) int
-		LifeEvent        func(childComplexity int, key string) int
-		LifeEvents       func(childComplexity int, kind *center.LifeEventKind) int
-		MyAppointments   func(childComplexity int) int
-		MyWindow         func(childComplexity int) int
-		Node             func(childComplexity int, id string) int
-		Nodes            func(childComplexity int, ids []string) int
-		PreviewTimeLimit func(childComplexity int, input model.TimeLimitInput) int
-		QueueTicket      func(childComplexity int, ref string) int
-		RateLimit        func(childComplexity int) int
-		ReasonTemplates  func(childComplexity int, action center.CaseAction, department *string) int
-		ServiceItem      func(childComplexity int, code string) int
-		ServiceItems     func(childComplexity int, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) int
-		TrackApplication func(childComplexity int, number string, queryCode string) int
-		TrackCase        func(childComplexity int, number string, queryCode string) int
-		TrackComplaint   func(childComplexity int, number string, queryCode string) int
-		Viewer           func(childComplexity int) int
+		Appointment        func(childComplexity int, ref string) int
+		AppointmentSlots   func(childComplexity int, itemCode *string, day workday.Day) int
+		CalendarYear       func(childComplexity int, year int) int
+		CaseEvents         func(childComplexity int, after *string, first *int, filter *model.CaseEventFilter) int
+		Cases              func(childComplexity int, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) int
+		Center             func(childComplexity int) int
+		Complaints         func(childComplexity int, filter *complaint.ComplaintFilter, first *int, after *string, last *int, before *string) int
+		Department         func(childComplexity int, code string) int
+		Departments        func(childComplexity int, first *int, after *string, last *int, before *string) int
+		DutyRoster         func(childComplexity int, department *string, day *workday.Day) int
+		Hall               func(childComplexity int) int
+		LifeEvent          func(childComplexity int, key string) int
+		LifeEvents         func(childComplexity int, kind *center.LifeEventKind) int
+		MyAppointments     func(childComplexity int) int
+		MyWindow           func(childComplexity int) int
+		Node               func(childComplexity int, id string) int
+		Nodes              func(childComplexity int, ids []string) int
+		PreviewApplication func(childComplexity int, input casework.PreviewApplicationInput) int
+		PreviewTimeLimit   func(childComplexity int, input model.TimeLimitInput) int
+		QueueTicket        func(childComplexity int, ref string) int
+		RateLimit          func(childComplexity int) int
+		ReasonTemplates    func(childComplexity int, action center.CaseAction, department *string) int
+		ServiceItem        func(childComplexity int, code string) int
+		ServiceItems       func(childComplexity int, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) int
+		TrackApplication   func(childComplexity int, number string, queryCode string) int
+		TrackCase          func(childComplexity int, number string, queryCode string) int
+		TrackComplaint     func(childComplexity int, number string, queryCode string) int
+		Viewer             func(childComplexity int) int
+	}
+
+	Question struct {
+		Choices  func(childComplexity int) int
+		Help     func(childComplexity int) int
+		Key      func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Max      func(childComplexity int) int
+		Min      func(childComplexity int) int
+		Optional func(childComplexity int) int
+		ShowWhen func(childComplexity int) int
+		Text     func(childComplexity int) int
+		Unit     func(childComplexity int) int
+	}
+
+	QuestionChoice struct {
+		Help func(childComplexity int) int
+		Key  func(childComplexity int) int
+		Text func(childComplexity int) int
 	}
 
 	QueueTicket struct {
@@ -784,6 +931,7 @@ type ComplexityRoot struct {
 
 	RequiredDocument struct {
 		Basis     func(childComplexity int) int
+		Condition func(childComplexity int) int
 		Copies    func(childComplexity int) int
 		Form      func(childComplexity int) int
 		GlobalID  func(childComplexity int) int
@@ -857,9 +1005,11 @@ type ComplexityRoot struct {
 		Assistants      func(childComplexity int) int
 		CheckedOn       func(childComplexity int) int
 		Conditions      func(childComplexity int) int
+		DecisionRule    func(childComplexity int) int
 		DeliveryDays    func(childComplexity int) int
 		Documents       func(childComplexity int) int
 		EffectiveFrom   func(childComplexity int) int
+		Eligibility     func(childComplexity int) int
 		Faqs            func(childComplexity int) int
 		Fees            func(childComplexity int) int
 		GlobalID        func(childComplexity int) int
@@ -871,6 +1021,7 @@ type ComplexityRoot struct {
 		LegalBasis      func(childComplexity int) int
 		PromisedLimit   func(childComplexity int) int
 		Provenance      func(childComplexity int) int
+		Questions       func(childComplexity int) int
 		Remedies        func(childComplexity int) int
 		RemediesEn      func(childComplexity int) int
 		Result          func(childComplexity int) int
@@ -1055,6 +1206,14 @@ type ApplicationResolver interface {
 	Cases(ctx context.Context, obj *casework.Application) ([]*ent.ServiceCase, error)
 	Documents(ctx context.Context, obj *casework.Application) ([]*ent.SubmittedDocument, error)
 	Fees(ctx context.Context, obj *casework.Application) ([]*model.CaseFee, error)
+
+	Bundle(ctx context.Context, obj *casework.Application) (*ent.LifeEvent, error)
+	PickUp(ctx context.Context, obj *casework.Application) (center.PickUp, error)
+	Answers(ctx context.Context, obj *casework.Application) ([]*casework.GivenAnswer, error)
+	Timeline(ctx context.Context, obj *casework.Application, first *int, after *string, last *int, before *string) (*model.CaseEventConnection, error)
+}
+type ApplicationPreviewResolver interface {
+	Problems(ctx context.Context, obj *casework.ApplicationPreview) ([]*model.UserError, error)
 }
 type AppointmentResolver interface {
 	Start(ctx context.Context, obj *ent.Appointment) (*time.Time, error)
@@ -1096,6 +1255,8 @@ type CaseResolver interface {
 	SiteVisits(ctx context.Context, obj *ent.ServiceCase) ([]*ent.SiteVisit, error)
 	SiteVisitors(ctx context.Context, obj *ent.ServiceCase) ([]*ent.Staff, error)
 	Referral(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.SuperiorReferral, error)
+	WaitsFor(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.ServiceCase, error)
+	Papers(ctx context.Context, obj *ent.ServiceCase, language *center.PaperLanguage) ([]*casework.Paper, error)
 	Review(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.ReturnReview, error)
 	InterestedParties(ctx context.Context, obj *ent.ServiceCase) ([]*casework.InterestedParty, error)
 	HearingAskableUntil(ctx context.Context, obj *ent.ServiceCase) (*workday.Day, error)
@@ -1144,6 +1305,7 @@ type JointMeetingResolver interface {
 type LifeEventResolver interface {
 	Items(ctx context.Context, obj *ent.LifeEvent) ([]*ent.ServiceItem, error)
 	LongestPromise(ctx context.Context, obj *ent.LifeEvent) (int, error)
+	Needs(ctx context.Context, obj *ent.LifeEvent) ([]*model.BundleNeed, error)
 }
 type MutationResolver interface {
 	SignIn(ctx context.Context, input auth.SignInInput) (*model.SignInPayload, error)
@@ -1220,6 +1382,7 @@ type QueryResolver interface {
 	CalendarYear(ctx context.Context, year int) (*ent.CalendarYear, error)
 	DutyRoster(ctx context.Context, department *string, day *workday.Day) ([]*duty.Shift, error)
 	ReasonTemplates(ctx context.Context, action center.CaseAction, department *string) ([]*ent.ReasonTemplate, error)
+	PreviewApplication(ctx context.Context, input casework.PreviewApplicationInput) (*casework.ApplicationPreview, error)
 	Hall(ctx context.Context) (*hall.Hall, error)
 	QueueTicket(ctx context.Context, ref string) (*hall.Ticket, error)
 	MyWindow(ctx context.Context) (*hall.Window, error)
@@ -1266,6 +1429,10 @@ type ServiceItemVersionResolver interface {
 
 	IfAcceptedToday(ctx context.Context, obj *ent.ServiceItemVersion) (*model.LimitForecast, error)
 	Assistants(ctx context.Context, obj *ent.ServiceItemVersion) ([]*catalog.Assistant, error)
+
+	Questions(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.Question, error)
+	Eligibility(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.EligibilityRule, error)
+	DecisionRule(ctx context.Context, obj *ent.ServiceItemVersion) (*center.DecisionRule, error)
 }
 type SiteVisitResolver interface {
 	Staff(ctx context.Context, obj *ent.SiteVisit) ([]*ent.Staff, error)
@@ -1343,12 +1510,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Applicant.Phone(childComplexity), true
 
+	case "Application.answers":
+		if e.ComplexityRoot.Application.Answers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Application.Answers(childComplexity), true
 	case "Application.applicant":
 		if e.ComplexityRoot.Application.Applicant == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Application.Applicant(childComplexity), true
+	case "Application.bundle":
+		if e.ComplexityRoot.Application.Bundle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Application.Bundle(childComplexity), true
 	case "Application.cases":
 		if e.ComplexityRoot.Application.Cases == nil {
 			break
@@ -1385,6 +1564,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Application.Number(childComplexity), true
+	case "Application.pickUp":
+		if e.ComplexityRoot.Application.PickUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Application.PickUp(childComplexity), true
 	case "Application.queryCode":
 		if e.ComplexityRoot.Application.QueryCode == nil {
 			break
@@ -1397,6 +1582,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Application.SubmittedAt(childComplexity), true
+	case "Application.timeline":
+		if e.ComplexityRoot.Application.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Application_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Application.Timeline(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "ApplicationConnection.edges":
 		if e.ComplexityRoot.ApplicationConnection.Edges == nil {
@@ -1429,6 +1625,115 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApplicationEdge.Node(childComplexity), true
+
+	case "ApplicationPreview.bundle":
+		if e.ComplexityRoot.ApplicationPreview.Bundle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Bundle(childComplexity), true
+	case "ApplicationPreview.complete":
+		if e.ComplexityRoot.ApplicationPreview.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Complete(childComplexity), true
+	case "ApplicationPreview.day":
+		if e.ComplexityRoot.ApplicationPreview.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Day(childComplexity), true
+	case "ApplicationPreview.departments":
+		if e.ComplexityRoot.ApplicationPreview.Departments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Departments(childComplexity), true
+	case "ApplicationPreview.documents":
+		if e.ComplexityRoot.ApplicationPreview.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Documents(childComplexity), true
+	case "ApplicationPreview.fees":
+		if e.ComplexityRoot.ApplicationPreview.Fees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Fees(childComplexity), true
+	case "ApplicationPreview.items":
+		if e.ComplexityRoot.ApplicationPreview.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Items(childComplexity), true
+	case "ApplicationPreview.oneByOneDays":
+		if e.ComplexityRoot.ApplicationPreview.OneByOneDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.OneByOneDays(childComplexity), true
+	case "ApplicationPreview.problems":
+		if e.ComplexityRoot.ApplicationPreview.Problems == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Problems(childComplexity), true
+	case "ApplicationPreview.promisedDays":
+		if e.ComplexityRoot.ApplicationPreview.PromisedDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.PromisedDays(childComplexity), true
+	case "ApplicationPreview.promisedDue":
+		if e.ComplexityRoot.ApplicationPreview.PromisedDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.PromisedDue(childComplexity), true
+	case "ApplicationPreview.provisional":
+		if e.ComplexityRoot.ApplicationPreview.Provisional == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Provisional(childComplexity), true
+	case "ApplicationPreview.questions":
+		if e.ComplexityRoot.ApplicationPreview.Questions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Questions(childComplexity), true
+	case "ApplicationPreview.statutoryDays":
+		if e.ComplexityRoot.ApplicationPreview.StatutoryDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.StatutoryDays(childComplexity), true
+	case "ApplicationPreview.statutoryDue":
+		if e.ComplexityRoot.ApplicationPreview.StatutoryDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.StatutoryDue(childComplexity), true
+	case "ApplicationPreview.totalCertain":
+		if e.ComplexityRoot.ApplicationPreview.TotalCertain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.TotalCertain(childComplexity), true
+	case "ApplicationPreview.totalFen":
+		if e.ComplexityRoot.ApplicationPreview.TotalFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.TotalFen(childComplexity), true
+	case "ApplicationPreview.windows":
+		if e.ComplexityRoot.ApplicationPreview.Windows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Windows(childComplexity), true
 
 	case "Appointment.id":
 		if e.ComplexityRoot.Appointment.GlobalID == nil {
@@ -1580,6 +1885,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BulkResult.Errors(childComplexity), true
+
+	case "BundleNeed.item":
+		if e.ComplexityRoot.BundleNeed.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BundleNeed.Item(childComplexity), true
+	case "BundleNeed.waitsFor":
+		if e.ComplexityRoot.BundleNeed.WaitsFor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BundleNeed.WaitsFor(childComplexity), true
 
 	case "CalendarDay.date":
 		if e.ComplexityRoot.CalendarDay.Day == nil {
@@ -1793,6 +2111,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Outcome(childComplexity), true
+	case "Case.papers":
+		if e.ComplexityRoot.Case.Papers == nil {
+			break
+		}
+
+		args, err := ec.field_Case_papers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Case.Papers(childComplexity, args["language"].(*center.PaperLanguage)), true
 	case "Case.promisedDue":
 		if e.ComplexityRoot.Case.PromisedDue == nil {
 			break
@@ -1888,6 +2217,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.ViewerCan(childComplexity), true
+	case "Case.waitsFor":
+		if e.ComplexityRoot.Case.WaitsFor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.WaitsFor(childComplexity), true
 	case "Case.whereToGo":
 		if e.ComplexityRoot.Case.WhereToGo == nil {
 			break
@@ -2666,6 +3001,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Decision.Remedies(childComplexity), true
 
+	case "DecisionRule.basis":
+		if e.ComplexityRoot.DecisionRule.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionRule.Basis(childComplexity), true
+	case "DecisionRule.grant":
+		if e.ComplexityRoot.DecisionRule.Grant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionRule.Grant(childComplexity), true
+	case "DecisionRule.says":
+		if e.ComplexityRoot.DecisionRule.Says == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionRule.Says(childComplexity), true
+
 	case "Defect.documentId":
 		if e.ComplexityRoot.Defect.DocumentID == nil {
 			break
@@ -2929,6 +3283,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DutyShift.Window(childComplexity), true
 
+	case "EligibilityRule.basis":
+		if e.ComplexityRoot.EligibilityRule.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EligibilityRule.Basis(childComplexity), true
+	case "EligibilityRule.outcome":
+		if e.ComplexityRoot.EligibilityRule.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EligibilityRule.Outcome(childComplexity), true
+	case "EligibilityRule.reason":
+		if e.ComplexityRoot.EligibilityRule.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EligibilityRule.Reason(childComplexity), true
+	case "EligibilityRule.when":
+		if e.ComplexityRoot.EligibilityRule.When == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EligibilityRule.When(childComplexity), true
+	case "EligibilityRule.whereToGo":
+		if e.ComplexityRoot.EligibilityRule.WhereToGo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EligibilityRule.WhereToGo(childComplexity), true
+
 	case "EventActor.name":
 		if e.ComplexityRoot.EventActor.Name == nil {
 			break
@@ -3010,6 +3395,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FAQ.QuestionEn(childComplexity), true
 
+	case "FeeRule.amountExpr":
+		if e.ComplexityRoot.FeeRule.AmountExpr == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeRule.AmountExpr(childComplexity), true
 	case "FeeRule.amountFen":
 		if e.ComplexityRoot.FeeRule.AmountFen == nil {
 			break
@@ -3022,6 +3413,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeeRule.Basis(childComplexity), true
+	case "FeeRule.condition":
+		if e.ComplexityRoot.FeeRule.Condition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeRule.Condition(childComplexity), true
 	case "FeeRule.id":
 		if e.ComplexityRoot.FeeRule.GlobalID == nil {
 			break
@@ -3052,6 +3449,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeeRule.UnitEn(childComplexity), true
+
+	case "GivenAnswer.key":
+		if e.ComplexityRoot.GivenAnswer.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GivenAnswer.Key(childComplexity), true
+	case "GivenAnswer.question":
+		if e.ComplexityRoot.GivenAnswer.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GivenAnswer.Question(childComplexity), true
+	case "GivenAnswer.value":
+		if e.ComplexityRoot.GivenAnswer.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GivenAnswer.Value(childComplexity), true
+
+	case "GuidedQuestion.answer":
+		if e.ComplexityRoot.GuidedQuestion.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidedQuestion.Answer(childComplexity), true
+	case "GuidedQuestion.asked":
+		if e.ComplexityRoot.GuidedQuestion.Asked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidedQuestion.Asked(childComplexity), true
+	case "GuidedQuestion.items":
+		if e.ComplexityRoot.GuidedQuestion.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidedQuestion.Items(childComplexity), true
+	case "GuidedQuestion.key":
+		if e.ComplexityRoot.GuidedQuestion.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidedQuestion.Key(childComplexity), true
+	case "GuidedQuestion.question":
+		if e.ComplexityRoot.GuidedQuestion.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidedQuestion.Question(childComplexity), true
+	case "GuidedQuestion.required":
+		if e.ComplexityRoot.GuidedQuestion.Required == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuidedQuestion.Required(childComplexity), true
 
 	case "Hall.at":
 		if e.ComplexityRoot.Hall.At == nil {
@@ -3466,6 +3919,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LifeEvent.NameEn(childComplexity), true
+	case "LifeEvent.needs":
+		if e.ComplexityRoot.LifeEvent.Needs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LifeEvent.Needs(childComplexity), true
 	case "LifeEvent.summary":
 		if e.ComplexityRoot.LifeEvent.Summary == nil {
 			break
@@ -4183,6 +4642,116 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "Paper.blocks":
+		if e.ComplexityRoot.Paper.Blocks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Blocks(childComplexity), true
+	case "Paper.issuedAt":
+		if e.ComplexityRoot.Paper.IssuedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.IssuedAt(childComplexity), true
+	case "Paper.kind":
+		if e.ComplexityRoot.Paper.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Kind(childComplexity), true
+	case "Paper.language":
+		if e.ComplexityRoot.Paper.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Language(childComplexity), true
+	case "Paper.number":
+		if e.ComplexityRoot.Paper.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Number(childComplexity), true
+	case "Paper.organ":
+		if e.ComplexityRoot.Paper.Organ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Organ(childComplexity), true
+	case "Paper.title":
+		if e.ComplexityRoot.Paper.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Paper.Title(childComplexity), true
+	case "Paper.pdfUrl":
+		if e.ComplexityRoot.Paper.URL == nil {
+			break
+		}
+
+		args, err := ec.field_Paper_pdfUrl_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Paper.URL(childComplexity, args["size"].(center.PaperSize)), true
+
+	case "PaperBlock.columns":
+		if e.ComplexityRoot.PaperBlock.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Columns(childComplexity), true
+	case "PaperBlock.fields":
+		if e.ComplexityRoot.PaperBlock.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Fields(childComplexity), true
+	case "PaperBlock.kind":
+		if e.ComplexityRoot.PaperBlock.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Kind(childComplexity), true
+	case "PaperBlock.lines":
+		if e.ComplexityRoot.PaperBlock.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Lines(childComplexity), true
+	case "PaperBlock.rows":
+		if e.ComplexityRoot.PaperBlock.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Rows(childComplexity), true
+	case "PaperBlock.target":
+		if e.ComplexityRoot.PaperBlock.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Target(childComplexity), true
+	case "PaperBlock.text":
+		if e.ComplexityRoot.PaperBlock.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperBlock.Text(childComplexity), true
+
+	case "PaperField.label":
+		if e.ComplexityRoot.PaperField.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperField.Label(childComplexity), true
+	case "PaperField.value":
+		if e.ComplexityRoot.PaperField.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaperField.Value(childComplexity), true
+
 	case "PolicyDocument.article":
 		if e.ComplexityRoot.PolicyDocument.Article == nil {
 			break
@@ -4225,6 +4794,165 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyDocument.Use(childComplexity), true
+
+	case "PreviewedDocument.items":
+		if e.ComplexityRoot.PreviewedDocument.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedDocument.Items(childComplexity), true
+	case "PreviewedDocument.key":
+		if e.ComplexityRoot.PreviewedDocument.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedDocument.Key(childComplexity), true
+	case "PreviewedDocument.needed":
+		if e.ComplexityRoot.PreviewedDocument.Needed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedDocument.Needed(childComplexity), true
+	case "PreviewedDocument.requirement":
+		if e.ComplexityRoot.PreviewedDocument.Requirement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedDocument.Requirement(childComplexity), true
+	case "PreviewedDocument.requirements":
+		if e.ComplexityRoot.PreviewedDocument.Requirements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedDocument.Requirements(childComplexity), true
+	case "PreviewedDocument.resultOf":
+		if e.ComplexityRoot.PreviewedDocument.ResultOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedDocument.ResultOf(childComplexity), true
+
+	case "PreviewedFee.amountFen":
+		if e.ComplexityRoot.PreviewedFee.AmountFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedFee.AmountFen(childComplexity), true
+	case "PreviewedFee.charged":
+		if e.ComplexityRoot.PreviewedFee.Charged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedFee.Charged(childComplexity), true
+	case "PreviewedFee.item":
+		if e.ComplexityRoot.PreviewedFee.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedFee.Item(childComplexity), true
+	case "PreviewedFee.rule":
+		if e.ComplexityRoot.PreviewedFee.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedFee.Rule(childComplexity), true
+	case "PreviewedFee.working":
+		if e.ComplexityRoot.PreviewedFee.Working == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedFee.Working(childComplexity), true
+
+	case "PreviewedItem.against":
+		if e.ComplexityRoot.PreviewedItem.Against == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.Against(childComplexity), true
+	case "PreviewedItem.applies":
+		if e.ComplexityRoot.PreviewedItem.Applies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.Applies(childComplexity), true
+	case "PreviewedItem.critical":
+		if e.ComplexityRoot.PreviewedItem.Critical == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.Critical(childComplexity), true
+	case "PreviewedItem.days":
+		if e.ComplexityRoot.PreviewedItem.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.Days(childComplexity), true
+	case "PreviewedItem.decidedAtOnce":
+		if e.ComplexityRoot.PreviewedItem.DecidedAtOnce == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.DecidedAtOnce(childComplexity), true
+	case "PreviewedItem.department":
+		if e.ComplexityRoot.PreviewedItem.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.Department(childComplexity), true
+	case "PreviewedItem.from":
+		if e.ComplexityRoot.PreviewedItem.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.From(childComplexity), true
+	case "PreviewedItem.intakeDue":
+		if e.ComplexityRoot.PreviewedItem.IntakeDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.IntakeDue(childComplexity), true
+	case "PreviewedItem.item":
+		if e.ComplexityRoot.PreviewedItem.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.Item(childComplexity), true
+	case "PreviewedItem.promisedDue":
+		if e.ComplexityRoot.PreviewedItem.PromisedDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.PromisedDue(childComplexity), true
+	case "PreviewedItem.start":
+		if e.ComplexityRoot.PreviewedItem.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.Start(childComplexity), true
+	case "PreviewedItem.statutoryDue":
+		if e.ComplexityRoot.PreviewedItem.StatutoryDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.StatutoryDue(childComplexity), true
+	case "PreviewedItem.to":
+		if e.ComplexityRoot.PreviewedItem.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.To(childComplexity), true
+	case "PreviewedItem.version":
+		if e.ComplexityRoot.PreviewedItem.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.Version(childComplexity), true
+	case "PreviewedItem.waitsFor":
+		if e.ComplexityRoot.PreviewedItem.WaitsFor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedItem.WaitsFor(childComplexity), true
 
 	case "ProcedureStep.actor":
 		if e.ComplexityRoot.ProcedureStep.Actor == nil {
@@ -4468,6 +5196,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.previewApplication":
+		if e.ComplexityRoot.Query.PreviewApplication == nil {
+			break
+		}
+
+		args, err := ec.field_Query_previewApplication_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PreviewApplication(childComplexity, args["input"].(casework.PreviewApplicationInput)), true
 	case "Query.previewTimeLimit":
 		if e.ComplexityRoot.Query.PreviewTimeLimit == nil {
 			break
@@ -4568,6 +5307,86 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+
+	case "Question.choices":
+		if e.ComplexityRoot.Question.Choices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Question.Choices(childComplexity), true
+	case "Question.help":
+		if e.ComplexityRoot.Question.Help == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Question.Help(childComplexity), true
+	case "Question.key":
+		if e.ComplexityRoot.Question.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Question.Key(childComplexity), true
+	case "Question.kind":
+		if e.ComplexityRoot.Question.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Question.Kind(childComplexity), true
+	case "Question.max":
+		if e.ComplexityRoot.Question.Max == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Question.Max(childComplexity), true
+	case "Question.min":
+		if e.ComplexityRoot.Question.Min == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Question.Min(childComplexity), true
+	case "Question.optional":
+		if e.ComplexityRoot.Question.Optional == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Question.Optional(childComplexity), true
+	case "Question.showWhen":
+		if e.ComplexityRoot.Question.ShowWhen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Question.ShowWhen(childComplexity), true
+	case "Question.text":
+		if e.ComplexityRoot.Question.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Question.Text(childComplexity), true
+	case "Question.unit":
+		if e.ComplexityRoot.Question.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Question.Unit(childComplexity), true
+
+	case "QuestionChoice.help":
+		if e.ComplexityRoot.QuestionChoice.Help == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionChoice.Help(childComplexity), true
+	case "QuestionChoice.key":
+		if e.ComplexityRoot.QuestionChoice.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionChoice.Key(childComplexity), true
+	case "QuestionChoice.text":
+		if e.ComplexityRoot.QuestionChoice.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuestionChoice.Text(childComplexity), true
 
 	case "QueueTicket.ahead":
 		if e.ComplexityRoot.QueueTicket.Ahead == nil {
@@ -4778,6 +5597,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RequiredDocument.Basis(childComplexity), true
+	case "RequiredDocument.condition":
+		if e.ComplexityRoot.RequiredDocument.Condition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RequiredDocument.Condition(childComplexity), true
 	case "RequiredDocument.copies":
 		if e.ComplexityRoot.RequiredDocument.Copies == nil {
 			break
@@ -5119,6 +5944,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.Conditions(childComplexity), true
+	case "ServiceItemVersion.decisionRule":
+		if e.ComplexityRoot.ServiceItemVersion.DecisionRule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.DecisionRule(childComplexity), true
 	case "ServiceItemVersion.deliveryDays":
 		if e.ComplexityRoot.ServiceItemVersion.DeliveryDays == nil {
 			break
@@ -5137,6 +5968,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.EffectiveFrom(childComplexity), true
+	case "ServiceItemVersion.eligibility":
+		if e.ComplexityRoot.ServiceItemVersion.Eligibility == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Eligibility(childComplexity), true
 	case "ServiceItemVersion.faqs":
 		if e.ComplexityRoot.ServiceItemVersion.Faqs == nil {
 			break
@@ -5203,6 +6040,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.Provenance(childComplexity), true
+	case "ServiceItemVersion.questions":
+		if e.ComplexityRoot.ServiceItemVersion.Questions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Questions(childComplexity), true
 	case "ServiceItemVersion.remedies":
 		if e.ComplexityRoot.ServiceItemVersion.Remedies == nil {
 			break
@@ -5962,6 +6805,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("NameInterestedPartyInput", ec.unmarshalInputNameInterestedPartyInput),
 			graphql.NewInputUnmarshaler("OpenWindowInput", ec.unmarshalInputOpenWindowInput),
 			graphql.NewInputUnmarshaler("PauseWindowInput", ec.unmarshalInputPauseWindowInput),
+			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
 			graphql.NewInputUnmarshaler("RecordHearingInput", ec.unmarshalInputRecordHearingInput),
 			graphql.NewInputUnmarshaler("RecordSiteVisitInput", ec.unmarshalInputRecordSiteVisitInput),
@@ -6211,7 +7055,7 @@ extend type Mutation {
 
 "Where the work on a case is."
 enum CaseStage {
-  "Being filled in; not yet filed."
+  "Filed within a bundle, not yet received: it waits for another case's result. No clock runs."
   DRAFT
   "Received and numbered; the window checks whether it can be accepted."
   INTAKE
@@ -6313,6 +7157,12 @@ enum CaseAction {
   DEEM_ACCEPTED
   "File it away; done by the system."
   CLOSE
+  "Receive a case of a bundle that waited, once what it waited for is there; done by the system."
+  RECEIVE
+  "End a case of a bundle because one that it waited for was not granted; done by the system."
+  TERMINATE
+  "Accept, decide and complete an instant item by its published rule; done by the system."
+  DECIDE_BY_RULE
   "Give an assisting department's opinion on a joint case (` + "`" + `giveDepartmentOpinion` + "`" + `)."
   GIVE_OPINION
   "Record that an assisting department let its limit pass in silence; done by the system."
@@ -6581,7 +7431,7 @@ type Case implements Node {
   applicant: Applicant!
   "What the applicant holds in hand as proof of filing."
   receipt: Receipt!
-  "When it was received."
+  "When it was received; for a case that still waits, when the application was filed."
   receivedAt: DateTime!
   "When it was accepted, or deemed accepted; null before."
   acceptedAt: DateTime
@@ -6893,10 +7743,14 @@ input SubmitApplicationInput {
   itemCodes: [String!]!
   "Who applies."
   applicant: ApplicantInput!
-  "Answers to the items' questions, by key."
+  "Answers to the items' questions, by key. Without any, the window settles what depends on them; with some, all that are asked must be given."
   answers: [AnswerInput!]
-  "What is given with it."
+  "What is given with it. Papers that are a result within the bundle need not be."
   documents: [DocumentInput!]
+  "Key of the moment of life or business it is filed from: its items wait for each other where one needs the other's result. ` + "`" + `itemCodes` + "`" + ` chooses among its items; empty means all."
+  bundle: String
+  "How the licences are to be handed over; EACH when left out."
+  pickUp: PickUp
   "Sends the same answer again for the same key instead of filing twice."
   idempotencyKey: ID
 }
@@ -6965,6 +7819,8 @@ input AcceptCaseInput {
   caseId: ID!
   "Findings on the documents; all are taken as in order when left out."
   documents: [DocumentFindingInput!]
+  "Fees that apply, of the item's ` + "`" + `FeeRule.id` + "`" + `s, where the answers did not decide it. They are put on the application's fee notice."
+  feeLines: [ID!]
   "Sends the same answer again for the same key instead of acting twice."
   idempotencyKey: ID
 }
@@ -7266,6 +8122,12 @@ enum ErrorCode {
   ITEM_NOT_OFFERED
   "The draft breaks a publishing rule; the message lists which."
   ITEM_NOT_FIT
+  "By the answers given the item does not apply; the message says why and where to go instead. Filing without answers stays possible: then the window decides."
+  ITEM_DOES_NOT_APPLY
+  "A question that papers, fees or the decision depend on is not answered; ` + "`" + `field` + "`" + ` names it."
+  ANSWER_REQUIRED
+  "The case's fees have been noticed and are not paid yet."
+  FEES_UNPAID
   "Number and query code do not belong together, or there is no such number."
   WRONG_QUERY_CODE
   "User name or password is wrong."
@@ -8205,6 +9067,308 @@ extend type Mutation {
   bulkAct("What to do to which." input: BulkActInput!): BulkActPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/guide.graphqls", Input: `# Guided applications: what an item asks, what follows from the answers, and the
+# bundles in which one thing is done once.
+
+"What sort of answer a question takes."
+enum QuestionKind {
+  "` + "`" + `YES` + "`" + ` or ` + "`" + `NO` + "`" + `."
+  YES_NO
+  "The key of one of the choices."
+  CHOICE
+  "A whole number."
+  NUMBER
+  "Free text of 500 characters at most; never personal data."
+  TEXT
+  "A day, ` + "`" + `2026-11-24` + "`" + `."
+  DATE
+  "An amount in yuan with two decimals at most; kept in fen."
+  MONEY
+}
+
+"Yes, no, or open until another question is answered."
+enum Certainty {
+  "Certain."
+  YES
+  "Certainly not."
+  NO
+  "It depends on what is not answered yet; where an item says no rule, on what the window finds."
+  OPEN
+}
+
+"Who applies, as far as rules care."
+enum ApplicantKind {
+  "A person."
+  PERSON
+  "A company or other organisation."
+  ORGANISATION
+}
+
+"How the licences of an application reach the applicant."
+enum PickUp {
+  "Each as soon as it is made out."
+  EACH
+  "All at once, when the last is made out."
+  TOGETHER
+}
+
+"One answer to choose."
+type QuestionChoice {
+  "What to send as the answer."
+  key: String!
+  "The answer in words."
+  text: Bilingual!
+  "What it covers; empty when the words say it."
+  help: Bilingual!
+}
+
+"A question an item asks, to work out papers, fees, department and whether it applies."
+type Question {
+  "What to send it back under; items that ask the same thing share it."
+  key: String!
+  "What sort of answer it takes."
+  kind: QuestionKind!
+  "The question."
+  text: Bilingual!
+  "How to find the answer; empty when there is nothing to add."
+  help: Bilingual!
+  "What a number counts; empty otherwise."
+  unit: Bilingual!
+  "The answers to choose from; empty for other kinds."
+  choices: [QuestionChoice!]!
+  "When it is asked, as an expression in CEL over earlier answers; empty: always."
+  showWhen: String!
+  "True when it may be left unanswered."
+  optional: Boolean!
+  "The least number taken; null without one."
+  min: Int
+  "The largest number taken; null without one."
+  max: Int
+}
+
+"A rule that says whether an item applies at all."
+type EligibilityRule {
+  "When the item applies, in CEL."
+  when: String!
+  "What it means when it does not."
+  outcome: IntakeOutcome!
+  "Why, in words."
+  reason: Bilingual!
+  "What to do instead; empty when there is nothing."
+  whereToGo: Bilingual!
+  "The rule of law behind it."
+  basis: String!
+}
+
+"A rule by which an instant item is granted without a hand, for complete answers and papers. Anything else goes to a person."
+type DecisionRule {
+  "The rule in CEL."
+  grant: String!
+  "The rule in words, as the decision document says it."
+  says: Bilingual!
+  "The law it stands on."
+  basis: String!
+}
+
+"A question with where it stands in one application."
+type GuidedQuestion {
+  "The question's key."
+  key: String!
+  "The question itself."
+  question: Question!
+  "YES when it is to be answered now; OPEN while an earlier answer decides whether it is asked."
+  asked: Certainty!
+  "True when the application cannot be filed without the answer."
+  required: Boolean!
+  "The answer given, in canonical form; null while there is none."
+  answer: String
+  "The items that ask it."
+  items: [ServiceItem!]!
+}
+
+"One item of what an application would come to."
+type PreviewedItem {
+  "The item."
+  item: ServiceItem!
+  "Its version in force on the day."
+  version: ServiceItemVersion!
+  "Who would decide it."
+  department: Department!
+  "Whether it applies by the answers."
+  applies: Certainty!
+  "Why it does not apply; empty when it does."
+  against: [EligibilityRule!]!
+  "The items of the bundle whose results it waits for."
+  waitsFor: [ServiceItem!]!
+  "The day it would be received: today, or when what it waits for is promised."
+  start: Date!
+  "The last day for the window to answer."
+  intakeDue: Date!
+  "The day of the promise, if accepted on the day it is received."
+  promisedDue: Date!
+  "The day of the law, if everything before it takes as long as the law allows."
+  statutoryDue: Date!
+  "Working days it takes by the promise."
+  days: Int!
+  "Working days from filing to its start: where its bar begins in a drawing."
+  from: Int!
+  "Working days from filing to its promise: where its bar ends."
+  to: Int!
+  "True when the whole takes longer if this item does."
+  critical: Boolean!
+  "Whether it would be decided at once by rule, once its papers are complete."
+  decidedAtOnce: Certainty!
+}
+
+"A paper that an application would need, once for all the items that ask for it."
+type PreviewedDocument {
+  "Tells papers apart within the preview."
+  key: String!
+  "The requirement to show; of several, that of whoever needs it most."
+  requirement: RequiredDocument!
+  "All the requirements it meets."
+  requirements: [RequiredDocument!]!
+  "Whether it is needed by the answers."
+  needed: Certainty!
+  "The items that ask for it."
+  items: [ServiceItem!]!
+  "The item of the bundle whose result it is: handed over by itself, never asked for; null for other papers."
+  resultOf: ServiceItem
+}
+
+"A line of what an application would cost."
+type PreviewedFee {
+  "The rule it rests on."
+  rule: FeeRule!
+  "The item it belongs to."
+  item: ServiceItem!
+  "Whether it is charged by the answers."
+  charged: Certainty!
+  "How much, in fen; null until an answer says it."
+  amountFen: Int
+  "The rule and the answers it read; empty for a fixed fee."
+  working: String!
+}
+
+"What an application would come to on a day: nothing is kept, nobody is told. Filing follows the same plan."
+type ApplicationPreview {
+  "The day it is reckoned for."
+  day: Date!
+  "The bundle asked about; null when items were chosen one by one."
+  bundle: LifeEvent
+  "The questions that are asked or may come to be, in order, each once."
+  questions: [GuidedQuestion!]!
+  "True when every question that must be answered is, with answers that fit."
+  complete: Boolean!
+  "Answers that do not fit their question, with how to give them."
+  problems: [UserError!]!
+  "The items, with their order and their days."
+  items: [PreviewedItem!]!
+  "The papers, each once."
+  documents: [PreviewedDocument!]!
+  "The fees, line by line."
+  fees: [PreviewedFee!]!
+  "The sum of the lines that are certain, in fen."
+  totalFen: Int!
+  "True when no line is open, so that the sum is all there is to pay."
+  totalCertain: Boolean!
+  "Who decides, each once."
+  departments: [Department!]!
+  "The windows that take it."
+  windows: [ServiceWindow!]!
+  "The day by which everything is promised."
+  promisedDue: Date!
+  "The day by which the law wants everything decided."
+  statutoryDue: Date!
+  "True when a year not yet confirmed is reached: the days may move."
+  provisional: Boolean!
+  "Working days from filing to the last promise."
+  promisedDays: Int!
+  "Working days from filing to the law's last day."
+  statutoryDays: Int!
+  "Working days the promises add up to, were each item applied for after the one before."
+  oneByOneDays: Int!
+}
+
+"What to work out."
+input PreviewApplicationInput {
+  "Codes of the items; with a bundle, those chosen of it, all when left out or empty."
+  itemCodes: [String!]
+  "Key of a moment of life or business whose items are applied for together."
+  bundle: String
+  "The answers given so far."
+  answers: [AnswerInput!]
+  "Who would apply; what depends on it stays open when left out."
+  applicantKind: ApplicantKind
+  "The day it would be filed; today when left out."
+  day: Date
+}
+
+"An answer as it was given with an application."
+type GivenAnswer {
+  "The question; null for an answer that no item asked for."
+  question: Question
+  "The question's key."
+  key: String!
+  "The answer in canonical form: ` + "`" + `YES` + "`" + `, ` + "`" + `NO` + "`" + `, a choice's key, a number, fen, a date."
+  value: String!
+}
+
+"That in a bundle one item waits for another's result."
+type BundleNeed {
+  "The item that waits."
+  item: ServiceItem!
+  "The item waited for."
+  waitsFor: ServiceItem!
+}
+
+extend type LifeEvent {
+  "Which item waits for which; the rest run side by side."
+  needs: [BundleNeed!]!
+}
+
+extend type ServiceItemVersion {
+  "What it asks, to work out papers, fees and department; empty when it asks nothing."
+  questions: [Question!]!
+  "The rules that say whether it applies at all."
+  eligibility: [EligibilityRule!]!
+  "The rule by which it is granted without a hand; null when a person decides."
+  decisionRule: DecisionRule
+}
+
+extend type RequiredDocument {
+  "When a conditional one is needed, in CEL over the answers; empty when only the window can tell."
+  condition: String!
+}
+
+extend type FeeRule {
+  "When it is charged, in CEL over the answers; empty: always, or one of alternatives."
+  condition: String!
+  "How much in fen, in CEL over the answers; empty: ` + "`" + `amountFen` + "`" + `."
+  amountExpr: String!
+}
+
+extend type Application {
+  "The moment of life or business it was filed from; null when its items were chosen one by one."
+  bundle: LifeEvent
+  "How its licences are handed over."
+  pickUp: PickUp!
+  "What the applicant answered, in the order asked."
+  answers: [GivenAnswer!]!
+  "Everything that happened on any of its cases, the newest last."
+  timeline("How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String, "How many from the end." last: Int, "Continue before this cursor." before: String): CaseEventConnection!
+}
+
+extend type Case {
+  "The cases of the application whose results it waits for; empty once it is received."
+  waitsFor: [Case!]!
+}
+
+extend type Query {
+  "What an application would come to: questions, papers, fees, days, departments, windows. For anybody; keeps nothing."
+  previewApplication("Items or a bundle, with the answers so far." input: PreviewApplicationInput!): ApplicationPreview!
+}
+`, BuiltIn: false},
 	{Name: "../schema/hall.graphqls", Input: `# The hall: who waits, who is called, who sits where, and times booked ahead.
 
 "Where a queue ticket stands."
@@ -9067,6 +10231,18 @@ enum CaseEventKind {
   LIGHT_TURNED
   "The due date moved because the calendar changed."
   RECKONED_ANEW
+  "A case of a bundle was received, because what it waited for is there."
+  RECEIVED
+  "A case of a bundle ended, because one that it waited for was not granted."
+  TERMINATED
+  "An instant item was accepted, granted and completed by its published rule; the note carries the rule and what it read."
+  DECIDED_BY_RULE
+  "The fees were noticed; the note carries the notice's number."
+  FEES_NOTICED
+  "The fees were paid."
+  FEES_PAID
+  "A fee was given back."
+  FEES_REFUNDED
   "An assisting department was told of a joint case and asked for its opinion."
   JOINT_NOTICE_SENT
   "An assisting department gave its opinion."
@@ -9190,6 +10366,129 @@ extend type Subscription {
   caseEvents("Continue after this place; from now when left out." after: Cursor, "Which lines." filter: CaseEventFilter, "At most so many lines at once, 1 to 100, 50 by default." batch: Int): CaseEventBatch!
   "Every line about one case, for whoever holds its number and query code. Lines so far come first when ` + "`" + `after` + "`" + ` is an earlier cursor."
   caseStatusChanged("The case's number." number: String!, "The eight characters on the receipt." queryCode: String!, "Continue after this place; from now when left out." after: Cursor): CaseEvent!
+}
+`, BuiltIn: false},
+	{Name: "../schema/paper.graphqls", Input: `# The papers of a case: what the law wants given to the applicant in writing.
+
+"What a document of a case does in law. Each follows from one act; none can be written by hand."
+enum PaperKind {
+  "Says what was received and by when intake must answer."
+  RECEIPT
+  "Accepts the application and announces both limits (Licensing Law, article 32)."
+  ACCEPTANCE
+  "Says that silence has accepted it, from the day of receipt (article 32)."
+  DEEMED_ACCEPTANCE
+  "Declines the application with reasons and where to go (article 32)."
+  NON_ACCEPTANCE
+  "Lists, once, everything to be corrected (article 32)."
+  CORRECTION_NOTICE
+  "Says what was received in answer to the notice."
+  CORRECTION_RECEIPT
+  "Returns the application before acceptance, with reasons."
+  RETURN
+  "Asks an assisting department of a joint case for its opinion, and says by when."
+  JOINT_NOTICE
+  "Asks, once, for all fees of the application, each with its legal basis (article 59)."
+  FEE_NOTICE
+  "Tells in writing how long a procedure takes whose time is not counted (article 45)."
+  SUSPENSION
+  "Says that the clock runs again, and to when."
+  RESUMPTION
+  "Extends the legal limit, once, with the reason (article 42)."
+  EXTENSION
+  "Confirms that the applicant took the application back."
+  WITHDRAWAL
+  "Grants what was applied for (article 38)."
+  GRANT
+  "Refuses it, with reasons, basis and remedies (article 38)."
+  REFUSAL
+  "Says how and when the licence was handed over (article 44)."
+  DELIVERY
+}
+
+"The sheet a paper is printed on."
+enum PaperSize {
+  "An office sheet, 210 by 297 mm."
+  A4
+  "The 80 mm roll of a receipt printer, as long as the text."
+  ROLL_80
+}
+
+"The language a paper is written in."
+enum PaperLanguage {
+  "Chinese: the text that binds."
+  ZH
+  "English, for reference."
+  EN
+}
+
+"How a part of a paper is laid out."
+enum PaperBlockKind {
+  "Running text, in ` + "`" + `text` + "`" + `."
+  PARAGRAPH
+  "The heading of the part that follows, in ` + "`" + `text` + "`" + `."
+  HEADING
+  "Names and what they say, in ` + "`" + `fields` + "`" + `."
+  FIELDS
+  "Rows under columns, in ` + "`" + `columns` + "`" + ` and ` + "`" + `rows` + "`" + `."
+  TABLE
+  "Running text in small print, in ` + "`" + `text` + "`" + `."
+  REMARK
+  "Who signs, and when, set to the right, in ` + "`" + `lines` + "`" + `."
+  SIGNATURE
+  "A QR code that leads to ` + "`" + `target` + "`" + `, with its caption in ` + "`" + `text` + "`" + `."
+  CODE
+}
+
+"A document of a case, numbered and dated, as the applicant gets it. The applicant is named on it as far as whoever asks may see."
+type Paper {
+  "What it does in law."
+  kind: PaperKind!
+  "Its number: the case's, with letters for the kind."
+  number: String!
+  "What it is called."
+  title: String!
+  "The organ that issues it."
+  organ: String!
+  "The language it is written in."
+  language: PaperLanguage!
+  "When it was issued: the moment of the act it follows from."
+  issuedAt: DateTime!
+  "Its text, part by part, for the screen."
+  blocks: [PaperBlock!]!
+  "Where it can be fetched as a PDF for the next ten minutes, on this server. Whoever has the address reads what you may read."
+  pdfUrl("The sheet." size: PaperSize! = A4): String!
+}
+
+"A part of a paper. Which fields are filled depends on its kind."
+type PaperBlock {
+  "How it is laid out."
+  kind: PaperBlockKind!
+  "Running text, a heading or a caption; empty for others."
+  text: String!
+  "Names and what they say; empty unless FIELDS."
+  fields: [PaperField!]!
+  "The heads of a table; empty unless TABLE."
+  columns: [String!]!
+  "The rows of a table; empty unless TABLE."
+  rows: [[String!]!]!
+  "The lines of a signature; empty unless SIGNATURE."
+  lines: [String!]!
+  "Where a code leads, from the site's root; null unless CODE."
+  target: String
+}
+
+"A name and what it says."
+type PaperField {
+  "The name."
+  label: String!
+  "What it says."
+  value: String!
+}
+
+extend type Case {
+  "Its papers, the oldest first: one for each act that the law wants in writing."
+  papers("The language; that of the request when left out." language: PaperLanguage): [Paper!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/procedure.graphqls", Input: `# Decisions at the window, the review of returns, who answers for a pause, and the hearing of those whose interests a decision touches.
@@ -9459,6 +10758,14 @@ func (ec *executionContext) childFields_Application(ctx context.Context, field g
 		return ec.fieldContext_Application_channel(ctx, field)
 	case "submittedAt":
 		return ec.fieldContext_Application_submittedAt(ctx, field)
+	case "bundle":
+		return ec.fieldContext_Application_bundle(ctx, field)
+	case "pickUp":
+		return ec.fieldContext_Application_pickUp(ctx, field)
+	case "answers":
+		return ec.fieldContext_Application_answers(ctx, field)
+	case "timeline":
+		return ec.fieldContext_Application_timeline(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Application", field.Name)
 }
@@ -9483,6 +10790,48 @@ func (ec *executionContext) childFields_ApplicationEdge(ctx context.Context, fie
 		return ec.fieldContext_ApplicationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ApplicationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ApplicationPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "day":
+		return ec.fieldContext_ApplicationPreview_day(ctx, field)
+	case "bundle":
+		return ec.fieldContext_ApplicationPreview_bundle(ctx, field)
+	case "questions":
+		return ec.fieldContext_ApplicationPreview_questions(ctx, field)
+	case "complete":
+		return ec.fieldContext_ApplicationPreview_complete(ctx, field)
+	case "problems":
+		return ec.fieldContext_ApplicationPreview_problems(ctx, field)
+	case "items":
+		return ec.fieldContext_ApplicationPreview_items(ctx, field)
+	case "documents":
+		return ec.fieldContext_ApplicationPreview_documents(ctx, field)
+	case "fees":
+		return ec.fieldContext_ApplicationPreview_fees(ctx, field)
+	case "totalFen":
+		return ec.fieldContext_ApplicationPreview_totalFen(ctx, field)
+	case "totalCertain":
+		return ec.fieldContext_ApplicationPreview_totalCertain(ctx, field)
+	case "departments":
+		return ec.fieldContext_ApplicationPreview_departments(ctx, field)
+	case "windows":
+		return ec.fieldContext_ApplicationPreview_windows(ctx, field)
+	case "promisedDue":
+		return ec.fieldContext_ApplicationPreview_promisedDue(ctx, field)
+	case "statutoryDue":
+		return ec.fieldContext_ApplicationPreview_statutoryDue(ctx, field)
+	case "provisional":
+		return ec.fieldContext_ApplicationPreview_provisional(ctx, field)
+	case "promisedDays":
+		return ec.fieldContext_ApplicationPreview_promisedDays(ctx, field)
+	case "statutoryDays":
+		return ec.fieldContext_ApplicationPreview_statutoryDays(ctx, field)
+	case "oneByOneDays":
+		return ec.fieldContext_ApplicationPreview_oneByOneDays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApplicationPreview", field.Name)
 }
 
 func (ec *executionContext) childFields_Appointment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9573,6 +10922,16 @@ func (ec *executionContext) childFields_BulkResult(ctx context.Context, field gr
 		return ec.fieldContext_BulkResult_errors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BulkResult", field.Name)
+}
+
+func (ec *executionContext) childFields_BundleNeed(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "item":
+		return ec.fieldContext_BundleNeed_item(ctx, field)
+	case "waitsFor":
+		return ec.fieldContext_BundleNeed_waitsFor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BundleNeed", field.Name)
 }
 
 func (ec *executionContext) childFields_CalendarDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9681,6 +11040,10 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_siteVisitors(ctx, field)
 	case "referral":
 		return ec.fieldContext_Case_referral(ctx, field)
+	case "waitsFor":
+		return ec.fieldContext_Case_waitsFor(ctx, field)
+	case "papers":
+		return ec.fieldContext_Case_papers(ctx, field)
 	case "review":
 		return ec.fieldContext_Case_review(ctx, field)
 	case "interestedParties":
@@ -10071,6 +11434,18 @@ func (ec *executionContext) childFields_Decision(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Decision", field.Name)
 }
 
+func (ec *executionContext) childFields_DecisionRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "grant":
+		return ec.fieldContext_DecisionRule_grant(ctx, field)
+	case "says":
+		return ec.fieldContext_DecisionRule_says(ctx, field)
+	case "basis":
+		return ec.fieldContext_DecisionRule_basis(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecisionRule", field.Name)
+}
+
 func (ec *executionContext) childFields_Defect(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "documentId":
@@ -10191,6 +11566,22 @@ func (ec *executionContext) childFields_DutyShift(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type DutyShift", field.Name)
 }
 
+func (ec *executionContext) childFields_EligibilityRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "when":
+		return ec.fieldContext_EligibilityRule_when(ctx, field)
+	case "outcome":
+		return ec.fieldContext_EligibilityRule_outcome(ctx, field)
+	case "reason":
+		return ec.fieldContext_EligibilityRule_reason(ctx, field)
+	case "whereToGo":
+		return ec.fieldContext_EligibilityRule_whereToGo(ctx, field)
+	case "basis":
+		return ec.fieldContext_EligibilityRule_basis(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EligibilityRule", field.Name)
+}
+
 func (ec *executionContext) childFields_EventActor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "role":
@@ -10251,8 +11642,42 @@ func (ec *executionContext) childFields_FeeRule(ctx context.Context, field graph
 		return ec.fieldContext_FeeRule_unitEn(ctx, field)
 	case "basis":
 		return ec.fieldContext_FeeRule_basis(ctx, field)
+	case "condition":
+		return ec.fieldContext_FeeRule_condition(ctx, field)
+	case "amountExpr":
+		return ec.fieldContext_FeeRule_amountExpr(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FeeRule", field.Name)
+}
+
+func (ec *executionContext) childFields_GivenAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "question":
+		return ec.fieldContext_GivenAnswer_question(ctx, field)
+	case "key":
+		return ec.fieldContext_GivenAnswer_key(ctx, field)
+	case "value":
+		return ec.fieldContext_GivenAnswer_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GivenAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_GuidedQuestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_GuidedQuestion_key(ctx, field)
+	case "question":
+		return ec.fieldContext_GuidedQuestion_question(ctx, field)
+	case "asked":
+		return ec.fieldContext_GuidedQuestion_asked(ctx, field)
+	case "required":
+		return ec.fieldContext_GuidedQuestion_required(ctx, field)
+	case "answer":
+		return ec.fieldContext_GuidedQuestion_answer(ctx, field)
+	case "items":
+		return ec.fieldContext_GuidedQuestion_items(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GuidedQuestion", field.Name)
 }
 
 func (ec *executionContext) childFields_Hall(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10461,6 +11886,8 @@ func (ec *executionContext) childFields_LifeEvent(ctx context.Context, field gra
 		return ec.fieldContext_LifeEvent_items(ctx, field)
 	case "longestPromise":
 		return ec.fieldContext_LifeEvent_longestPromise(ctx, field)
+	case "needs":
+		return ec.fieldContext_LifeEvent_needs(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LifeEvent", field.Name)
 }
@@ -10509,6 +11936,58 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_Paper(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Paper_kind(ctx, field)
+	case "number":
+		return ec.fieldContext_Paper_number(ctx, field)
+	case "title":
+		return ec.fieldContext_Paper_title(ctx, field)
+	case "organ":
+		return ec.fieldContext_Paper_organ(ctx, field)
+	case "language":
+		return ec.fieldContext_Paper_language(ctx, field)
+	case "issuedAt":
+		return ec.fieldContext_Paper_issuedAt(ctx, field)
+	case "blocks":
+		return ec.fieldContext_Paper_blocks(ctx, field)
+	case "pdfUrl":
+		return ec.fieldContext_Paper_pdfUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Paper", field.Name)
+}
+
+func (ec *executionContext) childFields_PaperBlock(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_PaperBlock_kind(ctx, field)
+	case "text":
+		return ec.fieldContext_PaperBlock_text(ctx, field)
+	case "fields":
+		return ec.fieldContext_PaperBlock_fields(ctx, field)
+	case "columns":
+		return ec.fieldContext_PaperBlock_columns(ctx, field)
+	case "rows":
+		return ec.fieldContext_PaperBlock_rows(ctx, field)
+	case "lines":
+		return ec.fieldContext_PaperBlock_lines(ctx, field)
+	case "target":
+		return ec.fieldContext_PaperBlock_target(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaperBlock", field.Name)
+}
+
+func (ec *executionContext) childFields_PaperField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "label":
+		return ec.fieldContext_PaperField_label(ctx, field)
+	case "value":
+		return ec.fieldContext_PaperField_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaperField", field.Name)
+}
+
 func (ec *executionContext) childFields_PolicyDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10527,6 +12006,76 @@ func (ec *executionContext) childFields_PolicyDocument(ctx context.Context, fiel
 		return ec.fieldContext_PolicyDocument_use(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PolicyDocument", field.Name)
+}
+
+func (ec *executionContext) childFields_PreviewedDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_PreviewedDocument_key(ctx, field)
+	case "requirement":
+		return ec.fieldContext_PreviewedDocument_requirement(ctx, field)
+	case "requirements":
+		return ec.fieldContext_PreviewedDocument_requirements(ctx, field)
+	case "needed":
+		return ec.fieldContext_PreviewedDocument_needed(ctx, field)
+	case "items":
+		return ec.fieldContext_PreviewedDocument_items(ctx, field)
+	case "resultOf":
+		return ec.fieldContext_PreviewedDocument_resultOf(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PreviewedDocument", field.Name)
+}
+
+func (ec *executionContext) childFields_PreviewedFee(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_PreviewedFee_rule(ctx, field)
+	case "item":
+		return ec.fieldContext_PreviewedFee_item(ctx, field)
+	case "charged":
+		return ec.fieldContext_PreviewedFee_charged(ctx, field)
+	case "amountFen":
+		return ec.fieldContext_PreviewedFee_amountFen(ctx, field)
+	case "working":
+		return ec.fieldContext_PreviewedFee_working(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PreviewedFee", field.Name)
+}
+
+func (ec *executionContext) childFields_PreviewedItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "item":
+		return ec.fieldContext_PreviewedItem_item(ctx, field)
+	case "version":
+		return ec.fieldContext_PreviewedItem_version(ctx, field)
+	case "department":
+		return ec.fieldContext_PreviewedItem_department(ctx, field)
+	case "applies":
+		return ec.fieldContext_PreviewedItem_applies(ctx, field)
+	case "against":
+		return ec.fieldContext_PreviewedItem_against(ctx, field)
+	case "waitsFor":
+		return ec.fieldContext_PreviewedItem_waitsFor(ctx, field)
+	case "start":
+		return ec.fieldContext_PreviewedItem_start(ctx, field)
+	case "intakeDue":
+		return ec.fieldContext_PreviewedItem_intakeDue(ctx, field)
+	case "promisedDue":
+		return ec.fieldContext_PreviewedItem_promisedDue(ctx, field)
+	case "statutoryDue":
+		return ec.fieldContext_PreviewedItem_statutoryDue(ctx, field)
+	case "days":
+		return ec.fieldContext_PreviewedItem_days(ctx, field)
+	case "from":
+		return ec.fieldContext_PreviewedItem_from(ctx, field)
+	case "to":
+		return ec.fieldContext_PreviewedItem_to(ctx, field)
+	case "critical":
+		return ec.fieldContext_PreviewedItem_critical(ctx, field)
+	case "decidedAtOnce":
+		return ec.fieldContext_PreviewedItem_decidedAtOnce(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PreviewedItem", field.Name)
 }
 
 func (ec *executionContext) childFields_ProcedureStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10563,6 +12112,44 @@ func (ec *executionContext) childFields_PublishServiceItemPayload(ctx context.Co
 		return ec.fieldContext_PublishServiceItemPayload_errors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PublishServiceItemPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Question(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Question_key(ctx, field)
+	case "kind":
+		return ec.fieldContext_Question_kind(ctx, field)
+	case "text":
+		return ec.fieldContext_Question_text(ctx, field)
+	case "help":
+		return ec.fieldContext_Question_help(ctx, field)
+	case "unit":
+		return ec.fieldContext_Question_unit(ctx, field)
+	case "choices":
+		return ec.fieldContext_Question_choices(ctx, field)
+	case "showWhen":
+		return ec.fieldContext_Question_showWhen(ctx, field)
+	case "optional":
+		return ec.fieldContext_Question_optional(ctx, field)
+	case "min":
+		return ec.fieldContext_Question_min(ctx, field)
+	case "max":
+		return ec.fieldContext_Question_max(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Question", field.Name)
+}
+
+func (ec *executionContext) childFields_QuestionChoice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_QuestionChoice_key(ctx, field)
+	case "text":
+		return ec.fieldContext_QuestionChoice_text(ctx, field)
+	case "help":
+		return ec.fieldContext_QuestionChoice_help(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuestionChoice", field.Name)
 }
 
 func (ec *executionContext) childFields_QueueTicket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10693,6 +12280,8 @@ func (ec *executionContext) childFields_RequiredDocument(ctx context.Context, fi
 		return ec.fieldContext_RequiredDocument_sample(ctx, field)
 	case "basis":
 		return ec.fieldContext_RequiredDocument_basis(ctx, field)
+	case "condition":
+		return ec.fieldContext_RequiredDocument_condition(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RequiredDocument", field.Name)
 }
@@ -10869,6 +12458,12 @@ func (ec *executionContext) childFields_ServiceItemVersion(ctx context.Context, 
 		return ec.fieldContext_ServiceItemVersion_superior(ctx, field)
 	case "superiorEn":
 		return ec.fieldContext_ServiceItemVersion_superiorEn(ctx, field)
+	case "questions":
+		return ec.fieldContext_ServiceItemVersion_questions(ctx, field)
+	case "eligibility":
+		return ec.fieldContext_ServiceItemVersion_eligibility(ctx, field)
+	case "decisionRule":
+		return ec.fieldContext_ServiceItemVersion_decisionRule(ctx, field)
 	case "windowDecides":
 		return ec.fieldContext_ServiceItemVersion_windowDecides(ctx, field)
 	}
@@ -11288,6 +12883,58 @@ func (ec *executionContext) childFields___Type(ctx context.Context, field graphq
 // endregion ************************** internal!.gotpl ***************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_Application_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Case_papers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*center.PaperLanguage, error) {
+			return ec.unmarshalOPaperLanguage2ᚖonewindowᚋinternalᚋcenterᚐPaperLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
 
 func (ec *executionContext) field_Case_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -12149,6 +13796,20 @@ func (ec *executionContext) field_Mutation_withdrawCase_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Paper_pdfUrl_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "size",
+		func(ctx context.Context, v any) (center.PaperSize, error) {
+			return ec.unmarshalNPaperSize2onewindowᚋinternalᚋcenterᚐPaperSize(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["size"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12470,6 +14131,20 @@ func (ec *executionContext) field_Query_nodes_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["ids"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_previewApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.PreviewApplicationInput, error) {
+			return ec.unmarshalNPreviewApplicationInput2onewindowᚋinternalᚋcaseworkᚐPreviewApplicationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -13223,6 +14898,137 @@ func (ec *executionContext) fieldContext_Application_submittedAt(_ context.Conte
 	return graphql.NewScalarFieldContext("Application", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _Application_bundle(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Application_bundle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Application().Bundle(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.LifeEvent) graphql.Marshaler {
+			return ec.marshalOLifeEvent2ᚖonewindowᚋentᚐLifeEvent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Application_bundle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Application",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LifeEvent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Application_pickUp(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Application_pickUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Application().PickUp(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PickUp) graphql.Marshaler {
+			return ec.marshalNPickUp2onewindowᚋinternalᚋcenterᚐPickUp(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Application_pickUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Application", field, true, true, "PickUp")
+}
+
+func (ec *executionContext) _Application_answers(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Application_answers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Application().Answers(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.GivenAnswer) graphql.Marshaler {
+			return ec.marshalNGivenAnswer2ᚕᚖonewindowᚋinternalᚋcaseworkᚐGivenAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Application_answers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Application",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GivenAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Application_timeline(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Application_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Application().Timeline(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CaseEventConnection) graphql.Marshaler {
+			return ec.marshalNCaseEventConnection2ᚖonewindowᚋgraphᚋmodelᚐCaseEventConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Application_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Application",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CaseEventConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Application_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ApplicationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ApplicationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13372,6 +15178,492 @@ func (ec *executionContext) fieldContext_ApplicationEdge_node(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ApplicationPreview_day(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ApplicationPreview_bundle(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_bundle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bundle, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.LifeEvent) graphql.Marshaler {
+			return ec.marshalOLifeEvent2ᚖonewindowᚋentᚐLifeEvent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_bundle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplicationPreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LifeEvent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ApplicationPreview_questions(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_questions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Questions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.GuidedQuestion) graphql.Marshaler {
+			return ec.marshalNGuidedQuestion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐGuidedQuestionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_questions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplicationPreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GuidedQuestion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ApplicationPreview_complete(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ApplicationPreview_problems(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_problems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ApplicationPreview().Problems(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_problems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplicationPreview",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ApplicationPreview_items(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Items, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.PreviewedItem) graphql.Marshaler {
+			return ec.marshalNPreviewedItem2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPreviewedItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplicationPreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PreviewedItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ApplicationPreview_documents(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_documents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Documents, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.PreviewedDocument) graphql.Marshaler {
+			return ec.marshalNPreviewedDocument2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPreviewedDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplicationPreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PreviewedDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ApplicationPreview_fees(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_fees(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fees, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.PreviewedFee) graphql.Marshaler {
+			return ec.marshalNPreviewedFee2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPreviewedFeeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_fees(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplicationPreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PreviewedFee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ApplicationPreview_totalFen(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_totalFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_totalFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ApplicationPreview_totalCertain(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_totalCertain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCertain, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_totalCertain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ApplicationPreview_departments(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_departments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Departments, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚕᚖonewindowᚋentᚐDepartmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_departments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplicationPreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ApplicationPreview_windows(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_windows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Windows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalNServiceWindow2ᚕᚖonewindowᚋentᚐServiceWindowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_windows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplicationPreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ApplicationPreview_promisedDue(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_promisedDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PromisedDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_promisedDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ApplicationPreview_statutoryDue(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_statutoryDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatutoryDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_statutoryDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ApplicationPreview_provisional(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_provisional(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Provisional, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_provisional(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ApplicationPreview_promisedDays(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_promisedDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PromisedDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_promisedDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ApplicationPreview_statutoryDays(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_statutoryDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatutoryDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_statutoryDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ApplicationPreview_oneByOneDays(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_oneByOneDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OneByOneDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_oneByOneDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Appointment_id(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
@@ -13993,6 +16285,70 @@ func (ec *executionContext) fieldContext_BulkResult_errors(_ context.Context, fi
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BundleNeed_item(ctx context.Context, field graphql.CollectedField, obj *model.BundleNeed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BundleNeed_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BundleNeed_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BundleNeed",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BundleNeed_waitsFor(ctx context.Context, field graphql.CollectedField, obj *model.BundleNeed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BundleNeed_waitsFor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WaitsFor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BundleNeed_waitsFor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BundleNeed",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15636,6 +17992,105 @@ func (ec *executionContext) resolveBatch_Case_referral(ctx context.Context, fiel
 		err,
 		"Case.referral",
 	)
+}
+
+func (ec *executionContext) _Case_waitsFor(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_waitsFor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_waitsFor(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalNCase2ᚕᚖonewindowᚋentᚐServiceCaseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_waitsFor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_waitsFor(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.WaitsFor(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]*ent.ServiceCase](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.waitsFor",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.WaitsFor(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[[]*ent.ServiceCase](
+		ctx,
+		results,
+		err,
+		"Case.waitsFor",
+	)
+}
+
+func (ec *executionContext) _Case_papers(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_papers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Case().Papers(ctx, obj, fc.Args["language"].(*center.PaperLanguage))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.Paper) graphql.Marshaler {
+			return ec.marshalNPaper2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPaperᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_papers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Paper(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Case_papers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Case_review(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
@@ -19035,6 +21490,84 @@ func (ec *executionContext) fieldContext_Decision_decidedAt(_ context.Context, f
 	return graphql.NewScalarFieldContext("Decision", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _DecisionRule_grant(ctx context.Context, field graphql.CollectedField, obj *center.DecisionRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionRule_grant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Grant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionRule_grant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _DecisionRule_says(ctx context.Context, field graphql.CollectedField, obj *center.DecisionRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionRule_says(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Says, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionRule_says(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecisionRule",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DecisionRule_basis(ctx context.Context, field graphql.CollectedField, obj *center.DecisionRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionRule_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionRule_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionRule", field, false, false, "String")
+}
+
 func (ec *executionContext) _Defect_documentId(ctx context.Context, field graphql.CollectedField, obj *center.Defect) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20139,6 +22672,139 @@ func (ec *executionContext) fieldContext_DutyShift_openTasks(_ context.Context, 
 	return graphql.NewScalarFieldContext("DutyShift", field, false, false, "Int")
 }
 
+func (ec *executionContext) _EligibilityRule_when(ctx context.Context, field graphql.CollectedField, obj *center.EligibilityRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EligibilityRule_when(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.When, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EligibilityRule_when(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EligibilityRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _EligibilityRule_outcome(ctx context.Context, field graphql.CollectedField, obj *center.EligibilityRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EligibilityRule_outcome(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outcome, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.IntakeOutcome) graphql.Marshaler {
+			return ec.marshalNIntakeOutcome2onewindowᚋinternalᚋcenterᚐIntakeOutcome(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EligibilityRule_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EligibilityRule", field, false, false, "IntakeOutcome")
+}
+
+func (ec *executionContext) _EligibilityRule_reason(ctx context.Context, field graphql.CollectedField, obj *center.EligibilityRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EligibilityRule_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EligibilityRule_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EligibilityRule",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EligibilityRule_whereToGo(ctx context.Context, field graphql.CollectedField, obj *center.EligibilityRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EligibilityRule_whereToGo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WhereToGo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EligibilityRule_whereToGo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EligibilityRule",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EligibilityRule_basis(ctx context.Context, field graphql.CollectedField, obj *center.EligibilityRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EligibilityRule_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EligibilityRule_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EligibilityRule", field, false, false, "String")
+}
+
 func (ec *executionContext) _EventActor_role(ctx context.Context, field graphql.CollectedField, obj *ledger.EventActor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20597,6 +23263,286 @@ func (ec *executionContext) _FeeRule_basis(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_FeeRule_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeeRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeeRule_condition(ctx context.Context, field graphql.CollectedField, obj *ent.FeeRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeRule_condition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Condition, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeRule_condition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeeRule_amountExpr(ctx context.Context, field graphql.CollectedField, obj *ent.FeeRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeRule_amountExpr(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AmountExpr, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeRule_amountExpr(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _GivenAnswer_question(ctx context.Context, field graphql.CollectedField, obj *casework.GivenAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GivenAnswer_question(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Question, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.Question) graphql.Marshaler {
+			return ec.marshalOQuestion2ᚖonewindowᚋinternalᚋcenterᚐQuestion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GivenAnswer_question(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GivenAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Question(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GivenAnswer_key(ctx context.Context, field graphql.CollectedField, obj *casework.GivenAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GivenAnswer_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GivenAnswer_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GivenAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _GivenAnswer_value(ctx context.Context, field graphql.CollectedField, obj *casework.GivenAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GivenAnswer_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GivenAnswer_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GivenAnswer", field, false, false, "String")
+}
+
+func (ec *executionContext) _GuidedQuestion_key(ctx context.Context, field graphql.CollectedField, obj *casework.GuidedQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidedQuestion_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidedQuestion_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidedQuestion", field, false, false, "String")
+}
+
+func (ec *executionContext) _GuidedQuestion_question(ctx context.Context, field graphql.CollectedField, obj *casework.GuidedQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidedQuestion_question(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Question, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.Question) graphql.Marshaler {
+			return ec.marshalNQuestion2ᚖonewindowᚋinternalᚋcenterᚐQuestion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidedQuestion_question(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GuidedQuestion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Question(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GuidedQuestion_asked(ctx context.Context, field graphql.CollectedField, obj *casework.GuidedQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidedQuestion_asked(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Asked, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Certainty) graphql.Marshaler {
+			return ec.marshalNCertainty2onewindowᚋinternalᚋcenterᚐCertainty(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidedQuestion_asked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidedQuestion", field, false, false, "Certainty")
+}
+
+func (ec *executionContext) _GuidedQuestion_required(ctx context.Context, field graphql.CollectedField, obj *casework.GuidedQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidedQuestion_required(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Required, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidedQuestion_required(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidedQuestion", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _GuidedQuestion_answer(ctx context.Context, field graphql.CollectedField, obj *casework.GuidedQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidedQuestion_answer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Answer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GuidedQuestion_answer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GuidedQuestion", field, false, false, "String")
+}
+
+func (ec *executionContext) _GuidedQuestion_items(ctx context.Context, field graphql.CollectedField, obj *casework.GuidedQuestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GuidedQuestion_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Items, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚕᚖonewindowᚋentᚐServiceItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GuidedQuestion_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GuidedQuestion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Hall_at(ctx context.Context, field graphql.CollectedField, obj *hall.Hall) (ret graphql.Marshaler) {
@@ -22328,6 +25274,38 @@ func (ec *executionContext) _LifeEvent_longestPromise(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_LifeEvent_longestPromise(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LifeEvent", field, true, true, "Int")
+}
+
+func (ec *executionContext) _LifeEvent_needs(ctx context.Context, field graphql.CollectedField, obj *ent.LifeEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LifeEvent_needs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LifeEvent().Needs(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.BundleNeed) graphql.Marshaler {
+			return ec.marshalNBundleNeed2ᚕᚖonewindowᚋgraphᚋmodelᚐBundleNeedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LifeEvent_needs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LifeEvent",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BundleNeed(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Light_colour(ctx context.Context, field graphql.CollectedField, obj *casework.Light) (ret graphql.Marshaler) {
@@ -25134,6 +28112,436 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
+func (ec *executionContext) _Paper_kind(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PaperKind) graphql.Marshaler {
+			return ec.marshalNPaperKind2onewindowᚋinternalᚋcenterᚐPaperKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "PaperKind")
+}
+
+func (ec *executionContext) _Paper_number(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "String")
+}
+
+func (ec *executionContext) _Paper_title(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "String")
+}
+
+func (ec *executionContext) _Paper_organ(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_organ(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organ, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_organ(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "String")
+}
+
+func (ec *executionContext) _Paper_language(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_language(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Language, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PaperLanguage) graphql.Marshaler {
+			return ec.marshalNPaperLanguage2onewindowᚋinternalᚋcenterᚐPaperLanguage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "PaperLanguage")
+}
+
+func (ec *executionContext) _Paper_issuedAt(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_issuedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IssuedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_issuedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Paper", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Paper_blocks(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_blocks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Blocks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []paper.Block) graphql.Marshaler {
+			return ec.marshalNPaperBlock2ᚕonewindowᚋinternalᚋpaperᚐBlockᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_blocks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Paper",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaperBlock(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Paper_pdfUrl(ctx context.Context, field graphql.CollectedField, obj *casework.Paper) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Paper_pdfUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.URL(fc.Args["size"].(center.PaperSize)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Paper_pdfUrl(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Paper",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Paper_pdfUrl_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PaperBlock_kind(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.PaperBlockKind) graphql.Marshaler {
+			return ec.marshalNPaperBlockKind2onewindowᚋinternalᚋcenterᚐPaperBlockKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "PaperBlockKind")
+}
+
+func (ec *executionContext) _PaperBlock_text(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperBlock_fields(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_fields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fields, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []paper.Field) graphql.Marshaler {
+			return ec.marshalNPaperField2ᚕonewindowᚋinternalᚋpaperᚐFieldᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PaperBlock",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaperField(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PaperBlock_columns(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperBlock_rows(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v [][]string) graphql.Marshaler {
+			return ec.marshalNString2ᚕᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperBlock_lines(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lines, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperBlock_target(ctx context.Context, field graphql.CollectedField, obj *paper.Block) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperBlock_target(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Target, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PaperBlock_target(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperBlock", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperField_label(ctx context.Context, field graphql.CollectedField, obj *paper.Field) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperField_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperField_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperField", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaperField_value(ctx context.Context, field graphql.CollectedField, obj *paper.Field) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaperField_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaperField_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaperField", field, false, false, "String")
+}
+
 func (ec *executionContext) _PolicyDocument_id(ctx context.Context, field graphql.CollectedField, obj *ent.PolicyDocument) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25293,6 +28701,703 @@ func (ec *executionContext) _PolicyDocument_use(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_PolicyDocument_use(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PolicyDocument", field, false, false, "LawUse")
+}
+
+func (ec *executionContext) _PreviewedDocument_key(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedDocument_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedDocument_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedDocument", field, false, false, "String")
+}
+
+func (ec *executionContext) _PreviewedDocument_requirement(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedDocument_requirement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requirement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.RequiredDocument) graphql.Marshaler {
+			return ec.marshalNRequiredDocument2ᚖonewindowᚋentᚐRequiredDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedDocument_requirement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedDocument",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequiredDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedDocument_requirements(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedDocument_requirements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requirements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.RequiredDocument) graphql.Marshaler {
+			return ec.marshalNRequiredDocument2ᚕᚖonewindowᚋentᚐRequiredDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedDocument_requirements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedDocument",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequiredDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedDocument_needed(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedDocument_needed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Needed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Certainty) graphql.Marshaler {
+			return ec.marshalNCertainty2onewindowᚋinternalᚋcenterᚐCertainty(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedDocument_needed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedDocument", field, false, false, "Certainty")
+}
+
+func (ec *executionContext) _PreviewedDocument_items(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedDocument_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Items, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚕᚖonewindowᚋentᚐServiceItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedDocument_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedDocument",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedDocument_resultOf(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedDocument_resultOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ResultOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalOServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedDocument_resultOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedDocument",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedFee_rule(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedFee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedFee_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.FeeRule) graphql.Marshaler {
+			return ec.marshalNFeeRule2ᚖonewindowᚋentᚐFeeRule(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedFee_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedFee",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedFee_item(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedFee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedFee_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedFee_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedFee",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedFee_charged(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedFee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedFee_charged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Charged, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Certainty) graphql.Marshaler {
+			return ec.marshalNCertainty2onewindowᚋinternalᚋcenterᚐCertainty(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedFee_charged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedFee", field, false, false, "Certainty")
+}
+
+func (ec *executionContext) _PreviewedFee_amountFen(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedFee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedFee_amountFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AmountFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedFee_amountFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedFee", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PreviewedFee_working(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedFee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedFee_working(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Working, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedFee_working(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedFee", field, false, false, "String")
+}
+
+func (ec *executionContext) _PreviewedItem_item(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedItem",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedItem_version(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItemVersion) graphql.Marshaler {
+			return ec.marshalNServiceItemVersion2ᚖonewindowᚋentᚐServiceItemVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedItem",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItemVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedItem_department(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedItem",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedItem_applies(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_applies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Applies, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Certainty) graphql.Marshaler {
+			return ec.marshalNCertainty2onewindowᚋinternalᚋcenterᚐCertainty(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_applies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedItem", field, false, false, "Certainty")
+}
+
+func (ec *executionContext) _PreviewedItem_against(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_against(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Against, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*center.EligibilityRule) graphql.Marshaler {
+			return ec.marshalNEligibilityRule2ᚕᚖonewindowᚋinternalᚋcenterᚐEligibilityRuleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_against(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedItem",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EligibilityRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedItem_waitsFor(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_waitsFor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WaitsFor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚕᚖonewindowᚋentᚐServiceItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_waitsFor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedItem",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedItem_start(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_start(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Start, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedItem", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PreviewedItem_intakeDue(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_intakeDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IntakeDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_intakeDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedItem", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PreviewedItem_promisedDue(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_promisedDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PromisedDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_promisedDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedItem", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PreviewedItem_statutoryDue(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_statutoryDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatutoryDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_statutoryDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedItem", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PreviewedItem_days(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedItem", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PreviewedItem_from(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedItem", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PreviewedItem_to(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedItem", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PreviewedItem_critical(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_critical(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Critical, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_critical(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedItem", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _PreviewedItem_decidedAtOnce(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedItem_decidedAtOnce(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecidedAtOnce, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Certainty) graphql.Marshaler {
+			return ec.marshalNCertainty2onewindowᚋinternalᚋcenterᚐCertainty(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedItem_decidedAtOnce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PreviewedItem", field, false, false, "Certainty")
 }
 
 func (ec *executionContext) _ProcedureStep_id(ctx context.Context, field graphql.CollectedField, obj *ent.ProcedureStep) (ret graphql.Marshaler) {
@@ -26222,6 +30327,50 @@ func (ec *executionContext) fieldContext_Query_reasonTemplates(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_previewApplication(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_previewApplication(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PreviewApplication(ctx, fc.Args["input"].(casework.PreviewApplicationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.ApplicationPreview) graphql.Marshaler {
+			return ec.marshalNApplicationPreview2ᚖonewindowᚋinternalᚋcaseworkᚐApplicationPreview(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_previewApplication(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ApplicationPreview(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_previewApplication_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_hall(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26785,6 +30934,359 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields___Schema(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Question_key(ctx context.Context, field graphql.CollectedField, obj *center.Question) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Question_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Question_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Question", field, false, false, "String")
+}
+
+func (ec *executionContext) _Question_kind(ctx context.Context, field graphql.CollectedField, obj *center.Question) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Question_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.QuestionKind) graphql.Marshaler {
+			return ec.marshalNQuestionKind2onewindowᚋinternalᚋcenterᚐQuestionKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Question_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Question", field, false, false, "QuestionKind")
+}
+
+func (ec *executionContext) _Question_text(ctx context.Context, field graphql.CollectedField, obj *center.Question) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Question_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Question_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Question",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Question_help(ctx context.Context, field graphql.CollectedField, obj *center.Question) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Question_help(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Help, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Question_help(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Question",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Question_unit(ctx context.Context, field graphql.CollectedField, obj *center.Question) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Question_unit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Question_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Question",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Question_choices(ctx context.Context, field graphql.CollectedField, obj *center.Question) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Question_choices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Choices, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.Choice) graphql.Marshaler {
+			return ec.marshalNQuestionChoice2ᚕonewindowᚋinternalᚋcenterᚐChoiceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Question_choices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Question",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QuestionChoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Question_showWhen(ctx context.Context, field graphql.CollectedField, obj *center.Question) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Question_showWhen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ShowWhen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Question_showWhen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Question", field, false, false, "String")
+}
+
+func (ec *executionContext) _Question_optional(ctx context.Context, field graphql.CollectedField, obj *center.Question) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Question_optional(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Optional, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Question_optional(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Question", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Question_min(ctx context.Context, field graphql.CollectedField, obj *center.Question) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Question_min(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Min, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Question_min(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Question", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Question_max(ctx context.Context, field graphql.CollectedField, obj *center.Question) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Question_max(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Max, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Question_max(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Question", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QuestionChoice_key(ctx context.Context, field graphql.CollectedField, obj *center.Choice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuestionChoice_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuestionChoice_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuestionChoice", field, false, false, "String")
+}
+
+func (ec *executionContext) _QuestionChoice_text(ctx context.Context, field graphql.CollectedField, obj *center.Choice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuestionChoice_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuestionChoice_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuestionChoice",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuestionChoice_help(ctx context.Context, field graphql.CollectedField, obj *center.Choice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuestionChoice_help(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Help, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuestionChoice_help(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuestionChoice",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
 		},
 	}
 	return fc, nil
@@ -27936,6 +32438,29 @@ func (ec *executionContext) _RequiredDocument_basis(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_RequiredDocument_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RequiredDocument", field, false, false, "String")
+}
+
+func (ec *executionContext) _RequiredDocument_condition(ctx context.Context, field graphql.CollectedField, obj *ent.RequiredDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RequiredDocument_condition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Condition, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RequiredDocument_condition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RequiredDocument", field, false, false, "String")
 }
 
@@ -29748,6 +34273,102 @@ func (ec *executionContext) _ServiceItemVersion_superiorEn(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_ServiceItemVersion_superiorEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ServiceItemVersion", field, false, false, "String")
+}
+
+func (ec *executionContext) _ServiceItemVersion_questions(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_questions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItemVersion().Questions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*center.Question) graphql.Marshaler {
+			return ec.marshalNQuestion2ᚕᚖonewindowᚋinternalᚋcenterᚐQuestionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_questions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Question(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItemVersion_eligibility(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_eligibility(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItemVersion().Eligibility(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*center.EligibilityRule) graphql.Marshaler {
+			return ec.marshalNEligibilityRule2ᚕᚖonewindowᚋinternalᚋcenterᚐEligibilityRuleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_eligibility(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EligibilityRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItemVersion_decisionRule(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_decisionRule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItemVersion().DecisionRule(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.DecisionRule) graphql.Marshaler {
+			return ec.marshalODecisionRule2ᚖonewindowᚋinternalᚋcenterᚐDecisionRule(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_decisionRule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionRule(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ServiceItemVersion_windowDecides(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
@@ -33370,7 +37991,7 @@ func (ec *executionContext) unmarshalInputAcceptCaseInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"caseId", "documents", "idempotencyKey"}
+	fieldsInOrder := [...]string{"caseId", "documents", "feeLines", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33391,6 +38012,13 @@ func (ec *executionContext) unmarshalInputAcceptCaseInput(ctx context.Context, o
 				return &it, err
 			}
 			it.Documents = data
+		case "feeLines":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("feeLines"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.FeeLines = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
@@ -35589,6 +40217,76 @@ func UnmarshalPauseWindowInput(ctx context.Context, raw any) (*hall.PauseWindowI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPreviewApplicationInput(ctx context.Context, obj any) (*casework.PreviewApplicationInput, error) {
+	var it casework.PreviewApplicationInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"itemCodes", "bundle", "answers", "applicantKind", "day"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "itemCodes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCodes"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCodes = data
+		case "bundle":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bundle"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Bundle = data
+		case "answers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answers"))
+			data, err := ec.unmarshalOAnswerInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAnswerInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Answers = data
+		case "applicantKind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("applicantKind"))
+			data, err := ec.unmarshalOApplicantKind2ᚖonewindowᚋinternalᚋcenterᚐApplicantKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ApplicantKind = data
+		case "day":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("day"))
+			data, err := ec.unmarshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Day = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalPreviewApplicationInput unmarshals raw into the PreviewApplicationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPreviewApplicationInput(ctx context.Context, raw any) (*casework.PreviewApplicationInput, error) {
+	var out *casework.PreviewApplicationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PreviewApplicationInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Context, obj any) (*model.PublishServiceItemInput, error) {
 	var it model.PublishServiceItemInput
 	if obj == nil {
@@ -36658,7 +41356,7 @@ func (ec *executionContext) unmarshalInputSubmitApplicationInput(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"itemCodes", "applicant", "answers", "documents", "idempotencyKey"}
+	fieldsInOrder := [...]string{"itemCodes", "applicant", "answers", "documents", "bundle", "pickUp", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -36693,6 +41391,20 @@ func (ec *executionContext) unmarshalInputSubmitApplicationInput(ctx context.Con
 				return &it, err
 			}
 			it.Documents = data
+		case "bundle":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bundle"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Bundle = data
+		case "pickUp":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pickUp"))
+			data, err := ec.unmarshalOPickUp2ᚖonewindowᚋinternalᚋcenterᚐPickUp(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PickUp = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
@@ -37654,6 +42366,30 @@ func (ec *executionContext) _Application(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "bundle":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Application_bundle(ctx, field, obj)
+				})
+		case "pickUp":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Application_pickUp(ctx, field, obj)
+				})
+		case "answers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Application_answers(ctx, field, obj)
+				})
+		case "timeline":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Application_timeline(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -37734,6 +42470,125 @@ func (ec *executionContext) _ApplicationEdge(ctx context.Context, sel ast.Select
 			out.Values[i] = ec._ApplicationEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var applicationPreviewImplementors = []string{"ApplicationPreview"}
+
+func (ec *executionContext) _ApplicationPreview(ctx context.Context, sel ast.SelectionSet, obj *casework.ApplicationPreview) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, applicationPreviewImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ApplicationPreview")
+		case "day":
+			out.Values[i] = ec._ApplicationPreview_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bundle":
+			out.Values[i] = ec._ApplicationPreview_bundle(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "questions":
+			out.Values[i] = ec._ApplicationPreview_questions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "complete":
+			out.Values[i] = ec._ApplicationPreview_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "problems":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ApplicationPreview_problems(ctx, field, obj)
+				})
+		case "items":
+			out.Values[i] = ec._ApplicationPreview_items(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "documents":
+			out.Values[i] = ec._ApplicationPreview_documents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fees":
+			out.Values[i] = ec._ApplicationPreview_fees(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalFen":
+			out.Values[i] = ec._ApplicationPreview_totalFen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCertain":
+			out.Values[i] = ec._ApplicationPreview_totalCertain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "departments":
+			out.Values[i] = ec._ApplicationPreview_departments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "windows":
+			out.Values[i] = ec._ApplicationPreview_windows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "promisedDue":
+			out.Values[i] = ec._ApplicationPreview_promisedDue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statutoryDue":
+			out.Values[i] = ec._ApplicationPreview_statutoryDue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "provisional":
+			out.Values[i] = ec._ApplicationPreview_provisional(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "promisedDays":
+			out.Values[i] = ec._ApplicationPreview_promisedDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statutoryDays":
+			out.Values[i] = ec._ApplicationPreview_statutoryDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "oneByOneDays":
+			out.Values[i] = ec._ApplicationPreview_oneByOneDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -38054,6 +42909,44 @@ func (ec *executionContext) _BulkResult(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._BulkResult_errors(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var bundleNeedImplementors = []string{"BundleNeed"}
+
+func (ec *executionContext) _BundleNeed(ctx context.Context, sel ast.SelectionSet, obj *model.BundleNeed) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bundleNeedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BundleNeed")
+		case "item":
+			out.Values[i] = ec._BundleNeed_item(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "waitsFor":
+			out.Values[i] = ec._BundleNeed_waitsFor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -38393,6 +43286,18 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_referral(ctx, field, obj)
+				})
+		case "waitsFor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_waitsFor(ctx, field, obj)
+				})
+		case "papers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_papers(ctx, field, obj)
 				})
 		case "review":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -39667,6 +44572,49 @@ func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var decisionRuleImplementors = []string{"DecisionRule"}
+
+func (ec *executionContext) _DecisionRule(ctx context.Context, sel ast.SelectionSet, obj *center.DecisionRule) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decisionRuleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DecisionRule")
+		case "grant":
+			out.Values[i] = ec._DecisionRule_grant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "says":
+			out.Values[i] = ec._DecisionRule_says(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "basis":
+			out.Values[i] = ec._DecisionRule_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var defectImplementors = []string{"Defect"}
 
 func (ec *executionContext) _Defect(ctx context.Context, sel ast.SelectionSet, obj *center.Defect) graphql.Marshaler {
@@ -40048,6 +44996,59 @@ func (ec *executionContext) _DutyShift(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var eligibilityRuleImplementors = []string{"EligibilityRule"}
+
+func (ec *executionContext) _EligibilityRule(ctx context.Context, sel ast.SelectionSet, obj *center.EligibilityRule) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, eligibilityRuleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EligibilityRule")
+		case "when":
+			out.Values[i] = ec._EligibilityRule_when(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "outcome":
+			out.Values[i] = ec._EligibilityRule_outcome(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._EligibilityRule_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "whereToGo":
+			out.Values[i] = ec._EligibilityRule_whereToGo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "basis":
+			out.Values[i] = ec._EligibilityRule_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var eventActorImplementors = []string{"EventActor"}
 
 func (ec *executionContext) _EventActor(ctx context.Context, sel ast.SelectionSet, obj *ledger.EventActor) graphql.Marshaler {
@@ -40240,6 +45241,117 @@ func (ec *executionContext) _FeeRule(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "basis":
 			out.Values[i] = ec._FeeRule_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "condition":
+			out.Values[i] = ec._FeeRule_condition(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "amountExpr":
+			out.Values[i] = ec._FeeRule_amountExpr(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var givenAnswerImplementors = []string{"GivenAnswer"}
+
+func (ec *executionContext) _GivenAnswer(ctx context.Context, sel ast.SelectionSet, obj *casework.GivenAnswer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, givenAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GivenAnswer")
+		case "question":
+			out.Values[i] = ec._GivenAnswer_question(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "key":
+			out.Values[i] = ec._GivenAnswer_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._GivenAnswer_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var guidedQuestionImplementors = []string{"GuidedQuestion"}
+
+func (ec *executionContext) _GuidedQuestion(ctx context.Context, sel ast.SelectionSet, obj *casework.GuidedQuestion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, guidedQuestionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GuidedQuestion")
+		case "key":
+			out.Values[i] = ec._GuidedQuestion_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "question":
+			out.Values[i] = ec._GuidedQuestion_question(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "asked":
+			out.Values[i] = ec._GuidedQuestion_asked(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "required":
+			out.Values[i] = ec._GuidedQuestion_required(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "answer":
+			out.Values[i] = ec._GuidedQuestion_answer(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "items":
+			out.Values[i] = ec._GuidedQuestion_items(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -40931,6 +46043,12 @@ func (ec *executionContext) _LifeEvent(ctx context.Context, sel ast.SelectionSet
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._LifeEvent_longestPromise(ctx, field, obj)
 				})
+		case "needs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LifeEvent_needs(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -41532,6 +46650,175 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var paperImplementors = []string{"Paper"}
+
+func (ec *executionContext) _Paper(ctx context.Context, sel ast.SelectionSet, obj *casework.Paper) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paperImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Paper")
+		case "kind":
+			out.Values[i] = ec._Paper_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._Paper_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "title":
+			out.Values[i] = ec._Paper_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "organ":
+			out.Values[i] = ec._Paper_organ(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "language":
+			out.Values[i] = ec._Paper_language(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "issuedAt":
+			out.Values[i] = ec._Paper_issuedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "blocks":
+			out.Values[i] = ec._Paper_blocks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pdfUrl":
+			out.Values[i] = ec._Paper_pdfUrl(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paperBlockImplementors = []string{"PaperBlock"}
+
+func (ec *executionContext) _PaperBlock(ctx context.Context, sel ast.SelectionSet, obj *paper.Block) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paperBlockImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaperBlock")
+		case "kind":
+			out.Values[i] = ec._PaperBlock_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._PaperBlock_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fields":
+			out.Values[i] = ec._PaperBlock_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "columns":
+			out.Values[i] = ec._PaperBlock_columns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._PaperBlock_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lines":
+			out.Values[i] = ec._PaperBlock_lines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "target":
+			out.Values[i] = ec._PaperBlock_target(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paperFieldImplementors = []string{"PaperField"}
+
+func (ec *executionContext) _PaperField(ctx context.Context, sel ast.SelectionSet, obj *paper.Field) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paperFieldImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaperField")
+		case "label":
+			out.Values[i] = ec._PaperField_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._PaperField_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var policyDocumentImplementors = []string{"PolicyDocument", "Node"}
 
 func (ec *executionContext) _PolicyDocument(ctx context.Context, sel ast.SelectionSet, obj *ent.PolicyDocument) graphql.Marshaler {
@@ -41575,6 +46862,220 @@ func (ec *executionContext) _PolicyDocument(ctx context.Context, sel ast.Selecti
 			}
 		case "use":
 			out.Values[i] = ec._PolicyDocument_use(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var previewedDocumentImplementors = []string{"PreviewedDocument"}
+
+func (ec *executionContext) _PreviewedDocument(ctx context.Context, sel ast.SelectionSet, obj *casework.PreviewedDocument) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, previewedDocumentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PreviewedDocument")
+		case "key":
+			out.Values[i] = ec._PreviewedDocument_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requirement":
+			out.Values[i] = ec._PreviewedDocument_requirement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requirements":
+			out.Values[i] = ec._PreviewedDocument_requirements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "needed":
+			out.Values[i] = ec._PreviewedDocument_needed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "items":
+			out.Values[i] = ec._PreviewedDocument_items(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "resultOf":
+			out.Values[i] = ec._PreviewedDocument_resultOf(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var previewedFeeImplementors = []string{"PreviewedFee"}
+
+func (ec *executionContext) _PreviewedFee(ctx context.Context, sel ast.SelectionSet, obj *casework.PreviewedFee) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, previewedFeeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PreviewedFee")
+		case "rule":
+			out.Values[i] = ec._PreviewedFee_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "item":
+			out.Values[i] = ec._PreviewedFee_item(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "charged":
+			out.Values[i] = ec._PreviewedFee_charged(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "amountFen":
+			out.Values[i] = ec._PreviewedFee_amountFen(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "working":
+			out.Values[i] = ec._PreviewedFee_working(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var previewedItemImplementors = []string{"PreviewedItem"}
+
+func (ec *executionContext) _PreviewedItem(ctx context.Context, sel ast.SelectionSet, obj *casework.PreviewedItem) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, previewedItemImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PreviewedItem")
+		case "item":
+			out.Values[i] = ec._PreviewedItem_item(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._PreviewedItem_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "department":
+			out.Values[i] = ec._PreviewedItem_department(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "applies":
+			out.Values[i] = ec._PreviewedItem_applies(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "against":
+			out.Values[i] = ec._PreviewedItem_against(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "waitsFor":
+			out.Values[i] = ec._PreviewedItem_waitsFor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "start":
+			out.Values[i] = ec._PreviewedItem_start(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "intakeDue":
+			out.Values[i] = ec._PreviewedItem_intakeDue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "promisedDue":
+			out.Values[i] = ec._PreviewedItem_promisedDue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statutoryDue":
+			out.Values[i] = ec._PreviewedItem_statutoryDue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._PreviewedItem_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._PreviewedItem_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._PreviewedItem_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "critical":
+			out.Values[i] = ec._PreviewedItem_critical(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decidedAtOnce":
+			out.Values[i] = ec._PreviewedItem_decidedAtOnce(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -41820,6 +47321,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reasonTemplates(ctx, field)
 				})
+		case "previewApplication":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_previewApplication(ctx, field)
+				})
 		case "hall":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -41905,6 +47412,127 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			})
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var questionImplementors = []string{"Question"}
+
+func (ec *executionContext) _Question(ctx context.Context, sel ast.SelectionSet, obj *center.Question) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, questionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Question")
+		case "key":
+			out.Values[i] = ec._Question_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._Question_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._Question_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "help":
+			out.Values[i] = ec._Question_help(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unit":
+			out.Values[i] = ec._Question_unit(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "choices":
+			out.Values[i] = ec._Question_choices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "showWhen":
+			out.Values[i] = ec._Question_showWhen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "optional":
+			out.Values[i] = ec._Question_optional(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "min":
+			out.Values[i] = ec._Question_min(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "max":
+			out.Values[i] = ec._Question_max(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var questionChoiceImplementors = []string{"QuestionChoice"}
+
+func (ec *executionContext) _QuestionChoice(ctx context.Context, sel ast.SelectionSet, obj *center.Choice) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, questionChoiceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QuestionChoice")
+		case "key":
+			out.Values[i] = ec._QuestionChoice_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._QuestionChoice_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "help":
+			out.Values[i] = ec._QuestionChoice_help(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -42314,6 +47942,11 @@ func (ec *executionContext) _RequiredDocument(ctx context.Context, sel ast.Selec
 			}
 		case "basis":
 			out.Values[i] = ec._RequiredDocument_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "condition":
+			out.Values[i] = ec._RequiredDocument_condition(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -42850,6 +48483,24 @@ func (ec *executionContext) _ServiceItemVersion(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "questions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItemVersion_questions(ctx, field, obj)
+				})
+		case "eligibility":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItemVersion_eligibility(ctx, field, obj)
+				})
+		case "decisionRule":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItemVersion_decisionRule(ctx, field, obj)
+				})
 		case "windowDecides":
 			out.Values[i] = ec._ServiceItemVersion_windowDecides(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -44350,6 +50001,14 @@ func (ec *executionContext) marshalNApplicationEdge2ᚖonewindowᚋgraphᚋmodel
 	return ec._ApplicationEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNApplicationPreview2ᚖonewindowᚋinternalᚋcaseworkᚐApplicationPreview(ctx context.Context, sel ast.SelectionSet, v *casework.ApplicationPreview) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ApplicationPreview!")
+		return graphql.Null
+	}
+	return ec._ApplicationPreview(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNAppointment2ᚕᚖonewindowᚋentᚐAppointmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Appointment) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -44529,6 +50188,30 @@ func (ec *executionContext) marshalNBulkResult2ᚖonewindowᚋinternalᚋcasewor
 		return graphql.Null
 	}
 	return ec._BulkResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBundleNeed2ᚕᚖonewindowᚋgraphᚋmodelᚐBundleNeedᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BundleNeed) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBundleNeed2ᚖonewindowᚋgraphᚋmodelᚐBundleNeed(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBundleNeed2ᚖonewindowᚋgraphᚋmodelᚐBundleNeed(ctx context.Context, sel ast.SelectionSet, v *model.BundleNeed) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BundleNeed!")
+		return graphql.Null
+	}
+	return ec._BundleNeed(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCalendarDay2ᚕᚖonewindowᚋentᚐCalendarDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.CalendarDay) graphql.Marshaler {
@@ -44852,6 +50535,16 @@ func (ec *executionContext) marshalNCenterFigures2ᚖonewindowᚋgraphᚋmodel�
 		return graphql.Null
 	}
 	return ec._CenterFigures(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCertainty2onewindowᚋinternalᚋcenterᚐCertainty(ctx context.Context, v any) (center.Certainty, error) {
+	var res center.Certainty
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCertainty2onewindowᚋinternalᚋcenterᚐCertainty(ctx context.Context, sel ast.SelectionSet, v center.Certainty) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNChannel2onewindowᚋinternalᚋcenterᚐChannel(ctx context.Context, v any) (center.Channel, error) {
@@ -45386,6 +51079,30 @@ func (ec *executionContext) marshalNDutyState2onewindowᚋinternalᚋcenterᚐDu
 	return v
 }
 
+func (ec *executionContext) marshalNEligibilityRule2ᚕᚖonewindowᚋinternalᚋcenterᚐEligibilityRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.EligibilityRule) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEligibilityRule2ᚖonewindowᚋinternalᚋcenterᚐEligibilityRule(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEligibilityRule2ᚖonewindowᚋinternalᚋcenterᚐEligibilityRule(ctx context.Context, sel ast.SelectionSet, v *center.EligibilityRule) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EligibilityRule!")
+		return graphql.Null
+	}
+	return ec._EligibilityRule(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNErrorCode2onewindowᚋinternalᚋcenterᚐErrorCode(ctx context.Context, v any) (center.ErrorCode, error) {
 	var res center.ErrorCode
 	err := res.UnmarshalGQL(v)
@@ -45491,9 +51208,57 @@ func (ec *executionContext) unmarshalNGiveDepartmentOpinionInput2onewindowᚋint
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNGivenAnswer2ᚕᚖonewindowᚋinternalᚋcaseworkᚐGivenAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.GivenAnswer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGivenAnswer2ᚖonewindowᚋinternalᚋcaseworkᚐGivenAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGivenAnswer2ᚖonewindowᚋinternalᚋcaseworkᚐGivenAnswer(ctx context.Context, sel ast.SelectionSet, v *casework.GivenAnswer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GivenAnswer!")
+		return graphql.Null
+	}
+	return ec._GivenAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNGrantLeaveInput2onewindowᚋinternalᚋdutyᚐGrantLeaveInput(ctx context.Context, v any) (duty.GrantLeaveInput, error) {
 	res, err := ec.unmarshalInputGrantLeaveInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGuidedQuestion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐGuidedQuestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.GuidedQuestion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGuidedQuestion2ᚖonewindowᚋinternalᚋcaseworkᚐGuidedQuestion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGuidedQuestion2ᚖonewindowᚋinternalᚋcaseworkᚐGuidedQuestion(ctx context.Context, sel ast.SelectionSet, v *casework.GuidedQuestion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GuidedQuestion!")
+		return graphql.Null
+	}
+	return ec._GuidedQuestion(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNHall2ᚖonewindowᚋinternalᚋhallᚐHall(ctx context.Context, sel ast.SelectionSet, v *hall.Hall) graphql.Marshaler {
@@ -45928,9 +51693,123 @@ func (ec *executionContext) marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPage
 	return ec._PageInfo(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPaper2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPaperᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.Paper) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaper2ᚖonewindowᚋinternalᚋcaseworkᚐPaper(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPaper2ᚖonewindowᚋinternalᚋcaseworkᚐPaper(ctx context.Context, sel ast.SelectionSet, v *casework.Paper) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Paper!")
+		return graphql.Null
+	}
+	return ec._Paper(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPaperBlock2onewindowᚋinternalᚋpaperᚐBlock(ctx context.Context, sel ast.SelectionSet, v paper.Block) graphql.Marshaler {
+	return ec._PaperBlock(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPaperBlock2ᚕonewindowᚋinternalᚋpaperᚐBlockᚄ(ctx context.Context, sel ast.SelectionSet, v []paper.Block) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaperBlock2onewindowᚋinternalᚋpaperᚐBlock(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNPaperBlockKind2onewindowᚋinternalᚋcenterᚐPaperBlockKind(ctx context.Context, v any) (center.PaperBlockKind, error) {
+	var res center.PaperBlockKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaperBlockKind2onewindowᚋinternalᚋcenterᚐPaperBlockKind(ctx context.Context, sel ast.SelectionSet, v center.PaperBlockKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNPaperField2onewindowᚋinternalᚋpaperᚐField(ctx context.Context, sel ast.SelectionSet, v paper.Field) graphql.Marshaler {
+	return ec._PaperField(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPaperField2ᚕonewindowᚋinternalᚋpaperᚐFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []paper.Field) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaperField2onewindowᚋinternalᚋpaperᚐField(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNPaperKind2onewindowᚋinternalᚋcenterᚐPaperKind(ctx context.Context, v any) (center.PaperKind, error) {
+	var res center.PaperKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaperKind2onewindowᚋinternalᚋcenterᚐPaperKind(ctx context.Context, sel ast.SelectionSet, v center.PaperKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNPaperLanguage2onewindowᚋinternalᚋcenterᚐPaperLanguage(ctx context.Context, v any) (center.PaperLanguage, error) {
+	var res center.PaperLanguage
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaperLanguage2onewindowᚋinternalᚋcenterᚐPaperLanguage(ctx context.Context, sel ast.SelectionSet, v center.PaperLanguage) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNPaperSize2onewindowᚋinternalᚋcenterᚐPaperSize(ctx context.Context, v any) (center.PaperSize, error) {
+	var res center.PaperSize
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaperSize2onewindowᚋinternalᚋcenterᚐPaperSize(ctx context.Context, sel ast.SelectionSet, v center.PaperSize) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNPauseWindowInput2onewindowᚋinternalᚋhallᚐPauseWindowInput(ctx context.Context, v any) (hall.PauseWindowInput, error) {
 	res, err := ec.unmarshalInputPauseWindowInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPickUp2onewindowᚋinternalᚋcenterᚐPickUp(ctx context.Context, v any) (center.PickUp, error) {
+	var res center.PickUp
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPickUp2onewindowᚋinternalᚋcenterᚐPickUp(ctx context.Context, sel ast.SelectionSet, v center.PickUp) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNPolicyDocument2ᚕᚖonewindowᚋentᚐPolicyDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.PolicyDocument) graphql.Marshaler {
@@ -45955,6 +51834,83 @@ func (ec *executionContext) marshalNPolicyDocument2ᚖonewindowᚋentᚐPolicyDo
 		return graphql.Null
 	}
 	return ec._PolicyDocument(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPreviewApplicationInput2onewindowᚋinternalᚋcaseworkᚐPreviewApplicationInput(ctx context.Context, v any) (casework.PreviewApplicationInput, error) {
+	res, err := ec.unmarshalInputPreviewApplicationInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPreviewedDocument2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPreviewedDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.PreviewedDocument) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPreviewedDocument2ᚖonewindowᚋinternalᚋcaseworkᚐPreviewedDocument(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPreviewedDocument2ᚖonewindowᚋinternalᚋcaseworkᚐPreviewedDocument(ctx context.Context, sel ast.SelectionSet, v *casework.PreviewedDocument) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PreviewedDocument!")
+		return graphql.Null
+	}
+	return ec._PreviewedDocument(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPreviewedFee2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPreviewedFeeᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.PreviewedFee) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPreviewedFee2ᚖonewindowᚋinternalᚋcaseworkᚐPreviewedFee(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPreviewedFee2ᚖonewindowᚋinternalᚋcaseworkᚐPreviewedFee(ctx context.Context, sel ast.SelectionSet, v *casework.PreviewedFee) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PreviewedFee!")
+		return graphql.Null
+	}
+	return ec._PreviewedFee(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPreviewedItem2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPreviewedItemᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.PreviewedItem) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPreviewedItem2ᚖonewindowᚋinternalᚋcaseworkᚐPreviewedItem(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPreviewedItem2ᚖonewindowᚋinternalᚋcaseworkᚐPreviewedItem(ctx context.Context, sel ast.SelectionSet, v *casework.PreviewedItem) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PreviewedItem!")
+		return graphql.Null
+	}
+	return ec._PreviewedItem(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNProcedureStep2ᚕᚖonewindowᚋentᚐProcedureStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.ProcedureStep) graphql.Marshaler {
@@ -45992,6 +51948,60 @@ func (ec *executionContext) marshalNPublishServiceItemPayload2ᚖonewindowᚋgra
 		return graphql.Null
 	}
 	return ec._PublishServiceItemPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNQuestion2ᚕᚖonewindowᚋinternalᚋcenterᚐQuestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.Question) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQuestion2ᚖonewindowᚋinternalᚋcenterᚐQuestion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNQuestion2ᚖonewindowᚋinternalᚋcenterᚐQuestion(ctx context.Context, sel ast.SelectionSet, v *center.Question) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Question!")
+		return graphql.Null
+	}
+	return ec._Question(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNQuestionChoice2onewindowᚋinternalᚋcenterᚐChoice(ctx context.Context, sel ast.SelectionSet, v center.Choice) graphql.Marshaler {
+	return ec._QuestionChoice(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNQuestionChoice2ᚕonewindowᚋinternalᚋcenterᚐChoiceᚄ(ctx context.Context, sel ast.SelectionSet, v []center.Choice) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQuestionChoice2onewindowᚋinternalᚋcenterᚐChoice(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNQuestionKind2onewindowᚋinternalᚋcenterᚐQuestionKind(ctx context.Context, v any) (center.QuestionKind, error) {
+	var res center.QuestionKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNQuestionKind2onewindowᚋinternalᚋcenterᚐQuestionKind(ctx context.Context, sel ast.SelectionSet, v center.QuestionKind) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNQueueTicket2ᚕᚖonewindowᚋinternalᚋhallᚐTicketᚄ(ctx context.Context, sel ast.SelectionSet, v []*hall.Ticket) graphql.Marshaler {
@@ -46519,6 +52529,35 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) unmarshalNString2ᚕᚕstringᚄ(ctx context.Context, v any) ([][]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([][]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2ᚕstringᚄ(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v [][]string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2ᚕstringᚄ(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNSubmitApplicationInput2onewindowᚋinternalᚋcaseworkᚐSubmitApplicationInput(ctx context.Context, v any) (casework.SubmitApplicationInput, error) {
 	res, err := ec.unmarshalInputSubmitApplicationInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -46908,6 +52947,22 @@ func (ec *executionContext) unmarshalOAnswerInput2ᚕᚖonewindowᚋinternalᚋc
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOApplicantKind2ᚖonewindowᚋinternalᚋcenterᚐApplicantKind(ctx context.Context, v any) (*center.ApplicantKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.ApplicantKind)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOApplicantKind2ᚖonewindowᚋinternalᚋcenterᚐApplicantKind(ctx context.Context, sel ast.SelectionSet, v *center.ApplicantKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOApplication2ᚖonewindowᚋinternalᚋcaseworkᚐApplication(ctx context.Context, sel ast.SelectionSet, v *casework.Application) graphql.Marshaler {
@@ -47344,6 +53399,13 @@ func (ec *executionContext) marshalODecisionOutcome2ᚖonewindowᚋinternalᚋce
 	return v
 }
 
+func (ec *executionContext) marshalODecisionRule2ᚖonewindowᚋinternalᚋcenterᚐDecisionRule(ctx context.Context, sel ast.SelectionSet, v *center.DecisionRule) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DecisionRule(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalODeliveryChannel2ᚖonewindowᚋinternalᚋcenterᚐDeliveryChannel(ctx context.Context, v any) (*center.DeliveryChannel, error) {
 	if v == nil {
 		return nil, nil
@@ -47464,6 +53526,41 @@ func (ec *executionContext) marshalOID2string(ctx context.Context, sel ast.Selec
 	_ = ctx
 	res := graphql.MarshalID(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOID2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOID2ᚖstring(ctx context.Context, v any) (*string, error) {
@@ -47626,6 +53723,45 @@ func (ec *executionContext) marshalOOpinionKind2ᚖonewindowᚋinternalᚋcenter
 	return v
 }
 
+func (ec *executionContext) unmarshalOPaperLanguage2ᚖonewindowᚋinternalᚋcenterᚐPaperLanguage(ctx context.Context, v any) (*center.PaperLanguage, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.PaperLanguage)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPaperLanguage2ᚖonewindowᚋinternalᚋcenterᚐPaperLanguage(ctx context.Context, sel ast.SelectionSet, v *center.PaperLanguage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOPickUp2ᚖonewindowᚋinternalᚋcenterᚐPickUp(ctx context.Context, v any) (*center.PickUp, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.PickUp)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPickUp2ᚖonewindowᚋinternalᚋcenterᚐPickUp(ctx context.Context, sel ast.SelectionSet, v *center.PickUp) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalOQuestion2ᚖonewindowᚋinternalᚋcenterᚐQuestion(ctx context.Context, sel ast.SelectionSet, v *center.Question) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Question(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOQueueTicket2ᚖonewindowᚋinternalᚋhallᚐTicket(ctx context.Context, sel ast.SelectionSet, v *hall.Ticket) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -47740,6 +53876,41 @@ func (ec *executionContext) marshalOString2string(ctx context.Context, sel ast.S
 	_ = ctx
 	res := graphql.MarshalString(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOString2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOString2ᚖstring(ctx context.Context, v any) (*string, error) {

@@ -51,6 +51,14 @@ type BulkActPayload struct {
 	Errors []*UserError `json:"errors"`
 }
 
+// That in a bundle one item waits for another's result.
+type BundleNeed struct {
+	// The item that waits.
+	Item *ent.ServiceItem `json:"item"`
+	// The item waited for.
+	WaitsFor *ent.ServiceItem `json:"waitsFor"`
+}
+
 // A day that differs from Monday to Friday.
 type CalendarDayInput struct {
 	// The day; must lie in the year.

@@ -20,6 +20,9 @@ func (s *Service) Accept(ctx context.Context, in AcceptCaseInput) (*ent.ServiceC
 			if err := s.findings(ctx, tx, f, in.Documents); err != nil {
 				return "", "", err
 			}
+			if err := s.chooseFees(ctx, tx, f, in.FeeLines); err != nil {
+				return "", "", err
+			}
 			outcome := center.OutcomeAccepted
 			f.Outcome, f.IntakeUntil, f.AcceptedAt = &outcome, ptr(tx.Now), ptr(tx.Now)
 			f.ClockFrom = f.accepted(tx.Now)

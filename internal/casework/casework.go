@@ -34,6 +34,10 @@ type Service struct {
 	// Tell is called in the transaction of each line, to enqueue what must
 	// happen outside because of it; nil while a past is being loaded.
 	Tell func(ctx context.Context, tx *store.Tx, line *ent.LedgerLine) error
+
+	// Refund is called in the transaction in which a paid fee is no longer owed;
+	// nil where no money moves.
+	Refund func(ctx context.Context, tx *store.Tx, line *ent.FeeLine, reason center.RefundReason) error
 }
 
 // append writes a line about a case and has it told.

@@ -9,6 +9,7 @@ import (
 	"onewindow/ent/casetask"
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/extension"
+	"onewindow/ent/feeline"
 	"onewindow/ent/suspension"
 	"onewindow/internal/auth"
 	"onewindow/internal/catalog"
@@ -25,6 +26,7 @@ type File struct {
 	Extension   *ent.Extension
 	Notice      *ent.CorrectionNotice
 	Tasks       []*ent.CaseTask // in the order they were opened
+	Fees        []*ent.FeeLine  // what is known to be charged on it
 	Visits      []*ent.SiteVisit
 	Referral    *ent.SuperiorReferral // of an upward case
 	Review      *ent.ReturnReview     // of a returned case
@@ -82,6 +84,15 @@ func (s *Service) Files(ctx context.Context, cases []*ent.ServiceCase) ([]*File,
 	for _, x := range notices {
 		for _, f := range byID[x.CaseID] {
 			f.Notice = x
+		}
+	}
+	fees, err := db.FeeLine.Query().Where(feeline.CaseIDIn(ids...)).Order(ent.Asc("id")).All(ctx)
+	if err != nil {
+		return nil, wrap("read fee lines", err)
+	}
+	for _, x := range fees {
+		for _, f := range byID[x.CaseID] {
+			f.Fees = append(f.Fees, x)
 		}
 	}
 	tasks, err := db.CaseTask.Query().Where(casetask.CaseIDIn(ids...)).Order(ent.Asc("id")).All(ctx)
@@ -218,7 +229,7 @@ func (f *File) pauseReasons() []center.PauseReason {
 // Clocks are all the clocks on the case: those that ran, run, or stand.
 func (f *File) Clocks() []center.Clock {
 	out := []center.Clock{{
-		Kind: center.ClockIntake, StoppedAt: f.IntakeUntil,
+		Kind: center.ClockIntake, StoppedAt: f.intakeStopped(),
 		Terms: workday.Terms{Start: f.IntakeFrom, Limit: working(f.Version.IntakeDays)},
 	}}
 	if f.ClockFrom == nil {
@@ -293,6 +304,9 @@ func (f *File) Readings(now time.Time) ([]center.Reading, error) {
 // reckon brings the columns that are derived from the clocks up to date: due
 // days, the instants at which the light turns, when the sweep must look again.
 func (f *File) reckon(now time.Time) error {
+	if f.Stage == center.StageDraft {
+		return f.wait()
+	}
 	readings, err := f.Readings(now)
 	if err != nil {
 		return err
@@ -368,6 +382,7 @@ func (f *File) situation(a center.Actor, mine bool, now time.Time) center.Situat
 	s := center.Situation{
 		Stage: f.Stage, Status: f.Status, Joint: f.Item.Joint, Paused: f.openSuspension() != nil,
 		Corrected: f.Notice != nil, Extended: f.Extension != nil, Mine: mine, HasResult: true,
+		Instant: f.Item.Handling == center.Instant, Unpaid: f.unpaid(),
 		SameOrgan: a.DepartmentID == f.DepartmentID,
 		Assigned:  a.StaffID != 0 && f.AssigneeID != nil && *f.AssigneeID == a.StaffID || f.standsIn(a, now),
 		Examiner:  a.StaffID != 0 && f.ExaminerID != nil && *f.ExaminerID == a.StaffID,

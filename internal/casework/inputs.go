@@ -14,7 +14,9 @@ type (
 		Applicant      *ApplicantInput
 		Answers        []*AnswerInput
 		Documents      []*DocumentInput
-		IdempotencyKey *string `json:"-"`
+		Bundle         *string        `json:",omitempty"`
+		PickUp         *center.PickUp `json:",omitempty"`
+		IdempotencyKey *string        `json:"-"`
 	}
 	// ApplicantInput is who applies.
 	ApplicantInput struct {
@@ -42,7 +44,8 @@ type (
 	AcceptCaseInput struct {
 		CaseID         string
 		Documents      []*DocumentFindingInput
-		IdempotencyKey *string `json:"-"`
+		FeeLines       []string `json:",omitempty"`
+		IdempotencyKey *string  `json:"-"`
 	}
 	// DeclineCaseInput does not accept.
 	DeclineCaseInput struct {

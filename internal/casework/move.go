@@ -76,7 +76,10 @@ func (s *Service) move(ctx context.Context, st step, change func(ctx context.Con
 		if err := s.append(ctx, tx, auth.Actor(ctx), f.ServiceCase, kind, from, note, nil); err != nil {
 			return "", err
 		}
-		return strconv.Itoa(id), s.appendAlso(ctx, tx, f)
+		if err := s.appendAlso(ctx, tx, f); err != nil {
+			return "", err
+		}
+		return strconv.Itoa(id), s.follow(ctx, tx, f, from)
 	})
 	if errors.Is(err, errMoved) {
 		return nil, s.conflict(ctx, id)
@@ -194,7 +197,7 @@ var errMoved = errors.New("the case was moved by somebody else")
 func (s *Service) save(ctx context.Context, tx *store.Tx, f *File, revision int) error {
 	c := f.ServiceCase
 	u := tx.ServiceCase.Update().Where(servicecase.ID(c.ID), servicecase.Revision(revision)).
-		SetRevision(revision + 1).SetStage(c.Stage).SetStatus(c.Status).SetOpen(c.Open).SetIntakeFrom(c.IntakeFrom).
+		SetRevision(revision + 1).SetStage(c.Stage).SetStatus(c.Status).SetOpen(c.Open).SetReceivedAt(c.ReceivedAt).SetIntakeFrom(c.IntakeFrom).
 		SetPaused(c.Paused).SetDueDay(c.DueDay)
 	setOrClear(c.Outcome, u.SetOutcome, u.ClearOutcome)
 	setOrClear(c.AssigneeID, u.SetAssigneeID, u.ClearAssigneeID)

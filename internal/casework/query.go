@@ -404,14 +404,19 @@ func (s *Service) Applicant(ctx context.Context, app *ent.Application, departmen
 			return nil, wrap("read applicant", err)
 		}
 	}
-	a, sight := auth.Actor(ctx), people.Masked
+	return s.Vault.View(person, sightOf(ctx, app, departmentID))
+}
+
+// sightOf is how much of who filed an application the actor may see.
+func sightOf(ctx context.Context, app *ent.Application, departmentID int) people.Sight {
+	a := auth.Actor(ctx)
 	switch {
 	case a.SignedIn() && app.AccountID != nil && *app.AccountID == a.AccountID:
-		sight = people.Own
+		return people.Own
 	case a.Is(center.RoleClerk) || departmentID != 0 && a.DepartmentID == departmentID && a.Is(center.RoleExaminer, center.RoleApprover):
-		sight = people.Contact
+		return people.Contact
 	}
-	return s.Vault.View(person, sight)
+	return people.Masked
 }
 
 // Documents lists what was given with cases.

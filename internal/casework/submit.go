@@ -39,24 +39,31 @@ func (s *Service) Submit(ctx context.Context, in SubmitApplicationInput) (*Appli
 	if err != nil {
 		return nil, err
 	}
-	versions, err := offered(book, in.ItemCodes, today)
-	if err != nil {
-		return nil, err
-	}
 	who, err := particulars(in.Applicant, today)
 	if err != nil {
 		return nil, err
 	}
-	given, err := sort(book, versions, in.Documents)
+	kind := center.ApplicantPerson
+	if who.Organisation {
+		kind = center.ApplicantOrganisation
+	}
+	p, err := newPlan(book, planning{in.ItemCodes, in.Bundle, in.Answers, kind, today})
 	if err != nil {
 		return nil, err
 	}
-	answers, err := answersOf(in.Answers)
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	given, err := sort(book, p.versions(), in.Documents)
 	if err != nil {
 		return nil, err
+	}
+	pickUp := center.PickUpEach
+	if in.PickUp != nil {
+		pickUp = *in.PickUp
 	}
 	answer, err := s.Once.Write(ctx, in.IdempotencyKey, "submitApplication", in, func(ctx context.Context, tx *store.Tx) (string, error) {
-		f, err := s.register(ctx, tx, book, versions, who, given, answers)
+		f, err := s.register(ctx, tx, p, who, given, pickUp)
 		if err != nil {
 			return "", err
 		}
@@ -77,15 +84,15 @@ func (s *Service) Submit(ctx context.Context, in SubmitApplicationInput) (*Appli
 	return &Application{row, &f.QueryCode}, nil
 }
 
-// register writes an application with its cases.
-func (s *Service) register(ctx context.Context, tx *store.Tx, book *catalog.Book, versions []*ent.ServiceItemVersion,
-	who people.Particulars, given [][]document, answers map[string]string) (filed, error) {
+// register writes an application with its cases. Those that wait for another of
+// the application are opened as drafts; see bundle.go.
+func (s *Service) register(ctx context.Context, tx *store.Tx, p *plan, who people.Particulars, given [][]document, pickUp center.PickUp) (filed, error) {
 	actor := auth.Actor(ctx)
 	code, err := center.NewQueryCode(rand.Reader)
 	if err != nil {
 		return filed{}, wrap("make query code", err)
 	}
-	number, err := s.number(ctx, tx, center.NumberApplication, book.Center.RegionCode)
+	number, err := s.number(ctx, tx, center.NumberApplication, p.book.Center.RegionCode)
 	if err != nil {
 		return filed{}, err
 	}
@@ -94,7 +101,11 @@ func (s *Service) register(ctx context.Context, tx *store.Tx, book *catalog.Book
 		return filed{}, err
 	}
 	create := tx.Application.Create().SetNumber(number).SetQueryCodeMAC(s.Vault.CodeMAC(number, code)).
-		SetPersonID(person.ID).SetChannel(channelOf(actor)).SetAnswers(answers).SetSubmittedAt(tx.Now)
+		SetPersonID(person.ID).SetChannel(channelOf(actor)).SetAnswers(p.facts.Answers).SetGuided(p.guided).
+		SetApplicantKind(p.facts.Applicant).SetPickUp(pickUp).SetSubmittedAt(tx.Now)
+	if p.bundle != nil {
+		create.SetBundle(p.bundle.Key)
+	}
 	if actor.Is(center.RoleApplicant, center.RoleAgent) {
 		create.SetAccountID(actor.AccountID)
 	}
@@ -102,47 +113,69 @@ func (s *Service) register(ctx context.Context, tx *store.Tx, book *catalog.Book
 	if err != nil {
 		return filed{}, wrap("register application", err)
 	}
-	for i, v := range versions {
-		if err := s.open(ctx, tx, actor, book, app, v, given[i]); err != nil {
+	cases := map[*planned]*ent.ServiceCase{}
+	for i, x := range p.items {
+		if cases[x], err = s.open(ctx, tx, p, app, x, given[i]); err != nil {
 			return filed{}, err
+		}
+	}
+	for _, x := range p.items {
+		for _, w := range x.waits {
+			err := tx.CaseDependency.Create().SetCaseID(cases[x].ID).SetWaitsForID(cases[w.on].ID).SetGives(w.gives).Exec(ctx)
+			if err != nil {
+				return filed{}, wrap("keep dependency", err)
+			}
+		}
+	}
+	for i, x := range p.items {
+		if len(x.waits) == 0 && p.byRule(x, given[i]) {
+			if err := s.decideByRule(ctx, cases[x].GlobalID()); err != nil {
+				return filed{}, err
+			}
 		}
 	}
 	return filed{app.ID, code}, nil
 }
 
 // open makes the case of one item.
-func (s *Service) open(ctx context.Context, tx *store.Tx, actor center.Actor, book *catalog.Book, app *ent.Application,
-	v *ent.ServiceItemVersion, given []document) error {
-	item := book.Item(v.ItemID)
-	number, err := s.number(ctx, tx, center.NumberCase, book.Center.RegionCode)
+func (s *Service) open(ctx context.Context, tx *store.Tx, p *plan, app *ent.Application, x *planned, given []document) (*ent.ServiceCase, error) {
+	number, err := s.number(ctx, tx, center.NumberCase, p.book.Center.RegionCode)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	f := &File{
 		ServiceCase: &ent.ServiceCase{
-			Number: number, ApplicationID: app.ID, ItemID: item.ID, VersionID: v.ID, DepartmentID: item.DepartmentID,
+			Number: number, ApplicationID: app.ID, ItemID: x.item.ID, VersionID: x.version.ID, DepartmentID: p.department(x).ID,
 			Stage: center.StageIntake, Status: center.StatusPending, Open: true, AnnouncedLight: center.Green,
 			ReceivedAt: tx.Now, IntakeFrom: tx.Now,
 		},
-		Item: item, Version: v, guide: book.Guide(v.ID), calendar: book.Calendar, rules: s.Rules,
+		Item: x.item, Version: x.version, guide: x.guide, calendar: p.book.Calendar, rules: s.Rules,
+	}
+	if len(x.waits) > 0 {
+		f.Stage, f.Open = center.StageDraft, false
 	}
 	if err := f.reckon(tx.Now); err != nil {
-		return err
+		return nil, err
 	}
-	row, err := tx.ServiceCase.Create().SetNumber(number).SetApplicationID(app.ID).SetItemID(item.ID).SetVersionID(v.ID).
-		SetDepartmentID(item.DepartmentID).SetStage(f.Stage).SetStatus(f.Status).SetReceivedAt(tx.Now).SetIntakeFrom(tx.Now).
+	row, err := tx.ServiceCase.Create().SetNumber(number).SetApplicationID(app.ID).SetItemID(x.item.ID).SetVersionID(x.version.ID).
+		SetDepartmentID(f.DepartmentID).SetStage(f.Stage).SetStatus(f.Status).SetOpen(f.Open).SetReceivedAt(tx.Now).SetIntakeFrom(tx.Now).
 		SetDueDay(f.DueDay).SetNillableWarningAt(f.WarningAt).SetNillableYellowAt(f.YellowAt).SetNillableRedAt(f.RedAt).
 		SetNillableTurnsAt(f.TurnsAt).Save(ctx)
 	if err != nil {
-		return wrap("open case", err)
+		return nil, wrap("open case", err)
 	}
 	if err := s.file1(ctx, tx, row.ID, given); err != nil {
-		return err
+		return nil, err
 	}
-	if err := tx.CaseTask.Create().SetCaseID(row.ID).SetStage(center.StageIntake).SetDepartmentID(row.DepartmentID).SetOpenedAt(tx.Now).Exec(ctx); err != nil {
-		return wrap("open task", err)
+	if err := s.knowFees(ctx, tx, p, x, row.ID); err != nil {
+		return nil, err
 	}
-	return s.append(ctx, tx, actor, row, center.CaseSubmitted, center.StageDraft, "", nil)
+	if f.Stage == center.StageIntake {
+		if err := tx.CaseTask.Create().SetCaseID(row.ID).SetStage(center.StageIntake).SetDepartmentID(row.DepartmentID).SetOpenedAt(tx.Now).Exec(ctx); err != nil {
+			return nil, wrap("open task", err)
+		}
+	}
+	return row, s.append(ctx, tx, auth.Actor(ctx), row, center.CaseSubmitted, center.StageDraft, "", nil)
 }
 
 // file1 puts documents into a case.
@@ -274,9 +307,10 @@ func sort(book *catalog.Book, versions []*ent.ServiceItemVersion, in []*Document
 			continue
 		}
 		found := false
+		paper := paperOf(book, versions, *d.Requirement)
 		for i, v := range versions {
 			for _, r := range book.Guide(v.ID).Documents {
-				if r.Key != *d.Requirement && r.GlobalID() != *d.Requirement {
+				if r.Key != *d.Requirement && r.GlobalID() != *d.Requirement && catalog.PaperKey(book.Item(v.ItemID), r) != paper {
 					continue
 				}
 				mine := doc
@@ -295,6 +329,18 @@ func sort(book *catalog.Book, versions []*ent.ServiceItemVersion, in []*Document
 		}
 	}
 	return out, nil
+}
+
+// paperOf is the paper that a requirement named by its id asks for; empty when it is named by key.
+func paperOf(book *catalog.Book, versions []*ent.ServiceItemVersion, requirement string) string {
+	for _, v := range versions {
+		for _, r := range book.Guide(v.ID).Documents {
+			if r.GlobalID() == requirement {
+				return catalog.PaperKey(book.Item(v.ItemID), r)
+			}
+		}
+	}
+	return ""
 }
 
 func answersOf(in []*AnswerInput) (map[string]string, error) {

@@ -21,6 +21,7 @@ import (
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/serviceitemversion"
 	"onewindow/internal/center"
+	"onewindow/internal/guide"
 	"onewindow/internal/ledger"
 	"onewindow/internal/store"
 	"onewindow/internal/workday"
@@ -64,6 +65,10 @@ type Guide struct {
 	Fees      []*ent.FeeRule
 	FAQs      []*ent.FAQ
 	Laws      []*ent.PolicyDocument
+
+	compile sync.Once
+	sheet   *guide.Sheet
+	failed  error
 }
 
 // Book is the catalogue as it stands. Inside a transaction that has just

@@ -56,6 +56,7 @@ type GuideText struct {
 	CheckedOn    *workday.Day       `json:"checkedOn"`
 	Illustrative bool               `json:"illustrative"`
 
+	center.Form
 	Cooperation
 }
 
@@ -86,6 +87,7 @@ type DocumentText struct {
 	NoteEn    string `json:"noteEn"`
 	SampleZh  string `json:"sampleZh"`
 	Basis     string `json:"basis"`
+	Condition string `json:"condition,omitempty"` // CEL
 }
 
 // StepText is a step of the procedure.
@@ -108,6 +110,8 @@ type FeeText struct {
 	UnitZh    string `json:"unitZh"`
 	UnitEn    string `json:"unitEn"`
 	Basis     string `json:"basis"`
+	Condition string `json:"condition,omitempty"` // CEL
+	Amount    string `json:"amount,omitempty"`    // CEL, fen
 }
 
 // FAQText is a question people ask.
@@ -136,7 +140,7 @@ type ValidityText struct {
 // normalise makes two ways of saying the same thing one: a fee of nothing is no
 // fee, a missing list is an empty one.
 func (e *Entry) normalise() {
-	e.Fees = slices.DeleteFunc(e.Fees, func(f FeeText) bool { return f.AmountFen == 0 })
+	e.Fees = slices.DeleteFunc(e.Fees, func(f FeeText) bool { return f.AmountFen == 0 && f.Amount == "" })
 	e.Synonyms, e.Conditions, e.Documents = list(e.Synonyms), list(e.Conditions), list(e.Documents)
 	e.Steps, e.Fees, e.FAQs, e.Laws = list(e.Steps), list(e.Fees), list(e.FAQs), list(e.Laws)
 }

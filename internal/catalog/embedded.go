@@ -71,7 +71,7 @@ func Embedded() ([]*Entry, error) {
 	for _, e := range entries { // in the demo center the window decides whatever is instant
 		e.WindowDecides = e.Handling == string(center.Instant) && !e.Joint && !e.Upward
 	}
-	return entries, nil
+	return entries, addForms(byCode)
 }
 
 func readJSON(name string, into any) error {
@@ -281,13 +281,14 @@ func FurnishDemo(ctx context.Context, tx *store.Tx) error {
 	var events []struct {
 		Key, Kind, NameZh, NameEn, SummaryZh, SummaryEn string
 		Items                                           []string
+		Needs                                           []center.Need
 	}
 	if err := readJSON("data/events.json", &events); err != nil {
 		return err
 	}
 	for i, e := range events {
 		err := tx.LifeEvent.Create().SetKey(e.Key).SetKind(center.LifeEventKind(e.Kind)).SetName(e.NameZh).SetNameEn(e.NameEn).
-			SetSummary(e.SummaryZh).SetSummaryEn(e.SummaryEn).SetItemCodes(e.Items).SetPosition(i).Exec(ctx)
+			SetSummary(e.SummaryZh).SetSummaryEn(e.SummaryEn).SetItemCodes(e.Items).SetNeeds(e.Needs).SetPosition(i).Exec(ctx)
 		if err != nil {
 			return fmt.Errorf("add life event %s: %w", e.Key, err)
 		}

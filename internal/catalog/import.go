@@ -212,7 +212,7 @@ func (im *importer) draft(ctx context.Context, e *Entry, item *ent.ServiceItem, 
 		SetLegalBasis(e.LegalBasis).SetConditions(e.Conditions).SetResult(e.ResultZh).SetResultEn(e.ResultEn).
 		SetResultKind(center.ResultKind(e.ResultKind)).SetRemedies(e.RemediesZh).SetRemediesEn(e.RemediesEn).
 		SetNillableCheckedOn(e.CheckedOn).SetIllustrative(e.Illustrative).SetProvenance(e.Provenance).
-		SetAssistants(e.Assistants).SetSuperior(e.SuperiorZh).SetSuperiorEn(e.SuperiorEn).SetWindowDecides(e.WindowDecides)
+		SetAssistants(e.Assistants).SetSuperior(e.SuperiorZh).SetSuperiorEn(e.SuperiorEn).SetForm(e.Form).SetWindowDecides(e.WindowDecides)
 	if e.Validity != nil {
 		c.SetValidityMonths(e.Validity.Months)
 	}
@@ -236,7 +236,7 @@ func writeGuide(ctx context.Context, tx *store.Tx, version int, g *GuideText) er
 	for i, d := range g.Documents {
 		documents = append(documents, tx.RequiredDocument.Create().SetVersionID(version).SetPosition(i).SetKey(d.Key).SetName(d.NameZh).SetNameEn(d.NameEn).
 			SetForm(center.DocumentForm(d.Form)).SetCopies(d.Copies).SetNecessity(center.Necessity(d.Necessity)).SetWhen(d.WhenZh).SetWhenEn(d.WhenEn).
-			SetSource(d.SourceZh).SetSourceEn(d.SourceEn).SetNote(d.NoteZh).SetNoteEn(d.NoteEn).SetSample(d.SampleZh).SetBasis(d.Basis))
+			SetSource(d.SourceZh).SetSourceEn(d.SourceEn).SetNote(d.NoteZh).SetNoteEn(d.NoteEn).SetSample(d.SampleZh).SetBasis(d.Basis).SetCondition(d.Condition))
 	}
 	if err := tx.RequiredDocument.CreateBulk(documents...).Exec(ctx); err != nil {
 		return err
@@ -252,7 +252,7 @@ func writeGuide(ctx context.Context, tx *store.Tx, version int, g *GuideText) er
 	var fees []*ent.FeeRuleCreate
 	for i, f := range g.Fees {
 		fees = append(fees, tx.FeeRule.Create().SetVersionID(version).SetPosition(i).SetName(f.NameZh).SetNameEn(f.NameEn).SetAmountFen(f.AmountFen).
-			SetUnit(f.UnitZh).SetUnitEn(f.UnitEn).SetBasis(f.Basis))
+			SetUnit(f.UnitZh).SetUnitEn(f.UnitEn).SetBasis(f.Basis).SetCondition(f.Condition).SetAmountExpr(f.Amount))
 	}
 	if err := tx.FeeRule.CreateBulk(fees...).Exec(ctx); err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"onewindow/ent"
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
+	"onewindow/internal/guide"
 	"onewindow/internal/ledger"
 	"onewindow/internal/store"
 	"onewindow/internal/workday"
@@ -39,9 +40,22 @@ func Lint(e *Entry, d *ent.Department) []string {
 		find(!stages[string(stage)], "procedure lacks the step "+string(stage)+" (办理程序不完整)")
 	}
 	for _, f := range e.Fees {
-		find(f.AmountFen > 0 && f.Basis == "", "fee without a legal basis (收费无依据): "+f.NameZh)
+		find((f.AmountFen > 0 || f.Amount != "") && f.Basis == "", "fee without a legal basis (收费无依据): "+f.NameZh)
 	}
-	return append(out, lintCooperation(e)...)
+	out = append(out, lintCooperation(e)...)
+	return append(out, guide.Lint(RulesOf(e))...)
+}
+
+// RulesOf are an entry's expressions, for the package that understands them.
+func RulesOf(e *Entry) guide.Source {
+	src := guide.Source{Form: e.Form}
+	for _, d := range e.Documents {
+		src.Papers = append(src.Papers, guide.Paper{Key: d.Key, Necessity: center.Necessity(d.Necessity), Condition: d.Condition})
+	}
+	for _, f := range e.Fees {
+		src.Fees = append(src.Fees, guide.Fee{AmountFen: f.AmountFen, Condition: f.Condition, Amount: f.Amount})
+	}
+	return src
 }
 
 // publish puts a draft in force from a day; the version before it ends the day before.
@@ -121,7 +135,7 @@ func (b *Book) Entry(item *ent.ServiceItem, v *ent.ServiceItemVersion) *Entry {
 		Online: string(item.Online), Synonyms: item.Synonyms, Provenance: v.Provenance,
 		GuideText: GuideText{SummaryZh: v.Summary, SummaryEn: v.SummaryEn, Conditions: v.Conditions, ResultZh: v.Result, ResultEn: v.ResultEn,
 			ResultKind: string(v.ResultKind), IntakeDays: v.IntakeDays, DeliveryDays: v.DeliveryDays, RemediesZh: v.Remedies, RemediesEn: v.RemediesEn,
-			CheckedOn: v.CheckedOn, Illustrative: v.Illustrative,
+			CheckedOn: v.CheckedOn, Illustrative: v.Illustrative, Form: v.Form,
 			Cooperation: Cooperation{Assistants: v.Assistants, SuperiorZh: v.Superior, SuperiorEn: v.SuperiorEn, WindowDecides: v.WindowDecides}}}
 	if v.StatutoryAmount >= 0 {
 		law, promise := v.StatutoryLimit(), v.PromisedLimit()
@@ -132,13 +146,13 @@ func (b *Book) Entry(item *ent.ServiceItem, v *ent.ServiceItemVersion) *Entry {
 	}
 	for _, x := range g.Documents {
 		e.Documents = append(e.Documents, DocumentText{x.Key, x.Name, x.NameEn, string(x.Form), x.Copies, string(x.Necessity), x.When, x.WhenEn,
-			x.Source, x.SourceEn, x.Note, x.NoteEn, x.Sample, x.Basis})
+			x.Source, x.SourceEn, x.Note, x.NoteEn, x.Sample, x.Basis, x.Condition})
 	}
 	for _, x := range g.Steps {
 		e.Steps = append(e.Steps, StepText{string(x.Stage), x.Name, x.NameEn, x.Description, x.DescriptionEn, x.Actor, x.ActorEn, x.Days})
 	}
 	for _, x := range g.Fees {
-		e.Fees = append(e.Fees, FeeText{x.Name, x.NameEn, x.AmountFen, x.Unit, x.UnitEn, x.Basis})
+		e.Fees = append(e.Fees, FeeText{x.Name, x.NameEn, x.AmountFen, x.Unit, x.UnitEn, x.Basis, x.Condition, x.AmountExpr})
 	}
 	for _, x := range g.FAQs {
 		e.FAQs = append(e.FAQs, FAQText{x.Question, x.QuestionEn, x.Answer, x.AnswerEn})

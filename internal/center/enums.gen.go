@@ -4,6 +4,20 @@ package center
 
 import "io"
 
+var allApplicantKind = []ApplicantKind{ApplicantPerson, ApplicantOrganisation}
+
+// Values lists every ApplicantKind, for the table's column.
+func (ApplicantKind) Values() []string { return names(allApplicantKind) }
+
+// IsValid tells whether v is a ApplicantKind.
+func (v ApplicantKind) IsValid() bool { return known(v, allApplicantKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v ApplicantKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *ApplicantKind) UnmarshalGQL(in any) error { return read(v, in, allApplicantKind) }
+
 var allAppointmentState = []AppointmentState{AppointmentBooked, AppointmentKept, AppointmentMissed, AppointmentCancelled}
 
 // Values lists every AppointmentState, for the table's column.
@@ -32,7 +46,7 @@ func (v Audience) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Audience) UnmarshalGQL(in any) error { return read(v, in, allAudience) }
 
-var allCaseAction = []CaseAction{ActSubmit, ActAccept, ActDecline, ActRequestCorrection, ActSubmitCorrection, ActTakeUp, ActExamine, ActDecide, ActComplete, ActIssueLicence, ActDeliverLicence, ActSuspend, ActResume, ActExtend, ActWithdraw, ActReturn, ActDeemAccepted, ActClose, ActGiveOpinion, ActRecordSilence, ActHoldMeeting, ActRecordVisit, ActReferUp, ActRecordReply, ActHandOn, ActDecideAtWindow, ActRequestReview, ActRuleOnReview, ActConfirmSuspension, ActRecordOverrun, ActNameParty, ActHearParty, ActAskHearing, ActRecordHearing}
+var allCaseAction = []CaseAction{ActSubmit, ActAccept, ActDecline, ActRequestCorrection, ActSubmitCorrection, ActTakeUp, ActExamine, ActDecide, ActComplete, ActIssueLicence, ActDeliverLicence, ActSuspend, ActResume, ActExtend, ActWithdraw, ActReturn, ActDeemAccepted, ActClose, ActReceive, ActTerminate, ActDecideByRule, ActGiveOpinion, ActRecordSilence, ActHoldMeeting, ActRecordVisit, ActReferUp, ActRecordReply, ActHandOn, ActDecideAtWindow, ActRequestReview, ActRuleOnReview, ActConfirmSuspension, ActRecordOverrun, ActNameParty, ActHearParty, ActAskHearing, ActRecordHearing}
 
 // Values lists every CaseAction, for the table's column.
 func (CaseAction) Values() []string { return names(allCaseAction) }
@@ -46,7 +60,7 @@ func (v CaseAction) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *CaseAction) UnmarshalGQL(in any) error { return read(v, in, allCaseAction) }
 
-var allCaseEventKind = []CaseEventKind{CaseSubmitted, CaseAccepted, CaseDeemedAccepted, CaseDeclined, CaseCorrectionRequested, CaseCorrectionSubmitted, CaseSecondNoticeRefused, CaseAssigned, CaseTakenUp, CaseExamined, CaseGranted, CaseRefused, CaseCompleted, CaseLicenceIssued, CaseDelivered, CaseSuspended, CaseResumed, CaseExtended, CaseWithdrawn, CaseReturned, CaseClosed, CaseLightTurned, CaseReckonedAnew, CaseJointNotice, CaseOpinionGiven, CaseOpinionDeemed, CaseOpinionOverdue, CaseMeetingHeld, CaseSiteVisited, CaseReferredUp, CaseSuperiorReplied, CaseReplyHandedOn, CaseReviewRequested, CaseReturnUpheld, CaseReopened, CaseSuspensionConfirmed, CaseSuspensionRefused, CaseSuspensionOverdue, CasePartyTold, CasePartyHeard, CaseHearingAsked, CaseHearingHeld}
+var allCaseEventKind = []CaseEventKind{CaseSubmitted, CaseAccepted, CaseDeemedAccepted, CaseDeclined, CaseCorrectionRequested, CaseCorrectionSubmitted, CaseSecondNoticeRefused, CaseAssigned, CaseTakenUp, CaseExamined, CaseGranted, CaseRefused, CaseCompleted, CaseLicenceIssued, CaseDelivered, CaseSuspended, CaseResumed, CaseExtended, CaseWithdrawn, CaseReturned, CaseClosed, CaseLightTurned, CaseReckonedAnew, CaseReceived, CaseTerminated, CaseDecidedByRule, CaseFeesNoticed, CaseFeesPaid, CaseFeesRefunded, CaseJointNotice, CaseOpinionGiven, CaseOpinionDeemed, CaseOpinionOverdue, CaseMeetingHeld, CaseSiteVisited, CaseReferredUp, CaseSuperiorReplied, CaseReplyHandedOn, CaseReviewRequested, CaseReturnUpheld, CaseReopened, CaseSuspensionConfirmed, CaseSuspensionRefused, CaseSuspensionOverdue, CasePartyTold, CasePartyHeard, CaseHearingAsked, CaseHearingHeld}
 
 // Values lists every CaseEventKind, for the table's column.
 func (CaseEventKind) Values() []string { return names(allCaseEventKind) }
@@ -87,6 +101,20 @@ func (v CaseStatus) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *CaseStatus) UnmarshalGQL(in any) error { return read(v, in, allCaseStatus) }
+
+var allCertainty = []Certainty{CertainYes, CertainNo, NotYetKnown}
+
+// Values lists every Certainty, for the table's column.
+func (Certainty) Values() []string { return names(allCertainty) }
+
+// IsValid tells whether v is a Certainty.
+func (v Certainty) IsValid() bool { return known(v, allCertainty) }
+
+// MarshalGQL writes v as GraphQL.
+func (v Certainty) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *Certainty) UnmarshalGQL(in any) error { return read(v, in, allCertainty) }
 
 var allChannel = []Channel{ChannelWeb, ChannelWindow, ChannelKiosk, ChannelPhone, ChannelAPI}
 
@@ -242,7 +270,7 @@ func (v Edge) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Edge) UnmarshalGQL(in any) error { return read(v, in, allEdge) }
 
-var allErrorCode = []ErrorCode{ErrUnauthenticated, ErrForbidden, ErrNotFound, ErrBadUserInput, ErrConflict, ErrIllegalStep, ErrSecondCorrection, ErrReasonsRequired, ErrSamePerson, ErrNotAssigned, ErrLimitEnded, ErrAlreadyExtended, ErrOpinionsOpen, ErrItemNotOffered, ErrItemNotFit, ErrWrongQueryCode, ErrWrongCredentials, ErrCalendarNotConfirmed, ErrBadCursor, ErrHallClosed, ErrFullyBooked, ErrNotOnDuty, ErrIdempotencyKeyReused, ErrRateLimited, ErrComplexityLimitExceeded, ErrDepthLimitExceeded, ErrTooManyRootFields, ErrPersistedQueryNotFound, ErrGraphqlParseFailed, ErrGraphqlValidationFailed, ErrBadRequest, ErrPayloadTooLarge, ErrMethodNotAllowed, ErrInternalServerError, ErrServiceUnavailable}
+var allErrorCode = []ErrorCode{ErrUnauthenticated, ErrForbidden, ErrNotFound, ErrBadUserInput, ErrConflict, ErrIllegalStep, ErrSecondCorrection, ErrReasonsRequired, ErrSamePerson, ErrNotAssigned, ErrLimitEnded, ErrAlreadyExtended, ErrOpinionsOpen, ErrItemNotOffered, ErrItemNotFit, ErrItemDoesNotApply, ErrAnswerRequired, ErrFeesUnpaid, ErrWrongQueryCode, ErrWrongCredentials, ErrCalendarNotConfirmed, ErrBadCursor, ErrHallClosed, ErrFullyBooked, ErrNotOnDuty, ErrIdempotencyKeyReused, ErrRateLimited, ErrComplexityLimitExceeded, ErrDepthLimitExceeded, ErrTooManyRootFields, ErrPersistedQueryNotFound, ErrGraphqlParseFailed, ErrGraphqlValidationFailed, ErrBadRequest, ErrPayloadTooLarge, ErrMethodNotAllowed, ErrInternalServerError, ErrServiceUnavailable}
 
 // Values lists every ErrorCode, for the table's column.
 func (ErrorCode) Values() []string { return names(allErrorCode) }
@@ -410,6 +438,118 @@ func (v OpinionKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *OpinionKind) UnmarshalGQL(in any) error { return read(v, in, allOpinionKind) }
 
+var allPaperBlockKind = []PaperBlockKind{BlockParagraph, BlockHeading, BlockFields, BlockTable, BlockRemark, BlockSignature, BlockCode}
+
+// Values lists every PaperBlockKind, for the table's column.
+func (PaperBlockKind) Values() []string { return names(allPaperBlockKind) }
+
+// IsValid tells whether v is a PaperBlockKind.
+func (v PaperBlockKind) IsValid() bool { return known(v, allPaperBlockKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaperBlockKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaperBlockKind) UnmarshalGQL(in any) error { return read(v, in, allPaperBlockKind) }
+
+var allPaperKind = []PaperKind{PaperReceipt, PaperAcceptance, PaperDeemedAcceptance, PaperNonAcceptance, PaperCorrectionNotice, PaperCorrectionReceipt, PaperReturn, PaperJointNotice, PaperFeeNotice, PaperSuspension, PaperResumption, PaperExtension, PaperWithdrawal, PaperGrant, PaperRefusal, PaperDelivery}
+
+// Values lists every PaperKind, for the table's column.
+func (PaperKind) Values() []string { return names(allPaperKind) }
+
+// IsValid tells whether v is a PaperKind.
+func (v PaperKind) IsValid() bool { return known(v, allPaperKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaperKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaperKind) UnmarshalGQL(in any) error { return read(v, in, allPaperKind) }
+
+var allPaperLanguage = []PaperLanguage{PaperZh, PaperEn}
+
+// Values lists every PaperLanguage, for the table's column.
+func (PaperLanguage) Values() []string { return names(allPaperLanguage) }
+
+// IsValid tells whether v is a PaperLanguage.
+func (v PaperLanguage) IsValid() bool { return known(v, allPaperLanguage) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaperLanguage) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaperLanguage) UnmarshalGQL(in any) error { return read(v, in, allPaperLanguage) }
+
+var allPaperSize = []PaperSize{SizeA4, SizeRoll80}
+
+// Values lists every PaperSize, for the table's column.
+func (PaperSize) Values() []string { return names(allPaperSize) }
+
+// IsValid tells whether v is a PaperSize.
+func (v PaperSize) IsValid() bool { return known(v, allPaperSize) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaperSize) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaperSize) UnmarshalGQL(in any) error { return read(v, in, allPaperSize) }
+
+var allPaymentMethod = []PaymentMethod{PayOnline, PayCash, PayCard}
+
+// Values lists every PaymentMethod, for the table's column.
+func (PaymentMethod) Values() []string { return names(allPaymentMethod) }
+
+// IsValid tells whether v is a PaymentMethod.
+func (v PaymentMethod) IsValid() bool { return known(v, allPaymentMethod) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaymentMethod) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaymentMethod) UnmarshalGQL(in any) error { return read(v, in, allPaymentMethod) }
+
+var allPaymentState = []PaymentState{PaymentPending, PaymentPaid, PaymentClosed, PaymentUnwanted}
+
+// Values lists every PaymentState, for the table's column.
+func (PaymentState) Values() []string { return names(allPaymentState) }
+
+// IsValid tells whether v is a PaymentState.
+func (v PaymentState) IsValid() bool { return known(v, allPaymentState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PaymentState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PaymentState) UnmarshalGQL(in any) error { return read(v, in, allPaymentState) }
+
+var allPickUp = []PickUp{PickUpEach, PickUpTogether}
+
+// Values lists every PickUp, for the table's column.
+func (PickUp) Values() []string { return names(allPickUp) }
+
+// IsValid tells whether v is a PickUp.
+func (v PickUp) IsValid() bool { return known(v, allPickUp) }
+
+// MarshalGQL writes v as GraphQL.
+func (v PickUp) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *PickUp) UnmarshalGQL(in any) error { return read(v, in, allPickUp) }
+
+var allQuestionKind = []QuestionKind{AskYesNo, AskChoice, AskNumber, AskText, AskDate, AskMoney}
+
+// Values lists every QuestionKind, for the table's column.
+func (QuestionKind) Values() []string { return names(allQuestionKind) }
+
+// IsValid tells whether v is a QuestionKind.
+func (v QuestionKind) IsValid() bool { return known(v, allQuestionKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v QuestionKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *QuestionKind) UnmarshalGQL(in any) error { return read(v, in, allQuestionKind) }
+
 var allRecusalGround = []RecusalGround{RecusalOwnInterest, RecusalRelativeConcern, RecusalOther}
 
 // Values lists every RecusalGround, for the table's column.
@@ -423,6 +563,20 @@ func (v RecusalGround) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *RecusalGround) UnmarshalGQL(in any) error { return read(v, in, allRecusalGround) }
+
+var allRefundReason = []RefundReason{RefundWithdrawn, RefundRefused, RefundNotAccepted, RefundTerminated, RefundPaidTwice}
+
+// Values lists every RefundReason, for the table's column.
+func (RefundReason) Values() []string { return names(allRefundReason) }
+
+// IsValid tells whether v is a RefundReason.
+func (v RefundReason) IsValid() bool { return known(v, allRefundReason) }
+
+// MarshalGQL writes v as GraphQL.
+func (v RefundReason) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *RefundReason) UnmarshalGQL(in any) error { return read(v, in, allRefundReason) }
 
 var allResultKind = []ResultKind{ResultLicence, ResultCertificate, ResultApproval, ResultFiling, ResultPayment, ResultService}
 

@@ -42,6 +42,12 @@ const (
 	CaseClosed              CaseEventKind = "CLOSED"
 	CaseLightTurned         CaseEventKind = "LIGHT_TURNED"
 	CaseReckonedAnew        CaseEventKind = "RECKONED_ANEW"
+	CaseReceived            CaseEventKind = "RECEIVED"
+	CaseTerminated          CaseEventKind = "TERMINATED"
+	CaseDecidedByRule       CaseEventKind = "DECIDED_BY_RULE"
+	CaseFeesNoticed         CaseEventKind = "FEES_NOTICED"
+	CaseFeesPaid            CaseEventKind = "FEES_PAID"
+	CaseFeesRefunded        CaseEventKind = "FEES_REFUNDED"
 	CaseJointNotice         CaseEventKind = "JOINT_NOTICE_SENT"
 	CaseOpinionGiven        CaseEventKind = "OPINION_GIVEN"
 	CaseOpinionDeemed       CaseEventKind = "OPINION_DEEMED"
@@ -84,6 +90,8 @@ var eventZh = map[CaseEventKind]string{
 	CaseTakenUp: "承办", CaseExamined: "审核", CaseGranted: "准予", CaseRefused: "不予许可", CaseCompleted: "办结", CaseLicenceIssued: "发证",
 	CaseDelivered: "送达", CaseSuspended: "暂停计时", CaseResumed: "恢复计时", CaseExtended: "延期", CaseWithdrawn: "撤回", CaseReturned: "退办",
 	CaseClosed: "归档", CaseLightTurned: "亮灯", CaseReckonedAnew: "重新计时",
+	CaseReceived: "前序办成，收件", CaseTerminated: "前序未办成，终止", CaseDecidedByRule: "按规则即时决定",
+	CaseFeesNoticed: "缴费通知", CaseFeesPaid: "缴费", CaseFeesRefunded: "退费",
 	CaseJointNotice: "联办通知", CaseOpinionGiven: "部门意见", CaseOpinionDeemed: "视为同意", CaseOpinionOverdue: "逾期未出意见",
 	CaseMeetingHeld: "联席会议", CaseSiteVisited: "现场核查", CaseReferredUp: "上报", CaseSuperiorReplied: "上级批复", CaseReplyHandedOn: "转办批复",
 	CaseReviewRequested: "申请复核", CaseReturnUpheld: "维持退办", CaseReopened: "重新办理", CaseSuspensionConfirmed: "批准暂停", CaseSuspensionRefused: "不准暂停",

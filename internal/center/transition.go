@@ -35,8 +35,11 @@ var rules = []Rule{
 	{ActSuspend, []Role{RoleExaminer}, working, "", ""},
 	{ActResume, []Role{RoleExaminer}, working, "", ""},
 	{ActExtend, []Role{RoleHead, RoleGovernment}, working, "", ""},
-	{ActWithdraw, []Role{RoleApplicant, RoleAgent}, append([]CaseStage{StageIntake, StageCorrection}, working...), StageClosed, StatusWithdrawn},
+	{ActWithdraw, []Role{RoleApplicant, RoleAgent}, append([]CaseStage{StageDraft, StageIntake, StageCorrection}, working...), StageClosed, StatusWithdrawn},
 	{ActClose, []Role{RoleSystem}, []CaseStage{StageCompleted, StageDelivered}, StageClosed, ""},
+	{ActReceive, []Role{RoleSystem}, []CaseStage{StageDraft}, StageIntake, ""},
+	{ActTerminate, []Role{RoleSystem}, []CaseStage{StageDraft}, StageClosed, StatusTerminated},
+	{ActDecideByRule, []Role{RoleSystem}, []CaseStage{StageIntake}, StageCompleted, StatusGranted}, // instant items alone, by their published rule
 	{ActGiveOpinion, []Role{RoleExaminer}, working, "", ""},
 	{ActRecordSilence, []Role{RoleSystem}, working, "", ""},
 	{ActHoldMeeting, []Role{RoleExaminer}, examining, "", ""},
@@ -83,6 +86,8 @@ type Situation struct {
 	Examiner   bool // the actor examined it
 	Approver   bool // the actor decided it
 	HasResult  bool // the item ends in something to make out and hand over
+	Instant    bool // the item is decided at once
+	Unpaid     bool // fees of the case are known to be due and not paid
 
 	Asked    bool // an open task asks the actor for an assisting department's opinion
 	Waiting  bool // an assisting department has not said its opinion
@@ -181,6 +186,13 @@ func special(a CaseAction, role Role, s Situation) error {
 	case ActIssueLicence:
 		if s.Status != StatusGranted {
 			return Refuse(ErrIllegalStep, "", "没有准予，不能发证。", "It was not granted, so there is nothing to issue.")
+		}
+		if s.Unpaid {
+			return Refuse(ErrFeesUnpaid, "", "费用还没有缴清，缴清后再发证。什么都没有改动。", "Its fees are not paid yet; the licence is made out once they are. Nothing was changed.")
+		}
+	case ActDecideByRule:
+		if !s.Instant {
+			return Refuse(ErrIllegalStep, "", "只有即办件可以由系统按规则决定。", "Only instant items may be decided by rule.")
 		}
 	case ActExtend:
 		switch {

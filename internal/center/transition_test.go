@@ -8,7 +8,7 @@ import (
 
 // ideal is a situation in which nothing special stands in an act's way.
 func ideal(stage CaseStage) Situation {
-	return Situation{Stage: stage, Status: StatusGranted, Mine: true, SameOrgan: true, Assigned: true, HasResult: true}
+	return Situation{Stage: stage, Status: StatusGranted, Mine: true, SameOrgan: true, Assigned: true, HasResult: true, Instant: true}
 }
 
 // Every pair of stage and act is either in the table or refused: no skipping.
@@ -85,6 +85,11 @@ func TestWhatTheLawForbids(t *testing.T) {
 		"examining while paused":                 {ActExamine, RoleExaminer, Situation{Stage: StageExamination, Assigned: true, Paused: true}, ErrIllegalStep},
 		"pausing twice":                          {ActSuspend, RoleExaminer, Situation{Stage: StageExamination, Assigned: true, Paused: true}, ErrIllegalStep},
 		"pausing after the limit (art. 45)":      {ActSuspend, RoleExaminer, Situation{Stage: StageExamination, Assigned: true, LimitEnded: true}, ErrLimitEnded},
+		"deciding a slow item by rule":           {ActDecideByRule, RoleSystem, Situation{Stage: StageIntake}, ErrIllegalStep},
+		"a clerk deciding by rule":               {ActDecideByRule, RoleClerk, Situation{Stage: StageIntake, Instant: true}, ErrForbidden},
+		"issuing before the fees are paid":       {ActIssueLicence, RoleClerk, Situation{Stage: StageCompleted, Status: StatusGranted, Unpaid: true}, ErrFeesUnpaid},
+		"receiving what still waits, by hand":    {ActReceive, RoleClerk, Situation{Stage: StageDraft}, ErrForbidden},
+		"accepting what still waits":             {ActAccept, RoleClerk, Situation{Stage: StageDraft}, ErrIllegalStep},
 		"a second extension (art. 42)":           {ActExtend, RoleHead, Situation{Stage: StageExamination, SameOrgan: true, Extended: true}, ErrAlreadyExtended},
 		"extending after the limit (art. 42)":    {ActExtend, RoleHead, Situation{Stage: StageExamination, SameOrgan: true, LimitEnded: true}, ErrLimitEnded},
 		"the organ extending a joint case":       {ActExtend, RoleHead, Situation{Stage: StageExamination, SameOrgan: true, Joint: true}, ErrForbidden},

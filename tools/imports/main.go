@@ -24,6 +24,7 @@ var services = []string{"onewindow/internal/catalog", "onewindow/internal/casewo
 var walls = []wall{
 	{of: "onewindow/internal/workday", never: []string{"onewindow/", "github.com/", "entgo.io/", "golang.org/"}, why: "the calendar is pure: standard library only"},
 	{of: "onewindow/internal/center", never: []string{"onewindow/ent", "onewindow/graph", "github.com/", "entgo.io/", "golang.org/"}, why: "the rules are pure: standard library and workday only"},
+	{of: "onewindow/internal/guide", never: []string{"onewindow/ent", "onewindow/graph", "onewindow/internal/store", "onewindow/internal/catalog", "onewindow/internal/casework", "entgo.io/", "net/http", "database/sql"}, why: "what follows from answers is pure: values to values"},
 	{of: "onewindow/graph", never: []string{"onewindow/internal/store", "onewindow/internal/web", "database/sql", "net/http"}, why: "resolvers hold services, never a database or a connection"},
 	{of: "onewindow/internal/store", never: append([]string{"onewindow/graph", "onewindow/internal/ledger"}, services...), why: "the store knows nobody above it"},
 	{of: "onewindow/internal/ledger", never: append([]string{"onewindow/graph"}, services...), why: "the ledger knows no service"},
@@ -33,6 +34,9 @@ var walls = []wall{
 	{of: "onewindow/internal/complaint", never: []string{"onewindow/graph", "net/http", "github.com/99designs"}, why: "a service mentions neither GraphQL nor HTTP"},
 	{of: "onewindow/internal/duty", never: []string{"onewindow/graph", "net/http", "onewindow/internal/complaint", "onewindow/internal/hall", "github.com/99designs"}, why: "the roster passes work on through casework and knows no other service"},
 	{of: "onewindow/internal/hall", never: []string{"onewindow/graph", "net/http", "onewindow/internal/casework", "onewindow/internal/complaint", "onewindow/internal/duty", "github.com/99designs"}, why: "the hall knows tickets, not cases"},
+	{of: "onewindow/internal/paper", never: append([]string{"onewindow/ent", "onewindow/graph", "onewindow/internal/store", "net/http"}, services...), why: "papers are pure: facts in, text out"},
+	{of: "onewindow/internal/typeset", never: []string{"onewindow/"}, why: "the press knows nothing of what it prints"},
+	{of: "onewindow/internal/handout", never: []string{"onewindow/graph", "onewindow/internal/store", "onewindow/internal/web", "database/sql"}, why: "files are handed out for services, never read from the database"},
 	{of: "onewindow/internal/people", never: append([]string{"onewindow/graph", "net/http"}, services...), why: "personal data is below the services"},
 	{of: "onewindow/internal/auth", never: append([]string{"onewindow/graph", "net/http"}, services...), why: "who asks is below the services"},
 }

@@ -22,6 +22,10 @@ const pages: Record<string, string> = {
   mine: '/my',
   signIn: '/sign-in',
   accessibility: '/accessibility',
+  queue: '/queue',
+  ticketMissing: '/queue/ticket#0000000000000000',
+  appointments: '/appointments',
+  hall: '/hall',
   notFound: '/nowhere',
 };
 

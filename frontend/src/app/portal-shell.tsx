@@ -66,6 +66,7 @@ export function PortalShell() {
           <nav className={styles.links} aria-label={t('shell.more')}>
             <Link to={paths.departments}>{t('shell.departments')}</Link>
             <Link to={paths.track}>{t('shell.track')}</Link>
+            <Link to={paths.queue}>{t('shell.queue')}</Link>
             <Link to={paths.complain}>{t('shell.complain')}</Link>
             <Link to={paths.complaintTrack}>{t('shell.complaintTrack')}</Link>
             <Link to={paths.mine}>{t('shell.mine')}</Link>

@@ -111,6 +111,14 @@ const trackNumber = createRoute({
   component: lazyRouteComponent(() => import('@/features/tracking/progress-page.tsx'), 'ProgressPage'),
 });
 
+const papers = createRoute({
+  getParentRoute: () => portal,
+  path: paths.papers,
+  validateSearch: (raw: Record<string, unknown>): { paper?: string } => (typeof raw.paper === 'string' ? { paper: raw.paper } : {}),
+  loader: words('tracking', 'papers'),
+  component: lazyRouteComponent(() => import('@/features/papers/papers-page.tsx'), 'PapersPage'),
+});
+
 const complain = createRoute({
   getParentRoute: () => portal,
   path: paths.complain,
@@ -153,10 +161,42 @@ const accessibility = createRoute({
   loader: words('account'),
   component: lazyRouteComponent(() => import('@/features/account/accessibility-page.tsx'), 'AccessibilityPage'),
 });
+const queueSearch = (raw: Record<string, unknown>): { item?: string; appointment?: string } => ({
+  item: typeof raw['item'] === 'string' ? raw['item'] : undefined,
+  appointment: typeof raw['appointment'] === 'string' ? raw['appointment'] : undefined,
+});
+const queue = createRoute({
+  getParentRoute: () => portal,
+  path: paths.queue,
+  validateSearch: queueSearch,
+  loader: words('hall'),
+  component: lazyRouteComponent(() => import('@/features/hall/queue-page.tsx'), 'QueuePage'),
+});
+const ticket = createRoute({
+  getParentRoute: () => portal,
+  path: paths.ticket,
+  loader: words('hall'),
+  component: lazyRouteComponent(() => import('@/features/hall/ticket-page.tsx'), 'TicketPage'),
+});
+const appointments = createRoute({
+  getParentRoute: () => portal,
+  path: paths.appointments,
+  validateSearch: queueSearch,
+  loader: words('hall'),
+  component: lazyRouteComponent(() => import('@/features/hall/appointments-page.tsx'), 'AppointmentsPage'),
+});
+// The screen over the hall has no shell: nobody operates it.
+const hall = createRoute({
+  getParentRoute: () => root,
+  path: paths.hall,
+  loader: words('hall'),
+  component: lazyRouteComponent(() => import('@/features/hall/hall-screen-page.tsx'), 'HallScreenPage'),
+  errorComponent: PageError,
+});
 const anythingElse = createRoute({ getParentRoute: () => portal, path: '$', component: NotFound });
 
 // Staff: a shell of its own, loaded only when somebody goes there.
-const staffWords = words('staff', 'tracking', 'ways');
+const staffWords = words('staff', 'tracking', 'ways', 'hall', 'duty');
 const staff = createRoute({
   getParentRoute: () => root,
   id: 'staff',
@@ -186,12 +226,22 @@ const windowDesk = createRoute({
   getParentRoute: () => staff,
   path: paths.window,
   validateSearch: windowSearch,
-  component: lazyRouteComponent(() => import('@/features/casework/window-page.tsx'), 'WindowPage'),
+  component: lazyRouteComponent(() => import('./window-desk.tsx'), 'WindowDesk'),
 });
 const register = createRoute({
   getParentRoute: () => staff,
   path: paths.register,
   component: lazyRouteComponent(() => import('@/features/casework/register-page.tsx'), 'RegisterPage'),
+});
+
+const roster = createRoute({
+  getParentRoute: () => staff,
+  path: paths.roster,
+  validateSearch: (raw: Record<string, unknown>): { day?: string; department?: string } => ({
+    day: typeof raw['day'] === 'string' ? raw['day'] : undefined,
+    department: typeof raw['department'] === 'string' ? raw['department'] : undefined,
+  }),
+  component: lazyRouteComponent(() => import('@/features/duty/roster-page.tsx'), 'RosterPage'),
 });
 
 export const routeTree = root.addChildren([
@@ -210,13 +260,18 @@ export const routeTree = root.addChildren([
     applySent,
     track,
     trackNumber,
+    papers,
     complain,
     complaintTrack,
     complaint,
     mine,
     signIn,
     accessibility,
+    queue,
+    ticket,
+    appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, windowDesk, register]),
+  staff.addChildren([work, workCase, deskComplaints, roster, windowDesk, register]),
+  hall,
 ]);

@@ -161,6 +161,11 @@ export function StaffShell() {
                 {t('staff.complaints')}
               </Link>
             </li>
+            <li>
+              <Link to={paths.roster} activeOptions={{ exact: true, includeSearch: false }}>
+                {t('roster.title')}
+              </Link>
+            </li>
           </ul>
         </nav>
       )}

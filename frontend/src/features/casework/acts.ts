@@ -17,7 +17,10 @@ export type FieldSpec = {
   required?: (values: Values) => boolean;
   shown?: (values: Values) => boolean;
 };
-export type StaffAct = Exclude<CaseAction, 'SUBMIT' | 'SUBMIT_CORRECTION' | 'WITHDRAW' | 'DEEM_ACCEPTED' | 'CLOSE' | 'RECORD_SILENCE' | 'RECORD_OVERRUN' | 'REQUEST_REVIEW'>;
+export type StaffAct = Exclude<
+  CaseAction,
+  'SUBMIT' | 'SUBMIT_CORRECTION' | 'WITHDRAW' | 'DEEM_ACCEPTED' | 'CLOSE' | 'RECORD_SILENCE' | 'RECORD_OVERRUN' | 'REQUEST_REVIEW' | 'RECEIVE' | 'TERMINATE' | 'DECIDE_BY_RULE'
+>;
 type UserError = { code: string; field: string | null; message: string };
 type Answer = { case: { id: string } | null; errors: UserError[] };
 // Every act answers alike under its own name.

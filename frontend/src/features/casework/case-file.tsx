@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useClient, useQuery } from 'urql';
+import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import type { StaffCaseQuery } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
@@ -90,6 +92,10 @@ const query = graphql(`
           state
           due
           remaining
+        }
+        papers {
+          number
+          title
         }
         documents {
           id
@@ -367,6 +373,18 @@ function Sheets({ it, today, heading, layout, onChanged }: SheetsProps) {
                   {doc.accepted !== null && <b> {doc.accepted ? t('track.inOrder') : t('track.notInOrder')}</b>}
                   {doc.note && <span lang={chinese}> {doc.note}</span>}
                 </span>
+              </li>
+            ))}
+          </ul>
+        </Part>
+        <Part title={t('track.papers')}>
+          <ul className={styles.rows}>
+            {it.papers.map((paper) => (
+              <li key={paper.number}>
+                <Link to={paths.papers} params={{ number: it.number }} search={{ paper: paper.number }}>
+                  {paper.title}
+                </Link>
+                <span className="mute small">{paper.number}</span>
               </li>
             ))}
           </ul>

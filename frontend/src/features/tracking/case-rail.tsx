@@ -45,6 +45,10 @@ export const caseRail = graphql(`
         zone
       }
     }
+    papers {
+      number
+      title
+    }
     fees {
       name
       nameEn
@@ -143,6 +147,16 @@ export function CaseRail({ case: node, queryCode, seenAt, live, onChanged }: Pro
               <span lang={pickLang(doc.name, doc.requirement?.nameEn)}>{pick(doc.name, doc.requirement?.nameEn)}</span>
               {doc.accepted !== null && <span className="mute"> {doc.accepted ? t('track.inOrder') : t('track.notInOrder')}</span>}
               {doc.note && <span className="mute"> {doc.note}</span>}
+            </dd>
+          ))}
+        </div>
+        <div>
+          <dt>{t('track.papers')}</dt>
+          {it.papers.map((paper) => (
+            <dd key={paper.number} className={styles.thin}>
+              <Link to={paths.papers} params={{ number: it.number }} search={{ paper: paper.number }} hash={queryCode ?? ''}>
+                {paper.title}
+              </Link>
             </dd>
           ))}
         </div>

@@ -10,9 +10,11 @@ const values = [
   'EventActor', 'Handler', 'Light', 'LimitForecast', 'PageInfo', 'RateLimit', 'Receipt', 'ServiceCenter',
   'ServiceItemConnection', 'ServiceItemEdge', 'ServiceItemVersionConnection', 'ServiceItemVersionEdge', 'TimeLimit',
   'TimeLimitPreview', 'UserError', 'Assistant', 'DepartmentOpinion',
+  'AppointmentSlot', 'BulkResult', 'DutyShift', 'Hall', 'HallQueue', 'HallWindow',
   // The viewer is one person: kept under the root, gone with a fresh client after signing out.
   'SignInPayload', 'SignOutPayload', 'SubmitApplicationPayload', 'CasePayload', 'SubmitComplaintPayload',
   'ComplaintPayload', 'ConfirmCalendarYearPayload', 'PublishServiceItemPayload',
+  'AppointmentPayload', 'BulkActPayload', 'HallWindowPayload', 'LeavePayload', 'ReasonTemplatePayload', 'TakeTicketPayload', 'TicketPayload',
 ] as const;
 
 const options: Partial<CacheExchangeOpts> = {

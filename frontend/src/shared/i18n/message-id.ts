@@ -9,7 +9,21 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/tracking.json')>
   | Ids<typeof import('./locales/zh-CN/feedback.json')>
   | Ids<typeof import('./locales/zh-CN/account.json')>
+  | Ids<typeof import('./locales/zh-CN/hall.json')>
+  | Ids<typeof import('./locales/zh-CN/duty.json')>
   | Ids<typeof import('./locales/zh-CN/staff.json')>
-  | Ids<typeof import('./locales/zh-CN/ways.json')>;
+  | Ids<typeof import('./locales/zh-CN/ways.json')>
+  | Ids<typeof import('./locales/zh-CN/papers.json')>;
 
-export type FeatureName = 'shell' | 'catalogue' | 'application' | 'tracking' | 'feedback' | 'account' | 'staff' | 'ways';
+export type FeatureName =
+  | 'shell'
+  | 'catalogue'
+  | 'application'
+  | 'tracking'
+  | 'feedback'
+  | 'account'
+  | 'hall'
+  | 'duty'
+  | 'staff'
+  | 'ways'
+  | 'papers';

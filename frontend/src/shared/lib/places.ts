@@ -11,9 +11,9 @@ export function byFloor(a: string, b: string): number {
   return rank(a) - rank(b) || a.localeCompare(b);
 }
 
-/** A floor as the hall names it (二层, 2F); in English as a number, when it is one. */
+/** A floor as the hall names it (二层, 2F), a bare number with its 层; in English as a number, when it is one. */
 export function floorText(floor: string, locale: Locale): string {
-  if (locale !== 'en') return floor;
+  if (locale !== 'en') return /^\d+$/.test(floor.trim()) ? `${floor.trim()}层` : floor;
   const found = /^(?:([一二三四五六七八九十])|(\d+))\s*(?:层|楼|F)?$/i.exec(floor.trim());
   if (!found) return floor;
   return `floor ${found[1] ? digits.indexOf(found[1]) : found[2]}`;
