@@ -25,6 +25,7 @@ import (
 	"onewindow/ent/department"
 	"onewindow/ent/departmentopinion"
 	"onewindow/ent/effect"
+	"onewindow/ent/exchangereceipt"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
 	"onewindow/ent/feeline"
@@ -103,6 +104,8 @@ type Client struct {
 	DepartmentOpinion *DepartmentOpinionClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
+	// ExchangeReceipt is the client for interacting with the ExchangeReceipt builders.
+	ExchangeReceipt *ExchangeReceiptClient
 	// Extension is the client for interacting with the Extension builders.
 	Extension *ExtensionClient
 	// FAQ is the client for interacting with the FAQ builders.
@@ -204,6 +207,7 @@ func (c *Client) init() {
 	c.Department = NewDepartmentClient(c.config)
 	c.DepartmentOpinion = NewDepartmentOpinionClient(c.config)
 	c.Effect = NewEffectClient(c.config)
+	c.ExchangeReceipt = NewExchangeReceiptClient(c.config)
 	c.Extension = NewExtensionClient(c.config)
 	c.FAQ = NewFAQClient(c.config)
 	c.FeeLine = NewFeeLineClient(c.config)
@@ -348,6 +352,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Department:         NewDepartmentClient(cfg),
 		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
 		Effect:             NewEffectClient(cfg),
+		ExchangeReceipt:    NewExchangeReceiptClient(cfg),
 		Extension:          NewExtensionClient(cfg),
 		FAQ:                NewFAQClient(cfg),
 		FeeLine:            NewFeeLineClient(cfg),
@@ -419,6 +424,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Department:         NewDepartmentClient(cfg),
 		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
 		Effect:             NewEffectClient(cfg),
+		ExchangeReceipt:    NewExchangeReceiptClient(cfg),
 		Extension:          NewExtensionClient(cfg),
 		FAQ:                NewFAQClient(cfg),
 		FeeLine:            NewFeeLineClient(cfg),
@@ -488,14 +494,15 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
 		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
-		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.Extension, c.FAQ,
-		c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing, c.IdempotencyKey,
-		c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine, c.Licence,
-		c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person, c.PolicyDocument,
-		c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount, c.Recusal,
-		c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase, c.ServiceCenter,
-		c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SiteVisit,
-		c.Sitting, c.Staff, c.SubmittedDocument, c.SuperiorReferral, c.Suspension,
+		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.ExchangeReceipt,
+		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing,
+		c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine,
+		c.Licence, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
+		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
+		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
+		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
+		c.Session, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
+		c.SuperiorReferral, c.Suspension,
 	} {
 		n.Use(hooks...)
 	}
@@ -507,14 +514,15 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
 		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
-		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.Extension, c.FAQ,
-		c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing, c.IdempotencyKey,
-		c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine, c.Licence,
-		c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person, c.PolicyDocument,
-		c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount, c.Recusal,
-		c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase, c.ServiceCenter,
-		c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SiteVisit,
-		c.Sitting, c.Staff, c.SubmittedDocument, c.SuperiorReferral, c.Suspension,
+		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.ExchangeReceipt,
+		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing,
+		c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine,
+		c.Licence, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
+		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
+		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
+		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
+		c.Session, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
+		c.SuperiorReferral, c.Suspension,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -551,6 +559,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.DepartmentOpinion.mutate(ctx, m)
 	case *EffectMutation:
 		return c.Effect.mutate(ctx, m)
+	case *ExchangeReceiptMutation:
+		return c.ExchangeReceipt.mutate(ctx, m)
 	case *ExtensionMutation:
 		return c.Extension.mutate(ctx, m)
 	case *FAQMutation:
@@ -2859,6 +2869,139 @@ func (c *EffectClient) mutate(ctx context.Context, m *EffectMutation) (Value, er
 		return (&EffectDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Effect mutation op: %q", m.Op())
+	}
+}
+
+// ExchangeReceiptClient is a client for the ExchangeReceipt schema.
+type ExchangeReceiptClient struct {
+	config
+}
+
+// NewExchangeReceiptClient returns a client for the ExchangeReceipt from the given config.
+func NewExchangeReceiptClient(c config) *ExchangeReceiptClient {
+	return &ExchangeReceiptClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `exchangereceipt.Hooks(f(g(h())))`.
+func (c *ExchangeReceiptClient) Use(hooks ...Hook) {
+	c.hooks.ExchangeReceipt = append(c.hooks.ExchangeReceipt, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `exchangereceipt.Intercept(f(g(h())))`.
+func (c *ExchangeReceiptClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ExchangeReceipt = append(c.inters.ExchangeReceipt, interceptors...)
+}
+
+// Create returns a builder for creating a ExchangeReceipt entity.
+func (c *ExchangeReceiptClient) Create() *ExchangeReceiptCreate {
+	mutation := newExchangeReceiptMutation(c.config, OpCreate)
+	return &ExchangeReceiptCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ExchangeReceipt entities.
+func (c *ExchangeReceiptClient) CreateBulk(builders ...*ExchangeReceiptCreate) *ExchangeReceiptCreateBulk {
+	return &ExchangeReceiptCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ExchangeReceiptClient) MapCreateBulk(slice any, setFunc func(*ExchangeReceiptCreate, int)) *ExchangeReceiptCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ExchangeReceiptCreateBulk{err: fmt.Errorf("calling to ExchangeReceiptClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ExchangeReceiptCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ExchangeReceiptCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ExchangeReceipt.
+func (c *ExchangeReceiptClient) Update() *ExchangeReceiptUpdate {
+	mutation := newExchangeReceiptMutation(c.config, OpUpdate)
+	return &ExchangeReceiptUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ExchangeReceiptClient) UpdateOne(_m *ExchangeReceipt) *ExchangeReceiptUpdateOne {
+	mutation := newExchangeReceiptMutation(c.config, OpUpdateOne, withExchangeReceipt(_m))
+	return &ExchangeReceiptUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ExchangeReceiptClient) UpdateOneID(id int) *ExchangeReceiptUpdateOne {
+	mutation := newExchangeReceiptMutation(c.config, OpUpdateOne, withExchangeReceiptID(id))
+	return &ExchangeReceiptUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ExchangeReceipt.
+func (c *ExchangeReceiptClient) Delete() *ExchangeReceiptDelete {
+	mutation := newExchangeReceiptMutation(c.config, OpDelete)
+	return &ExchangeReceiptDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ExchangeReceiptClient) DeleteOne(_m *ExchangeReceipt) *ExchangeReceiptDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ExchangeReceiptClient) DeleteOneID(id int) *ExchangeReceiptDeleteOne {
+	builder := c.Delete().Where(exchangereceipt.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ExchangeReceiptDeleteOne{builder}
+}
+
+// Query returns a query builder for ExchangeReceipt.
+func (c *ExchangeReceiptClient) Query() *ExchangeReceiptQuery {
+	return &ExchangeReceiptQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeExchangeReceipt},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ExchangeReceipt entity by its id.
+func (c *ExchangeReceiptClient) Get(ctx context.Context, id int) (*ExchangeReceipt, error) {
+	return c.Query().Where(exchangereceipt.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ExchangeReceiptClient) GetX(ctx context.Context, id int) *ExchangeReceipt {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ExchangeReceiptClient) Hooks() []Hook {
+	return c.hooks.ExchangeReceipt
+}
+
+// Interceptors returns the client interceptors.
+func (c *ExchangeReceiptClient) Interceptors() []Interceptor {
+	return c.inters.ExchangeReceipt
+}
+
+func (c *ExchangeReceiptClient) mutate(ctx context.Context, m *ExchangeReceiptMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ExchangeReceiptCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ExchangeReceiptUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ExchangeReceiptUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ExchangeReceiptDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ExchangeReceipt mutation op: %q", m.Op())
 	}
 }
 
@@ -8867,23 +9010,23 @@ type (
 	hooks struct {
 		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
 		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
-		DepartmentOpinion, Effect, Extension, FAQ, FeeLine, FeeNotice, FeeRule, Follow,
-		Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave, LedgerLine,
-		Licence, LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument,
-		ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal, Refund,
-		RequiredDocument, ReturnReview, ServiceCase, ServiceCenter, ServiceItem,
-		ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting, Staff,
-		SubmittedDocument, SuperiorReferral, Suspension []ent.Hook
+		DepartmentOpinion, Effect, ExchangeReceipt, Extension, FAQ, FeeLine, FeeNotice,
+		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
+		LedgerLine, Licence, LifeEvent, NumberSequence, PaymentOrder, Person,
+		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal,
+		Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
+		ServiceItem, ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting,
+		Staff, SubmittedDocument, SuperiorReferral, Suspension []ent.Hook
 	}
 	inters struct {
 		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
 		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
-		DepartmentOpinion, Effect, Extension, FAQ, FeeLine, FeeNotice, FeeRule, Follow,
-		Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave, LedgerLine,
-		Licence, LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument,
-		ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal, Refund,
-		RequiredDocument, ReturnReview, ServiceCase, ServiceCenter, ServiceItem,
-		ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting, Staff,
-		SubmittedDocument, SuperiorReferral, Suspension []ent.Interceptor
+		DepartmentOpinion, Effect, ExchangeReceipt, Extension, FAQ, FeeLine, FeeNotice,
+		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
+		LedgerLine, Licence, LifeEvent, NumberSequence, PaymentOrder, Person,
+		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal,
+		Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
+		ServiceItem, ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting,
+		Staff, SubmittedDocument, SuperiorReferral, Suspension []ent.Interceptor
 	}
 )

@@ -20,6 +20,7 @@ import (
 	"onewindow/ent/department"
 	"onewindow/ent/departmentopinion"
 	"onewindow/ent/effect"
+	"onewindow/ent/exchangereceipt"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
 	"onewindow/ent/feeline"
@@ -138,6 +139,7 @@ func checkColumn(t, c string) error {
 			department.Table:         department.ValidColumn,
 			departmentopinion.Table:  departmentopinion.ValidColumn,
 			effect.Table:             effect.ValidColumn,
+			exchangereceipt.Table:    exchangereceipt.ValidColumn,
 			extension.Table:          extension.ValidColumn,
 			faq.Table:                faq.ValidColumn,
 			feeline.Table:            feeline.ValidColumn,

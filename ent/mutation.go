@@ -20,6 +20,7 @@ import (
 	"onewindow/ent/department"
 	"onewindow/ent/departmentopinion"
 	"onewindow/ent/effect"
+	"onewindow/ent/exchangereceipt"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
 	"onewindow/ent/feeline"
@@ -91,6 +92,7 @@ const (
 	TypeDepartment         = "Department"
 	TypeDepartmentOpinion  = "DepartmentOpinion"
 	TypeEffect             = "Effect"
+	TypeExchangeReceipt    = "ExchangeReceipt"
 	TypeExtension          = "Extension"
 	TypeFAQ                = "FAQ"
 	TypeFeeLine            = "FeeLine"
@@ -11651,6 +11653,494 @@ func (m *EffectMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Effect edge %s", name)
+}
+
+// ExchangeReceiptMutation represents an operation that mutates the ExchangeReceipt nodes in the graph.
+type ExchangeReceiptMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	record        *string
+	accepted      *bool
+	message       *string
+	at            *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*ExchangeReceipt, error)
+	predicates    []predicate.ExchangeReceipt
+}
+
+var _ ent.Mutation = (*ExchangeReceiptMutation)(nil)
+
+// exchangereceiptOption allows management of the mutation configuration using functional options.
+type exchangereceiptOption func(*ExchangeReceiptMutation)
+
+// newExchangeReceiptMutation creates new mutation for the ExchangeReceipt entity.
+func newExchangeReceiptMutation(c config, op Op, opts ...exchangereceiptOption) *ExchangeReceiptMutation {
+	m := &ExchangeReceiptMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeExchangeReceipt,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withExchangeReceiptID sets the ID field of the mutation.
+func withExchangeReceiptID(id int) exchangereceiptOption {
+	return func(m *ExchangeReceiptMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ExchangeReceipt
+		)
+		m.oldValue = func(ctx context.Context) (*ExchangeReceipt, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ExchangeReceipt.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withExchangeReceipt sets the old ExchangeReceipt of the mutation.
+func withExchangeReceipt(node *ExchangeReceipt) exchangereceiptOption {
+	return func(m *ExchangeReceiptMutation) {
+		m.oldValue = func(context.Context) (*ExchangeReceipt, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ExchangeReceiptMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ExchangeReceiptMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ExchangeReceiptMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ExchangeReceiptMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ExchangeReceipt.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetRecord sets the "record" field.
+func (m *ExchangeReceiptMutation) SetRecord(s string) {
+	m.record = &s
+}
+
+// Record returns the value of the "record" field in the mutation.
+func (m *ExchangeReceiptMutation) Record() (r string, exists bool) {
+	v := m.record
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecord returns the old "record" field's value of the ExchangeReceipt entity.
+// If the ExchangeReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExchangeReceiptMutation) OldRecord(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecord is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecord requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecord: %w", err)
+	}
+	return oldValue.Record, nil
+}
+
+// ResetRecord resets all changes to the "record" field.
+func (m *ExchangeReceiptMutation) ResetRecord() {
+	m.record = nil
+}
+
+// SetAccepted sets the "accepted" field.
+func (m *ExchangeReceiptMutation) SetAccepted(b bool) {
+	m.accepted = &b
+}
+
+// Accepted returns the value of the "accepted" field in the mutation.
+func (m *ExchangeReceiptMutation) Accepted() (r bool, exists bool) {
+	v := m.accepted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAccepted returns the old "accepted" field's value of the ExchangeReceipt entity.
+// If the ExchangeReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExchangeReceiptMutation) OldAccepted(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAccepted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAccepted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAccepted: %w", err)
+	}
+	return oldValue.Accepted, nil
+}
+
+// ResetAccepted resets all changes to the "accepted" field.
+func (m *ExchangeReceiptMutation) ResetAccepted() {
+	m.accepted = nil
+}
+
+// SetMessage sets the "message" field.
+func (m *ExchangeReceiptMutation) SetMessage(s string) {
+	m.message = &s
+}
+
+// Message returns the value of the "message" field in the mutation.
+func (m *ExchangeReceiptMutation) Message() (r string, exists bool) {
+	v := m.message
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMessage returns the old "message" field's value of the ExchangeReceipt entity.
+// If the ExchangeReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExchangeReceiptMutation) OldMessage(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMessage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMessage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMessage: %w", err)
+	}
+	return oldValue.Message, nil
+}
+
+// ResetMessage resets all changes to the "message" field.
+func (m *ExchangeReceiptMutation) ResetMessage() {
+	m.message = nil
+}
+
+// SetAt sets the "at" field.
+func (m *ExchangeReceiptMutation) SetAt(t time.Time) {
+	m.at = &t
+}
+
+// At returns the value of the "at" field in the mutation.
+func (m *ExchangeReceiptMutation) At() (r time.Time, exists bool) {
+	v := m.at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAt returns the old "at" field's value of the ExchangeReceipt entity.
+// If the ExchangeReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExchangeReceiptMutation) OldAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAt: %w", err)
+	}
+	return oldValue.At, nil
+}
+
+// ResetAt resets all changes to the "at" field.
+func (m *ExchangeReceiptMutation) ResetAt() {
+	m.at = nil
+}
+
+// Where appends a list predicates to the ExchangeReceiptMutation builder.
+func (m *ExchangeReceiptMutation) Where(ps ...predicate.ExchangeReceipt) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ExchangeReceiptMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ExchangeReceiptMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ExchangeReceipt, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ExchangeReceiptMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ExchangeReceiptMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ExchangeReceipt).
+func (m *ExchangeReceiptMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ExchangeReceiptMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.record != nil {
+		fields = append(fields, exchangereceipt.FieldRecord)
+	}
+	if m.accepted != nil {
+		fields = append(fields, exchangereceipt.FieldAccepted)
+	}
+	if m.message != nil {
+		fields = append(fields, exchangereceipt.FieldMessage)
+	}
+	if m.at != nil {
+		fields = append(fields, exchangereceipt.FieldAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ExchangeReceiptMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case exchangereceipt.FieldRecord:
+		return m.Record()
+	case exchangereceipt.FieldAccepted:
+		return m.Accepted()
+	case exchangereceipt.FieldMessage:
+		return m.Message()
+	case exchangereceipt.FieldAt:
+		return m.At()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ExchangeReceiptMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case exchangereceipt.FieldRecord:
+		return m.OldRecord(ctx)
+	case exchangereceipt.FieldAccepted:
+		return m.OldAccepted(ctx)
+	case exchangereceipt.FieldMessage:
+		return m.OldMessage(ctx)
+	case exchangereceipt.FieldAt:
+		return m.OldAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown ExchangeReceipt field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ExchangeReceiptMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case exchangereceipt.FieldRecord:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecord(v)
+		return nil
+	case exchangereceipt.FieldAccepted:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAccepted(v)
+		return nil
+	case exchangereceipt.FieldMessage:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMessage(v)
+		return nil
+	case exchangereceipt.FieldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ExchangeReceipt field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ExchangeReceiptMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ExchangeReceiptMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ExchangeReceiptMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown ExchangeReceipt numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ExchangeReceiptMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ExchangeReceiptMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ExchangeReceiptMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown ExchangeReceipt nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ExchangeReceiptMutation) ResetField(name string) error {
+	switch name {
+	case exchangereceipt.FieldRecord:
+		m.ResetRecord()
+		return nil
+	case exchangereceipt.FieldAccepted:
+		m.ResetAccepted()
+		return nil
+	case exchangereceipt.FieldMessage:
+		m.ResetMessage()
+		return nil
+	case exchangereceipt.FieldAt:
+		m.ResetAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ExchangeReceipt field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ExchangeReceiptMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ExchangeReceiptMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ExchangeReceiptMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ExchangeReceiptMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ExchangeReceiptMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ExchangeReceiptMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ExchangeReceiptMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown ExchangeReceipt unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ExchangeReceiptMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown ExchangeReceipt edge %s", name)
 }
 
 // ExtensionMutation represents an operation that mutates the Extension nodes in the graph.

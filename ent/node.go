@@ -88,6 +88,12 @@ func (*Effect) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Effect) GlobalID() string { return center.GlobalID("Effect", x.ID) }
 
+// IsNode marks ExchangeReceipt as something `node(id:)` can find.
+func (*ExchangeReceipt) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *ExchangeReceipt) GlobalID() string { return center.GlobalID("ExchangeReceipt", x.ID) }
+
 // IsNode marks Extension as something `node(id:)` can find.
 func (*Extension) IsNode() {}
 

@@ -40,6 +40,8 @@ type Tx struct {
 	DepartmentOpinion *DepartmentOpinionClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
+	// ExchangeReceipt is the client for interacting with the ExchangeReceipt builders.
+	ExchangeReceipt *ExchangeReceiptClient
 	// Extension is the client for interacting with the Extension builders.
 	Extension *ExtensionClient
 	// FAQ is the client for interacting with the FAQ builders.
@@ -261,6 +263,7 @@ func (tx *Tx) init() {
 	tx.Department = NewDepartmentClient(tx.config)
 	tx.DepartmentOpinion = NewDepartmentOpinionClient(tx.config)
 	tx.Effect = NewEffectClient(tx.config)
+	tx.ExchangeReceipt = NewExchangeReceiptClient(tx.config)
 	tx.Extension = NewExtensionClient(tx.config)
 	tx.FAQ = NewFAQClient(tx.config)
 	tx.FeeLine = NewFeeLineClient(tx.config)

@@ -77,7 +77,7 @@ func serve(t *testing.T, s *store.Store) *api {
 	server, err := web.New(web.Config{
 		Limits: limits, SDL: graph.SDL(), Log: slog.New(slog.DiscardHandler),
 		Routes: (&handout.Desk{Cases: a.Cases, Catalogue: a.Catalogue}).Routes(),
-		Schema: graph.NewSchema(&graph.Resolver{Catalogue: a.Catalogue, Cases: a.Cases, Complaints: a.Complaints, Duty: a.Duty, Hall: a.Hall, Accounts: a.Accounts,
+		Schema: graph.NewSchema(&graph.Resolver{Catalogue: a.Catalogue, Cases: a.Cases, Complaints: a.Complaints, Duty: a.Duty, Hall: a.Hall, Exchange: a.Exchange, Accounts: a.Accounts,
 			Ledger: a.Ledger, Hub: hub, Language: web.Language, SetSession: func(context.Context, string, time.Time) {},
 			RateLimit: func(context.Context) *model.RateLimit { return &model.RateLimit{} }}),
 		Authenticate: func(ctx context.Context, c web.Credentials) (context.Context, error) {

@@ -14,6 +14,7 @@ import (
 	"onewindow/internal/catalog"
 	"onewindow/internal/complaint"
 	"onewindow/internal/duty"
+	"onewindow/internal/exchange"
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
@@ -26,6 +27,7 @@ type Resolver struct {
 	Complaints *complaint.Service
 	Duty       *duty.Service
 	Hall       *hall.Service
+	Exchange   *exchange.Service
 	Accounts   *auth.Service
 	Ledger     *ledger.Ledger
 	Hub        *live.Hub

@@ -20,10 +20,12 @@ type cli struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the center."`
 	Migrate migrateCommand `cmd:"" help:"Bring the database up to date."`
 	Import  struct {
-		Catalogue importCommand `cmd:"" help:"Bring items in from a CSV or JSON file: all of them, or none."`
+		Catalogue        importCommand                 `cmd:"" help:"Bring items in from a CSV or JSON file: all of them, or none."`
+		Acknowledgements importAcknowledgementsCommand `cmd:"" help:"Keep what the platform above answered to a report, from a CSV file."`
 	} `cmd:"" help:"Bring data in."`
 	Export struct {
-		Catalogue exportCommand `cmd:"" help:"Write every item with its guide, as JSON or CSV."`
+		Catalogue exportCommand         `cmd:"" help:"Write every item with its guide, as JSON or CSV."`
+		Exchange  exportExchangeCommand `cmd:"" help:"Write what is to be reported upwards, as JSON lines that go on from a cursor."`
 	} `cmd:"" help:"Write data out."`
 	Manual manualCommand `cmd:"" help:"Write the service manual: every item's guide in one PDF."`
 	Due    dueCommand    `cmd:"" help:"Reckon a time limit by the working calendar."`

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"net"
 	"os"
 	"strconv"
@@ -85,7 +86,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			func([]*ent.LedgerLine, ledger.Place) error { changed(); return nil })
 	})
 	resolver := &graph.Resolver{
-		Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
+		Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
 		Language: web.Language,
 		SetSession: func(ctx context.Context, token string, expires time.Time) {
 			switch session := web.Session(ctx); {
@@ -115,6 +116,8 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 	if err != nil {
 		return nil, fmt.Errorf("open the built application: %w", err)
 	}
+	routes := (&handout.Desk{Cases: h.Cases, Catalogue: h.Catalogue}).Routes()
+	routes["/open/"] = openData(h.Exchange, func(ctx context.Context, err error) { slog.ErrorContext(ctx, "open data", "error", err) })
 	return web.New(web.Config{
 		Schema: graph.NewSchema(resolver), SDL: graph.SDL(), App: app, Origins: cmd.Origins, Limits: limits,
 		Authenticate: func(ctx context.Context, c web.Credentials) (context.Context, error) {
@@ -136,7 +139,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			return ""
 		},
 		StillSignedIn: func(ctx context.Context) error { return h.Accounts.StillSignedIn(ctx, auth.Actor(ctx)) },
-		Routes:        (&handout.Desk{Cases: h.Cases, Catalogue: h.Catalogue}).Routes(),
+		Routes:        routes,
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
 	})

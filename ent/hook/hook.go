@@ -176,6 +176,18 @@ func (f EffectFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EffectMutation", m)
 }
 
+// The ExchangeReceiptFunc type is an adapter to allow the use of ordinary
+// function as ExchangeReceipt mutator.
+type ExchangeReceiptFunc func(context.Context, *ent.ExchangeReceiptMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ExchangeReceiptFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ExchangeReceiptMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ExchangeReceiptMutation", m)
+}
+
 // The ExtensionFunc type is an adapter to allow the use of ordinary
 // function as Extension mutator.
 type ExtensionFunc func(context.Context, *ent.ExtensionMutation) (ent.Value, error)

@@ -503,6 +503,20 @@ var (
 			},
 		},
 	}
+	// ExchangeReceiptsColumns holds the columns for the "exchange_receipts" table.
+	ExchangeReceiptsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "record", Type: field.TypeString, Unique: true},
+		{Name: "accepted", Type: field.TypeBool},
+		{Name: "message", Type: field.TypeString},
+		{Name: "at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+	}
+	// ExchangeReceiptsTable holds the schema information for the "exchange_receipts" table.
+	ExchangeReceiptsTable = &schema.Table{
+		Name:       "exchange_receipts",
+		Columns:    ExchangeReceiptsColumns,
+		PrimaryKey: []*schema.Column{ExchangeReceiptsColumns[0]},
+	}
 	// ExtensionsColumns holds the columns for the "extensions" table.
 	ExtensionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -2077,6 +2091,7 @@ var (
 		DepartmentsTable,
 		DepartmentOpinionsTable,
 		EffectsTable,
+		ExchangeReceiptsTable,
 		ExtensionsTable,
 		FaqsTable,
 		FeeLinesTable,
@@ -2183,6 +2198,9 @@ func init() {
 	EffectsTable.ForeignKeys[0].RefTable = LedgerTable
 	EffectsTable.Annotation = &entsql.Annotation{
 		Table: "effects",
+	}
+	ExchangeReceiptsTable.Annotation = &entsql.Annotation{
+		Table: "exchange_receipts",
 	}
 	ExtensionsTable.ForeignKeys[0].RefTable = CasesTable
 	ExtensionsTable.Annotation = &entsql.Annotation{

@@ -48,6 +48,9 @@ type DepartmentOpinion func(*sql.Selector)
 // Effect is the predicate function for effect builders.
 type Effect func(*sql.Selector)
 
+// ExchangeReceipt is the predicate function for exchangereceipt builders.
+type ExchangeReceipt func(*sql.Selector)
+
 // Extension is the predicate function for extension builders.
 type Extension func(*sql.Selector)
 

@@ -17,6 +17,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
 	"onewindow/internal/duty"
+	"onewindow/internal/exchange"
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
 	"onewindow/internal/paper"
@@ -511,6 +512,25 @@ type ComplexityRoot struct {
 		Role func(childComplexity int) int
 	}
 
+	ExchangeBatch struct {
+		Cursor  func(childComplexity int) int
+		More    func(childComplexity int) int
+		Records func(childComplexity int) int
+	}
+
+	ExchangeField struct {
+		GBT      func(childComplexity int) int
+		National func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
+	ExchangeRecord struct {
+		Cursor func(childComplexity int) int
+		Fields func(childComplexity int) int
+		ID     func(childComplexity int) int
+		Table  func(childComplexity int) int
+	}
+
 	Extension struct {
 		GlobalID    func(childComplexity int) int
 		GrantedAt   func(childComplexity int) int
@@ -842,6 +862,7 @@ type ComplexityRoot struct {
 		Department         func(childComplexity int, code string) int
 		Departments        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		DutyRoster         func(childComplexity int, department *string, day *workday.Day) int
+		ExchangeRecords    func(childComplexity int, after *string, lines *int) int
 		Hall               func(childComplexity int) int
 		LifeEvent          func(childComplexity int, key string) int
 		LifeEvents         func(childComplexity int, kind *center.LifeEventKind) int
@@ -1382,6 +1403,7 @@ type QueryResolver interface {
 	CalendarYear(ctx context.Context, year int) (*ent.CalendarYear, error)
 	DutyRoster(ctx context.Context, department *string, day *workday.Day) ([]*duty.Shift, error)
 	ReasonTemplates(ctx context.Context, action center.CaseAction, department *string) ([]*ent.ReasonTemplate, error)
+	ExchangeRecords(ctx context.Context, after *string, lines *int) (*exchange.Batch, error)
 	PreviewApplication(ctx context.Context, input casework.PreviewApplicationInput) (*casework.ApplicationPreview, error)
 	Hall(ctx context.Context) (*hall.Hall, error)
 	QueueTicket(ctx context.Context, ref string) (*hall.Ticket, error)
@@ -3333,6 +3355,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EventActor.Role(childComplexity), true
 
+	case "ExchangeBatch.cursor":
+		if e.ComplexityRoot.ExchangeBatch.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeBatch.Cursor(childComplexity), true
+	case "ExchangeBatch.more":
+		if e.ComplexityRoot.ExchangeBatch.More == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeBatch.More(childComplexity), true
+	case "ExchangeBatch.records":
+		if e.ComplexityRoot.ExchangeBatch.Records == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeBatch.Records(childComplexity), true
+
+	case "ExchangeField.gbt39046":
+		if e.ComplexityRoot.ExchangeField.GBT == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeField.GBT(childComplexity), true
+	case "ExchangeField.national":
+		if e.ComplexityRoot.ExchangeField.National == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeField.National(childComplexity), true
+	case "ExchangeField.value":
+		if e.ComplexityRoot.ExchangeField.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeField.Value(childComplexity), true
+
+	case "ExchangeRecord.cursor":
+		if e.ComplexityRoot.ExchangeRecord.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRecord.Cursor(childComplexity), true
+	case "ExchangeRecord.fields":
+		if e.ComplexityRoot.ExchangeRecord.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRecord.Fields(childComplexity), true
+	case "ExchangeRecord.record":
+		if e.ComplexityRoot.ExchangeRecord.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRecord.ID(childComplexity), true
+	case "ExchangeRecord.table":
+		if e.ComplexityRoot.ExchangeRecord.Table == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRecord.Table(childComplexity), true
+
 	case "Extension.id":
 		if e.ComplexityRoot.Extension.GlobalID == nil {
 			break
@@ -5133,6 +5218,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.DutyRoster(childComplexity, args["department"].(*string), args["day"].(*workday.Day)), true
+	case "Query.exchangeRecords":
+		if e.ComplexityRoot.Query.ExchangeRecords == nil {
+			break
+		}
+
+		args, err := ec.field_Query_exchangeRecords_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ExchangeRecords(childComplexity, args["after"].(*string), args["lines"].(*int)), true
 	case "Query.hall":
 		if e.ComplexityRoot.Query.Hall == nil {
 			break
@@ -9067,6 +9163,45 @@ extend type Mutation {
   bulkAct("What to do to which." input: BulkActInput!): BulkActPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/exchange.graphqls", Input: `# Reports to the platform above, in its own words.
+
+"One value of a record, with its two names."
+type ExchangeField {
+  "Its name in the national exchange tables, for example ` + "`" + `project_no` + "`" + `; empty where they have none."
+  national: String!
+  "Its name in GB/T 39046-2020, for example ` + "`" + `办件编号` + "`" + `; empty where the standard has none."
+  gbt39046: String!
+  "The value, in the code set of the standard where there is one; applicants masked."
+  value: String!
+}
+
+"One row of an exchange table."
+type ExchangeRecord {
+  "The same whenever the row is reported; acknowledgements name it."
+  record: String!
+  "The table, for example ` + "`" + `up_pro_accept` + "`" + `."
+  table: String!
+  "Where to go on after it."
+  cursor: Cursor!
+  "Its values."
+  fields: [ExchangeField!]!
+}
+
+"Rows in the order of the ledger."
+type ExchangeBatch {
+  "The rows; empty when the lines read called for none."
+  records: [ExchangeRecord!]!
+  "Pass this as ` + "`" + `after` + "`" + ` to go on, even when there were no rows."
+  cursor: Cursor!
+  "True when there is more to read now."
+  more: Boolean!
+}
+
+extend type Query {
+  "What is to be reported upwards after a place in the ledger: acceptances, documents, steps, special procedures, results, licences. Resumes from any cursor. Administrators and supervisors only."
+  exchangeRecords("Continue after this place; from the beginning when left out." after: Cursor, "How many lines of the ledger to read, 100 by default, 500 at most." lines: Int): ExchangeBatch!
+}
+`, BuiltIn: false},
 	{Name: "../schema/guide.graphqls", Input: `# Guided applications: what an item asks, what follows from the answers, and the
 # bundles in which one thing is done once.
 
@@ -11594,6 +11729,44 @@ func (ec *executionContext) childFields_EventActor(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type EventActor", field.Name)
 }
 
+func (ec *executionContext) childFields_ExchangeBatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "records":
+		return ec.fieldContext_ExchangeBatch_records(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ExchangeBatch_cursor(ctx, field)
+	case "more":
+		return ec.fieldContext_ExchangeBatch_more(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExchangeBatch", field.Name)
+}
+
+func (ec *executionContext) childFields_ExchangeField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "national":
+		return ec.fieldContext_ExchangeField_national(ctx, field)
+	case "gbt39046":
+		return ec.fieldContext_ExchangeField_gbt39046(ctx, field)
+	case "value":
+		return ec.fieldContext_ExchangeField_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExchangeField", field.Name)
+}
+
+func (ec *executionContext) childFields_ExchangeRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_ExchangeRecord_record(ctx, field)
+	case "table":
+		return ec.fieldContext_ExchangeRecord_table(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ExchangeRecord_cursor(ctx, field)
+	case "fields":
+		return ec.fieldContext_ExchangeRecord_fields(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExchangeRecord", field.Name)
+}
+
 func (ec *executionContext) childFields_Extension(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14075,6 +14248,28 @@ func (ec *executionContext) field_Query_dutyRoster_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["day"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_exchangeRecords_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "lines",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lines"] = arg1
 	return args, nil
 }
 
@@ -22874,6 +23069,254 @@ func (ec *executionContext) fieldContext_EventActor_post(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("EventActor", field, false, false, "String")
 }
 
+func (ec *executionContext) _ExchangeBatch_records(ctx context.Context, field graphql.CollectedField, obj *exchange.Batch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExchangeBatch_records(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Records, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*exchange.Record) graphql.Marshaler {
+			return ec.marshalNExchangeRecord2ᚕᚖonewindowᚋinternalᚋexchangeᚐRecordᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExchangeBatch_records(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExchangeBatch",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExchangeRecord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExchangeBatch_cursor(ctx context.Context, field graphql.CollectedField, obj *exchange.Batch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExchangeBatch_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNCursor2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExchangeBatch_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExchangeBatch", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _ExchangeBatch_more(ctx context.Context, field graphql.CollectedField, obj *exchange.Batch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExchangeBatch_more(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.More, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExchangeBatch_more(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExchangeBatch", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ExchangeField_national(ctx context.Context, field graphql.CollectedField, obj *exchange.Field) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExchangeField_national(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.National, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExchangeField_national(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExchangeField", field, false, false, "String")
+}
+
+func (ec *executionContext) _ExchangeField_gbt39046(ctx context.Context, field graphql.CollectedField, obj *exchange.Field) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExchangeField_gbt39046(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GBT, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExchangeField_gbt39046(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExchangeField", field, false, false, "String")
+}
+
+func (ec *executionContext) _ExchangeField_value(ctx context.Context, field graphql.CollectedField, obj *exchange.Field) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExchangeField_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExchangeField_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExchangeField", field, false, false, "String")
+}
+
+func (ec *executionContext) _ExchangeRecord_record(ctx context.Context, field graphql.CollectedField, obj *exchange.Record) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExchangeRecord_record(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExchangeRecord_record(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExchangeRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _ExchangeRecord_table(ctx context.Context, field graphql.CollectedField, obj *exchange.Record) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExchangeRecord_table(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Table, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExchangeRecord_table(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExchangeRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _ExchangeRecord_cursor(ctx context.Context, field graphql.CollectedField, obj *exchange.Record) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExchangeRecord_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNCursor2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExchangeRecord_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExchangeRecord", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _ExchangeRecord_fields(ctx context.Context, field graphql.CollectedField, obj *exchange.Record) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExchangeRecord_fields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fields, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []exchange.Field) graphql.Marshaler {
+			return ec.marshalNExchangeField2ᚕonewindowᚋinternalᚋexchangeᚐFieldᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExchangeRecord_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExchangeRecord",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExchangeField(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Extension_id(ctx context.Context, field graphql.CollectedField, obj *ent.Extension) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30321,6 +30764,50 @@ func (ec *executionContext) fieldContext_Query_reasonTemplates(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_reasonTemplates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_exchangeRecords(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_exchangeRecords(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ExchangeRecords(ctx, fc.Args["after"].(*string), fc.Args["lines"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *exchange.Batch) graphql.Marshaler {
+			return ec.marshalNExchangeBatch2ᚖonewindowᚋinternalᚋexchangeᚐBatch(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_exchangeRecords(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExchangeBatch(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_exchangeRecords_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -45092,6 +45579,140 @@ func (ec *executionContext) _EventActor(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var exchangeBatchImplementors = []string{"ExchangeBatch"}
+
+func (ec *executionContext) _ExchangeBatch(ctx context.Context, sel ast.SelectionSet, obj *exchange.Batch) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exchangeBatchImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExchangeBatch")
+		case "records":
+			out.Values[i] = ec._ExchangeBatch_records(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._ExchangeBatch_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "more":
+			out.Values[i] = ec._ExchangeBatch_more(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var exchangeFieldImplementors = []string{"ExchangeField"}
+
+func (ec *executionContext) _ExchangeField(ctx context.Context, sel ast.SelectionSet, obj *exchange.Field) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exchangeFieldImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExchangeField")
+		case "national":
+			out.Values[i] = ec._ExchangeField_national(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "gbt39046":
+			out.Values[i] = ec._ExchangeField_gbt39046(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._ExchangeField_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var exchangeRecordImplementors = []string{"ExchangeRecord"}
+
+func (ec *executionContext) _ExchangeRecord(ctx context.Context, sel ast.SelectionSet, obj *exchange.Record) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exchangeRecordImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExchangeRecord")
+		case "record":
+			out.Values[i] = ec._ExchangeRecord_record(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "table":
+			out.Values[i] = ec._ExchangeRecord_table(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._ExchangeRecord_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fields":
+			out.Values[i] = ec._ExchangeRecord_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var extensionImplementors = []string{"Extension", "Node"}
 
 func (ec *executionContext) _Extension(ctx context.Context, sel ast.SelectionSet, obj *ent.Extension) graphql.Marshaler {
@@ -47320,6 +47941,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reasonTemplates(ctx, field)
+				})
+		case "exchangeRecords":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_exchangeRecords(ctx, field)
 				})
 		case "previewApplication":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -51134,6 +51761,58 @@ func (ec *executionContext) marshalNExaminationOpinion2onewindowᚋinternalᚋce
 func (ec *executionContext) unmarshalNExamineCaseInput2onewindowᚋinternalᚋcaseworkᚐExamineCaseInput(ctx context.Context, v any) (casework.ExamineCaseInput, error) {
 	res, err := ec.unmarshalInputExamineCaseInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExchangeBatch2ᚖonewindowᚋinternalᚋexchangeᚐBatch(ctx context.Context, sel ast.SelectionSet, v *exchange.Batch) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExchangeBatch!")
+		return graphql.Null
+	}
+	return ec._ExchangeBatch(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExchangeField2onewindowᚋinternalᚋexchangeᚐField(ctx context.Context, sel ast.SelectionSet, v exchange.Field) graphql.Marshaler {
+	return ec._ExchangeField(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNExchangeField2ᚕonewindowᚋinternalᚋexchangeᚐFieldᚄ(ctx context.Context, sel ast.SelectionSet, v []exchange.Field) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExchangeField2onewindowᚋinternalᚋexchangeᚐField(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNExchangeRecord2ᚕᚖonewindowᚋinternalᚋexchangeᚐRecordᚄ(ctx context.Context, sel ast.SelectionSet, v []*exchange.Record) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExchangeRecord2ᚖonewindowᚋinternalᚋexchangeᚐRecord(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNExchangeRecord2ᚖonewindowᚋinternalᚋexchangeᚐRecord(ctx context.Context, sel ast.SelectionSet, v *exchange.Record) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExchangeRecord!")
+		return graphql.Null
+	}
+	return ec._ExchangeRecord(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNExtendCaseInput2onewindowᚋinternalᚋcaseworkᚐExtendCaseInput(ctx context.Context, v any) (casework.ExtendCaseInput, error) {

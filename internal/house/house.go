@@ -14,6 +14,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
 	"onewindow/internal/duty"
+	"onewindow/internal/exchange"
 	"onewindow/internal/hall"
 	"onewindow/internal/jobs"
 	"onewindow/internal/ledger"
@@ -31,6 +32,7 @@ type House struct {
 	Complaints *complaint.Service
 	Duty       *duty.Service
 	Hall       *hall.Service
+	Exchange   *exchange.Service
 	Accounts   *auth.Service
 	Queue      *jobs.Queue
 }
@@ -63,6 +65,7 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Cases = &casework.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Rules: rules}
 	h.Complaints = &complaint.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Rules: rules}
 	h.Duty = &duty.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
+	h.Exchange = &exchange.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases}
 	h.Hall = &hall.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Once: keeper, Attempts: attempts}
 	if h.Queue, err = jobs.New(s, h.Cases, h.Complaints, h.Duty); err != nil {
 		return nil, err

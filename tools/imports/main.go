@@ -34,6 +34,7 @@ var walls = []wall{
 	{of: "onewindow/internal/complaint", never: []string{"onewindow/graph", "net/http", "github.com/99designs"}, why: "a service mentions neither GraphQL nor HTTP"},
 	{of: "onewindow/internal/duty", never: []string{"onewindow/graph", "net/http", "onewindow/internal/complaint", "onewindow/internal/hall", "github.com/99designs"}, why: "the roster passes work on through casework and knows no other service"},
 	{of: "onewindow/internal/hall", never: []string{"onewindow/graph", "net/http", "onewindow/internal/casework", "onewindow/internal/complaint", "onewindow/internal/duty", "github.com/99designs"}, why: "the hall knows tickets, not cases"},
+	{of: "onewindow/internal/exchange", never: []string{"onewindow/graph", "net/http", "onewindow/internal/complaint", "github.com/99designs"}, why: "a report reads cases and mentions neither GraphQL nor HTTP"},
 	{of: "onewindow/internal/paper", never: append([]string{"onewindow/ent", "onewindow/graph", "onewindow/internal/store", "net/http"}, services...), why: "papers are pure: facts in, text out"},
 	{of: "onewindow/internal/typeset", never: []string{"onewindow/"}, why: "the press knows nothing of what it prints"},
 	{of: "onewindow/internal/handout", never: []string{"onewindow/graph", "onewindow/internal/store", "onewindow/internal/web", "database/sql"}, why: "files are handed out for services, never read from the database"},

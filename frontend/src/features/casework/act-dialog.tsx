@@ -15,12 +15,14 @@ import { SelectField } from '@/shared/ui/select-field.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
 import { ManyField } from './many-field.tsx';
 import { acts, type FieldSpec, inputOf, missing, type StaffAct, type Values } from './acts.ts';
+import { ReasonPicker } from './reason-picker.tsx';
 import styles from './act-dialog.module.css';
 
 export type ActCase = {
   id: string;
   number: string;
   item: { name: string; nameEn: string };
+  department: { code: string };
   documents: readonly { id: string; name: string; requirement: { nameEn: string } | null }[];
   /** What the fields of kind `many` can hold, by name. */
   choices?: Record<string, readonly { value: string; label: string }[]>;
@@ -161,6 +163,15 @@ export function ActDialog({ act, case: it, onDone, onClose, onReload }: Props) {
         )}
         {act === 'REQUEST_CORRECTION' && !preview && (
           <>
+            <ReasonPicker
+              action={act}
+              department={it.department.code}
+              onPick={({ text, remedy }) => {
+                const last = defects.at(-1);
+                const row = { key: Math.max(...defects.map(({ key }) => key)) + 1, documentId: '', problem: text, remedy };
+                setDefects(last && last.problem === '' && last.remedy === '' ? [...defects.slice(0, -1), { ...row, documentId: last.documentId }] : [...defects, row]);
+              }}
+            />
             {defects.map((row, index) => {
               const set = (change: Partial<DefectRow>) => setDefects(defects.map((one) => (one.key === row.key ? { ...one, ...change } : one)));
               const id = (name: string) => `act-defects-${index}-${name}`;
@@ -230,6 +241,19 @@ export function ActDialog({ act, case: it, onDone, onClose, onReload }: Props) {
               ))}
             </ol>
           </section>
+        )}
+        {shown.some(({ name }) => name === 'reasons' || name === 'reason') && (
+          <ReasonPicker
+            action={act}
+            department={it.department.code}
+            onPick={({ text, legalBasis }) =>
+              setValues({
+                ...values,
+                [fields.some(({ name }) => name === 'reasons') ? 'reasons' : 'reason']: text,
+                ...(legalBasis && fields.some(({ name }) => name === 'legalBasis') ? { legalBasis } : {}),
+              })
+            }
+          />
         )}
         {shown.map((field) => (
           <ActField

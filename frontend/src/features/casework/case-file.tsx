@@ -17,6 +17,7 @@ import { Ruler } from '@/shared/ui/ruler/ruler.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { StatusLight } from '@/shared/ui/status-light.tsx';
 import { ActDialog } from './act-dialog.tsx';
+import { DutyActs } from './duty-acts.tsx';
 import { actOrder, type StaffAct } from './acts.ts';
 import { hasEnded, timeText } from './case-words.ts';
 import { Cooperation } from './cooperation.tsx';
@@ -598,6 +599,12 @@ function Acts({ it, onChanged }: { it: File; onChanged: () => void }) {
           {t(`staff.act.${one}`)}
         </Button>
       ))}
+      <DutyActs
+        caseId={it.id}
+        department={it.department.code}
+        assignees={it.tasks.flatMap((task) => (task.closedAt === null && task.kind === 'STEP' && task.assignee ? [task.assignee.id] : []))}
+        onChanged={onChanged}
+      />
       {act && (
         <ActDialog
           act={act}

@@ -14,6 +14,7 @@ import { SelectField } from '@/shared/ui/select-field.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
 import { Sheet } from './act-dialog.tsx';
+import { bulkActsOf, BulkSheet } from './bulk-sheet.tsx';
 import { CaseFile } from './case-file.tsx';
 import { CaseTable } from './case-table.tsx';
 import { useCaseList } from './use-case-list.ts';
@@ -33,6 +34,7 @@ export function WorkPage() {
   const list = useCaseList(filter, search.sort);
   const [cursor, setCursor] = useState(0);
   const [help, setHelp] = useState(false);
+  const [bulk, setBulk] = useState(false);
   const [filtering, setFiltering] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const focusCursor = useRef(false);
@@ -82,6 +84,11 @@ export function WorkPage() {
             </Button>
           )}
           <span className={styles.tools}>
+            {bulkActsOf(list.rows).length > 0 && (
+              <Button look="quiet" onClick={() => setBulk(true)}>
+                {t('staff.bulk')}
+              </Button>
+            )}
             <Button look="quiet" aria-expanded={filtering} aria-controls="work-filters" onClick={() => setFiltering(!filtering)}>
               {t('staff.filters')}
             </Button>
@@ -135,6 +142,16 @@ export function WorkPage() {
           </div>
           <CaseFile key={search.case} id={search.case} layout="pane" heading={(text, lang) => <h2 lang={lang}>{text}</h2>} />
         </section>
+      )}
+      {bulk && (
+        <BulkSheet
+          rows={list.rows}
+          onClose={() => setBulk(false)}
+          onDone={() => {
+            setBulk(false);
+            list.reload();
+          }}
+        />
       )}
       {help && <KeyHelp onClose={() => setHelp(false)} />}
     </div>
