@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"onewindow/internal/licence"
 	"onewindow/internal/store"
 	"onewindow/internal/store/storetest"
 )
@@ -84,7 +86,7 @@ func lifeOfPapers(t *testing.T, a *api) {
 			t.Errorf("%s shows the applicant to whoever holds the code: %s", p.number, p.text)
 		}
 	}
-	if want := []string{"-SJ", "-BZ", "-BZSJ", "-SL", "-ZT", "-HF", "-YQ", "-JD", "-SD"}; !slices.Equal(got, want) {
+	if want := []string{"-SJ", "-BZ", "-BZSJ", "-SL", "-ZT", "-HF", "-YQ", "-JD", "-ZZ", "-SD"}; !slices.Equal(got, want) {
 		t.Errorf("papers %v, want %v", got, want)
 	}
 	if !strings.Contains(papers[1].text, "缺签名") || !strings.Contains(papers[1].text, "第2页签名") {
@@ -93,6 +95,7 @@ func lifeOfPapers(t *testing.T, a *api) {
 	if !strings.Contains(papers[4].text, "3 个工作日") {
 		t.Errorf("the suspension does not tell its time: %s", papers[4].text)
 	}
+	licenceVerifies(t, a, papers[8])
 	again := a.papers(t, "", query, "trackCase", vars{"n": f.number, "q": f.code})
 	for i := range papers {
 		if again[i].text != papers[i].text {
@@ -115,6 +118,27 @@ func lifeOfPapers(t *testing.T, a *api) {
 	_, _, once := a.fetch(t, papers[0].pdf)
 	if _, _, twice := a.fetch(t, papers[0].pdf); !bytes.Equal(once, twice) {
 		t.Error("the same paper is not the same file")
+	}
+}
+
+// A licence's code is believed by whoever holds our keys and nothing else of ours.
+func licenceVerifies(t *testing.T, a *api, p sheet) {
+	t.Helper()
+	status, _, body := a.fetch(t, "/verify/keys.json")
+	var keys licence.KeySet
+	if err := json.Unmarshal(body, &keys); err != nil || status != http.StatusOK {
+		t.Fatalf("keys: %d %v", status, err)
+	}
+	_, rest, _ := strings.Cut(p.text, "/verify#")
+	code, _, _ := strings.Cut(rest, " ")
+	code = strings.TrimRight(code, "]}")
+	c, err := licence.Verify(code, keys)
+	if err != nil || c.Number != p.number || c.Holder != "欧阳*" || !c.Names("欧阳修") {
+		t.Errorf("%s: %v %v", code, c, err)
+	}
+	if status, header, page := a.fetch(t, "/verify"); status != http.StatusOK || !bytes.Contains(page, []byte(keys.Keys[0].X)) ||
+		!strings.Contains(header.Get("Content-Security-Policy"), "script-src 'sha256-") {
+		t.Errorf("page: %d %v", status, header)
 	}
 }
 

@@ -29,8 +29,11 @@ type cli struct {
 	} `cmd:"" help:"Write data out."`
 	Manual manualCommand `cmd:"" help:"Write the service manual: every item's guide in one PDF."`
 	Due    dueCommand    `cmd:"" help:"Reckon a time limit by the working calendar."`
-	Verify verifyCommand `cmd:"" help:"Check the ledger against the cases."`
-	User   struct {
+	Verify struct {
+		Ledger  verifyCommand        `cmd:"" default:"1" help:"Check the ledger against the cases."`
+		Licence verifyLicenceCommand `cmd:"" help:"Check a licence by its code, without a database and without a network."`
+	} `cmd:"" help:"Check the ledger, or a licence."`
+	User struct {
 		Add userAddCommand `cmd:"" help:"Open an account."`
 	} `cmd:"" help:"Accounts."`
 }

@@ -10537,6 +10537,8 @@ enum PaperKind {
   GRANT
   "Refuses it, with reasons, basis and remedies (article 38)."
   REFUSAL
+  "The licence itself, with a signed code that can be checked without asking this server, at ` + "`" + `/verify` + "`" + ` or by ` + "`" + `onewindow verify licence` + "`" + `."
+  LICENCE
   "Says how and when the licence was handed over (article 44)."
   DELIVERY
 }

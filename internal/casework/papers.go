@@ -157,6 +157,7 @@ type dossier struct {
 	decision  *ent.Decision
 	licence   *ent.Licence
 	fees      []paper.Fee
+	code      string // of the licence, signed
 	today     workday.Day
 	name      func(department int) paper.Bilingual
 }
@@ -202,11 +203,21 @@ func (s *Service) dossier(ctx context.Context, f *File, app *ent.Application, si
 		fees[i] = paper.Fee{Name: paper.Bilingual{Zh: x.Name, En: x.NameEn}, Basis: x.Basis, Fen: x.AmountFen}
 	}
 	organ := book.Department(f.DepartmentID)
+	var code string
+	if l := licences[f.ID]; l != nil {
+		whole, err := s.Vault.View(person, people.Own)
+		if err != nil {
+			return nil, err
+		}
+		if code, err = s.signLicence(l, f.Item.Code, organ.Name, whole.Name); err != nil {
+			return nil, err
+		}
+	}
 	name := func(id int) paper.Bilingual {
 		d := book.Department(id)
 		return paper.Bilingual{Zh: d.Name, En: d.NameEn}
 	}
-	return &dossier{f: f, name: name, documents: documents[f.ID], decision: decisions[f.ID], licence: licences[f.ID], fees: fees, today: workday.DayOf(s.Store.Instant(ctx)),
+	return &dossier{f: f, name: name, documents: documents[f.ID], decision: decisions[f.ID], licence: licences[f.ID], fees: fees, code: code, today: workday.DayOf(s.Store.Instant(ctx)),
 		facts: paper.Facts{
 			Center: paper.Bilingual{Zh: book.Center.Name, En: book.Center.NameEn}, CenterPhone: book.Center.Phone,
 			Organ: paper.Bilingual{Zh: organ.Name, En: organ.NameEn}, OrganPhone: organ.Phone,
@@ -256,9 +267,11 @@ func (d *dossier) act(kind center.PaperKind, number string, nth int, l *ent.Ledg
 		err = d.reckon(&a, d.pausesBy(l.At), true)
 	case center.PaperGrant, center.PaperRefusal:
 		a.Reasons, a.LegalBasis = d.decision.Reasons, d.decision.LegalBasis
-	case center.PaperDelivery:
+	case center.PaperLicence, center.PaperDelivery:
 		if d.licence != nil {
-			a.Licence = &paper.Licence{Number: d.licence.Number, Title: paper.Bilingual{Zh: d.licence.Title, En: d.licence.TitleEn}}
+			a.Code = d.code
+			a.Licence = &paper.Licence{Number: d.licence.Number, Title: paper.Bilingual{Zh: d.licence.Title, En: d.licence.TitleEn},
+				From: d.licence.ValidFrom, Until: d.licence.ValidUntil}
 			if d.licence.Channel != nil {
 				a.Channel = *d.licence.Channel
 			}

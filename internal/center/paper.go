@@ -21,6 +21,7 @@ const (
 	PaperWithdrawal        PaperKind = "WITHDRAWAL"
 	PaperGrant             PaperKind = "GRANT"
 	PaperRefusal           PaperKind = "REFUSAL"
+	PaperLicence           PaperKind = "LICENCE"
 	PaperDelivery          PaperKind = "DELIVERY"
 )
 
@@ -66,7 +67,7 @@ var paperOf = map[CaseEventKind]PaperKind{
 	CaseSubmitted: PaperReceipt, CaseAccepted: PaperAcceptance, CaseDeemedAccepted: PaperDeemedAcceptance, CaseDeclined: PaperNonAcceptance,
 	CaseCorrectionRequested: PaperCorrectionNotice, CaseCorrectionSubmitted: PaperCorrectionReceipt, CaseReturned: PaperReturn,
 	CaseSuspended: PaperSuspension, CaseResumed: PaperResumption, CaseExtended: PaperExtension, CaseWithdrawn: PaperWithdrawal,
-	CaseGranted: PaperGrant, CaseRefused: PaperRefusal, CaseDelivered: PaperDelivery,
+	CaseGranted: PaperGrant, CaseRefused: PaperRefusal, CaseDelivered: PaperDelivery, CaseLicenceIssued: PaperLicence,
 	CaseJointNotice: PaperJointNotice, CaseFeesNoticed: PaperFeeNotice, CaseDecidedByRule: PaperGrant,
 }
 
@@ -76,5 +77,5 @@ func PaperLetters(k PaperKind) string { return paperLetters[k] }
 var paperLetters = map[PaperKind]string{
 	PaperReceipt: "SJ", PaperAcceptance: "SL", PaperDeemedAcceptance: "SL", PaperNonAcceptance: "BS", PaperCorrectionNotice: "BZ",
 	PaperCorrectionReceipt: "BZSJ", PaperReturn: "TB", PaperJointNotice: "LB", PaperFeeNotice: "JF", PaperSuspension: "ZT", PaperResumption: "HF", PaperExtension: "YQ",
-	PaperWithdrawal: "CH", PaperGrant: "JD", PaperRefusal: "JD", PaperDelivery: "SD",
+	PaperWithdrawal: "CH", PaperGrant: "JD", PaperRefusal: "JD", PaperDelivery: "SD", PaperLicence: "ZZ",
 }

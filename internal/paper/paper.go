@@ -92,6 +92,7 @@ type Act struct {
 	Note       string    // what the line says
 	Fees       []Fee
 	Licence    *Licence
+	Code       string // of the licence, signed
 	Channel    center.DeliveryChannel
 }
 
@@ -104,9 +105,10 @@ type Fee struct {
 
 // Licence is what is granted or handed over.
 type Licence struct {
-	Number      string
-	Title       Bilingual
-	From, Until *workday.Day
+	Number string
+	Title  Bilingual
+	From   workday.Day
+	Until  *workday.Day
 }
 
 // Write writes the paper of an act.

@@ -24,6 +24,7 @@ var titles = map[center.PaperKind]Bilingual{
 	center.PaperWithdrawal:        {"撤回申请确认书", "Confirmation of withdrawal"},
 	center.PaperGrant:             {"准予行政许可决定书", "Decision to grant"},
 	center.PaperRefusal:           {"不予行政许可决定书", "Decision to refuse"},
+	center.PaperLicence:           {"行政许可证件", "Licence"},
 	center.PaperDelivery:          {"送达回证", "Delivery slip"},
 }
 
@@ -43,6 +44,7 @@ var templates = map[center.PaperKind]func(*writer){
 	center.PaperWithdrawal:        withdrawal,
 	center.PaperGrant:             grant,
 	center.PaperRefusal:           refusal,
+	center.PaperLicence:           licenceItself,
 	center.PaperDelivery:          delivery,
 }
 
@@ -283,6 +285,27 @@ func refusal(w *writer) {
 	w.grounds()
 	w.remedies()
 	w.sign()
+}
+
+// licenceItself is what the holder shows to others (article 39).
+func licenceItself(w *writer) {
+	until := w.say("长期", "without end")
+	if l := w.a.Licence; l != nil {
+		if l.Title.Zh != "" {
+			w.p.Title = w.pick(l.Title)
+		}
+		if l.Until != nil {
+			until = w.date(*l.Until)
+		}
+		w.about(
+			w.field("证照编号", "Licence number", l.Number),
+			w.field("有效期起", "Valid from", w.date(l.From)),
+			w.field("有效期止", "Valid until", until))
+	}
+	w.add(Block{Kind: center.BlockSignature, Lines: []string{w.p.Organ, w.say("（发证机关印章）", "(seal of the issuing organ)"), w.day(w.a.At)}})
+	target := "/verify#" + w.a.Code
+	w.add(Block{Kind: center.BlockCode, Target: &target,
+		Text: w.say("扫码核验真伪：核验不需要登录，也不依赖本网站。", "Scan to check that it is genuine, without signing in and without this site.")})
 }
 
 func delivery(w *writer) {

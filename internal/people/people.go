@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/aes"
 	"crypto/cipher"
+	"crypto/ed25519"
 	"crypto/hkdf"
 	"crypto/hmac"
 	"crypto/rand"
@@ -31,6 +32,7 @@ type Vault struct {
 	index   []byte
 	codes   []byte
 	tickets []byte
+	signing []byte
 }
 
 // OpenVault reads the master key of a file, making one on first start. Whoever
@@ -92,7 +94,16 @@ func NewVault(master []byte) (*Vault, error) {
 	if v.tickets, err = derive("tickets"); err != nil {
 		return nil, fmt.Errorf("derive key: %w", err)
 	}
+	if v.signing, err = derive("signing"); err != nil {
+		return nil, fmt.Errorf("derive key: %w", err)
+	}
 	return v, nil
+}
+
+// Signer is the key that signs for a purpose. It follows from the master key, so
+// that whoever restores that can go on signing, and nothing more need be kept.
+func (v *Vault) Signer(purpose string) ed25519.PrivateKey {
+	return ed25519.NewKeyFromSeed(mac(v.signing, purpose))
 }
 
 // Seal encrypts a text and binds it to its place: moved to another row or

@@ -14,9 +14,9 @@ import (
 
 // wall says what a package must not import, and why.
 type wall struct {
-	of     string   // the package, or all below it when it ends in /
-	never  []string // prefixes
-	why    string
+	of    string   // the package, or all below it when it ends in /
+	never []string // prefixes
+	why   string
 }
 
 var services = []string{"onewindow/internal/catalog", "onewindow/internal/casework", "onewindow/internal/complaint", "onewindow/internal/duty", "onewindow/internal/hall"}
@@ -36,6 +36,7 @@ var walls = []wall{
 	{of: "onewindow/internal/hall", never: []string{"onewindow/graph", "net/http", "onewindow/internal/casework", "onewindow/internal/complaint", "onewindow/internal/duty", "github.com/99designs"}, why: "the hall knows tickets, not cases"},
 	{of: "onewindow/internal/exchange", never: []string{"onewindow/graph", "net/http", "onewindow/internal/complaint", "github.com/99designs"}, why: "a report reads cases and mentions neither GraphQL nor HTTP"},
 	{of: "onewindow/internal/paper", never: append([]string{"onewindow/ent", "onewindow/graph", "onewindow/internal/store", "net/http"}, services...), why: "papers are pure: facts in, text out"},
+	{of: "onewindow/internal/licence", never: append([]string{"onewindow/ent", "onewindow/graph", "onewindow/internal/store", "net/http", "database/sql"}, services...), why: "a licence must verify without us: keys and text in, claims out"},
 	{of: "onewindow/internal/typeset", never: []string{"onewindow/"}, why: "the press knows nothing of what it prints"},
 	{of: "onewindow/internal/handout", never: []string{"onewindow/graph", "onewindow/internal/store", "onewindow/internal/web", "database/sql"}, why: "files are handed out for services, never read from the database"},
 	{of: "onewindow/internal/people", never: append([]string{"onewindow/graph", "net/http"}, services...), why: "personal data is below the services"},

@@ -948,6 +948,8 @@ export type PaperKind =
   | 'GRANT'
   /** Asks an assisting department of a joint case for its opinion, and says by when. */
   | 'JOINT_NOTICE'
+  /** The licence itself, with a signed code that can be checked without asking this server, at `/verify` or by `onewindow verify licence`. */
+  | 'LICENCE'
   /** Declines the application with reasons and where to go (article 32). */
   | 'NON_ACCEPTANCE'
   /** Says what was received and by when intake must answer. */
