@@ -32,7 +32,9 @@ import (
 	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
+	"onewindow/ent/hearing"
 	"onewindow/ent/idempotencykey"
+	"onewindow/ent/interestedparty"
 	"onewindow/ent/jointmeeting"
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
@@ -45,9 +47,11 @@ import (
 	"onewindow/ent/procedurestep"
 	"onewindow/ent/queueticket"
 	"onewindow/ent/reasontemplate"
+	"onewindow/ent/recount"
 	"onewindow/ent/recusal"
 	"onewindow/ent/refund"
 	"onewindow/ent/requireddocument"
+	"onewindow/ent/returnreview"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
 	"onewindow/ent/serviceitem"
@@ -114,8 +118,12 @@ type Client struct {
 	FeeRule *FeeRuleClient
 	// Follow is the client for interacting with the Follow builders.
 	Follow *FollowClient
+	// Hearing is the client for interacting with the Hearing builders.
+	Hearing *HearingClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// InterestedParty is the client for interacting with the InterestedParty builders.
+	InterestedParty *InterestedPartyClient
 	// JointMeeting is the client for interacting with the JointMeeting builders.
 	JointMeeting *JointMeetingClient
 	// Leave is the client for interacting with the Leave builders.
@@ -140,12 +148,16 @@ type Client struct {
 	QueueTicket *QueueTicketClient
 	// ReasonTemplate is the client for interacting with the ReasonTemplate builders.
 	ReasonTemplate *ReasonTemplateClient
+	// Recount is the client for interacting with the Recount builders.
+	Recount *RecountClient
 	// Recusal is the client for interacting with the Recusal builders.
 	Recusal *RecusalClient
 	// Refund is the client for interacting with the Refund builders.
 	Refund *RefundClient
 	// RequiredDocument is the client for interacting with the RequiredDocument builders.
 	RequiredDocument *RequiredDocumentClient
+	// ReturnReview is the client for interacting with the ReturnReview builders.
+	ReturnReview *ReturnReviewClient
 	// ServiceCase is the client for interacting with the ServiceCase builders.
 	ServiceCase *ServiceCaseClient
 	// ServiceCenter is the client for interacting with the ServiceCenter builders.
@@ -202,7 +214,9 @@ func (c *Client) init() {
 	c.FeeNotice = NewFeeNoticeClient(c.config)
 	c.FeeRule = NewFeeRuleClient(c.config)
 	c.Follow = NewFollowClient(c.config)
+	c.Hearing = NewHearingClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
+	c.InterestedParty = NewInterestedPartyClient(c.config)
 	c.JointMeeting = NewJointMeetingClient(c.config)
 	c.Leave = NewLeaveClient(c.config)
 	c.LedgerLine = NewLedgerLineClient(c.config)
@@ -215,9 +229,11 @@ func (c *Client) init() {
 	c.ProcedureStep = NewProcedureStepClient(c.config)
 	c.QueueTicket = NewQueueTicketClient(c.config)
 	c.ReasonTemplate = NewReasonTemplateClient(c.config)
+	c.Recount = NewRecountClient(c.config)
 	c.Recusal = NewRecusalClient(c.config)
 	c.Refund = NewRefundClient(c.config)
 	c.RequiredDocument = NewRequiredDocumentClient(c.config)
+	c.ReturnReview = NewReturnReviewClient(c.config)
 	c.ServiceCase = NewServiceCaseClient(c.config)
 	c.ServiceCenter = NewServiceCenterClient(c.config)
 	c.ServiceItem = NewServiceItemClient(c.config)
@@ -343,7 +359,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		FeeNotice:          NewFeeNoticeClient(cfg),
 		FeeRule:            NewFeeRuleClient(cfg),
 		Follow:             NewFollowClient(cfg),
+		Hearing:            NewHearingClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
+		InterestedParty:    NewInterestedPartyClient(cfg),
 		JointMeeting:       NewJointMeetingClient(cfg),
 		Leave:              NewLeaveClient(cfg),
 		LedgerLine:         NewLedgerLineClient(cfg),
@@ -356,9 +374,11 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ProcedureStep:      NewProcedureStepClient(cfg),
 		QueueTicket:        NewQueueTicketClient(cfg),
 		ReasonTemplate:     NewReasonTemplateClient(cfg),
+		Recount:            NewRecountClient(cfg),
 		Recusal:            NewRecusalClient(cfg),
 		Refund:             NewRefundClient(cfg),
 		RequiredDocument:   NewRequiredDocumentClient(cfg),
+		ReturnReview:       NewReturnReviewClient(cfg),
 		ServiceCase:        NewServiceCaseClient(cfg),
 		ServiceCenter:      NewServiceCenterClient(cfg),
 		ServiceItem:        NewServiceItemClient(cfg),
@@ -411,7 +431,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		FeeNotice:          NewFeeNoticeClient(cfg),
 		FeeRule:            NewFeeRuleClient(cfg),
 		Follow:             NewFollowClient(cfg),
+		Hearing:            NewHearingClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
+		InterestedParty:    NewInterestedPartyClient(cfg),
 		JointMeeting:       NewJointMeetingClient(cfg),
 		Leave:              NewLeaveClient(cfg),
 		LedgerLine:         NewLedgerLineClient(cfg),
@@ -424,9 +446,11 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ProcedureStep:      NewProcedureStepClient(cfg),
 		QueueTicket:        NewQueueTicketClient(cfg),
 		ReasonTemplate:     NewReasonTemplateClient(cfg),
+		Recount:            NewRecountClient(cfg),
 		Recusal:            NewRecusalClient(cfg),
 		Refund:             NewRefundClient(cfg),
 		RequiredDocument:   NewRequiredDocumentClient(cfg),
+		ReturnReview:       NewReturnReviewClient(cfg),
 		ServiceCase:        NewServiceCaseClient(cfg),
 		ServiceCenter:      NewServiceCenterClient(cfg),
 		ServiceItem:        NewServiceItemClient(cfg),
@@ -471,13 +495,14 @@ func (c *Client) Use(hooks ...Hook) {
 		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
 		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
 		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.ExchangeReceipt,
-		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow,
-		c.IdempotencyKey, c.JointMeeting, c.Leave, c.LedgerLine, c.Licence,
-		c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person, c.PolicyDocument,
-		c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recusal, c.Refund,
-		c.RequiredDocument, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
-		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SiteVisit, c.Sitting,
-		c.Staff, c.SubmittedDocument, c.SuperiorReferral, c.Suspension,
+		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing,
+		c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine,
+		c.Licence, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
+		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
+		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
+		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
+		c.Session, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
+		c.SuperiorReferral, c.Suspension,
 	} {
 		n.Use(hooks...)
 	}
@@ -490,13 +515,14 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
 		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
 		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.ExchangeReceipt,
-		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow,
-		c.IdempotencyKey, c.JointMeeting, c.Leave, c.LedgerLine, c.Licence,
-		c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person, c.PolicyDocument,
-		c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recusal, c.Refund,
-		c.RequiredDocument, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
-		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SiteVisit, c.Sitting,
-		c.Staff, c.SubmittedDocument, c.SuperiorReferral, c.Suspension,
+		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing,
+		c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine,
+		c.Licence, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
+		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
+		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
+		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
+		c.Session, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
+		c.SuperiorReferral, c.Suspension,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -547,8 +573,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.FeeRule.mutate(ctx, m)
 	case *FollowMutation:
 		return c.Follow.mutate(ctx, m)
+	case *HearingMutation:
+		return c.Hearing.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
 		return c.IdempotencyKey.mutate(ctx, m)
+	case *InterestedPartyMutation:
+		return c.InterestedParty.mutate(ctx, m)
 	case *JointMeetingMutation:
 		return c.JointMeeting.mutate(ctx, m)
 	case *LeaveMutation:
@@ -573,12 +603,16 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.QueueTicket.mutate(ctx, m)
 	case *ReasonTemplateMutation:
 		return c.ReasonTemplate.mutate(ctx, m)
+	case *RecountMutation:
+		return c.Recount.mutate(ctx, m)
 	case *RecusalMutation:
 		return c.Recusal.mutate(ctx, m)
 	case *RefundMutation:
 		return c.Refund.mutate(ctx, m)
 	case *RequiredDocumentMutation:
 		return c.RequiredDocument.mutate(ctx, m)
+	case *ReturnReviewMutation:
+		return c.ReturnReview.mutate(ctx, m)
 	case *ServiceCaseMutation:
 		return c.ServiceCase.mutate(ctx, m)
 	case *ServiceCenterMutation:
@@ -3913,6 +3947,171 @@ func (c *FollowClient) mutate(ctx context.Context, m *FollowMutation) (Value, er
 	}
 }
 
+// HearingClient is a client for the Hearing schema.
+type HearingClient struct {
+	config
+}
+
+// NewHearingClient returns a client for the Hearing from the given config.
+func NewHearingClient(c config) *HearingClient {
+	return &HearingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `hearing.Hooks(f(g(h())))`.
+func (c *HearingClient) Use(hooks ...Hook) {
+	c.hooks.Hearing = append(c.hooks.Hearing, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `hearing.Intercept(f(g(h())))`.
+func (c *HearingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Hearing = append(c.inters.Hearing, interceptors...)
+}
+
+// Create returns a builder for creating a Hearing entity.
+func (c *HearingClient) Create() *HearingCreate {
+	mutation := newHearingMutation(c.config, OpCreate)
+	return &HearingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Hearing entities.
+func (c *HearingClient) CreateBulk(builders ...*HearingCreate) *HearingCreateBulk {
+	return &HearingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *HearingClient) MapCreateBulk(slice any, setFunc func(*HearingCreate, int)) *HearingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &HearingCreateBulk{err: fmt.Errorf("calling to HearingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*HearingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &HearingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Hearing.
+func (c *HearingClient) Update() *HearingUpdate {
+	mutation := newHearingMutation(c.config, OpUpdate)
+	return &HearingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *HearingClient) UpdateOne(_m *Hearing) *HearingUpdateOne {
+	mutation := newHearingMutation(c.config, OpUpdateOne, withHearing(_m))
+	return &HearingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *HearingClient) UpdateOneID(id int) *HearingUpdateOne {
+	mutation := newHearingMutation(c.config, OpUpdateOne, withHearingID(id))
+	return &HearingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Hearing.
+func (c *HearingClient) Delete() *HearingDelete {
+	mutation := newHearingMutation(c.config, OpDelete)
+	return &HearingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *HearingClient) DeleteOne(_m *Hearing) *HearingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *HearingClient) DeleteOneID(id int) *HearingDeleteOne {
+	builder := c.Delete().Where(hearing.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &HearingDeleteOne{builder}
+}
+
+// Query returns a query builder for Hearing.
+func (c *HearingClient) Query() *HearingQuery {
+	return &HearingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeHearing},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Hearing entity by its id.
+func (c *HearingClient) Get(ctx context.Context, id int) (*Hearing, error) {
+	return c.Query().Where(hearing.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *HearingClient) GetX(ctx context.Context, id int) *Hearing {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a Hearing.
+func (c *HearingClient) QueryCase(_m *Hearing) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(hearing.Table, hearing.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, hearing.CaseTable, hearing.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPresider queries the presider edge of a Hearing.
+func (c *HearingClient) QueryPresider(_m *Hearing) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(hearing.Table, hearing.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, hearing.PresiderTable, hearing.PresiderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *HearingClient) Hooks() []Hook {
+	return c.hooks.Hearing
+}
+
+// Interceptors returns the client interceptors.
+func (c *HearingClient) Interceptors() []Interceptor {
+	return c.inters.Hearing
+}
+
+func (c *HearingClient) mutate(ctx context.Context, m *HearingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&HearingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&HearingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&HearingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&HearingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Hearing mutation op: %q", m.Op())
+	}
+}
+
 // IdempotencyKeyClient is a client for the IdempotencyKey schema.
 type IdempotencyKeyClient struct {
 	config
@@ -4043,6 +4242,171 @@ func (c *IdempotencyKeyClient) mutate(ctx context.Context, m *IdempotencyKeyMuta
 		return (&IdempotencyKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown IdempotencyKey mutation op: %q", m.Op())
+	}
+}
+
+// InterestedPartyClient is a client for the InterestedParty schema.
+type InterestedPartyClient struct {
+	config
+}
+
+// NewInterestedPartyClient returns a client for the InterestedParty from the given config.
+func NewInterestedPartyClient(c config) *InterestedPartyClient {
+	return &InterestedPartyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `interestedparty.Hooks(f(g(h())))`.
+func (c *InterestedPartyClient) Use(hooks ...Hook) {
+	c.hooks.InterestedParty = append(c.hooks.InterestedParty, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `interestedparty.Intercept(f(g(h())))`.
+func (c *InterestedPartyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.InterestedParty = append(c.inters.InterestedParty, interceptors...)
+}
+
+// Create returns a builder for creating a InterestedParty entity.
+func (c *InterestedPartyClient) Create() *InterestedPartyCreate {
+	mutation := newInterestedPartyMutation(c.config, OpCreate)
+	return &InterestedPartyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of InterestedParty entities.
+func (c *InterestedPartyClient) CreateBulk(builders ...*InterestedPartyCreate) *InterestedPartyCreateBulk {
+	return &InterestedPartyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *InterestedPartyClient) MapCreateBulk(slice any, setFunc func(*InterestedPartyCreate, int)) *InterestedPartyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &InterestedPartyCreateBulk{err: fmt.Errorf("calling to InterestedPartyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*InterestedPartyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &InterestedPartyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for InterestedParty.
+func (c *InterestedPartyClient) Update() *InterestedPartyUpdate {
+	mutation := newInterestedPartyMutation(c.config, OpUpdate)
+	return &InterestedPartyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *InterestedPartyClient) UpdateOne(_m *InterestedParty) *InterestedPartyUpdateOne {
+	mutation := newInterestedPartyMutation(c.config, OpUpdateOne, withInterestedParty(_m))
+	return &InterestedPartyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *InterestedPartyClient) UpdateOneID(id int) *InterestedPartyUpdateOne {
+	mutation := newInterestedPartyMutation(c.config, OpUpdateOne, withInterestedPartyID(id))
+	return &InterestedPartyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for InterestedParty.
+func (c *InterestedPartyClient) Delete() *InterestedPartyDelete {
+	mutation := newInterestedPartyMutation(c.config, OpDelete)
+	return &InterestedPartyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *InterestedPartyClient) DeleteOne(_m *InterestedParty) *InterestedPartyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *InterestedPartyClient) DeleteOneID(id int) *InterestedPartyDeleteOne {
+	builder := c.Delete().Where(interestedparty.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &InterestedPartyDeleteOne{builder}
+}
+
+// Query returns a query builder for InterestedParty.
+func (c *InterestedPartyClient) Query() *InterestedPartyQuery {
+	return &InterestedPartyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeInterestedParty},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a InterestedParty entity by its id.
+func (c *InterestedPartyClient) Get(ctx context.Context, id int) (*InterestedParty, error) {
+	return c.Query().Where(interestedparty.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *InterestedPartyClient) GetX(ctx context.Context, id int) *InterestedParty {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a InterestedParty.
+func (c *InterestedPartyClient) QueryCase(_m *InterestedParty) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(interestedparty.Table, interestedparty.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, interestedparty.CaseTable, interestedparty.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPerson queries the person edge of a InterestedParty.
+func (c *InterestedPartyClient) QueryPerson(_m *InterestedParty) *PersonQuery {
+	query := (&PersonClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(interestedparty.Table, interestedparty.FieldID, id),
+			sqlgraph.To(person.Table, person.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, interestedparty.PersonTable, interestedparty.PersonColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *InterestedPartyClient) Hooks() []Hook {
+	return c.hooks.InterestedParty
+}
+
+// Interceptors returns the client interceptors.
+func (c *InterestedPartyClient) Interceptors() []Interceptor {
+	return c.inters.InterestedParty
+}
+
+func (c *InterestedPartyClient) mutate(ctx context.Context, m *InterestedPartyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&InterestedPartyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&InterestedPartyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&InterestedPartyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&InterestedPartyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown InterestedParty mutation op: %q", m.Op())
 	}
 }
 
@@ -5931,6 +6295,139 @@ func (c *ReasonTemplateClient) mutate(ctx context.Context, m *ReasonTemplateMuta
 	}
 }
 
+// RecountClient is a client for the Recount schema.
+type RecountClient struct {
+	config
+}
+
+// NewRecountClient returns a client for the Recount from the given config.
+func NewRecountClient(c config) *RecountClient {
+	return &RecountClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `recount.Hooks(f(g(h())))`.
+func (c *RecountClient) Use(hooks ...Hook) {
+	c.hooks.Recount = append(c.hooks.Recount, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `recount.Intercept(f(g(h())))`.
+func (c *RecountClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Recount = append(c.inters.Recount, interceptors...)
+}
+
+// Create returns a builder for creating a Recount entity.
+func (c *RecountClient) Create() *RecountCreate {
+	mutation := newRecountMutation(c.config, OpCreate)
+	return &RecountCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Recount entities.
+func (c *RecountClient) CreateBulk(builders ...*RecountCreate) *RecountCreateBulk {
+	return &RecountCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RecountClient) MapCreateBulk(slice any, setFunc func(*RecountCreate, int)) *RecountCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RecountCreateBulk{err: fmt.Errorf("calling to RecountClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RecountCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RecountCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Recount.
+func (c *RecountClient) Update() *RecountUpdate {
+	mutation := newRecountMutation(c.config, OpUpdate)
+	return &RecountUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RecountClient) UpdateOne(_m *Recount) *RecountUpdateOne {
+	mutation := newRecountMutation(c.config, OpUpdateOne, withRecount(_m))
+	return &RecountUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RecountClient) UpdateOneID(id int) *RecountUpdateOne {
+	mutation := newRecountMutation(c.config, OpUpdateOne, withRecountID(id))
+	return &RecountUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Recount.
+func (c *RecountClient) Delete() *RecountDelete {
+	mutation := newRecountMutation(c.config, OpDelete)
+	return &RecountDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RecountClient) DeleteOne(_m *Recount) *RecountDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RecountClient) DeleteOneID(id int) *RecountDeleteOne {
+	builder := c.Delete().Where(recount.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RecountDeleteOne{builder}
+}
+
+// Query returns a query builder for Recount.
+func (c *RecountClient) Query() *RecountQuery {
+	return &RecountQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRecount},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Recount entity by its id.
+func (c *RecountClient) Get(ctx context.Context, id int) (*Recount, error) {
+	return c.Query().Where(recount.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RecountClient) GetX(ctx context.Context, id int) *Recount {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *RecountClient) Hooks() []Hook {
+	return c.hooks.Recount
+}
+
+// Interceptors returns the client interceptors.
+func (c *RecountClient) Interceptors() []Interceptor {
+	return c.inters.Recount
+}
+
+func (c *RecountClient) mutate(ctx context.Context, m *RecountMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RecountCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RecountUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RecountUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RecountDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Recount mutation op: %q", m.Op())
+	}
+}
+
 // RecusalClient is a client for the Recusal schema.
 type RecusalClient struct {
 	config
@@ -6423,6 +6920,155 @@ func (c *RequiredDocumentClient) mutate(ctx context.Context, m *RequiredDocument
 		return (&RequiredDocumentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown RequiredDocument mutation op: %q", m.Op())
+	}
+}
+
+// ReturnReviewClient is a client for the ReturnReview schema.
+type ReturnReviewClient struct {
+	config
+}
+
+// NewReturnReviewClient returns a client for the ReturnReview from the given config.
+func NewReturnReviewClient(c config) *ReturnReviewClient {
+	return &ReturnReviewClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `returnreview.Hooks(f(g(h())))`.
+func (c *ReturnReviewClient) Use(hooks ...Hook) {
+	c.hooks.ReturnReview = append(c.hooks.ReturnReview, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `returnreview.Intercept(f(g(h())))`.
+func (c *ReturnReviewClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReturnReview = append(c.inters.ReturnReview, interceptors...)
+}
+
+// Create returns a builder for creating a ReturnReview entity.
+func (c *ReturnReviewClient) Create() *ReturnReviewCreate {
+	mutation := newReturnReviewMutation(c.config, OpCreate)
+	return &ReturnReviewCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReturnReview entities.
+func (c *ReturnReviewClient) CreateBulk(builders ...*ReturnReviewCreate) *ReturnReviewCreateBulk {
+	return &ReturnReviewCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReturnReviewClient) MapCreateBulk(slice any, setFunc func(*ReturnReviewCreate, int)) *ReturnReviewCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReturnReviewCreateBulk{err: fmt.Errorf("calling to ReturnReviewClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReturnReviewCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReturnReviewCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReturnReview.
+func (c *ReturnReviewClient) Update() *ReturnReviewUpdate {
+	mutation := newReturnReviewMutation(c.config, OpUpdate)
+	return &ReturnReviewUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReturnReviewClient) UpdateOne(_m *ReturnReview) *ReturnReviewUpdateOne {
+	mutation := newReturnReviewMutation(c.config, OpUpdateOne, withReturnReview(_m))
+	return &ReturnReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReturnReviewClient) UpdateOneID(id int) *ReturnReviewUpdateOne {
+	mutation := newReturnReviewMutation(c.config, OpUpdateOne, withReturnReviewID(id))
+	return &ReturnReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReturnReview.
+func (c *ReturnReviewClient) Delete() *ReturnReviewDelete {
+	mutation := newReturnReviewMutation(c.config, OpDelete)
+	return &ReturnReviewDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReturnReviewClient) DeleteOne(_m *ReturnReview) *ReturnReviewDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReturnReviewClient) DeleteOneID(id int) *ReturnReviewDeleteOne {
+	builder := c.Delete().Where(returnreview.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReturnReviewDeleteOne{builder}
+}
+
+// Query returns a query builder for ReturnReview.
+func (c *ReturnReviewClient) Query() *ReturnReviewQuery {
+	return &ReturnReviewQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReturnReview},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReturnReview entity by its id.
+func (c *ReturnReviewClient) Get(ctx context.Context, id int) (*ReturnReview, error) {
+	return c.Query().Where(returnreview.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReturnReviewClient) GetX(ctx context.Context, id int) *ReturnReview {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a ReturnReview.
+func (c *ReturnReviewClient) QueryCase(_m *ReturnReview) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(returnreview.Table, returnreview.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, returnreview.CaseTable, returnreview.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReturnReviewClient) Hooks() []Hook {
+	return c.hooks.ReturnReview
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReturnReviewClient) Interceptors() []Interceptor {
+	return c.inters.ReturnReview
+}
+
+func (c *ReturnReviewClient) mutate(ctx context.Context, m *ReturnReviewMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReturnReviewCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReturnReviewUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReturnReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReturnReviewDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReturnReview mutation op: %q", m.Op())
 	}
 }
 
@@ -8318,6 +8964,22 @@ func (c *SuspensionClient) QueryCase(_m *Suspension) *ServiceCaseQuery {
 	return query
 }
 
+// QueryConfirmer queries the confirmer edge of a Suspension.
+func (c *SuspensionClient) QueryConfirmer(_m *Suspension) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(suspension.Table, suspension.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, suspension.ConfirmerTable, suspension.ConfirmerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *SuspensionClient) Hooks() []Hook {
 	return c.hooks.Suspension
@@ -8349,22 +9011,22 @@ type (
 		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
 		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
 		DepartmentOpinion, Effect, ExchangeReceipt, Extension, FAQ, FeeLine, FeeNotice,
-		FeeRule, Follow, IdempotencyKey, JointMeeting, Leave, LedgerLine, Licence,
-		LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument, ProcedureStep,
-		QueueTicket, ReasonTemplate, Recusal, Refund, RequiredDocument, ServiceCase,
-		ServiceCenter, ServiceItem, ServiceItemVersion, ServiceWindow, Session,
-		SiteVisit, Sitting, Staff, SubmittedDocument, SuperiorReferral,
-		Suspension []ent.Hook
+		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
+		LedgerLine, Licence, LifeEvent, NumberSequence, PaymentOrder, Person,
+		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal,
+		Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
+		ServiceItem, ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting,
+		Staff, SubmittedDocument, SuperiorReferral, Suspension []ent.Hook
 	}
 	inters struct {
 		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
 		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
 		DepartmentOpinion, Effect, ExchangeReceipt, Extension, FAQ, FeeLine, FeeNotice,
-		FeeRule, Follow, IdempotencyKey, JointMeeting, Leave, LedgerLine, Licence,
-		LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument, ProcedureStep,
-		QueueTicket, ReasonTemplate, Recusal, Refund, RequiredDocument, ServiceCase,
-		ServiceCenter, ServiceItem, ServiceItemVersion, ServiceWindow, Session,
-		SiteVisit, Sitting, Staff, SubmittedDocument, SuperiorReferral,
-		Suspension []ent.Interceptor
+		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
+		LedgerLine, Licence, LifeEvent, NumberSequence, PaymentOrder, Person,
+		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal,
+		Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
+		ServiceItem, ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting,
+		Staff, SubmittedDocument, SuperiorReferral, Suspension []ent.Interceptor
 	}
 )

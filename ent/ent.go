@@ -27,7 +27,9 @@ import (
 	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
+	"onewindow/ent/hearing"
 	"onewindow/ent/idempotencykey"
+	"onewindow/ent/interestedparty"
 	"onewindow/ent/jointmeeting"
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
@@ -40,9 +42,11 @@ import (
 	"onewindow/ent/procedurestep"
 	"onewindow/ent/queueticket"
 	"onewindow/ent/reasontemplate"
+	"onewindow/ent/recount"
 	"onewindow/ent/recusal"
 	"onewindow/ent/refund"
 	"onewindow/ent/requireddocument"
+	"onewindow/ent/returnreview"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
 	"onewindow/ent/serviceitem"
@@ -142,7 +146,9 @@ func checkColumn(t, c string) error {
 			feenotice.Table:          feenotice.ValidColumn,
 			feerule.Table:            feerule.ValidColumn,
 			follow.Table:             follow.ValidColumn,
+			hearing.Table:            hearing.ValidColumn,
 			idempotencykey.Table:     idempotencykey.ValidColumn,
+			interestedparty.Table:    interestedparty.ValidColumn,
 			jointmeeting.Table:       jointmeeting.ValidColumn,
 			leave.Table:              leave.ValidColumn,
 			ledgerline.Table:         ledgerline.ValidColumn,
@@ -155,9 +161,11 @@ func checkColumn(t, c string) error {
 			procedurestep.Table:      procedurestep.ValidColumn,
 			queueticket.Table:        queueticket.ValidColumn,
 			reasontemplate.Table:     reasontemplate.ValidColumn,
+			recount.Table:            recount.ValidColumn,
 			recusal.Table:            recusal.ValidColumn,
 			refund.Table:             refund.ValidColumn,
 			requireddocument.Table:   requireddocument.ValidColumn,
+			returnreview.Table:       returnreview.ValidColumn,
 			servicecase.Table:        servicecase.ValidColumn,
 			servicecenter.Table:      servicecenter.ValidColumn,
 			serviceitem.Table:        serviceitem.ValidColumn,

@@ -27,7 +27,9 @@ import (
 	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
 	"onewindow/ent/follow"
+	"onewindow/ent/hearing"
 	"onewindow/ent/idempotencykey"
+	"onewindow/ent/interestedparty"
 	"onewindow/ent/jointmeeting"
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
@@ -41,9 +43,11 @@ import (
 	"onewindow/ent/procedurestep"
 	"onewindow/ent/queueticket"
 	"onewindow/ent/reasontemplate"
+	"onewindow/ent/recount"
 	"onewindow/ent/recusal"
 	"onewindow/ent/refund"
 	"onewindow/ent/requireddocument"
+	"onewindow/ent/returnreview"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
 	"onewindow/ent/serviceitem"
@@ -95,7 +99,9 @@ const (
 	TypeFeeNotice          = "FeeNotice"
 	TypeFeeRule            = "FeeRule"
 	TypeFollow             = "Follow"
+	TypeHearing            = "Hearing"
 	TypeIdempotencyKey     = "IdempotencyKey"
+	TypeInterestedParty    = "InterestedParty"
 	TypeJointMeeting       = "JointMeeting"
 	TypeLeave              = "Leave"
 	TypeLedgerLine         = "LedgerLine"
@@ -108,9 +114,11 @@ const (
 	TypeProcedureStep      = "ProcedureStep"
 	TypeQueueTicket        = "QueueTicket"
 	TypeReasonTemplate     = "ReasonTemplate"
+	TypeRecount            = "Recount"
 	TypeRecusal            = "Recusal"
 	TypeRefund             = "Refund"
 	TypeRequiredDocument   = "RequiredDocument"
+	TypeReturnReview       = "ReturnReview"
 	TypeServiceCase        = "ServiceCase"
 	TypeServiceCenter      = "ServiceCenter"
 	TypeServiceItem        = "ServiceItem"
@@ -16728,6 +16736,959 @@ func (m *FollowMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Follow edge %s", name)
 }
 
+// HearingMutation represents an operation that mutates the Hearing nodes in the graph.
+type HearingMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *int
+	suspension_id    *int
+	addsuspension_id *int
+	by_party         *bool
+	asked_at         *time.Time
+	held_on          *workday.Day
+	addheld_on       *workday.Day
+	record           *string
+	recorded_at      *time.Time
+	clearedFields    map[string]struct{}
+	_case            *int
+	cleared_case     bool
+	presider         *int
+	clearedpresider  bool
+	done             bool
+	oldValue         func(context.Context) (*Hearing, error)
+	predicates       []predicate.Hearing
+}
+
+var _ ent.Mutation = (*HearingMutation)(nil)
+
+// hearingOption allows management of the mutation configuration using functional options.
+type hearingOption func(*HearingMutation)
+
+// newHearingMutation creates new mutation for the Hearing entity.
+func newHearingMutation(c config, op Op, opts ...hearingOption) *HearingMutation {
+	m := &HearingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeHearing,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withHearingID sets the ID field of the mutation.
+func withHearingID(id int) hearingOption {
+	return func(m *HearingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Hearing
+		)
+		m.oldValue = func(ctx context.Context) (*Hearing, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Hearing.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withHearing sets the old Hearing of the mutation.
+func withHearing(node *Hearing) hearingOption {
+	return func(m *HearingMutation) {
+		m.oldValue = func(context.Context) (*Hearing, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m HearingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m HearingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *HearingMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *HearingMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Hearing.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *HearingMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *HearingMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the Hearing entity.
+// If the Hearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HearingMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *HearingMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetSuspensionID sets the "suspension_id" field.
+func (m *HearingMutation) SetSuspensionID(i int) {
+	m.suspension_id = &i
+	m.addsuspension_id = nil
+}
+
+// SuspensionID returns the value of the "suspension_id" field in the mutation.
+func (m *HearingMutation) SuspensionID() (r int, exists bool) {
+	v := m.suspension_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSuspensionID returns the old "suspension_id" field's value of the Hearing entity.
+// If the Hearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HearingMutation) OldSuspensionID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSuspensionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSuspensionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSuspensionID: %w", err)
+	}
+	return oldValue.SuspensionID, nil
+}
+
+// AddSuspensionID adds i to the "suspension_id" field.
+func (m *HearingMutation) AddSuspensionID(i int) {
+	if m.addsuspension_id != nil {
+		*m.addsuspension_id += i
+	} else {
+		m.addsuspension_id = &i
+	}
+}
+
+// AddedSuspensionID returns the value that was added to the "suspension_id" field in this mutation.
+func (m *HearingMutation) AddedSuspensionID() (r int, exists bool) {
+	v := m.addsuspension_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSuspensionID resets all changes to the "suspension_id" field.
+func (m *HearingMutation) ResetSuspensionID() {
+	m.suspension_id = nil
+	m.addsuspension_id = nil
+}
+
+// SetByParty sets the "by_party" field.
+func (m *HearingMutation) SetByParty(b bool) {
+	m.by_party = &b
+}
+
+// ByParty returns the value of the "by_party" field in the mutation.
+func (m *HearingMutation) ByParty() (r bool, exists bool) {
+	v := m.by_party
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldByParty returns the old "by_party" field's value of the Hearing entity.
+// If the Hearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HearingMutation) OldByParty(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldByParty is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldByParty requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldByParty: %w", err)
+	}
+	return oldValue.ByParty, nil
+}
+
+// ResetByParty resets all changes to the "by_party" field.
+func (m *HearingMutation) ResetByParty() {
+	m.by_party = nil
+}
+
+// SetAskedAt sets the "asked_at" field.
+func (m *HearingMutation) SetAskedAt(t time.Time) {
+	m.asked_at = &t
+}
+
+// AskedAt returns the value of the "asked_at" field in the mutation.
+func (m *HearingMutation) AskedAt() (r time.Time, exists bool) {
+	v := m.asked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAskedAt returns the old "asked_at" field's value of the Hearing entity.
+// If the Hearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HearingMutation) OldAskedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAskedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAskedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAskedAt: %w", err)
+	}
+	return oldValue.AskedAt, nil
+}
+
+// ResetAskedAt resets all changes to the "asked_at" field.
+func (m *HearingMutation) ResetAskedAt() {
+	m.asked_at = nil
+}
+
+// SetHeldOn sets the "held_on" field.
+func (m *HearingMutation) SetHeldOn(w workday.Day) {
+	m.held_on = &w
+	m.addheld_on = nil
+}
+
+// HeldOn returns the value of the "held_on" field in the mutation.
+func (m *HearingMutation) HeldOn() (r workday.Day, exists bool) {
+	v := m.held_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeldOn returns the old "held_on" field's value of the Hearing entity.
+// If the Hearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HearingMutation) OldHeldOn(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeldOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeldOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeldOn: %w", err)
+	}
+	return oldValue.HeldOn, nil
+}
+
+// AddHeldOn adds w to the "held_on" field.
+func (m *HearingMutation) AddHeldOn(w workday.Day) {
+	if m.addheld_on != nil {
+		*m.addheld_on += w
+	} else {
+		m.addheld_on = &w
+	}
+}
+
+// AddedHeldOn returns the value that was added to the "held_on" field in this mutation.
+func (m *HearingMutation) AddedHeldOn() (r workday.Day, exists bool) {
+	v := m.addheld_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearHeldOn clears the value of the "held_on" field.
+func (m *HearingMutation) ClearHeldOn() {
+	m.held_on = nil
+	m.addheld_on = nil
+	m.clearedFields[hearing.FieldHeldOn] = struct{}{}
+}
+
+// HeldOnCleared returns if the "held_on" field was cleared in this mutation.
+func (m *HearingMutation) HeldOnCleared() bool {
+	_, ok := m.clearedFields[hearing.FieldHeldOn]
+	return ok
+}
+
+// ResetHeldOn resets all changes to the "held_on" field.
+func (m *HearingMutation) ResetHeldOn() {
+	m.held_on = nil
+	m.addheld_on = nil
+	delete(m.clearedFields, hearing.FieldHeldOn)
+}
+
+// SetPresiderID sets the "presider_id" field.
+func (m *HearingMutation) SetPresiderID(i int) {
+	m.presider = &i
+}
+
+// PresiderID returns the value of the "presider_id" field in the mutation.
+func (m *HearingMutation) PresiderID() (r int, exists bool) {
+	v := m.presider
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPresiderID returns the old "presider_id" field's value of the Hearing entity.
+// If the Hearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HearingMutation) OldPresiderID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPresiderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPresiderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPresiderID: %w", err)
+	}
+	return oldValue.PresiderID, nil
+}
+
+// ClearPresiderID clears the value of the "presider_id" field.
+func (m *HearingMutation) ClearPresiderID() {
+	m.presider = nil
+	m.clearedFields[hearing.FieldPresiderID] = struct{}{}
+}
+
+// PresiderIDCleared returns if the "presider_id" field was cleared in this mutation.
+func (m *HearingMutation) PresiderIDCleared() bool {
+	_, ok := m.clearedFields[hearing.FieldPresiderID]
+	return ok
+}
+
+// ResetPresiderID resets all changes to the "presider_id" field.
+func (m *HearingMutation) ResetPresiderID() {
+	m.presider = nil
+	delete(m.clearedFields, hearing.FieldPresiderID)
+}
+
+// SetRecord sets the "record" field.
+func (m *HearingMutation) SetRecord(s string) {
+	m.record = &s
+}
+
+// Record returns the value of the "record" field in the mutation.
+func (m *HearingMutation) Record() (r string, exists bool) {
+	v := m.record
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecord returns the old "record" field's value of the Hearing entity.
+// If the Hearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HearingMutation) OldRecord(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecord is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecord requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecord: %w", err)
+	}
+	return oldValue.Record, nil
+}
+
+// ClearRecord clears the value of the "record" field.
+func (m *HearingMutation) ClearRecord() {
+	m.record = nil
+	m.clearedFields[hearing.FieldRecord] = struct{}{}
+}
+
+// RecordCleared returns if the "record" field was cleared in this mutation.
+func (m *HearingMutation) RecordCleared() bool {
+	_, ok := m.clearedFields[hearing.FieldRecord]
+	return ok
+}
+
+// ResetRecord resets all changes to the "record" field.
+func (m *HearingMutation) ResetRecord() {
+	m.record = nil
+	delete(m.clearedFields, hearing.FieldRecord)
+}
+
+// SetRecordedAt sets the "recorded_at" field.
+func (m *HearingMutation) SetRecordedAt(t time.Time) {
+	m.recorded_at = &t
+}
+
+// RecordedAt returns the value of the "recorded_at" field in the mutation.
+func (m *HearingMutation) RecordedAt() (r time.Time, exists bool) {
+	v := m.recorded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedAt returns the old "recorded_at" field's value of the Hearing entity.
+// If the Hearing object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HearingMutation) OldRecordedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedAt: %w", err)
+	}
+	return oldValue.RecordedAt, nil
+}
+
+// ClearRecordedAt clears the value of the "recorded_at" field.
+func (m *HearingMutation) ClearRecordedAt() {
+	m.recorded_at = nil
+	m.clearedFields[hearing.FieldRecordedAt] = struct{}{}
+}
+
+// RecordedAtCleared returns if the "recorded_at" field was cleared in this mutation.
+func (m *HearingMutation) RecordedAtCleared() bool {
+	_, ok := m.clearedFields[hearing.FieldRecordedAt]
+	return ok
+}
+
+// ResetRecordedAt resets all changes to the "recorded_at" field.
+func (m *HearingMutation) ResetRecordedAt() {
+	m.recorded_at = nil
+	delete(m.clearedFields, hearing.FieldRecordedAt)
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *HearingMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[hearing.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *HearingMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *HearingMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *HearingMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearPresider clears the "presider" edge to the Staff entity.
+func (m *HearingMutation) ClearPresider() {
+	m.clearedpresider = true
+	m.clearedFields[hearing.FieldPresiderID] = struct{}{}
+}
+
+// PresiderCleared reports if the "presider" edge to the Staff entity was cleared.
+func (m *HearingMutation) PresiderCleared() bool {
+	return m.PresiderIDCleared() || m.clearedpresider
+}
+
+// PresiderIDs returns the "presider" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PresiderID instead. It exists only for internal usage by the builders.
+func (m *HearingMutation) PresiderIDs() (ids []int) {
+	if id := m.presider; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPresider resets all changes to the "presider" edge.
+func (m *HearingMutation) ResetPresider() {
+	m.presider = nil
+	m.clearedpresider = false
+}
+
+// Where appends a list predicates to the HearingMutation builder.
+func (m *HearingMutation) Where(ps ...predicate.Hearing) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the HearingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *HearingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Hearing, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *HearingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *HearingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Hearing).
+func (m *HearingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *HearingMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m._case != nil {
+		fields = append(fields, hearing.FieldCaseID)
+	}
+	if m.suspension_id != nil {
+		fields = append(fields, hearing.FieldSuspensionID)
+	}
+	if m.by_party != nil {
+		fields = append(fields, hearing.FieldByParty)
+	}
+	if m.asked_at != nil {
+		fields = append(fields, hearing.FieldAskedAt)
+	}
+	if m.held_on != nil {
+		fields = append(fields, hearing.FieldHeldOn)
+	}
+	if m.presider != nil {
+		fields = append(fields, hearing.FieldPresiderID)
+	}
+	if m.record != nil {
+		fields = append(fields, hearing.FieldRecord)
+	}
+	if m.recorded_at != nil {
+		fields = append(fields, hearing.FieldRecordedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *HearingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case hearing.FieldCaseID:
+		return m.CaseID()
+	case hearing.FieldSuspensionID:
+		return m.SuspensionID()
+	case hearing.FieldByParty:
+		return m.ByParty()
+	case hearing.FieldAskedAt:
+		return m.AskedAt()
+	case hearing.FieldHeldOn:
+		return m.HeldOn()
+	case hearing.FieldPresiderID:
+		return m.PresiderID()
+	case hearing.FieldRecord:
+		return m.Record()
+	case hearing.FieldRecordedAt:
+		return m.RecordedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *HearingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case hearing.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case hearing.FieldSuspensionID:
+		return m.OldSuspensionID(ctx)
+	case hearing.FieldByParty:
+		return m.OldByParty(ctx)
+	case hearing.FieldAskedAt:
+		return m.OldAskedAt(ctx)
+	case hearing.FieldHeldOn:
+		return m.OldHeldOn(ctx)
+	case hearing.FieldPresiderID:
+		return m.OldPresiderID(ctx)
+	case hearing.FieldRecord:
+		return m.OldRecord(ctx)
+	case hearing.FieldRecordedAt:
+		return m.OldRecordedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Hearing field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *HearingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case hearing.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case hearing.FieldSuspensionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSuspensionID(v)
+		return nil
+	case hearing.FieldByParty:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetByParty(v)
+		return nil
+	case hearing.FieldAskedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAskedAt(v)
+		return nil
+	case hearing.FieldHeldOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeldOn(v)
+		return nil
+	case hearing.FieldPresiderID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPresiderID(v)
+		return nil
+	case hearing.FieldRecord:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecord(v)
+		return nil
+	case hearing.FieldRecordedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Hearing field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *HearingMutation) AddedFields() []string {
+	var fields []string
+	if m.addsuspension_id != nil {
+		fields = append(fields, hearing.FieldSuspensionID)
+	}
+	if m.addheld_on != nil {
+		fields = append(fields, hearing.FieldHeldOn)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *HearingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case hearing.FieldSuspensionID:
+		return m.AddedSuspensionID()
+	case hearing.FieldHeldOn:
+		return m.AddedHeldOn()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *HearingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case hearing.FieldSuspensionID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSuspensionID(v)
+		return nil
+	case hearing.FieldHeldOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHeldOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Hearing numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *HearingMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(hearing.FieldHeldOn) {
+		fields = append(fields, hearing.FieldHeldOn)
+	}
+	if m.FieldCleared(hearing.FieldPresiderID) {
+		fields = append(fields, hearing.FieldPresiderID)
+	}
+	if m.FieldCleared(hearing.FieldRecord) {
+		fields = append(fields, hearing.FieldRecord)
+	}
+	if m.FieldCleared(hearing.FieldRecordedAt) {
+		fields = append(fields, hearing.FieldRecordedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *HearingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *HearingMutation) ClearField(name string) error {
+	switch name {
+	case hearing.FieldHeldOn:
+		m.ClearHeldOn()
+		return nil
+	case hearing.FieldPresiderID:
+		m.ClearPresiderID()
+		return nil
+	case hearing.FieldRecord:
+		m.ClearRecord()
+		return nil
+	case hearing.FieldRecordedAt:
+		m.ClearRecordedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Hearing nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *HearingMutation) ResetField(name string) error {
+	switch name {
+	case hearing.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case hearing.FieldSuspensionID:
+		m.ResetSuspensionID()
+		return nil
+	case hearing.FieldByParty:
+		m.ResetByParty()
+		return nil
+	case hearing.FieldAskedAt:
+		m.ResetAskedAt()
+		return nil
+	case hearing.FieldHeldOn:
+		m.ResetHeldOn()
+		return nil
+	case hearing.FieldPresiderID:
+		m.ResetPresiderID()
+		return nil
+	case hearing.FieldRecord:
+		m.ResetRecord()
+		return nil
+	case hearing.FieldRecordedAt:
+		m.ResetRecordedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Hearing field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *HearingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m._case != nil {
+		edges = append(edges, hearing.EdgeCase)
+	}
+	if m.presider != nil {
+		edges = append(edges, hearing.EdgePresider)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *HearingMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case hearing.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case hearing.EdgePresider:
+		if id := m.presider; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *HearingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *HearingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *HearingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cleared_case {
+		edges = append(edges, hearing.EdgeCase)
+	}
+	if m.clearedpresider {
+		edges = append(edges, hearing.EdgePresider)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *HearingMutation) EdgeCleared(name string) bool {
+	switch name {
+	case hearing.EdgeCase:
+		return m.cleared_case
+	case hearing.EdgePresider:
+		return m.clearedpresider
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *HearingMutation) ClearEdge(name string) error {
+	switch name {
+	case hearing.EdgeCase:
+		m.ClearCase()
+		return nil
+	case hearing.EdgePresider:
+		m.ClearPresider()
+		return nil
+	}
+	return fmt.Errorf("unknown Hearing unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *HearingMutation) ResetEdge(name string) error {
+	switch name {
+	case hearing.EdgeCase:
+		m.ResetCase()
+		return nil
+	case hearing.EdgePresider:
+		m.ResetPresider()
+		return nil
+	}
+	return fmt.Errorf("unknown Hearing edge %s", name)
+}
+
 // IdempotencyKeyMutation represents an operation that mutates the IdempotencyKey nodes in the graph.
 type IdempotencyKeyMutation struct {
 	config
@@ -17290,6 +18251,746 @@ func (m *IdempotencyKeyMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *IdempotencyKeyMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown IdempotencyKey edge %s", name)
+}
+
+// InterestedPartyMutation represents an operation that mutates the InterestedParty nodes in the graph.
+type InterestedPartyMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	interest      *string
+	told_at       *time.Time
+	statement     *string
+	heard_at      *time.Time
+	clearedFields map[string]struct{}
+	_case         *int
+	cleared_case  bool
+	person        *int
+	clearedperson bool
+	done          bool
+	oldValue      func(context.Context) (*InterestedParty, error)
+	predicates    []predicate.InterestedParty
+}
+
+var _ ent.Mutation = (*InterestedPartyMutation)(nil)
+
+// interestedpartyOption allows management of the mutation configuration using functional options.
+type interestedpartyOption func(*InterestedPartyMutation)
+
+// newInterestedPartyMutation creates new mutation for the InterestedParty entity.
+func newInterestedPartyMutation(c config, op Op, opts ...interestedpartyOption) *InterestedPartyMutation {
+	m := &InterestedPartyMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeInterestedParty,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withInterestedPartyID sets the ID field of the mutation.
+func withInterestedPartyID(id int) interestedpartyOption {
+	return func(m *InterestedPartyMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *InterestedParty
+		)
+		m.oldValue = func(ctx context.Context) (*InterestedParty, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().InterestedParty.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withInterestedParty sets the old InterestedParty of the mutation.
+func withInterestedParty(node *InterestedParty) interestedpartyOption {
+	return func(m *InterestedPartyMutation) {
+		m.oldValue = func(context.Context) (*InterestedParty, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m InterestedPartyMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m InterestedPartyMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *InterestedPartyMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *InterestedPartyMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().InterestedParty.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *InterestedPartyMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *InterestedPartyMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the InterestedParty entity.
+// If the InterestedParty object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InterestedPartyMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *InterestedPartyMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetPersonID sets the "person_id" field.
+func (m *InterestedPartyMutation) SetPersonID(i int) {
+	m.person = &i
+}
+
+// PersonID returns the value of the "person_id" field in the mutation.
+func (m *InterestedPartyMutation) PersonID() (r int, exists bool) {
+	v := m.person
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPersonID returns the old "person_id" field's value of the InterestedParty entity.
+// If the InterestedParty object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InterestedPartyMutation) OldPersonID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPersonID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPersonID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPersonID: %w", err)
+	}
+	return oldValue.PersonID, nil
+}
+
+// ResetPersonID resets all changes to the "person_id" field.
+func (m *InterestedPartyMutation) ResetPersonID() {
+	m.person = nil
+}
+
+// SetInterest sets the "interest" field.
+func (m *InterestedPartyMutation) SetInterest(s string) {
+	m.interest = &s
+}
+
+// Interest returns the value of the "interest" field in the mutation.
+func (m *InterestedPartyMutation) Interest() (r string, exists bool) {
+	v := m.interest
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInterest returns the old "interest" field's value of the InterestedParty entity.
+// If the InterestedParty object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InterestedPartyMutation) OldInterest(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInterest is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInterest requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInterest: %w", err)
+	}
+	return oldValue.Interest, nil
+}
+
+// ResetInterest resets all changes to the "interest" field.
+func (m *InterestedPartyMutation) ResetInterest() {
+	m.interest = nil
+}
+
+// SetToldAt sets the "told_at" field.
+func (m *InterestedPartyMutation) SetToldAt(t time.Time) {
+	m.told_at = &t
+}
+
+// ToldAt returns the value of the "told_at" field in the mutation.
+func (m *InterestedPartyMutation) ToldAt() (r time.Time, exists bool) {
+	v := m.told_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToldAt returns the old "told_at" field's value of the InterestedParty entity.
+// If the InterestedParty object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InterestedPartyMutation) OldToldAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToldAt: %w", err)
+	}
+	return oldValue.ToldAt, nil
+}
+
+// ResetToldAt resets all changes to the "told_at" field.
+func (m *InterestedPartyMutation) ResetToldAt() {
+	m.told_at = nil
+}
+
+// SetStatement sets the "statement" field.
+func (m *InterestedPartyMutation) SetStatement(s string) {
+	m.statement = &s
+}
+
+// Statement returns the value of the "statement" field in the mutation.
+func (m *InterestedPartyMutation) Statement() (r string, exists bool) {
+	v := m.statement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatement returns the old "statement" field's value of the InterestedParty entity.
+// If the InterestedParty object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InterestedPartyMutation) OldStatement(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatement is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatement requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatement: %w", err)
+	}
+	return oldValue.Statement, nil
+}
+
+// ClearStatement clears the value of the "statement" field.
+func (m *InterestedPartyMutation) ClearStatement() {
+	m.statement = nil
+	m.clearedFields[interestedparty.FieldStatement] = struct{}{}
+}
+
+// StatementCleared returns if the "statement" field was cleared in this mutation.
+func (m *InterestedPartyMutation) StatementCleared() bool {
+	_, ok := m.clearedFields[interestedparty.FieldStatement]
+	return ok
+}
+
+// ResetStatement resets all changes to the "statement" field.
+func (m *InterestedPartyMutation) ResetStatement() {
+	m.statement = nil
+	delete(m.clearedFields, interestedparty.FieldStatement)
+}
+
+// SetHeardAt sets the "heard_at" field.
+func (m *InterestedPartyMutation) SetHeardAt(t time.Time) {
+	m.heard_at = &t
+}
+
+// HeardAt returns the value of the "heard_at" field in the mutation.
+func (m *InterestedPartyMutation) HeardAt() (r time.Time, exists bool) {
+	v := m.heard_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeardAt returns the old "heard_at" field's value of the InterestedParty entity.
+// If the InterestedParty object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InterestedPartyMutation) OldHeardAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeardAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeardAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeardAt: %w", err)
+	}
+	return oldValue.HeardAt, nil
+}
+
+// ClearHeardAt clears the value of the "heard_at" field.
+func (m *InterestedPartyMutation) ClearHeardAt() {
+	m.heard_at = nil
+	m.clearedFields[interestedparty.FieldHeardAt] = struct{}{}
+}
+
+// HeardAtCleared returns if the "heard_at" field was cleared in this mutation.
+func (m *InterestedPartyMutation) HeardAtCleared() bool {
+	_, ok := m.clearedFields[interestedparty.FieldHeardAt]
+	return ok
+}
+
+// ResetHeardAt resets all changes to the "heard_at" field.
+func (m *InterestedPartyMutation) ResetHeardAt() {
+	m.heard_at = nil
+	delete(m.clearedFields, interestedparty.FieldHeardAt)
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *InterestedPartyMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[interestedparty.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *InterestedPartyMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *InterestedPartyMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *InterestedPartyMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearPerson clears the "person" edge to the Person entity.
+func (m *InterestedPartyMutation) ClearPerson() {
+	m.clearedperson = true
+	m.clearedFields[interestedparty.FieldPersonID] = struct{}{}
+}
+
+// PersonCleared reports if the "person" edge to the Person entity was cleared.
+func (m *InterestedPartyMutation) PersonCleared() bool {
+	return m.clearedperson
+}
+
+// PersonIDs returns the "person" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PersonID instead. It exists only for internal usage by the builders.
+func (m *InterestedPartyMutation) PersonIDs() (ids []int) {
+	if id := m.person; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPerson resets all changes to the "person" edge.
+func (m *InterestedPartyMutation) ResetPerson() {
+	m.person = nil
+	m.clearedperson = false
+}
+
+// Where appends a list predicates to the InterestedPartyMutation builder.
+func (m *InterestedPartyMutation) Where(ps ...predicate.InterestedParty) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the InterestedPartyMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *InterestedPartyMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.InterestedParty, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *InterestedPartyMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *InterestedPartyMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (InterestedParty).
+func (m *InterestedPartyMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *InterestedPartyMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m._case != nil {
+		fields = append(fields, interestedparty.FieldCaseID)
+	}
+	if m.person != nil {
+		fields = append(fields, interestedparty.FieldPersonID)
+	}
+	if m.interest != nil {
+		fields = append(fields, interestedparty.FieldInterest)
+	}
+	if m.told_at != nil {
+		fields = append(fields, interestedparty.FieldToldAt)
+	}
+	if m.statement != nil {
+		fields = append(fields, interestedparty.FieldStatement)
+	}
+	if m.heard_at != nil {
+		fields = append(fields, interestedparty.FieldHeardAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *InterestedPartyMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case interestedparty.FieldCaseID:
+		return m.CaseID()
+	case interestedparty.FieldPersonID:
+		return m.PersonID()
+	case interestedparty.FieldInterest:
+		return m.Interest()
+	case interestedparty.FieldToldAt:
+		return m.ToldAt()
+	case interestedparty.FieldStatement:
+		return m.Statement()
+	case interestedparty.FieldHeardAt:
+		return m.HeardAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *InterestedPartyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case interestedparty.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case interestedparty.FieldPersonID:
+		return m.OldPersonID(ctx)
+	case interestedparty.FieldInterest:
+		return m.OldInterest(ctx)
+	case interestedparty.FieldToldAt:
+		return m.OldToldAt(ctx)
+	case interestedparty.FieldStatement:
+		return m.OldStatement(ctx)
+	case interestedparty.FieldHeardAt:
+		return m.OldHeardAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown InterestedParty field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *InterestedPartyMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case interestedparty.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case interestedparty.FieldPersonID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPersonID(v)
+		return nil
+	case interestedparty.FieldInterest:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInterest(v)
+		return nil
+	case interestedparty.FieldToldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToldAt(v)
+		return nil
+	case interestedparty.FieldStatement:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatement(v)
+		return nil
+	case interestedparty.FieldHeardAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeardAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown InterestedParty field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *InterestedPartyMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *InterestedPartyMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *InterestedPartyMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown InterestedParty numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *InterestedPartyMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(interestedparty.FieldStatement) {
+		fields = append(fields, interestedparty.FieldStatement)
+	}
+	if m.FieldCleared(interestedparty.FieldHeardAt) {
+		fields = append(fields, interestedparty.FieldHeardAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *InterestedPartyMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *InterestedPartyMutation) ClearField(name string) error {
+	switch name {
+	case interestedparty.FieldStatement:
+		m.ClearStatement()
+		return nil
+	case interestedparty.FieldHeardAt:
+		m.ClearHeardAt()
+		return nil
+	}
+	return fmt.Errorf("unknown InterestedParty nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *InterestedPartyMutation) ResetField(name string) error {
+	switch name {
+	case interestedparty.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case interestedparty.FieldPersonID:
+		m.ResetPersonID()
+		return nil
+	case interestedparty.FieldInterest:
+		m.ResetInterest()
+		return nil
+	case interestedparty.FieldToldAt:
+		m.ResetToldAt()
+		return nil
+	case interestedparty.FieldStatement:
+		m.ResetStatement()
+		return nil
+	case interestedparty.FieldHeardAt:
+		m.ResetHeardAt()
+		return nil
+	}
+	return fmt.Errorf("unknown InterestedParty field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *InterestedPartyMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m._case != nil {
+		edges = append(edges, interestedparty.EdgeCase)
+	}
+	if m.person != nil {
+		edges = append(edges, interestedparty.EdgePerson)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *InterestedPartyMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case interestedparty.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case interestedparty.EdgePerson:
+		if id := m.person; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *InterestedPartyMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *InterestedPartyMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *InterestedPartyMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cleared_case {
+		edges = append(edges, interestedparty.EdgeCase)
+	}
+	if m.clearedperson {
+		edges = append(edges, interestedparty.EdgePerson)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *InterestedPartyMutation) EdgeCleared(name string) bool {
+	switch name {
+	case interestedparty.EdgeCase:
+		return m.cleared_case
+	case interestedparty.EdgePerson:
+		return m.clearedperson
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *InterestedPartyMutation) ClearEdge(name string) error {
+	switch name {
+	case interestedparty.EdgeCase:
+		m.ClearCase()
+		return nil
+	case interestedparty.EdgePerson:
+		m.ClearPerson()
+		return nil
+	}
+	return fmt.Errorf("unknown InterestedParty unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *InterestedPartyMutation) ResetEdge(name string) error {
+	switch name {
+	case interestedparty.EdgeCase:
+		m.ResetCase()
+		return nil
+	case interestedparty.EdgePerson:
+		m.ResetPerson()
+		return nil
+	}
+	return fmt.Errorf("unknown InterestedParty edge %s", name)
 }
 
 // JointMeetingMutation represents an operation that mutates the JointMeeting nodes in the graph.
@@ -28732,6 +30433,585 @@ func (m *ReasonTemplateMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown ReasonTemplate edge %s", name)
 }
 
+// RecountMutation represents an operation that mutates the Recount nodes in the graph.
+type RecountMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	began_at        *time.Time
+	last_case_id    *int
+	addlast_case_id *int
+	moved           *int
+	addmoved        *int
+	done_at         *time.Time
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*Recount, error)
+	predicates      []predicate.Recount
+}
+
+var _ ent.Mutation = (*RecountMutation)(nil)
+
+// recountOption allows management of the mutation configuration using functional options.
+type recountOption func(*RecountMutation)
+
+// newRecountMutation creates new mutation for the Recount entity.
+func newRecountMutation(c config, op Op, opts ...recountOption) *RecountMutation {
+	m := &RecountMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRecount,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRecountID sets the ID field of the mutation.
+func withRecountID(id int) recountOption {
+	return func(m *RecountMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Recount
+		)
+		m.oldValue = func(ctx context.Context) (*Recount, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Recount.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRecount sets the old Recount of the mutation.
+func withRecount(node *Recount) recountOption {
+	return func(m *RecountMutation) {
+		m.oldValue = func(context.Context) (*Recount, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RecountMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RecountMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RecountMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RecountMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Recount.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetBeganAt sets the "began_at" field.
+func (m *RecountMutation) SetBeganAt(t time.Time) {
+	m.began_at = &t
+}
+
+// BeganAt returns the value of the "began_at" field in the mutation.
+func (m *RecountMutation) BeganAt() (r time.Time, exists bool) {
+	v := m.began_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeganAt returns the old "began_at" field's value of the Recount entity.
+// If the Recount object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecountMutation) OldBeganAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeganAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeganAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeganAt: %w", err)
+	}
+	return oldValue.BeganAt, nil
+}
+
+// ResetBeganAt resets all changes to the "began_at" field.
+func (m *RecountMutation) ResetBeganAt() {
+	m.began_at = nil
+}
+
+// SetLastCaseID sets the "last_case_id" field.
+func (m *RecountMutation) SetLastCaseID(i int) {
+	m.last_case_id = &i
+	m.addlast_case_id = nil
+}
+
+// LastCaseID returns the value of the "last_case_id" field in the mutation.
+func (m *RecountMutation) LastCaseID() (r int, exists bool) {
+	v := m.last_case_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastCaseID returns the old "last_case_id" field's value of the Recount entity.
+// If the Recount object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecountMutation) OldLastCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastCaseID: %w", err)
+	}
+	return oldValue.LastCaseID, nil
+}
+
+// AddLastCaseID adds i to the "last_case_id" field.
+func (m *RecountMutation) AddLastCaseID(i int) {
+	if m.addlast_case_id != nil {
+		*m.addlast_case_id += i
+	} else {
+		m.addlast_case_id = &i
+	}
+}
+
+// AddedLastCaseID returns the value that was added to the "last_case_id" field in this mutation.
+func (m *RecountMutation) AddedLastCaseID() (r int, exists bool) {
+	v := m.addlast_case_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLastCaseID resets all changes to the "last_case_id" field.
+func (m *RecountMutation) ResetLastCaseID() {
+	m.last_case_id = nil
+	m.addlast_case_id = nil
+}
+
+// SetMoved sets the "moved" field.
+func (m *RecountMutation) SetMoved(i int) {
+	m.moved = &i
+	m.addmoved = nil
+}
+
+// Moved returns the value of the "moved" field in the mutation.
+func (m *RecountMutation) Moved() (r int, exists bool) {
+	v := m.moved
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMoved returns the old "moved" field's value of the Recount entity.
+// If the Recount object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecountMutation) OldMoved(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMoved is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMoved requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMoved: %w", err)
+	}
+	return oldValue.Moved, nil
+}
+
+// AddMoved adds i to the "moved" field.
+func (m *RecountMutation) AddMoved(i int) {
+	if m.addmoved != nil {
+		*m.addmoved += i
+	} else {
+		m.addmoved = &i
+	}
+}
+
+// AddedMoved returns the value that was added to the "moved" field in this mutation.
+func (m *RecountMutation) AddedMoved() (r int, exists bool) {
+	v := m.addmoved
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMoved resets all changes to the "moved" field.
+func (m *RecountMutation) ResetMoved() {
+	m.moved = nil
+	m.addmoved = nil
+}
+
+// SetDoneAt sets the "done_at" field.
+func (m *RecountMutation) SetDoneAt(t time.Time) {
+	m.done_at = &t
+}
+
+// DoneAt returns the value of the "done_at" field in the mutation.
+func (m *RecountMutation) DoneAt() (r time.Time, exists bool) {
+	v := m.done_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDoneAt returns the old "done_at" field's value of the Recount entity.
+// If the Recount object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecountMutation) OldDoneAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDoneAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDoneAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDoneAt: %w", err)
+	}
+	return oldValue.DoneAt, nil
+}
+
+// ClearDoneAt clears the value of the "done_at" field.
+func (m *RecountMutation) ClearDoneAt() {
+	m.done_at = nil
+	m.clearedFields[recount.FieldDoneAt] = struct{}{}
+}
+
+// DoneAtCleared returns if the "done_at" field was cleared in this mutation.
+func (m *RecountMutation) DoneAtCleared() bool {
+	_, ok := m.clearedFields[recount.FieldDoneAt]
+	return ok
+}
+
+// ResetDoneAt resets all changes to the "done_at" field.
+func (m *RecountMutation) ResetDoneAt() {
+	m.done_at = nil
+	delete(m.clearedFields, recount.FieldDoneAt)
+}
+
+// Where appends a list predicates to the RecountMutation builder.
+func (m *RecountMutation) Where(ps ...predicate.Recount) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RecountMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RecountMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Recount, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RecountMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RecountMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Recount).
+func (m *RecountMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RecountMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.began_at != nil {
+		fields = append(fields, recount.FieldBeganAt)
+	}
+	if m.last_case_id != nil {
+		fields = append(fields, recount.FieldLastCaseID)
+	}
+	if m.moved != nil {
+		fields = append(fields, recount.FieldMoved)
+	}
+	if m.done_at != nil {
+		fields = append(fields, recount.FieldDoneAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RecountMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case recount.FieldBeganAt:
+		return m.BeganAt()
+	case recount.FieldLastCaseID:
+		return m.LastCaseID()
+	case recount.FieldMoved:
+		return m.Moved()
+	case recount.FieldDoneAt:
+		return m.DoneAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RecountMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case recount.FieldBeganAt:
+		return m.OldBeganAt(ctx)
+	case recount.FieldLastCaseID:
+		return m.OldLastCaseID(ctx)
+	case recount.FieldMoved:
+		return m.OldMoved(ctx)
+	case recount.FieldDoneAt:
+		return m.OldDoneAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Recount field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RecountMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case recount.FieldBeganAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeganAt(v)
+		return nil
+	case recount.FieldLastCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastCaseID(v)
+		return nil
+	case recount.FieldMoved:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMoved(v)
+		return nil
+	case recount.FieldDoneAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDoneAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Recount field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RecountMutation) AddedFields() []string {
+	var fields []string
+	if m.addlast_case_id != nil {
+		fields = append(fields, recount.FieldLastCaseID)
+	}
+	if m.addmoved != nil {
+		fields = append(fields, recount.FieldMoved)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RecountMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case recount.FieldLastCaseID:
+		return m.AddedLastCaseID()
+	case recount.FieldMoved:
+		return m.AddedMoved()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RecountMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case recount.FieldLastCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLastCaseID(v)
+		return nil
+	case recount.FieldMoved:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMoved(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Recount numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RecountMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(recount.FieldDoneAt) {
+		fields = append(fields, recount.FieldDoneAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RecountMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RecountMutation) ClearField(name string) error {
+	switch name {
+	case recount.FieldDoneAt:
+		m.ClearDoneAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Recount nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RecountMutation) ResetField(name string) error {
+	switch name {
+	case recount.FieldBeganAt:
+		m.ResetBeganAt()
+		return nil
+	case recount.FieldLastCaseID:
+		m.ResetLastCaseID()
+		return nil
+	case recount.FieldMoved:
+		m.ResetMoved()
+		return nil
+	case recount.FieldDoneAt:
+		m.ResetDoneAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Recount field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RecountMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RecountMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RecountMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RecountMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RecountMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RecountMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RecountMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Recount unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RecountMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Recount edge %s", name)
+}
+
 // RecusalMutation represents an operation that mutates the Recusal nodes in the graph.
 type RecusalMutation struct {
 	config
@@ -31639,6 +33919,719 @@ func (m *RequiredDocumentMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown RequiredDocument edge %s", name)
 }
 
+// ReturnReviewMutation represents an operation that mutates the ReturnReview nodes in the graph.
+type ReturnReviewMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *int
+	reason         *string
+	requested_at   *time.Time
+	ruling         *center.ReviewRuling
+	ruling_reasons *string
+	ruled_at       *time.Time
+	clearedFields  map[string]struct{}
+	_case          *int
+	cleared_case   bool
+	done           bool
+	oldValue       func(context.Context) (*ReturnReview, error)
+	predicates     []predicate.ReturnReview
+}
+
+var _ ent.Mutation = (*ReturnReviewMutation)(nil)
+
+// returnreviewOption allows management of the mutation configuration using functional options.
+type returnreviewOption func(*ReturnReviewMutation)
+
+// newReturnReviewMutation creates new mutation for the ReturnReview entity.
+func newReturnReviewMutation(c config, op Op, opts ...returnreviewOption) *ReturnReviewMutation {
+	m := &ReturnReviewMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeReturnReview,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withReturnReviewID sets the ID field of the mutation.
+func withReturnReviewID(id int) returnreviewOption {
+	return func(m *ReturnReviewMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ReturnReview
+		)
+		m.oldValue = func(ctx context.Context) (*ReturnReview, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ReturnReview.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withReturnReview sets the old ReturnReview of the mutation.
+func withReturnReview(node *ReturnReview) returnreviewOption {
+	return func(m *ReturnReviewMutation) {
+		m.oldValue = func(context.Context) (*ReturnReview, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ReturnReviewMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ReturnReviewMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ReturnReviewMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ReturnReviewMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ReturnReview.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *ReturnReviewMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *ReturnReviewMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the ReturnReview entity.
+// If the ReturnReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReturnReviewMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *ReturnReviewMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *ReturnReviewMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *ReturnReviewMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the ReturnReview entity.
+// If the ReturnReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReturnReviewMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *ReturnReviewMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetRequestedAt sets the "requested_at" field.
+func (m *ReturnReviewMutation) SetRequestedAt(t time.Time) {
+	m.requested_at = &t
+}
+
+// RequestedAt returns the value of the "requested_at" field in the mutation.
+func (m *ReturnReviewMutation) RequestedAt() (r time.Time, exists bool) {
+	v := m.requested_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestedAt returns the old "requested_at" field's value of the ReturnReview entity.
+// If the ReturnReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReturnReviewMutation) OldRequestedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestedAt: %w", err)
+	}
+	return oldValue.RequestedAt, nil
+}
+
+// ResetRequestedAt resets all changes to the "requested_at" field.
+func (m *ReturnReviewMutation) ResetRequestedAt() {
+	m.requested_at = nil
+}
+
+// SetRuling sets the "ruling" field.
+func (m *ReturnReviewMutation) SetRuling(cr center.ReviewRuling) {
+	m.ruling = &cr
+}
+
+// Ruling returns the value of the "ruling" field in the mutation.
+func (m *ReturnReviewMutation) Ruling() (r center.ReviewRuling, exists bool) {
+	v := m.ruling
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuling returns the old "ruling" field's value of the ReturnReview entity.
+// If the ReturnReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReturnReviewMutation) OldRuling(ctx context.Context) (v *center.ReviewRuling, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuling is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuling requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuling: %w", err)
+	}
+	return oldValue.Ruling, nil
+}
+
+// ClearRuling clears the value of the "ruling" field.
+func (m *ReturnReviewMutation) ClearRuling() {
+	m.ruling = nil
+	m.clearedFields[returnreview.FieldRuling] = struct{}{}
+}
+
+// RulingCleared returns if the "ruling" field was cleared in this mutation.
+func (m *ReturnReviewMutation) RulingCleared() bool {
+	_, ok := m.clearedFields[returnreview.FieldRuling]
+	return ok
+}
+
+// ResetRuling resets all changes to the "ruling" field.
+func (m *ReturnReviewMutation) ResetRuling() {
+	m.ruling = nil
+	delete(m.clearedFields, returnreview.FieldRuling)
+}
+
+// SetRulingReasons sets the "ruling_reasons" field.
+func (m *ReturnReviewMutation) SetRulingReasons(s string) {
+	m.ruling_reasons = &s
+}
+
+// RulingReasons returns the value of the "ruling_reasons" field in the mutation.
+func (m *ReturnReviewMutation) RulingReasons() (r string, exists bool) {
+	v := m.ruling_reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRulingReasons returns the old "ruling_reasons" field's value of the ReturnReview entity.
+// If the ReturnReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReturnReviewMutation) OldRulingReasons(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRulingReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRulingReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRulingReasons: %w", err)
+	}
+	return oldValue.RulingReasons, nil
+}
+
+// ClearRulingReasons clears the value of the "ruling_reasons" field.
+func (m *ReturnReviewMutation) ClearRulingReasons() {
+	m.ruling_reasons = nil
+	m.clearedFields[returnreview.FieldRulingReasons] = struct{}{}
+}
+
+// RulingReasonsCleared returns if the "ruling_reasons" field was cleared in this mutation.
+func (m *ReturnReviewMutation) RulingReasonsCleared() bool {
+	_, ok := m.clearedFields[returnreview.FieldRulingReasons]
+	return ok
+}
+
+// ResetRulingReasons resets all changes to the "ruling_reasons" field.
+func (m *ReturnReviewMutation) ResetRulingReasons() {
+	m.ruling_reasons = nil
+	delete(m.clearedFields, returnreview.FieldRulingReasons)
+}
+
+// SetRuledAt sets the "ruled_at" field.
+func (m *ReturnReviewMutation) SetRuledAt(t time.Time) {
+	m.ruled_at = &t
+}
+
+// RuledAt returns the value of the "ruled_at" field in the mutation.
+func (m *ReturnReviewMutation) RuledAt() (r time.Time, exists bool) {
+	v := m.ruled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuledAt returns the old "ruled_at" field's value of the ReturnReview entity.
+// If the ReturnReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReturnReviewMutation) OldRuledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuledAt: %w", err)
+	}
+	return oldValue.RuledAt, nil
+}
+
+// ClearRuledAt clears the value of the "ruled_at" field.
+func (m *ReturnReviewMutation) ClearRuledAt() {
+	m.ruled_at = nil
+	m.clearedFields[returnreview.FieldRuledAt] = struct{}{}
+}
+
+// RuledAtCleared returns if the "ruled_at" field was cleared in this mutation.
+func (m *ReturnReviewMutation) RuledAtCleared() bool {
+	_, ok := m.clearedFields[returnreview.FieldRuledAt]
+	return ok
+}
+
+// ResetRuledAt resets all changes to the "ruled_at" field.
+func (m *ReturnReviewMutation) ResetRuledAt() {
+	m.ruled_at = nil
+	delete(m.clearedFields, returnreview.FieldRuledAt)
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *ReturnReviewMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[returnreview.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *ReturnReviewMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *ReturnReviewMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *ReturnReviewMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// Where appends a list predicates to the ReturnReviewMutation builder.
+func (m *ReturnReviewMutation) Where(ps ...predicate.ReturnReview) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ReturnReviewMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ReturnReviewMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ReturnReview, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ReturnReviewMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ReturnReviewMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ReturnReview).
+func (m *ReturnReviewMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ReturnReviewMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m._case != nil {
+		fields = append(fields, returnreview.FieldCaseID)
+	}
+	if m.reason != nil {
+		fields = append(fields, returnreview.FieldReason)
+	}
+	if m.requested_at != nil {
+		fields = append(fields, returnreview.FieldRequestedAt)
+	}
+	if m.ruling != nil {
+		fields = append(fields, returnreview.FieldRuling)
+	}
+	if m.ruling_reasons != nil {
+		fields = append(fields, returnreview.FieldRulingReasons)
+	}
+	if m.ruled_at != nil {
+		fields = append(fields, returnreview.FieldRuledAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ReturnReviewMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case returnreview.FieldCaseID:
+		return m.CaseID()
+	case returnreview.FieldReason:
+		return m.Reason()
+	case returnreview.FieldRequestedAt:
+		return m.RequestedAt()
+	case returnreview.FieldRuling:
+		return m.Ruling()
+	case returnreview.FieldRulingReasons:
+		return m.RulingReasons()
+	case returnreview.FieldRuledAt:
+		return m.RuledAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ReturnReviewMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case returnreview.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case returnreview.FieldReason:
+		return m.OldReason(ctx)
+	case returnreview.FieldRequestedAt:
+		return m.OldRequestedAt(ctx)
+	case returnreview.FieldRuling:
+		return m.OldRuling(ctx)
+	case returnreview.FieldRulingReasons:
+		return m.OldRulingReasons(ctx)
+	case returnreview.FieldRuledAt:
+		return m.OldRuledAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown ReturnReview field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReturnReviewMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case returnreview.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case returnreview.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case returnreview.FieldRequestedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestedAt(v)
+		return nil
+	case returnreview.FieldRuling:
+		v, ok := value.(center.ReviewRuling)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuling(v)
+		return nil
+	case returnreview.FieldRulingReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRulingReasons(v)
+		return nil
+	case returnreview.FieldRuledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuledAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ReturnReview field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ReturnReviewMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ReturnReviewMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReturnReviewMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown ReturnReview numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ReturnReviewMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(returnreview.FieldRuling) {
+		fields = append(fields, returnreview.FieldRuling)
+	}
+	if m.FieldCleared(returnreview.FieldRulingReasons) {
+		fields = append(fields, returnreview.FieldRulingReasons)
+	}
+	if m.FieldCleared(returnreview.FieldRuledAt) {
+		fields = append(fields, returnreview.FieldRuledAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ReturnReviewMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ReturnReviewMutation) ClearField(name string) error {
+	switch name {
+	case returnreview.FieldRuling:
+		m.ClearRuling()
+		return nil
+	case returnreview.FieldRulingReasons:
+		m.ClearRulingReasons()
+		return nil
+	case returnreview.FieldRuledAt:
+		m.ClearRuledAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ReturnReview nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ReturnReviewMutation) ResetField(name string) error {
+	switch name {
+	case returnreview.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case returnreview.FieldReason:
+		m.ResetReason()
+		return nil
+	case returnreview.FieldRequestedAt:
+		m.ResetRequestedAt()
+		return nil
+	case returnreview.FieldRuling:
+		m.ResetRuling()
+		return nil
+	case returnreview.FieldRulingReasons:
+		m.ResetRulingReasons()
+		return nil
+	case returnreview.FieldRuledAt:
+		m.ResetRuledAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ReturnReview field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ReturnReviewMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m._case != nil {
+		edges = append(edges, returnreview.EdgeCase)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ReturnReviewMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case returnreview.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ReturnReviewMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ReturnReviewMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ReturnReviewMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleared_case {
+		edges = append(edges, returnreview.EdgeCase)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ReturnReviewMutation) EdgeCleared(name string) bool {
+	switch name {
+	case returnreview.EdgeCase:
+		return m.cleared_case
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ReturnReviewMutation) ClearEdge(name string) error {
+	switch name {
+	case returnreview.EdgeCase:
+		m.ClearCase()
+		return nil
+	}
+	return fmt.Errorf("unknown ReturnReview unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ReturnReviewMutation) ResetEdge(name string) error {
+	switch name {
+	case returnreview.EdgeCase:
+		m.ResetCase()
+		return nil
+	}
+	return fmt.Errorf("unknown ReturnReview edge %s", name)
+}
+
 // ServiceCaseMutation represents an operation that mutates the ServiceCase nodes in the graph.
 type ServiceCaseMutation struct {
 	config
@@ -31661,6 +34654,7 @@ type ServiceCaseMutation struct {
 	completed_at       *time.Time
 	delivered_at       *time.Time
 	closed_at          *time.Time
+	told_at            *time.Time
 	paused             *bool
 	due_day            *workday.Day
 	adddue_day         *workday.Day
@@ -32751,6 +35745,55 @@ func (m *ServiceCaseMutation) ResetClosedAt() {
 	delete(m.clearedFields, servicecase.FieldClosedAt)
 }
 
+// SetToldAt sets the "told_at" field.
+func (m *ServiceCaseMutation) SetToldAt(t time.Time) {
+	m.told_at = &t
+}
+
+// ToldAt returns the value of the "told_at" field in the mutation.
+func (m *ServiceCaseMutation) ToldAt() (r time.Time, exists bool) {
+	v := m.told_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToldAt returns the old "told_at" field's value of the ServiceCase entity.
+// If the ServiceCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceCaseMutation) OldToldAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToldAt: %w", err)
+	}
+	return oldValue.ToldAt, nil
+}
+
+// ClearToldAt clears the value of the "told_at" field.
+func (m *ServiceCaseMutation) ClearToldAt() {
+	m.told_at = nil
+	m.clearedFields[servicecase.FieldToldAt] = struct{}{}
+}
+
+// ToldAtCleared returns if the "told_at" field was cleared in this mutation.
+func (m *ServiceCaseMutation) ToldAtCleared() bool {
+	_, ok := m.clearedFields[servicecase.FieldToldAt]
+	return ok
+}
+
+// ResetToldAt resets all changes to the "told_at" field.
+func (m *ServiceCaseMutation) ResetToldAt() {
+	m.told_at = nil
+	delete(m.clearedFields, servicecase.FieldToldAt)
+}
+
 // SetPaused sets the "paused" field.
 func (m *ServiceCaseMutation) SetPaused(b bool) {
 	m.paused = &b
@@ -33683,7 +36726,7 @@ func (m *ServiceCaseMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ServiceCaseMutation) Fields() []string {
-	fields := make([]string, 0, 36)
+	fields := make([]string, 0, 37)
 	if m.number != nil {
 		fields = append(fields, servicecase.FieldNumber)
 	}
@@ -33749,6 +36792,9 @@ func (m *ServiceCaseMutation) Fields() []string {
 	}
 	if m.closed_at != nil {
 		fields = append(fields, servicecase.FieldClosedAt)
+	}
+	if m.told_at != nil {
+		fields = append(fields, servicecase.FieldToldAt)
 	}
 	if m.paused != nil {
 		fields = append(fields, servicecase.FieldPaused)
@@ -33844,6 +36890,8 @@ func (m *ServiceCaseMutation) Field(name string) (ent.Value, bool) {
 		return m.DeliveredAt()
 	case servicecase.FieldClosedAt:
 		return m.ClosedAt()
+	case servicecase.FieldToldAt:
+		return m.ToldAt()
 	case servicecase.FieldPaused:
 		return m.Paused()
 	case servicecase.FieldDueDay:
@@ -33925,6 +36973,8 @@ func (m *ServiceCaseMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldDeliveredAt(ctx)
 	case servicecase.FieldClosedAt:
 		return m.OldClosedAt(ctx)
+	case servicecase.FieldToldAt:
+		return m.OldToldAt(ctx)
 	case servicecase.FieldPaused:
 		return m.OldPaused(ctx)
 	case servicecase.FieldDueDay:
@@ -34115,6 +37165,13 @@ func (m *ServiceCaseMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetClosedAt(v)
+		return nil
+	case servicecase.FieldToldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToldAt(v)
 		return nil
 	case servicecase.FieldPaused:
 		v, ok := value.(bool)
@@ -34328,6 +37385,9 @@ func (m *ServiceCaseMutation) ClearedFields() []string {
 	if m.FieldCleared(servicecase.FieldClosedAt) {
 		fields = append(fields, servicecase.FieldClosedAt)
 	}
+	if m.FieldCleared(servicecase.FieldToldAt) {
+		fields = append(fields, servicecase.FieldToldAt)
+	}
 	if m.FieldCleared(servicecase.FieldPromisedDue) {
 		fields = append(fields, servicecase.FieldPromisedDue)
 	}
@@ -34407,6 +37467,9 @@ func (m *ServiceCaseMutation) ClearField(name string) error {
 		return nil
 	case servicecase.FieldClosedAt:
 		m.ClearClosedAt()
+		return nil
+	case servicecase.FieldToldAt:
+		m.ClearToldAt()
 		return nil
 	case servicecase.FieldPromisedDue:
 		m.ClearPromisedDue()
@@ -34514,6 +37577,9 @@ func (m *ServiceCaseMutation) ResetField(name string) error {
 		return nil
 	case servicecase.FieldClosedAt:
 		m.ResetClosedAt()
+		return nil
+	case servicecase.FieldToldAt:
+		m.ResetToldAt()
 		return nil
 	case servicecase.FieldPaused:
 		m.ResetPaused()
@@ -36803,6 +39869,7 @@ type ServiceItemVersionMutation struct {
 	appendassistants    []center.Assistant
 	superior            *string
 	superior_en         *string
+	window_decides      *bool
 	clearedFields       map[string]struct{}
 	item                *int
 	cleareditem         bool
@@ -38246,6 +41313,42 @@ func (m *ServiceItemVersionMutation) ResetSuperiorEn() {
 	m.superior_en = nil
 }
 
+// SetWindowDecides sets the "window_decides" field.
+func (m *ServiceItemVersionMutation) SetWindowDecides(b bool) {
+	m.window_decides = &b
+}
+
+// WindowDecides returns the value of the "window_decides" field in the mutation.
+func (m *ServiceItemVersionMutation) WindowDecides() (r bool, exists bool) {
+	v := m.window_decides
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWindowDecides returns the old "window_decides" field's value of the ServiceItemVersion entity.
+// If the ServiceItemVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceItemVersionMutation) OldWindowDecides(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWindowDecides is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWindowDecides requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWindowDecides: %w", err)
+	}
+	return oldValue.WindowDecides, nil
+}
+
+// ResetWindowDecides resets all changes to the "window_decides" field.
+func (m *ServiceItemVersionMutation) ResetWindowDecides() {
+	m.window_decides = nil
+}
+
 // ClearItem clears the "item" edge to the ServiceItem entity.
 func (m *ServiceItemVersionMutation) ClearItem() {
 	m.cleareditem = true
@@ -38307,7 +41410,7 @@ func (m *ServiceItemVersionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ServiceItemVersionMutation) Fields() []string {
-	fields := make([]string, 0, 29)
+	fields := make([]string, 0, 30)
 	if m.item != nil {
 		fields = append(fields, serviceitemversion.FieldItemID)
 	}
@@ -38395,6 +41498,9 @@ func (m *ServiceItemVersionMutation) Fields() []string {
 	if m.superior_en != nil {
 		fields = append(fields, serviceitemversion.FieldSuperiorEn)
 	}
+	if m.window_decides != nil {
+		fields = append(fields, serviceitemversion.FieldWindowDecides)
+	}
 	return fields
 }
 
@@ -38461,6 +41567,8 @@ func (m *ServiceItemVersionMutation) Field(name string) (ent.Value, bool) {
 		return m.Superior()
 	case serviceitemversion.FieldSuperiorEn:
 		return m.SuperiorEn()
+	case serviceitemversion.FieldWindowDecides:
+		return m.WindowDecides()
 	}
 	return nil, false
 }
@@ -38528,6 +41636,8 @@ func (m *ServiceItemVersionMutation) OldField(ctx context.Context, name string) 
 		return m.OldSuperior(ctx)
 	case serviceitemversion.FieldSuperiorEn:
 		return m.OldSuperiorEn(ctx)
+	case serviceitemversion.FieldWindowDecides:
+		return m.OldWindowDecides(ctx)
 	}
 	return nil, fmt.Errorf("unknown ServiceItemVersion field %s", name)
 }
@@ -38739,6 +41849,13 @@ func (m *ServiceItemVersionMutation) SetField(name string, value ent.Value) erro
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetSuperiorEn(v)
+		return nil
+	case serviceitemversion.FieldWindowDecides:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWindowDecides(v)
 		return nil
 	}
 	return fmt.Errorf("unknown ServiceItemVersion field %s", name)
@@ -39025,6 +42142,9 @@ func (m *ServiceItemVersionMutation) ResetField(name string) error {
 		return nil
 	case serviceitemversion.FieldSuperiorEn:
 		m.ResetSuperiorEn()
+		return nil
+	case serviceitemversion.FieldWindowDecides:
+		m.ResetWindowDecides()
 		return nil
 	}
 	return fmt.Errorf("unknown ServiceItemVersion field %s", name)
@@ -44723,11 +47843,17 @@ type SuspensionMutation struct {
 	reason                   *string
 	expected_working_days    *int
 	addexpected_working_days *int
+	number                   *string
 	started_at               *time.Time
 	ended_at                 *time.Time
+	confirmed_at             *time.Time
+	refused_at               *time.Time
+	overdue_at               *time.Time
 	clearedFields            map[string]struct{}
 	_case                    *int
 	cleared_case             bool
+	confirmer                *int
+	clearedconfirmer         bool
 	done                     bool
 	oldValue                 func(context.Context) (*Suspension, error)
 	predicates               []predicate.Suspension
@@ -45031,6 +48157,55 @@ func (m *SuspensionMutation) ResetExpectedWorkingDays() {
 	m.addexpected_working_days = nil
 }
 
+// SetNumber sets the "number" field.
+func (m *SuspensionMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *SuspensionMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the Suspension entity.
+// If the Suspension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuspensionMutation) OldNumber(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ClearNumber clears the value of the "number" field.
+func (m *SuspensionMutation) ClearNumber() {
+	m.number = nil
+	m.clearedFields[suspension.FieldNumber] = struct{}{}
+}
+
+// NumberCleared returns if the "number" field was cleared in this mutation.
+func (m *SuspensionMutation) NumberCleared() bool {
+	_, ok := m.clearedFields[suspension.FieldNumber]
+	return ok
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *SuspensionMutation) ResetNumber() {
+	m.number = nil
+	delete(m.clearedFields, suspension.FieldNumber)
+}
+
 // SetStartedAt sets the "started_at" field.
 func (m *SuspensionMutation) SetStartedAt(t time.Time) {
 	m.started_at = &t
@@ -45116,6 +48291,202 @@ func (m *SuspensionMutation) ResetEndedAt() {
 	delete(m.clearedFields, suspension.FieldEndedAt)
 }
 
+// SetConfirmedAt sets the "confirmed_at" field.
+func (m *SuspensionMutation) SetConfirmedAt(t time.Time) {
+	m.confirmed_at = &t
+}
+
+// ConfirmedAt returns the value of the "confirmed_at" field in the mutation.
+func (m *SuspensionMutation) ConfirmedAt() (r time.Time, exists bool) {
+	v := m.confirmed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfirmedAt returns the old "confirmed_at" field's value of the Suspension entity.
+// If the Suspension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuspensionMutation) OldConfirmedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfirmedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfirmedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfirmedAt: %w", err)
+	}
+	return oldValue.ConfirmedAt, nil
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (m *SuspensionMutation) ClearConfirmedAt() {
+	m.confirmed_at = nil
+	m.clearedFields[suspension.FieldConfirmedAt] = struct{}{}
+}
+
+// ConfirmedAtCleared returns if the "confirmed_at" field was cleared in this mutation.
+func (m *SuspensionMutation) ConfirmedAtCleared() bool {
+	_, ok := m.clearedFields[suspension.FieldConfirmedAt]
+	return ok
+}
+
+// ResetConfirmedAt resets all changes to the "confirmed_at" field.
+func (m *SuspensionMutation) ResetConfirmedAt() {
+	m.confirmed_at = nil
+	delete(m.clearedFields, suspension.FieldConfirmedAt)
+}
+
+// SetConfirmerID sets the "confirmer_id" field.
+func (m *SuspensionMutation) SetConfirmerID(i int) {
+	m.confirmer = &i
+}
+
+// ConfirmerID returns the value of the "confirmer_id" field in the mutation.
+func (m *SuspensionMutation) ConfirmerID() (r int, exists bool) {
+	v := m.confirmer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfirmerID returns the old "confirmer_id" field's value of the Suspension entity.
+// If the Suspension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuspensionMutation) OldConfirmerID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfirmerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfirmerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfirmerID: %w", err)
+	}
+	return oldValue.ConfirmerID, nil
+}
+
+// ClearConfirmerID clears the value of the "confirmer_id" field.
+func (m *SuspensionMutation) ClearConfirmerID() {
+	m.confirmer = nil
+	m.clearedFields[suspension.FieldConfirmerID] = struct{}{}
+}
+
+// ConfirmerIDCleared returns if the "confirmer_id" field was cleared in this mutation.
+func (m *SuspensionMutation) ConfirmerIDCleared() bool {
+	_, ok := m.clearedFields[suspension.FieldConfirmerID]
+	return ok
+}
+
+// ResetConfirmerID resets all changes to the "confirmer_id" field.
+func (m *SuspensionMutation) ResetConfirmerID() {
+	m.confirmer = nil
+	delete(m.clearedFields, suspension.FieldConfirmerID)
+}
+
+// SetRefusedAt sets the "refused_at" field.
+func (m *SuspensionMutation) SetRefusedAt(t time.Time) {
+	m.refused_at = &t
+}
+
+// RefusedAt returns the value of the "refused_at" field in the mutation.
+func (m *SuspensionMutation) RefusedAt() (r time.Time, exists bool) {
+	v := m.refused_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRefusedAt returns the old "refused_at" field's value of the Suspension entity.
+// If the Suspension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuspensionMutation) OldRefusedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRefusedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRefusedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRefusedAt: %w", err)
+	}
+	return oldValue.RefusedAt, nil
+}
+
+// ClearRefusedAt clears the value of the "refused_at" field.
+func (m *SuspensionMutation) ClearRefusedAt() {
+	m.refused_at = nil
+	m.clearedFields[suspension.FieldRefusedAt] = struct{}{}
+}
+
+// RefusedAtCleared returns if the "refused_at" field was cleared in this mutation.
+func (m *SuspensionMutation) RefusedAtCleared() bool {
+	_, ok := m.clearedFields[suspension.FieldRefusedAt]
+	return ok
+}
+
+// ResetRefusedAt resets all changes to the "refused_at" field.
+func (m *SuspensionMutation) ResetRefusedAt() {
+	m.refused_at = nil
+	delete(m.clearedFields, suspension.FieldRefusedAt)
+}
+
+// SetOverdueAt sets the "overdue_at" field.
+func (m *SuspensionMutation) SetOverdueAt(t time.Time) {
+	m.overdue_at = &t
+}
+
+// OverdueAt returns the value of the "overdue_at" field in the mutation.
+func (m *SuspensionMutation) OverdueAt() (r time.Time, exists bool) {
+	v := m.overdue_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOverdueAt returns the old "overdue_at" field's value of the Suspension entity.
+// If the Suspension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SuspensionMutation) OldOverdueAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOverdueAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOverdueAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOverdueAt: %w", err)
+	}
+	return oldValue.OverdueAt, nil
+}
+
+// ClearOverdueAt clears the value of the "overdue_at" field.
+func (m *SuspensionMutation) ClearOverdueAt() {
+	m.overdue_at = nil
+	m.clearedFields[suspension.FieldOverdueAt] = struct{}{}
+}
+
+// OverdueAtCleared returns if the "overdue_at" field was cleared in this mutation.
+func (m *SuspensionMutation) OverdueAtCleared() bool {
+	_, ok := m.clearedFields[suspension.FieldOverdueAt]
+	return ok
+}
+
+// ResetOverdueAt resets all changes to the "overdue_at" field.
+func (m *SuspensionMutation) ResetOverdueAt() {
+	m.overdue_at = nil
+	delete(m.clearedFields, suspension.FieldOverdueAt)
+}
+
 // ClearCase clears the "case" edge to the ServiceCase entity.
 func (m *SuspensionMutation) ClearCase() {
 	m.cleared_case = true
@@ -45141,6 +48512,33 @@ func (m *SuspensionMutation) CaseIDs() (ids []int) {
 func (m *SuspensionMutation) ResetCase() {
 	m._case = nil
 	m.cleared_case = false
+}
+
+// ClearConfirmer clears the "confirmer" edge to the Staff entity.
+func (m *SuspensionMutation) ClearConfirmer() {
+	m.clearedconfirmer = true
+	m.clearedFields[suspension.FieldConfirmerID] = struct{}{}
+}
+
+// ConfirmerCleared reports if the "confirmer" edge to the Staff entity was cleared.
+func (m *SuspensionMutation) ConfirmerCleared() bool {
+	return m.ConfirmerIDCleared() || m.clearedconfirmer
+}
+
+// ConfirmerIDs returns the "confirmer" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ConfirmerID instead. It exists only for internal usage by the builders.
+func (m *SuspensionMutation) ConfirmerIDs() (ids []int) {
+	if id := m.confirmer; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetConfirmer resets all changes to the "confirmer" edge.
+func (m *SuspensionMutation) ResetConfirmer() {
+	m.confirmer = nil
+	m.clearedconfirmer = false
 }
 
 // Where appends a list predicates to the SuspensionMutation builder.
@@ -45177,7 +48575,7 @@ func (m *SuspensionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *SuspensionMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 12)
 	if m._case != nil {
 		fields = append(fields, suspension.FieldCaseID)
 	}
@@ -45193,11 +48591,26 @@ func (m *SuspensionMutation) Fields() []string {
 	if m.expected_working_days != nil {
 		fields = append(fields, suspension.FieldExpectedWorkingDays)
 	}
+	if m.number != nil {
+		fields = append(fields, suspension.FieldNumber)
+	}
 	if m.started_at != nil {
 		fields = append(fields, suspension.FieldStartedAt)
 	}
 	if m.ended_at != nil {
 		fields = append(fields, suspension.FieldEndedAt)
+	}
+	if m.confirmed_at != nil {
+		fields = append(fields, suspension.FieldConfirmedAt)
+	}
+	if m.confirmer != nil {
+		fields = append(fields, suspension.FieldConfirmerID)
+	}
+	if m.refused_at != nil {
+		fields = append(fields, suspension.FieldRefusedAt)
+	}
+	if m.overdue_at != nil {
+		fields = append(fields, suspension.FieldOverdueAt)
 	}
 	return fields
 }
@@ -45217,10 +48630,20 @@ func (m *SuspensionMutation) Field(name string) (ent.Value, bool) {
 		return m.Reason()
 	case suspension.FieldExpectedWorkingDays:
 		return m.ExpectedWorkingDays()
+	case suspension.FieldNumber:
+		return m.Number()
 	case suspension.FieldStartedAt:
 		return m.StartedAt()
 	case suspension.FieldEndedAt:
 		return m.EndedAt()
+	case suspension.FieldConfirmedAt:
+		return m.ConfirmedAt()
+	case suspension.FieldConfirmerID:
+		return m.ConfirmerID()
+	case suspension.FieldRefusedAt:
+		return m.RefusedAt()
+	case suspension.FieldOverdueAt:
+		return m.OverdueAt()
 	}
 	return nil, false
 }
@@ -45240,10 +48663,20 @@ func (m *SuspensionMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldReason(ctx)
 	case suspension.FieldExpectedWorkingDays:
 		return m.OldExpectedWorkingDays(ctx)
+	case suspension.FieldNumber:
+		return m.OldNumber(ctx)
 	case suspension.FieldStartedAt:
 		return m.OldStartedAt(ctx)
 	case suspension.FieldEndedAt:
 		return m.OldEndedAt(ctx)
+	case suspension.FieldConfirmedAt:
+		return m.OldConfirmedAt(ctx)
+	case suspension.FieldConfirmerID:
+		return m.OldConfirmerID(ctx)
+	case suspension.FieldRefusedAt:
+		return m.OldRefusedAt(ctx)
+	case suspension.FieldOverdueAt:
+		return m.OldOverdueAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Suspension field %s", name)
 }
@@ -45288,6 +48721,13 @@ func (m *SuspensionMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetExpectedWorkingDays(v)
 		return nil
+	case suspension.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
 	case suspension.FieldStartedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -45301,6 +48741,34 @@ func (m *SuspensionMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetEndedAt(v)
+		return nil
+	case suspension.FieldConfirmedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfirmedAt(v)
+		return nil
+	case suspension.FieldConfirmerID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfirmerID(v)
+		return nil
+	case suspension.FieldRefusedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRefusedAt(v)
+		return nil
+	case suspension.FieldOverdueAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOverdueAt(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Suspension field %s", name)
@@ -45347,8 +48815,23 @@ func (m *SuspensionMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *SuspensionMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(suspension.FieldNumber) {
+		fields = append(fields, suspension.FieldNumber)
+	}
 	if m.FieldCleared(suspension.FieldEndedAt) {
 		fields = append(fields, suspension.FieldEndedAt)
+	}
+	if m.FieldCleared(suspension.FieldConfirmedAt) {
+		fields = append(fields, suspension.FieldConfirmedAt)
+	}
+	if m.FieldCleared(suspension.FieldConfirmerID) {
+		fields = append(fields, suspension.FieldConfirmerID)
+	}
+	if m.FieldCleared(suspension.FieldRefusedAt) {
+		fields = append(fields, suspension.FieldRefusedAt)
+	}
+	if m.FieldCleared(suspension.FieldOverdueAt) {
+		fields = append(fields, suspension.FieldOverdueAt)
 	}
 	return fields
 }
@@ -45364,8 +48847,23 @@ func (m *SuspensionMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *SuspensionMutation) ClearField(name string) error {
 	switch name {
+	case suspension.FieldNumber:
+		m.ClearNumber()
+		return nil
 	case suspension.FieldEndedAt:
 		m.ClearEndedAt()
+		return nil
+	case suspension.FieldConfirmedAt:
+		m.ClearConfirmedAt()
+		return nil
+	case suspension.FieldConfirmerID:
+		m.ClearConfirmerID()
+		return nil
+	case suspension.FieldRefusedAt:
+		m.ClearRefusedAt()
+		return nil
+	case suspension.FieldOverdueAt:
+		m.ClearOverdueAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Suspension nullable field %s", name)
@@ -45390,11 +48888,26 @@ func (m *SuspensionMutation) ResetField(name string) error {
 	case suspension.FieldExpectedWorkingDays:
 		m.ResetExpectedWorkingDays()
 		return nil
+	case suspension.FieldNumber:
+		m.ResetNumber()
+		return nil
 	case suspension.FieldStartedAt:
 		m.ResetStartedAt()
 		return nil
 	case suspension.FieldEndedAt:
 		m.ResetEndedAt()
+		return nil
+	case suspension.FieldConfirmedAt:
+		m.ResetConfirmedAt()
+		return nil
+	case suspension.FieldConfirmerID:
+		m.ResetConfirmerID()
+		return nil
+	case suspension.FieldRefusedAt:
+		m.ResetRefusedAt()
+		return nil
+	case suspension.FieldOverdueAt:
+		m.ResetOverdueAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Suspension field %s", name)
@@ -45402,9 +48915,12 @@ func (m *SuspensionMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *SuspensionMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m._case != nil {
 		edges = append(edges, suspension.EdgeCase)
+	}
+	if m.confirmer != nil {
+		edges = append(edges, suspension.EdgeConfirmer)
 	}
 	return edges
 }
@@ -45417,13 +48933,17 @@ func (m *SuspensionMutation) AddedIDs(name string) []ent.Value {
 		if id := m._case; id != nil {
 			return []ent.Value{*id}
 		}
+	case suspension.EdgeConfirmer:
+		if id := m.confirmer; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *SuspensionMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	return edges
 }
 
@@ -45435,9 +48955,12 @@ func (m *SuspensionMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *SuspensionMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.cleared_case {
 		edges = append(edges, suspension.EdgeCase)
+	}
+	if m.clearedconfirmer {
+		edges = append(edges, suspension.EdgeConfirmer)
 	}
 	return edges
 }
@@ -45448,6 +48971,8 @@ func (m *SuspensionMutation) EdgeCleared(name string) bool {
 	switch name {
 	case suspension.EdgeCase:
 		return m.cleared_case
+	case suspension.EdgeConfirmer:
+		return m.clearedconfirmer
 	}
 	return false
 }
@@ -45459,6 +48984,9 @@ func (m *SuspensionMutation) ClearEdge(name string) error {
 	case suspension.EdgeCase:
 		m.ClearCase()
 		return nil
+	case suspension.EdgeConfirmer:
+		m.ClearConfirmer()
+		return nil
 	}
 	return fmt.Errorf("unknown Suspension unique edge %s", name)
 }
@@ -45469,6 +48997,9 @@ func (m *SuspensionMutation) ResetEdge(name string) error {
 	switch name {
 	case suspension.EdgeCase:
 		m.ResetCase()
+		return nil
+	case suspension.EdgeConfirmer:
+		m.ResetConfirmer()
 		return nil
 	}
 	return fmt.Errorf("unknown Suspension edge %s", name)

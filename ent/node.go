@@ -130,11 +130,23 @@ func (*Follow) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Follow) GlobalID() string { return center.GlobalID("Follow", x.ID) }
 
+// IsNode marks Hearing as something `node(id:)` can find.
+func (*Hearing) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Hearing) GlobalID() string { return center.GlobalID("Hearing", x.ID) }
+
 // IsNode marks IdempotencyKey as something `node(id:)` can find.
 func (*IdempotencyKey) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *IdempotencyKey) GlobalID() string { return center.GlobalID("IdempotencyKey", x.ID) }
+
+// IsNode marks InterestedParty as something `node(id:)` can find.
+func (*InterestedParty) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *InterestedParty) GlobalID() string { return center.GlobalID("InterestedParty", x.ID) }
 
 // IsNode marks JointMeeting as something `node(id:)` can find.
 func (*JointMeeting) IsNode() {}
@@ -208,6 +220,12 @@ func (*ReasonTemplate) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *ReasonTemplate) GlobalID() string { return center.GlobalID("ReasonTemplate", x.ID) }
 
+// IsNode marks Recount as something `node(id:)` can find.
+func (*Recount) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Recount) GlobalID() string { return center.GlobalID("Recount", x.ID) }
+
 // IsNode marks Recusal as something `node(id:)` can find.
 func (*Recusal) IsNode() {}
 
@@ -225,6 +243,12 @@ func (*RequiredDocument) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *RequiredDocument) GlobalID() string { return center.GlobalID("RequiredDocument", x.ID) }
+
+// IsNode marks ReturnReview as something `node(id:)` can find.
+func (*ReturnReview) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *ReturnReview) GlobalID() string { return center.GlobalID("ReturnReview", x.ID) }
 
 // IsNode marks ServiceCase as something `node(id:)` can find.
 func (*ServiceCase) IsNode() {}

@@ -68,6 +68,8 @@ type ServiceCase struct {
 	DeliveredAt *time.Time `json:"delivered_at,omitempty"`
 	// ClosedAt holds the value of the "closed_at" field.
 	ClosedAt *time.Time `json:"closed_at,omitempty"`
+	// ToldAt holds the value of the "told_at" field.
+	ToldAt *time.Time `json:"told_at,omitempty"`
 	// Paused holds the value of the "paused" field.
 	Paused bool `json:"paused,omitempty"`
 	// last day of the clock that matters now: intake, then promise
@@ -211,7 +213,7 @@ func (*ServiceCase) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case servicecase.FieldNumber, servicecase.FieldStage, servicecase.FieldStatus, servicecase.FieldOutcome, servicecase.FieldAnnouncedLight, servicecase.FieldReasons, servicecase.FieldLegalBasis, servicecase.FieldWhereToGo, servicecase.FieldOpinion, servicecase.FieldOpinionReasons:
 			values[i] = new(sql.NullString)
-		case servicecase.FieldReceivedAt, servicecase.FieldIntakeFrom, servicecase.FieldIntakeUntil, servicecase.FieldAcceptedAt, servicecase.FieldClockFrom, servicecase.FieldDecidedAt, servicecase.FieldCompletedAt, servicecase.FieldDeliveredAt, servicecase.FieldClosedAt, servicecase.FieldWarningAt, servicecase.FieldYellowAt, servicecase.FieldRedAt, servicecase.FieldTurnsAt:
+		case servicecase.FieldReceivedAt, servicecase.FieldIntakeFrom, servicecase.FieldIntakeUntil, servicecase.FieldAcceptedAt, servicecase.FieldClockFrom, servicecase.FieldDecidedAt, servicecase.FieldCompletedAt, servicecase.FieldDeliveredAt, servicecase.FieldClosedAt, servicecase.FieldToldAt, servicecase.FieldWarningAt, servicecase.FieldYellowAt, servicecase.FieldRedAt, servicecase.FieldTurnsAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -376,6 +378,13 @@ func (_m *ServiceCase) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.ClosedAt = new(time.Time)
 				*_m.ClosedAt = value.Time
+			}
+		case servicecase.FieldToldAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field told_at", values[i])
+			} else if value.Valid {
+				_m.ToldAt = new(time.Time)
+				*_m.ToldAt = value.Time
 			}
 		case servicecase.FieldPaused:
 			if value, ok := values[i].(*sql.NullBool); !ok {
@@ -628,6 +637,11 @@ func (_m *ServiceCase) String() string {
 	builder.WriteString(", ")
 	if v := _m.ClosedAt; v != nil {
 		builder.WriteString("closed_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.ToldAt; v != nil {
+		builder.WriteString("told_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteString(", ")

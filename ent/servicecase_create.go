@@ -265,6 +265,20 @@ func (_c *ServiceCaseCreate) SetNillableClosedAt(v *time.Time) *ServiceCaseCreat
 	return _c
 }
 
+// SetToldAt sets the "told_at" field.
+func (_c *ServiceCaseCreate) SetToldAt(v time.Time) *ServiceCaseCreate {
+	_c.mutation.SetToldAt(v)
+	return _c
+}
+
+// SetNillableToldAt sets the "told_at" field if the given value is not nil.
+func (_c *ServiceCaseCreate) SetNillableToldAt(v *time.Time) *ServiceCaseCreate {
+	if v != nil {
+		_c.SetToldAt(*v)
+	}
+	return _c
+}
+
 // SetPaused sets the "paused" field.
 func (_c *ServiceCaseCreate) SetPaused(v bool) *ServiceCaseCreate {
 	_c.mutation.SetPaused(v)
@@ -708,6 +722,10 @@ func (_c *ServiceCaseCreate) createSpec() (*ServiceCase, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ClosedAt(); ok {
 		_spec.SetField(servicecase.FieldClosedAt, field.TypeTime, value)
 		_node.ClosedAt = &value
+	}
+	if value, ok := _c.mutation.ToldAt(); ok {
+		_spec.SetField(servicecase.FieldToldAt, field.TypeTime, value)
+		_node.ToldAt = &value
 	}
 	if value, ok := _c.mutation.Paused(); ok {
 		_spec.SetField(servicecase.FieldPaused, field.TypeBool, value)
@@ -1209,6 +1227,24 @@ func (u *ServiceCaseUpsert) UpdateClosedAt() *ServiceCaseUpsert {
 // ClearClosedAt clears the value of the "closed_at" field.
 func (u *ServiceCaseUpsert) ClearClosedAt() *ServiceCaseUpsert {
 	u.SetNull(servicecase.FieldClosedAt)
+	return u
+}
+
+// SetToldAt sets the "told_at" field.
+func (u *ServiceCaseUpsert) SetToldAt(v time.Time) *ServiceCaseUpsert {
+	u.Set(servicecase.FieldToldAt, v)
+	return u
+}
+
+// UpdateToldAt sets the "told_at" field to the value that was provided on create.
+func (u *ServiceCaseUpsert) UpdateToldAt() *ServiceCaseUpsert {
+	u.SetExcluded(servicecase.FieldToldAt)
+	return u
+}
+
+// ClearToldAt clears the value of the "told_at" field.
+func (u *ServiceCaseUpsert) ClearToldAt() *ServiceCaseUpsert {
+	u.SetNull(servicecase.FieldToldAt)
 	return u
 }
 
@@ -1840,6 +1876,27 @@ func (u *ServiceCaseUpsertOne) UpdateClosedAt() *ServiceCaseUpsertOne {
 func (u *ServiceCaseUpsertOne) ClearClosedAt() *ServiceCaseUpsertOne {
 	return u.Update(func(s *ServiceCaseUpsert) {
 		s.ClearClosedAt()
+	})
+}
+
+// SetToldAt sets the "told_at" field.
+func (u *ServiceCaseUpsertOne) SetToldAt(v time.Time) *ServiceCaseUpsertOne {
+	return u.Update(func(s *ServiceCaseUpsert) {
+		s.SetToldAt(v)
+	})
+}
+
+// UpdateToldAt sets the "told_at" field to the value that was provided on create.
+func (u *ServiceCaseUpsertOne) UpdateToldAt() *ServiceCaseUpsertOne {
+	return u.Update(func(s *ServiceCaseUpsert) {
+		s.UpdateToldAt()
+	})
+}
+
+// ClearToldAt clears the value of the "told_at" field.
+func (u *ServiceCaseUpsertOne) ClearToldAt() *ServiceCaseUpsertOne {
+	return u.Update(func(s *ServiceCaseUpsert) {
+		s.ClearToldAt()
 	})
 }
 
@@ -2679,6 +2736,27 @@ func (u *ServiceCaseUpsertBulk) UpdateClosedAt() *ServiceCaseUpsertBulk {
 func (u *ServiceCaseUpsertBulk) ClearClosedAt() *ServiceCaseUpsertBulk {
 	return u.Update(func(s *ServiceCaseUpsert) {
 		s.ClearClosedAt()
+	})
+}
+
+// SetToldAt sets the "told_at" field.
+func (u *ServiceCaseUpsertBulk) SetToldAt(v time.Time) *ServiceCaseUpsertBulk {
+	return u.Update(func(s *ServiceCaseUpsert) {
+		s.SetToldAt(v)
+	})
+}
+
+// UpdateToldAt sets the "told_at" field to the value that was provided on create.
+func (u *ServiceCaseUpsertBulk) UpdateToldAt() *ServiceCaseUpsertBulk {
+	return u.Update(func(s *ServiceCaseUpsert) {
+		s.UpdateToldAt()
+	})
+}
+
+// ClearToldAt clears the value of the "told_at" field.
+func (u *ServiceCaseUpsertBulk) ClearToldAt() *ServiceCaseUpsertBulk {
+	return u.Update(func(s *ServiceCaseUpsert) {
+		s.ClearToldAt()
 	})
 }
 

@@ -343,6 +343,26 @@ func (_u *ServiceCaseUpdate) ClearClosedAt() *ServiceCaseUpdate {
 	return _u
 }
 
+// SetToldAt sets the "told_at" field.
+func (_u *ServiceCaseUpdate) SetToldAt(v time.Time) *ServiceCaseUpdate {
+	_u.mutation.SetToldAt(v)
+	return _u
+}
+
+// SetNillableToldAt sets the "told_at" field if the given value is not nil.
+func (_u *ServiceCaseUpdate) SetNillableToldAt(v *time.Time) *ServiceCaseUpdate {
+	if v != nil {
+		_u.SetToldAt(*v)
+	}
+	return _u
+}
+
+// ClearToldAt clears the value of the "told_at" field.
+func (_u *ServiceCaseUpdate) ClearToldAt() *ServiceCaseUpdate {
+	_u.mutation.ClearToldAt()
+	return _u
+}
+
 // SetPaused sets the "paused" field.
 func (_u *ServiceCaseUpdate) SetPaused(v bool) *ServiceCaseUpdate {
 	_u.mutation.SetPaused(v)
@@ -819,6 +839,12 @@ func (_u *ServiceCaseUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if _u.mutation.ClosedAtCleared() {
 		_spec.ClearField(servicecase.FieldClosedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ToldAt(); ok {
+		_spec.SetField(servicecase.FieldToldAt, field.TypeTime, value)
+	}
+	if _u.mutation.ToldAtCleared() {
+		_spec.ClearField(servicecase.FieldToldAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.Paused(); ok {
 		_spec.SetField(servicecase.FieldPaused, field.TypeBool, value)
@@ -1321,6 +1347,26 @@ func (_u *ServiceCaseUpdateOne) SetNillableClosedAt(v *time.Time) *ServiceCaseUp
 // ClearClosedAt clears the value of the "closed_at" field.
 func (_u *ServiceCaseUpdateOne) ClearClosedAt() *ServiceCaseUpdateOne {
 	_u.mutation.ClearClosedAt()
+	return _u
+}
+
+// SetToldAt sets the "told_at" field.
+func (_u *ServiceCaseUpdateOne) SetToldAt(v time.Time) *ServiceCaseUpdateOne {
+	_u.mutation.SetToldAt(v)
+	return _u
+}
+
+// SetNillableToldAt sets the "told_at" field if the given value is not nil.
+func (_u *ServiceCaseUpdateOne) SetNillableToldAt(v *time.Time) *ServiceCaseUpdateOne {
+	if v != nil {
+		_u.SetToldAt(*v)
+	}
+	return _u
+}
+
+// ClearToldAt clears the value of the "told_at" field.
+func (_u *ServiceCaseUpdateOne) ClearToldAt() *ServiceCaseUpdateOne {
+	_u.mutation.ClearToldAt()
 	return _u
 }
 
@@ -1830,6 +1876,12 @@ func (_u *ServiceCaseUpdateOne) sqlSave(ctx context.Context) (_node *ServiceCase
 	}
 	if _u.mutation.ClosedAtCleared() {
 		_spec.ClearField(servicecase.FieldClosedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ToldAt(); ok {
+		_spec.SetField(servicecase.FieldToldAt, field.TypeTime, value)
+	}
+	if _u.mutation.ToldAtCleared() {
+		_spec.ClearField(servicecase.FieldToldAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.Paused(); ok {
 		_spec.SetField(servicecase.FieldPaused, field.TypeBool, value)

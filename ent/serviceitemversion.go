@@ -78,6 +78,8 @@ type ServiceItemVersion struct {
 	Superior string `json:"superior,omitempty"`
 	// SuperiorEn holds the value of the "superior_en" field.
 	SuperiorEn string `json:"superior_en,omitempty"`
+	// the clerk has the approver's competence for an instant item
+	WindowDecides bool `json:"window_decides,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the ServiceItemVersionQuery when eager-loading is set.
 	Edges        ServiceItemVersionEdges `json:"edges"`
@@ -111,7 +113,7 @@ func (*ServiceItemVersion) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case serviceitemversion.FieldConditions, serviceitemversion.FieldForm, serviceitemversion.FieldAssistants:
 			values[i] = new([]byte)
-		case serviceitemversion.FieldIllustrative:
+		case serviceitemversion.FieldIllustrative, serviceitemversion.FieldWindowDecides:
 			values[i] = new(sql.NullBool)
 		case serviceitemversion.FieldID, serviceitemversion.FieldItemID, serviceitemversion.FieldRevision, serviceitemversion.FieldEffectiveFrom, serviceitemversion.FieldEffectiveUntil, serviceitemversion.FieldStatutoryAmount, serviceitemversion.FieldPromisedAmount, serviceitemversion.FieldIntakeDays, serviceitemversion.FieldDeliveryDays, serviceitemversion.FieldValidityMonths, serviceitemversion.FieldCheckedOn:
 			values[i] = new(sql.NullInt64)
@@ -322,6 +324,12 @@ func (_m *ServiceItemVersion) assignValues(columns []string, values []any) error
 			} else if value.Valid {
 				_m.SuperiorEn = value.String
 			}
+		case serviceitemversion.FieldWindowDecides:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field window_decides", values[i])
+			} else if value.Valid {
+				_m.WindowDecides = value.Bool
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -457,6 +465,9 @@ func (_m *ServiceItemVersion) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("superior_en=")
 	builder.WriteString(_m.SuperiorEn)
+	builder.WriteString(", ")
+	builder.WriteString("window_decides=")
+	builder.WriteString(fmt.Sprintf("%v", _m.WindowDecides))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -254,6 +254,20 @@ func (_c *ServiceItemVersionCreate) SetNillableSuperiorEn(v *string) *ServiceIte
 	return _c
 }
 
+// SetWindowDecides sets the "window_decides" field.
+func (_c *ServiceItemVersionCreate) SetWindowDecides(v bool) *ServiceItemVersionCreate {
+	_c.mutation.SetWindowDecides(v)
+	return _c
+}
+
+// SetNillableWindowDecides sets the "window_decides" field if the given value is not nil.
+func (_c *ServiceItemVersionCreate) SetNillableWindowDecides(v *bool) *ServiceItemVersionCreate {
+	if v != nil {
+		_c.SetWindowDecides(*v)
+	}
+	return _c
+}
+
 // SetItem sets the "item" edge to the ServiceItem entity.
 func (_c *ServiceItemVersionCreate) SetItem(v *ServiceItem) *ServiceItemVersionCreate {
 	return _c.SetItemID(v.ID)
@@ -303,6 +317,10 @@ func (_c *ServiceItemVersionCreate) defaults() error {
 	if _, ok := _c.mutation.SuperiorEn(); !ok {
 		v := serviceitemversion.DefaultSuperiorEn
 		_c.mutation.SetSuperiorEn(v)
+	}
+	if _, ok := _c.mutation.WindowDecides(); !ok {
+		v := serviceitemversion.DefaultWindowDecides
+		_c.mutation.SetWindowDecides(v)
 	}
 	return nil
 }
@@ -397,6 +415,9 @@ func (_c *ServiceItemVersionCreate) check() error {
 	}
 	if _, ok := _c.mutation.SuperiorEn(); !ok {
 		return &ValidationError{Name: "superior_en", err: errors.New(`ent: missing required field "ServiceItemVersion.superior_en"`)}
+	}
+	if _, ok := _c.mutation.WindowDecides(); !ok {
+		return &ValidationError{Name: "window_decides", err: errors.New(`ent: missing required field "ServiceItemVersion.window_decides"`)}
 	}
 	if len(_c.mutation.ItemIDs()) == 0 {
 		return &ValidationError{Name: "item", err: errors.New(`ent: missing required edge "ServiceItemVersion.item"`)}
@@ -539,6 +560,10 @@ func (_c *ServiceItemVersionCreate) createSpec() (*ServiceItemVersion, *sqlgraph
 	if value, ok := _c.mutation.SuperiorEn(); ok {
 		_spec.SetField(serviceitemversion.FieldSuperiorEn, field.TypeString, value)
 		_node.SuperiorEn = value
+	}
+	if value, ok := _c.mutation.WindowDecides(); ok {
+		_spec.SetField(serviceitemversion.FieldWindowDecides, field.TypeBool, value)
+		_node.WindowDecides = value
 	}
 	if nodes := _c.mutation.ItemIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -1014,6 +1039,18 @@ func (u *ServiceItemVersionUpsert) SetSuperiorEn(v string) *ServiceItemVersionUp
 // UpdateSuperiorEn sets the "superior_en" field to the value that was provided on create.
 func (u *ServiceItemVersionUpsert) UpdateSuperiorEn() *ServiceItemVersionUpsert {
 	u.SetExcluded(serviceitemversion.FieldSuperiorEn)
+	return u
+}
+
+// SetWindowDecides sets the "window_decides" field.
+func (u *ServiceItemVersionUpsert) SetWindowDecides(v bool) *ServiceItemVersionUpsert {
+	u.Set(serviceitemversion.FieldWindowDecides, v)
+	return u
+}
+
+// UpdateWindowDecides sets the "window_decides" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsert) UpdateWindowDecides() *ServiceItemVersionUpsert {
+	u.SetExcluded(serviceitemversion.FieldWindowDecides)
 	return u
 }
 
@@ -1538,6 +1575,20 @@ func (u *ServiceItemVersionUpsertOne) SetSuperiorEn(v string) *ServiceItemVersio
 func (u *ServiceItemVersionUpsertOne) UpdateSuperiorEn() *ServiceItemVersionUpsertOne {
 	return u.Update(func(s *ServiceItemVersionUpsert) {
 		s.UpdateSuperiorEn()
+	})
+}
+
+// SetWindowDecides sets the "window_decides" field.
+func (u *ServiceItemVersionUpsertOne) SetWindowDecides(v bool) *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetWindowDecides(v)
+	})
+}
+
+// UpdateWindowDecides sets the "window_decides" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertOne) UpdateWindowDecides() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateWindowDecides()
 	})
 }
 
@@ -2228,6 +2279,20 @@ func (u *ServiceItemVersionUpsertBulk) SetSuperiorEn(v string) *ServiceItemVersi
 func (u *ServiceItemVersionUpsertBulk) UpdateSuperiorEn() *ServiceItemVersionUpsertBulk {
 	return u.Update(func(s *ServiceItemVersionUpsert) {
 		s.UpdateSuperiorEn()
+	})
+}
+
+// SetWindowDecides sets the "window_decides" field.
+func (u *ServiceItemVersionUpsertBulk) SetWindowDecides(v bool) *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetWindowDecides(v)
+	})
+}
+
+// UpdateWindowDecides sets the "window_decides" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertBulk) UpdateWindowDecides() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateWindowDecides()
 	})
 }
 

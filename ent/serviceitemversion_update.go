@@ -497,6 +497,20 @@ func (_u *ServiceItemVersionUpdate) SetNillableSuperiorEn(v *string) *ServiceIte
 	return _u
 }
 
+// SetWindowDecides sets the "window_decides" field.
+func (_u *ServiceItemVersionUpdate) SetWindowDecides(v bool) *ServiceItemVersionUpdate {
+	_u.mutation.SetWindowDecides(v)
+	return _u
+}
+
+// SetNillableWindowDecides sets the "window_decides" field if the given value is not nil.
+func (_u *ServiceItemVersionUpdate) SetNillableWindowDecides(v *bool) *ServiceItemVersionUpdate {
+	if v != nil {
+		_u.SetWindowDecides(*v)
+	}
+	return _u
+}
+
 // Mutation returns the ServiceItemVersionMutation object of the builder.
 func (_u *ServiceItemVersionUpdate) Mutation() *ServiceItemVersionMutation {
 	return _u.mutation
@@ -707,6 +721,9 @@ func (_u *ServiceItemVersionUpdate) sqlSave(ctx context.Context) (_node int, err
 	}
 	if value, ok := _u.mutation.SuperiorEn(); ok {
 		_spec.SetField(serviceitemversion.FieldSuperiorEn, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.WindowDecides(); ok {
+		_spec.SetField(serviceitemversion.FieldWindowDecides, field.TypeBool, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -1196,6 +1213,20 @@ func (_u *ServiceItemVersionUpdateOne) SetNillableSuperiorEn(v *string) *Service
 	return _u
 }
 
+// SetWindowDecides sets the "window_decides" field.
+func (_u *ServiceItemVersionUpdateOne) SetWindowDecides(v bool) *ServiceItemVersionUpdateOne {
+	_u.mutation.SetWindowDecides(v)
+	return _u
+}
+
+// SetNillableWindowDecides sets the "window_decides" field if the given value is not nil.
+func (_u *ServiceItemVersionUpdateOne) SetNillableWindowDecides(v *bool) *ServiceItemVersionUpdateOne {
+	if v != nil {
+		_u.SetWindowDecides(*v)
+	}
+	return _u
+}
+
 // Mutation returns the ServiceItemVersionMutation object of the builder.
 func (_u *ServiceItemVersionUpdateOne) Mutation() *ServiceItemVersionMutation {
 	return _u.mutation
@@ -1436,6 +1467,9 @@ func (_u *ServiceItemVersionUpdateOne) sqlSave(ctx context.Context) (_node *Serv
 	}
 	if value, ok := _u.mutation.SuperiorEn(); ok {
 		_spec.SetField(serviceitemversion.FieldSuperiorEn, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.WindowDecides(); ok {
+		_spec.SetField(serviceitemversion.FieldWindowDecides, field.TypeBool, value)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &ServiceItemVersion{config: _u.config}

@@ -5,6 +5,7 @@ package ent
 import (
 	"fmt"
 	"onewindow/ent/servicecase"
+	"onewindow/ent/staff"
 	"onewindow/ent/suspension"
 	"onewindow/internal/center"
 	"strings"
@@ -29,10 +30,20 @@ type Suspension struct {
 	Reason string `json:"reason,omitempty"`
 	// ExpectedWorkingDays holds the value of the "expected_working_days" field.
 	ExpectedWorkingDays int `json:"expected_working_days,omitempty"`
+	// Number holds the value of the "number" field.
+	Number *string `json:"number,omitempty"`
 	// StartedAt holds the value of the "started_at" field.
 	StartedAt time.Time `json:"started_at,omitempty"`
 	// EndedAt holds the value of the "ended_at" field.
 	EndedAt *time.Time `json:"ended_at,omitempty"`
+	// ConfirmedAt holds the value of the "confirmed_at" field.
+	ConfirmedAt *time.Time `json:"confirmed_at,omitempty"`
+	// ConfirmerID holds the value of the "confirmer_id" field.
+	ConfirmerID *int `json:"confirmer_id,omitempty"`
+	// RefusedAt holds the value of the "refused_at" field.
+	RefusedAt *time.Time `json:"refused_at,omitempty"`
+	// OverdueAt holds the value of the "overdue_at" field.
+	OverdueAt *time.Time `json:"overdue_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the SuspensionQuery when eager-loading is set.
 	Edges        SuspensionEdges `json:"edges"`
@@ -43,9 +54,11 @@ type Suspension struct {
 type SuspensionEdges struct {
 	// Case holds the value of the case edge.
 	Case *ServiceCase `json:"case,omitempty"`
+	// Confirmer holds the value of the confirmer edge.
+	Confirmer *Staff `json:"confirmer,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 }
 
 // CaseOrErr returns the Case value or an error if the edge
@@ -59,16 +72,27 @@ func (e SuspensionEdges) CaseOrErr() (*ServiceCase, error) {
 	return nil, &NotLoadedError{edge: "case"}
 }
 
+// ConfirmerOrErr returns the Confirmer value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e SuspensionEdges) ConfirmerOrErr() (*Staff, error) {
+	if e.Confirmer != nil {
+		return e.Confirmer, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: staff.Label}
+	}
+	return nil, &NotLoadedError{edge: "confirmer"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Suspension) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case suspension.FieldID, suspension.FieldCaseID, suspension.FieldExpectedWorkingDays:
+		case suspension.FieldID, suspension.FieldCaseID, suspension.FieldExpectedWorkingDays, suspension.FieldConfirmerID:
 			values[i] = new(sql.NullInt64)
-		case suspension.FieldKind, suspension.FieldLegalBasis, suspension.FieldReason:
+		case suspension.FieldKind, suspension.FieldLegalBasis, suspension.FieldReason, suspension.FieldNumber:
 			values[i] = new(sql.NullString)
-		case suspension.FieldStartedAt, suspension.FieldEndedAt:
+		case suspension.FieldStartedAt, suspension.FieldEndedAt, suspension.FieldConfirmedAt, suspension.FieldRefusedAt, suspension.FieldOverdueAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -121,6 +145,13 @@ func (_m *Suspension) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.ExpectedWorkingDays = int(value.Int64)
 			}
+		case suspension.FieldNumber:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field number", values[i])
+			} else if value.Valid {
+				_m.Number = new(string)
+				*_m.Number = value.String
+			}
 		case suspension.FieldStartedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field started_at", values[i])
@@ -133,6 +164,34 @@ func (_m *Suspension) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.EndedAt = new(time.Time)
 				*_m.EndedAt = value.Time
+			}
+		case suspension.FieldConfirmedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field confirmed_at", values[i])
+			} else if value.Valid {
+				_m.ConfirmedAt = new(time.Time)
+				*_m.ConfirmedAt = value.Time
+			}
+		case suspension.FieldConfirmerID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field confirmer_id", values[i])
+			} else if value.Valid {
+				_m.ConfirmerID = new(int)
+				*_m.ConfirmerID = int(value.Int64)
+			}
+		case suspension.FieldRefusedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field refused_at", values[i])
+			} else if value.Valid {
+				_m.RefusedAt = new(time.Time)
+				*_m.RefusedAt = value.Time
+			}
+		case suspension.FieldOverdueAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field overdue_at", values[i])
+			} else if value.Valid {
+				_m.OverdueAt = new(time.Time)
+				*_m.OverdueAt = value.Time
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -150,6 +209,11 @@ func (_m *Suspension) Value(name string) (ent.Value, error) {
 // QueryCase queries the "case" edge of the Suspension entity.
 func (_m *Suspension) QueryCase() *ServiceCaseQuery {
 	return NewSuspensionClient(_m.config).QueryCase(_m)
+}
+
+// QueryConfirmer queries the "confirmer" edge of the Suspension entity.
+func (_m *Suspension) QueryConfirmer() *StaffQuery {
+	return NewSuspensionClient(_m.config).QueryConfirmer(_m)
 }
 
 // Update returns a builder for updating this Suspension.
@@ -190,11 +254,36 @@ func (_m *Suspension) String() string {
 	builder.WriteString("expected_working_days=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ExpectedWorkingDays))
 	builder.WriteString(", ")
+	if v := _m.Number; v != nil {
+		builder.WriteString("number=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
 	builder.WriteString("started_at=")
 	builder.WriteString(_m.StartedAt.Format(time.ANSIC))
 	builder.WriteString(", ")
 	if v := _m.EndedAt; v != nil {
 		builder.WriteString("ended_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.ConfirmedAt; v != nil {
+		builder.WriteString("confirmed_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.ConfirmerID; v != nil {
+		builder.WriteString("confirmer_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.RefusedAt; v != nil {
+		builder.WriteString("refused_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.OverdueAt; v != nil {
+		builder.WriteString("overdue_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteByte(')')

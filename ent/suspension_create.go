@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"onewindow/ent/servicecase"
+	"onewindow/ent/staff"
 	"onewindow/ent/suspension"
 	"onewindow/internal/center"
 	"time"
@@ -54,6 +55,20 @@ func (_c *SuspensionCreate) SetExpectedWorkingDays(v int) *SuspensionCreate {
 	return _c
 }
 
+// SetNumber sets the "number" field.
+func (_c *SuspensionCreate) SetNumber(v string) *SuspensionCreate {
+	_c.mutation.SetNumber(v)
+	return _c
+}
+
+// SetNillableNumber sets the "number" field if the given value is not nil.
+func (_c *SuspensionCreate) SetNillableNumber(v *string) *SuspensionCreate {
+	if v != nil {
+		_c.SetNumber(*v)
+	}
+	return _c
+}
+
 // SetStartedAt sets the "started_at" field.
 func (_c *SuspensionCreate) SetStartedAt(v time.Time) *SuspensionCreate {
 	_c.mutation.SetStartedAt(v)
@@ -74,9 +89,70 @@ func (_c *SuspensionCreate) SetNillableEndedAt(v *time.Time) *SuspensionCreate {
 	return _c
 }
 
+// SetConfirmedAt sets the "confirmed_at" field.
+func (_c *SuspensionCreate) SetConfirmedAt(v time.Time) *SuspensionCreate {
+	_c.mutation.SetConfirmedAt(v)
+	return _c
+}
+
+// SetNillableConfirmedAt sets the "confirmed_at" field if the given value is not nil.
+func (_c *SuspensionCreate) SetNillableConfirmedAt(v *time.Time) *SuspensionCreate {
+	if v != nil {
+		_c.SetConfirmedAt(*v)
+	}
+	return _c
+}
+
+// SetConfirmerID sets the "confirmer_id" field.
+func (_c *SuspensionCreate) SetConfirmerID(v int) *SuspensionCreate {
+	_c.mutation.SetConfirmerID(v)
+	return _c
+}
+
+// SetNillableConfirmerID sets the "confirmer_id" field if the given value is not nil.
+func (_c *SuspensionCreate) SetNillableConfirmerID(v *int) *SuspensionCreate {
+	if v != nil {
+		_c.SetConfirmerID(*v)
+	}
+	return _c
+}
+
+// SetRefusedAt sets the "refused_at" field.
+func (_c *SuspensionCreate) SetRefusedAt(v time.Time) *SuspensionCreate {
+	_c.mutation.SetRefusedAt(v)
+	return _c
+}
+
+// SetNillableRefusedAt sets the "refused_at" field if the given value is not nil.
+func (_c *SuspensionCreate) SetNillableRefusedAt(v *time.Time) *SuspensionCreate {
+	if v != nil {
+		_c.SetRefusedAt(*v)
+	}
+	return _c
+}
+
+// SetOverdueAt sets the "overdue_at" field.
+func (_c *SuspensionCreate) SetOverdueAt(v time.Time) *SuspensionCreate {
+	_c.mutation.SetOverdueAt(v)
+	return _c
+}
+
+// SetNillableOverdueAt sets the "overdue_at" field if the given value is not nil.
+func (_c *SuspensionCreate) SetNillableOverdueAt(v *time.Time) *SuspensionCreate {
+	if v != nil {
+		_c.SetOverdueAt(*v)
+	}
+	return _c
+}
+
 // SetCase sets the "case" edge to the ServiceCase entity.
 func (_c *SuspensionCreate) SetCase(v *ServiceCase) *SuspensionCreate {
 	return _c.SetCaseID(v.ID)
+}
+
+// SetConfirmer sets the "confirmer" edge to the Staff entity.
+func (_c *SuspensionCreate) SetConfirmer(v *Staff) *SuspensionCreate {
+	return _c.SetConfirmerID(v.ID)
 }
 
 // Mutation returns the SuspensionMutation object of the builder.
@@ -182,6 +258,10 @@ func (_c *SuspensionCreate) createSpec() (*Suspension, *sqlgraph.CreateSpec) {
 		_spec.SetField(suspension.FieldExpectedWorkingDays, field.TypeInt, value)
 		_node.ExpectedWorkingDays = value
 	}
+	if value, ok := _c.mutation.Number(); ok {
+		_spec.SetField(suspension.FieldNumber, field.TypeString, value)
+		_node.Number = &value
+	}
 	if value, ok := _c.mutation.StartedAt(); ok {
 		_spec.SetField(suspension.FieldStartedAt, field.TypeTime, value)
 		_node.StartedAt = value
@@ -189,6 +269,18 @@ func (_c *SuspensionCreate) createSpec() (*Suspension, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.EndedAt(); ok {
 		_spec.SetField(suspension.FieldEndedAt, field.TypeTime, value)
 		_node.EndedAt = &value
+	}
+	if value, ok := _c.mutation.ConfirmedAt(); ok {
+		_spec.SetField(suspension.FieldConfirmedAt, field.TypeTime, value)
+		_node.ConfirmedAt = &value
+	}
+	if value, ok := _c.mutation.RefusedAt(); ok {
+		_spec.SetField(suspension.FieldRefusedAt, field.TypeTime, value)
+		_node.RefusedAt = &value
+	}
+	if value, ok := _c.mutation.OverdueAt(); ok {
+		_spec.SetField(suspension.FieldOverdueAt, field.TypeTime, value)
+		_node.OverdueAt = &value
 	}
 	if nodes := _c.mutation.CaseIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -205,6 +297,23 @@ func (_c *SuspensionCreate) createSpec() (*Suspension, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.CaseID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ConfirmerIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   suspension.ConfirmerTable,
+			Columns: []string{suspension.ConfirmerColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(staff.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.ConfirmerID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
@@ -277,6 +386,78 @@ func (u *SuspensionUpsert) ClearEndedAt() *SuspensionUpsert {
 	return u
 }
 
+// SetConfirmedAt sets the "confirmed_at" field.
+func (u *SuspensionUpsert) SetConfirmedAt(v time.Time) *SuspensionUpsert {
+	u.Set(suspension.FieldConfirmedAt, v)
+	return u
+}
+
+// UpdateConfirmedAt sets the "confirmed_at" field to the value that was provided on create.
+func (u *SuspensionUpsert) UpdateConfirmedAt() *SuspensionUpsert {
+	u.SetExcluded(suspension.FieldConfirmedAt)
+	return u
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (u *SuspensionUpsert) ClearConfirmedAt() *SuspensionUpsert {
+	u.SetNull(suspension.FieldConfirmedAt)
+	return u
+}
+
+// SetConfirmerID sets the "confirmer_id" field.
+func (u *SuspensionUpsert) SetConfirmerID(v int) *SuspensionUpsert {
+	u.Set(suspension.FieldConfirmerID, v)
+	return u
+}
+
+// UpdateConfirmerID sets the "confirmer_id" field to the value that was provided on create.
+func (u *SuspensionUpsert) UpdateConfirmerID() *SuspensionUpsert {
+	u.SetExcluded(suspension.FieldConfirmerID)
+	return u
+}
+
+// ClearConfirmerID clears the value of the "confirmer_id" field.
+func (u *SuspensionUpsert) ClearConfirmerID() *SuspensionUpsert {
+	u.SetNull(suspension.FieldConfirmerID)
+	return u
+}
+
+// SetRefusedAt sets the "refused_at" field.
+func (u *SuspensionUpsert) SetRefusedAt(v time.Time) *SuspensionUpsert {
+	u.Set(suspension.FieldRefusedAt, v)
+	return u
+}
+
+// UpdateRefusedAt sets the "refused_at" field to the value that was provided on create.
+func (u *SuspensionUpsert) UpdateRefusedAt() *SuspensionUpsert {
+	u.SetExcluded(suspension.FieldRefusedAt)
+	return u
+}
+
+// ClearRefusedAt clears the value of the "refused_at" field.
+func (u *SuspensionUpsert) ClearRefusedAt() *SuspensionUpsert {
+	u.SetNull(suspension.FieldRefusedAt)
+	return u
+}
+
+// SetOverdueAt sets the "overdue_at" field.
+func (u *SuspensionUpsert) SetOverdueAt(v time.Time) *SuspensionUpsert {
+	u.Set(suspension.FieldOverdueAt, v)
+	return u
+}
+
+// UpdateOverdueAt sets the "overdue_at" field to the value that was provided on create.
+func (u *SuspensionUpsert) UpdateOverdueAt() *SuspensionUpsert {
+	u.SetExcluded(suspension.FieldOverdueAt)
+	return u
+}
+
+// ClearOverdueAt clears the value of the "overdue_at" field.
+func (u *SuspensionUpsert) ClearOverdueAt() *SuspensionUpsert {
+	u.SetNull(suspension.FieldOverdueAt)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create.
 // Using this option is equivalent to using:
 //
@@ -302,6 +483,9 @@ func (u *SuspensionUpsertOne) UpdateNewValues() *SuspensionUpsertOne {
 		}
 		if _, exists := u.create.mutation.ExpectedWorkingDays(); exists {
 			s.SetIgnore(suspension.FieldExpectedWorkingDays)
+		}
+		if _, exists := u.create.mutation.Number(); exists {
+			s.SetIgnore(suspension.FieldNumber)
 		}
 		if _, exists := u.create.mutation.StartedAt(); exists {
 			s.SetIgnore(suspension.FieldStartedAt)
@@ -355,6 +539,90 @@ func (u *SuspensionUpsertOne) UpdateEndedAt() *SuspensionUpsertOne {
 func (u *SuspensionUpsertOne) ClearEndedAt() *SuspensionUpsertOne {
 	return u.Update(func(s *SuspensionUpsert) {
 		s.ClearEndedAt()
+	})
+}
+
+// SetConfirmedAt sets the "confirmed_at" field.
+func (u *SuspensionUpsertOne) SetConfirmedAt(v time.Time) *SuspensionUpsertOne {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.SetConfirmedAt(v)
+	})
+}
+
+// UpdateConfirmedAt sets the "confirmed_at" field to the value that was provided on create.
+func (u *SuspensionUpsertOne) UpdateConfirmedAt() *SuspensionUpsertOne {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.UpdateConfirmedAt()
+	})
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (u *SuspensionUpsertOne) ClearConfirmedAt() *SuspensionUpsertOne {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.ClearConfirmedAt()
+	})
+}
+
+// SetConfirmerID sets the "confirmer_id" field.
+func (u *SuspensionUpsertOne) SetConfirmerID(v int) *SuspensionUpsertOne {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.SetConfirmerID(v)
+	})
+}
+
+// UpdateConfirmerID sets the "confirmer_id" field to the value that was provided on create.
+func (u *SuspensionUpsertOne) UpdateConfirmerID() *SuspensionUpsertOne {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.UpdateConfirmerID()
+	})
+}
+
+// ClearConfirmerID clears the value of the "confirmer_id" field.
+func (u *SuspensionUpsertOne) ClearConfirmerID() *SuspensionUpsertOne {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.ClearConfirmerID()
+	})
+}
+
+// SetRefusedAt sets the "refused_at" field.
+func (u *SuspensionUpsertOne) SetRefusedAt(v time.Time) *SuspensionUpsertOne {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.SetRefusedAt(v)
+	})
+}
+
+// UpdateRefusedAt sets the "refused_at" field to the value that was provided on create.
+func (u *SuspensionUpsertOne) UpdateRefusedAt() *SuspensionUpsertOne {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.UpdateRefusedAt()
+	})
+}
+
+// ClearRefusedAt clears the value of the "refused_at" field.
+func (u *SuspensionUpsertOne) ClearRefusedAt() *SuspensionUpsertOne {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.ClearRefusedAt()
+	})
+}
+
+// SetOverdueAt sets the "overdue_at" field.
+func (u *SuspensionUpsertOne) SetOverdueAt(v time.Time) *SuspensionUpsertOne {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.SetOverdueAt(v)
+	})
+}
+
+// UpdateOverdueAt sets the "overdue_at" field to the value that was provided on create.
+func (u *SuspensionUpsertOne) UpdateOverdueAt() *SuspensionUpsertOne {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.UpdateOverdueAt()
+	})
+}
+
+// ClearOverdueAt clears the value of the "overdue_at" field.
+func (u *SuspensionUpsertOne) ClearOverdueAt() *SuspensionUpsertOne {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.ClearOverdueAt()
 	})
 }
 
@@ -548,6 +816,9 @@ func (u *SuspensionUpsertBulk) UpdateNewValues() *SuspensionUpsertBulk {
 			if _, exists := b.mutation.ExpectedWorkingDays(); exists {
 				s.SetIgnore(suspension.FieldExpectedWorkingDays)
 			}
+			if _, exists := b.mutation.Number(); exists {
+				s.SetIgnore(suspension.FieldNumber)
+			}
 			if _, exists := b.mutation.StartedAt(); exists {
 				s.SetIgnore(suspension.FieldStartedAt)
 			}
@@ -601,6 +872,90 @@ func (u *SuspensionUpsertBulk) UpdateEndedAt() *SuspensionUpsertBulk {
 func (u *SuspensionUpsertBulk) ClearEndedAt() *SuspensionUpsertBulk {
 	return u.Update(func(s *SuspensionUpsert) {
 		s.ClearEndedAt()
+	})
+}
+
+// SetConfirmedAt sets the "confirmed_at" field.
+func (u *SuspensionUpsertBulk) SetConfirmedAt(v time.Time) *SuspensionUpsertBulk {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.SetConfirmedAt(v)
+	})
+}
+
+// UpdateConfirmedAt sets the "confirmed_at" field to the value that was provided on create.
+func (u *SuspensionUpsertBulk) UpdateConfirmedAt() *SuspensionUpsertBulk {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.UpdateConfirmedAt()
+	})
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (u *SuspensionUpsertBulk) ClearConfirmedAt() *SuspensionUpsertBulk {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.ClearConfirmedAt()
+	})
+}
+
+// SetConfirmerID sets the "confirmer_id" field.
+func (u *SuspensionUpsertBulk) SetConfirmerID(v int) *SuspensionUpsertBulk {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.SetConfirmerID(v)
+	})
+}
+
+// UpdateConfirmerID sets the "confirmer_id" field to the value that was provided on create.
+func (u *SuspensionUpsertBulk) UpdateConfirmerID() *SuspensionUpsertBulk {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.UpdateConfirmerID()
+	})
+}
+
+// ClearConfirmerID clears the value of the "confirmer_id" field.
+func (u *SuspensionUpsertBulk) ClearConfirmerID() *SuspensionUpsertBulk {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.ClearConfirmerID()
+	})
+}
+
+// SetRefusedAt sets the "refused_at" field.
+func (u *SuspensionUpsertBulk) SetRefusedAt(v time.Time) *SuspensionUpsertBulk {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.SetRefusedAt(v)
+	})
+}
+
+// UpdateRefusedAt sets the "refused_at" field to the value that was provided on create.
+func (u *SuspensionUpsertBulk) UpdateRefusedAt() *SuspensionUpsertBulk {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.UpdateRefusedAt()
+	})
+}
+
+// ClearRefusedAt clears the value of the "refused_at" field.
+func (u *SuspensionUpsertBulk) ClearRefusedAt() *SuspensionUpsertBulk {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.ClearRefusedAt()
+	})
+}
+
+// SetOverdueAt sets the "overdue_at" field.
+func (u *SuspensionUpsertBulk) SetOverdueAt(v time.Time) *SuspensionUpsertBulk {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.SetOverdueAt(v)
+	})
+}
+
+// UpdateOverdueAt sets the "overdue_at" field to the value that was provided on create.
+func (u *SuspensionUpsertBulk) UpdateOverdueAt() *SuspensionUpsertBulk {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.UpdateOverdueAt()
+	})
+}
+
+// ClearOverdueAt clears the value of the "overdue_at" field.
+func (u *SuspensionUpsertBulk) ClearOverdueAt() *SuspensionUpsertBulk {
+	return u.Update(func(s *SuspensionUpsert) {
+		s.ClearOverdueAt()
 	})
 }
 

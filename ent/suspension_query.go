@@ -8,6 +8,7 @@ import (
 	"math"
 	"onewindow/ent/predicate"
 	"onewindow/ent/servicecase"
+	"onewindow/ent/staff"
 	"onewindow/ent/suspension"
 
 	"entgo.io/ent"
@@ -20,12 +21,13 @@ import (
 // SuspensionQuery is the builder for querying Suspension entities.
 type SuspensionQuery struct {
 	config
-	ctx        *QueryContext
-	order      []suspension.OrderOption
-	inters     []Interceptor
-	predicates []predicate.Suspension
-	withCase   *ServiceCaseQuery
-	modifiers  []func(*sql.Selector)
+	ctx           *QueryContext
+	order         []suspension.OrderOption
+	inters        []Interceptor
+	predicates    []predicate.Suspension
+	withCase      *ServiceCaseQuery
+	withConfirmer *StaffQuery
+	modifiers     []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -77,6 +79,28 @@ func (_q *SuspensionQuery) QueryCase() *ServiceCaseQuery {
 			sqlgraph.From(suspension.Table, suspension.FieldID, selector),
 			sqlgraph.To(servicecase.Table, servicecase.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, suspension.CaseTable, suspension.CaseColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryConfirmer chains the current query on the "confirmer" edge.
+func (_q *SuspensionQuery) QueryConfirmer() *StaffQuery {
+	query := (&StaffClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(suspension.Table, suspension.FieldID, selector),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, suspension.ConfirmerTable, suspension.ConfirmerColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -271,12 +295,13 @@ func (_q *SuspensionQuery) Clone() *SuspensionQuery {
 		return nil
 	}
 	return &SuspensionQuery{
-		config:     _q.config,
-		ctx:        _q.ctx.Clone(),
-		order:      append([]suspension.OrderOption{}, _q.order...),
-		inters:     append([]Interceptor{}, _q.inters...),
-		predicates: append([]predicate.Suspension{}, _q.predicates...),
-		withCase:   _q.withCase.Clone(),
+		config:        _q.config,
+		ctx:           _q.ctx.Clone(),
+		order:         append([]suspension.OrderOption{}, _q.order...),
+		inters:        append([]Interceptor{}, _q.inters...),
+		predicates:    append([]predicate.Suspension{}, _q.predicates...),
+		withCase:      _q.withCase.Clone(),
+		withConfirmer: _q.withConfirmer.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -292,6 +317,17 @@ func (_q *SuspensionQuery) WithCase(opts ...func(*ServiceCaseQuery)) *Suspension
 		opt(query)
 	}
 	_q.withCase = query
+	return _q
+}
+
+// WithConfirmer tells the query-builder to eager-load the nodes that are connected to
+// the "confirmer" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *SuspensionQuery) WithConfirmer(opts ...func(*StaffQuery)) *SuspensionQuery {
+	query := (&StaffClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withConfirmer = query
 	return _q
 }
 
@@ -373,8 +409,9 @@ func (_q *SuspensionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*S
 	var (
 		nodes       = []*Suspension{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [2]bool{
 			_q.withCase != nil,
+			_q.withConfirmer != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -404,6 +441,12 @@ func (_q *SuspensionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*S
 			return nil, err
 		}
 	}
+	if query := _q.withConfirmer; query != nil {
+		if err := _q.loadConfirmer(ctx, query, nodes, nil,
+			func(n *Suspension, e *Staff) { n.Edges.Confirmer = e }); err != nil {
+			return nil, err
+		}
+	}
 	return nodes, nil
 }
 
@@ -429,6 +472,38 @@ func (_q *SuspensionQuery) loadCase(ctx context.Context, query *ServiceCaseQuery
 		nodes, ok := nodeids[n.ID]
 		if !ok {
 			return fmt.Errorf(`unexpected foreign-key "case_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *SuspensionQuery) loadConfirmer(ctx context.Context, query *StaffQuery, nodes []*Suspension, init func(*Suspension), assign func(*Suspension, *Staff)) error {
+	ids := make([]int, 0, len(nodes))
+	nodeids := make(map[int][]*Suspension)
+	for i := range nodes {
+		if nodes[i].ConfirmerID == nil {
+			continue
+		}
+		fk := *nodes[i].ConfirmerID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(staff.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "confirmer_id" returned %v`, n.ID)
 		}
 		for i := range nodes {
 			assign(nodes[i], n)
@@ -467,6 +542,9 @@ func (_q *SuspensionQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withCase != nil {
 			_spec.Node.AddColumnOnce(suspension.FieldCaseID)
+		}
+		if _q.withConfirmer != nil {
+			_spec.Node.AddColumnOnce(suspension.FieldConfirmerID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

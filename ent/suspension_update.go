@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"onewindow/ent/predicate"
+	"onewindow/ent/staff"
 	"onewindow/ent/suspension"
 	"time"
 
@@ -49,9 +50,100 @@ func (_u *SuspensionUpdate) ClearEndedAt() *SuspensionUpdate {
 	return _u
 }
 
+// SetConfirmedAt sets the "confirmed_at" field.
+func (_u *SuspensionUpdate) SetConfirmedAt(v time.Time) *SuspensionUpdate {
+	_u.mutation.SetConfirmedAt(v)
+	return _u
+}
+
+// SetNillableConfirmedAt sets the "confirmed_at" field if the given value is not nil.
+func (_u *SuspensionUpdate) SetNillableConfirmedAt(v *time.Time) *SuspensionUpdate {
+	if v != nil {
+		_u.SetConfirmedAt(*v)
+	}
+	return _u
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (_u *SuspensionUpdate) ClearConfirmedAt() *SuspensionUpdate {
+	_u.mutation.ClearConfirmedAt()
+	return _u
+}
+
+// SetConfirmerID sets the "confirmer_id" field.
+func (_u *SuspensionUpdate) SetConfirmerID(v int) *SuspensionUpdate {
+	_u.mutation.SetConfirmerID(v)
+	return _u
+}
+
+// SetNillableConfirmerID sets the "confirmer_id" field if the given value is not nil.
+func (_u *SuspensionUpdate) SetNillableConfirmerID(v *int) *SuspensionUpdate {
+	if v != nil {
+		_u.SetConfirmerID(*v)
+	}
+	return _u
+}
+
+// ClearConfirmerID clears the value of the "confirmer_id" field.
+func (_u *SuspensionUpdate) ClearConfirmerID() *SuspensionUpdate {
+	_u.mutation.ClearConfirmerID()
+	return _u
+}
+
+// SetRefusedAt sets the "refused_at" field.
+func (_u *SuspensionUpdate) SetRefusedAt(v time.Time) *SuspensionUpdate {
+	_u.mutation.SetRefusedAt(v)
+	return _u
+}
+
+// SetNillableRefusedAt sets the "refused_at" field if the given value is not nil.
+func (_u *SuspensionUpdate) SetNillableRefusedAt(v *time.Time) *SuspensionUpdate {
+	if v != nil {
+		_u.SetRefusedAt(*v)
+	}
+	return _u
+}
+
+// ClearRefusedAt clears the value of the "refused_at" field.
+func (_u *SuspensionUpdate) ClearRefusedAt() *SuspensionUpdate {
+	_u.mutation.ClearRefusedAt()
+	return _u
+}
+
+// SetOverdueAt sets the "overdue_at" field.
+func (_u *SuspensionUpdate) SetOverdueAt(v time.Time) *SuspensionUpdate {
+	_u.mutation.SetOverdueAt(v)
+	return _u
+}
+
+// SetNillableOverdueAt sets the "overdue_at" field if the given value is not nil.
+func (_u *SuspensionUpdate) SetNillableOverdueAt(v *time.Time) *SuspensionUpdate {
+	if v != nil {
+		_u.SetOverdueAt(*v)
+	}
+	return _u
+}
+
+// ClearOverdueAt clears the value of the "overdue_at" field.
+func (_u *SuspensionUpdate) ClearOverdueAt() *SuspensionUpdate {
+	_u.mutation.ClearOverdueAt()
+	return _u
+}
+
+// SetConfirmer sets the "confirmer" edge to the Staff entity.
+func (_u *SuspensionUpdate) SetConfirmer(v *Staff) *SuspensionUpdate {
+	return _u.SetConfirmerID(v.ID)
+}
+
 // Mutation returns the SuspensionMutation object of the builder.
 func (_u *SuspensionUpdate) Mutation() *SuspensionMutation {
 	return _u.mutation
+}
+
+// ClearConfirmer clears the "confirmer" edge to the Staff entity.
+func (_u *SuspensionUpdate) ClearConfirmer() *SuspensionUpdate {
+	_u.mutation.ClearConfirmer()
+	return _u
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -107,11 +199,61 @@ func (_u *SuspensionUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 			}
 		}
 	}
+	if _u.mutation.NumberCleared() {
+		_spec.ClearField(suspension.FieldNumber, field.TypeString)
+	}
 	if value, ok := _u.mutation.EndedAt(); ok {
 		_spec.SetField(suspension.FieldEndedAt, field.TypeTime, value)
 	}
 	if _u.mutation.EndedAtCleared() {
 		_spec.ClearField(suspension.FieldEndedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ConfirmedAt(); ok {
+		_spec.SetField(suspension.FieldConfirmedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ConfirmedAtCleared() {
+		_spec.ClearField(suspension.FieldConfirmedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RefusedAt(); ok {
+		_spec.SetField(suspension.FieldRefusedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RefusedAtCleared() {
+		_spec.ClearField(suspension.FieldRefusedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.OverdueAt(); ok {
+		_spec.SetField(suspension.FieldOverdueAt, field.TypeTime, value)
+	}
+	if _u.mutation.OverdueAtCleared() {
+		_spec.ClearField(suspension.FieldOverdueAt, field.TypeTime)
+	}
+	if _u.mutation.ConfirmerCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   suspension.ConfirmerTable,
+			Columns: []string{suspension.ConfirmerColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(staff.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ConfirmerIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   suspension.ConfirmerTable,
+			Columns: []string{suspension.ConfirmerColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(staff.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -155,9 +297,100 @@ func (_u *SuspensionUpdateOne) ClearEndedAt() *SuspensionUpdateOne {
 	return _u
 }
 
+// SetConfirmedAt sets the "confirmed_at" field.
+func (_u *SuspensionUpdateOne) SetConfirmedAt(v time.Time) *SuspensionUpdateOne {
+	_u.mutation.SetConfirmedAt(v)
+	return _u
+}
+
+// SetNillableConfirmedAt sets the "confirmed_at" field if the given value is not nil.
+func (_u *SuspensionUpdateOne) SetNillableConfirmedAt(v *time.Time) *SuspensionUpdateOne {
+	if v != nil {
+		_u.SetConfirmedAt(*v)
+	}
+	return _u
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (_u *SuspensionUpdateOne) ClearConfirmedAt() *SuspensionUpdateOne {
+	_u.mutation.ClearConfirmedAt()
+	return _u
+}
+
+// SetConfirmerID sets the "confirmer_id" field.
+func (_u *SuspensionUpdateOne) SetConfirmerID(v int) *SuspensionUpdateOne {
+	_u.mutation.SetConfirmerID(v)
+	return _u
+}
+
+// SetNillableConfirmerID sets the "confirmer_id" field if the given value is not nil.
+func (_u *SuspensionUpdateOne) SetNillableConfirmerID(v *int) *SuspensionUpdateOne {
+	if v != nil {
+		_u.SetConfirmerID(*v)
+	}
+	return _u
+}
+
+// ClearConfirmerID clears the value of the "confirmer_id" field.
+func (_u *SuspensionUpdateOne) ClearConfirmerID() *SuspensionUpdateOne {
+	_u.mutation.ClearConfirmerID()
+	return _u
+}
+
+// SetRefusedAt sets the "refused_at" field.
+func (_u *SuspensionUpdateOne) SetRefusedAt(v time.Time) *SuspensionUpdateOne {
+	_u.mutation.SetRefusedAt(v)
+	return _u
+}
+
+// SetNillableRefusedAt sets the "refused_at" field if the given value is not nil.
+func (_u *SuspensionUpdateOne) SetNillableRefusedAt(v *time.Time) *SuspensionUpdateOne {
+	if v != nil {
+		_u.SetRefusedAt(*v)
+	}
+	return _u
+}
+
+// ClearRefusedAt clears the value of the "refused_at" field.
+func (_u *SuspensionUpdateOne) ClearRefusedAt() *SuspensionUpdateOne {
+	_u.mutation.ClearRefusedAt()
+	return _u
+}
+
+// SetOverdueAt sets the "overdue_at" field.
+func (_u *SuspensionUpdateOne) SetOverdueAt(v time.Time) *SuspensionUpdateOne {
+	_u.mutation.SetOverdueAt(v)
+	return _u
+}
+
+// SetNillableOverdueAt sets the "overdue_at" field if the given value is not nil.
+func (_u *SuspensionUpdateOne) SetNillableOverdueAt(v *time.Time) *SuspensionUpdateOne {
+	if v != nil {
+		_u.SetOverdueAt(*v)
+	}
+	return _u
+}
+
+// ClearOverdueAt clears the value of the "overdue_at" field.
+func (_u *SuspensionUpdateOne) ClearOverdueAt() *SuspensionUpdateOne {
+	_u.mutation.ClearOverdueAt()
+	return _u
+}
+
+// SetConfirmer sets the "confirmer" edge to the Staff entity.
+func (_u *SuspensionUpdateOne) SetConfirmer(v *Staff) *SuspensionUpdateOne {
+	return _u.SetConfirmerID(v.ID)
+}
+
 // Mutation returns the SuspensionMutation object of the builder.
 func (_u *SuspensionUpdateOne) Mutation() *SuspensionMutation {
 	return _u.mutation
+}
+
+// ClearConfirmer clears the "confirmer" edge to the Staff entity.
+func (_u *SuspensionUpdateOne) ClearConfirmer() *SuspensionUpdateOne {
+	_u.mutation.ClearConfirmer()
+	return _u
 }
 
 // Where appends a list predicates to the SuspensionUpdate builder.
@@ -243,11 +476,61 @@ func (_u *SuspensionUpdateOne) sqlSave(ctx context.Context) (_node *Suspension, 
 			}
 		}
 	}
+	if _u.mutation.NumberCleared() {
+		_spec.ClearField(suspension.FieldNumber, field.TypeString)
+	}
 	if value, ok := _u.mutation.EndedAt(); ok {
 		_spec.SetField(suspension.FieldEndedAt, field.TypeTime, value)
 	}
 	if _u.mutation.EndedAtCleared() {
 		_spec.ClearField(suspension.FieldEndedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ConfirmedAt(); ok {
+		_spec.SetField(suspension.FieldConfirmedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ConfirmedAtCleared() {
+		_spec.ClearField(suspension.FieldConfirmedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RefusedAt(); ok {
+		_spec.SetField(suspension.FieldRefusedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RefusedAtCleared() {
+		_spec.ClearField(suspension.FieldRefusedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.OverdueAt(); ok {
+		_spec.SetField(suspension.FieldOverdueAt, field.TypeTime, value)
+	}
+	if _u.mutation.OverdueAtCleared() {
+		_spec.ClearField(suspension.FieldOverdueAt, field.TypeTime)
+	}
+	if _u.mutation.ConfirmerCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   suspension.ConfirmerTable,
+			Columns: []string{suspension.ConfirmerColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(staff.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ConfirmerIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   suspension.ConfirmerTable,
+			Columns: []string{suspension.ConfirmerColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(staff.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Suspension{config: _u.config}

@@ -54,8 +54,12 @@ type Tx struct {
 	FeeRule *FeeRuleClient
 	// Follow is the client for interacting with the Follow builders.
 	Follow *FollowClient
+	// Hearing is the client for interacting with the Hearing builders.
+	Hearing *HearingClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// InterestedParty is the client for interacting with the InterestedParty builders.
+	InterestedParty *InterestedPartyClient
 	// JointMeeting is the client for interacting with the JointMeeting builders.
 	JointMeeting *JointMeetingClient
 	// Leave is the client for interacting with the Leave builders.
@@ -80,12 +84,16 @@ type Tx struct {
 	QueueTicket *QueueTicketClient
 	// ReasonTemplate is the client for interacting with the ReasonTemplate builders.
 	ReasonTemplate *ReasonTemplateClient
+	// Recount is the client for interacting with the Recount builders.
+	Recount *RecountClient
 	// Recusal is the client for interacting with the Recusal builders.
 	Recusal *RecusalClient
 	// Refund is the client for interacting with the Refund builders.
 	Refund *RefundClient
 	// RequiredDocument is the client for interacting with the RequiredDocument builders.
 	RequiredDocument *RequiredDocumentClient
+	// ReturnReview is the client for interacting with the ReturnReview builders.
+	ReturnReview *ReturnReviewClient
 	// ServiceCase is the client for interacting with the ServiceCase builders.
 	ServiceCase *ServiceCaseClient
 	// ServiceCenter is the client for interacting with the ServiceCenter builders.
@@ -262,7 +270,9 @@ func (tx *Tx) init() {
 	tx.FeeNotice = NewFeeNoticeClient(tx.config)
 	tx.FeeRule = NewFeeRuleClient(tx.config)
 	tx.Follow = NewFollowClient(tx.config)
+	tx.Hearing = NewHearingClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
+	tx.InterestedParty = NewInterestedPartyClient(tx.config)
 	tx.JointMeeting = NewJointMeetingClient(tx.config)
 	tx.Leave = NewLeaveClient(tx.config)
 	tx.LedgerLine = NewLedgerLineClient(tx.config)
@@ -275,9 +285,11 @@ func (tx *Tx) init() {
 	tx.ProcedureStep = NewProcedureStepClient(tx.config)
 	tx.QueueTicket = NewQueueTicketClient(tx.config)
 	tx.ReasonTemplate = NewReasonTemplateClient(tx.config)
+	tx.Recount = NewRecountClient(tx.config)
 	tx.Recusal = NewRecusalClient(tx.config)
 	tx.Refund = NewRefundClient(tx.config)
 	tx.RequiredDocument = NewRequiredDocumentClient(tx.config)
+	tx.ReturnReview = NewReturnReviewClient(tx.config)
 	tx.ServiceCase = NewServiceCaseClient(tx.config)
 	tx.ServiceCenter = NewServiceCenterClient(tx.config)
 	tx.ServiceItem = NewServiceItemClient(tx.config)

@@ -34,7 +34,7 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 	case "ComplaintEvent":
 		return node(r.Complaints.EventByID(ctx, id))
 	case "SubmittedDocument", "CorrectionNotice", "Suspension", "Extension", "Decision", "Licence", "CaseTask",
-		"JointMeeting", "SiteVisit", "SuperiorReferral":
+		"JointMeeting", "SiteVisit", "SuperiorReferral", "ReturnReview", "InterestedParty", "Hearing":
 		return r.Cases.PartByID(ctx, kind, id)
 	case "QueueTicket":
 		return node(r.Hall.ByID(ctx, id))

@@ -24,6 +24,11 @@ func TestTheWaysOfHandling(t *testing.T) { //nolint:paralleltest // on PostgreSQ
 			{"a joint case waits for every department", jointCase},
 			{"silence is recorded, and is agreement only by a cited rule", silence},
 			{"the superior decides what is sent up", sentUp},
+			{"an instant item is decided at the window, or the ordinary way", atWindow},
+			{"a return is reviewed, and a licence is not returned once accepted", returned},
+			{"somebody answers for each pause, and a forgotten one is recorded once", pauses},
+			{"interested parties are told, heard, and have their hearing", hearings},
+			{"a day of the calendar is changed and open cases are told", calendarDays},
 		} {
 			t.Run(test.name, func(t *testing.T) { test.run(t, a) })
 		}
@@ -237,4 +242,143 @@ func sentUp(t *testing.T, a *api) {
 		turn{"approver", "decideCase", vars{"decision": "GRANTED"}, "BAD_USER_INPUT"},
 		turn{"approver", "decideCase", vars{"decision": "REFUSED", "reasons": "plant not built", "legalBasis": "art. 38"}, "DECIDED"},
 	)
+}
+
+func atWindow(t *testing.T, a *api) {
+	a.on(t, "2026-12-21")
+	f, other := a.file(t, "", "FGW-002"), a.file(t, "", "SCJG-010")
+	a.play(t, other, turn{"clerk", "decideAtWindow", vars{"decision": "GRANTED"}, "ILLEGAL_STEP"})
+	a.play(t, f,
+		turn{"approver", "decideAtWindow", vars{"decision": "GRANTED"}, "NOT_FOUND"},
+		turn{"clerk", "decideAtWindow", vars{"decision": "REFUSED"}, "REASONS_REQUIRED"},
+		turn{"clerk", "decideAtWindow", vars{"decision": "GRANTED"}, "DECIDED"},
+		turn{"clerk", "decideAtWindow", vars{"decision": "GRANTED"}, "ILLEGAL_STEP"},
+		turn{"clerk", "completeCase", nil, "COMPLETED"},
+		turn{"clerk", "issueLicence", nil, "ISSUED"},
+	)
+	r := a.ask(t, "clerk", `query($i: ID!) { node(id: $i) { ... on Case { status promisedDue light { colour } decision { number outcome } timeline(first: 10) { nodes { kind } } } } }`, vars{"i": f.id})
+	expect(t, "due the same day", r.str("node", "promisedDue"), "2026-12-21")
+	expect(t, "a decision document exists", r.str("node", "decision", "number"), f.number+"-JD")
+	expect(t, "one line for it", a.lines(t, f, center.CaseGranted), 1)
+	// The ordinary way stays open; not done the same day is overdue.
+	slow := a.file(t, "", "FGW-002")
+	a.play(t, slow, turn{"clerk", "acceptCase", nil, "UNDERTAKING"})
+	a.on(t, "2026-12-22")
+	r = a.ask(t, "clerk", `query($i: ID!) { node(id: $i) { ... on Case { light { colour } } } }`, vars{"i": slow.id})
+	if c := r.str("node", "light", "colour"); c == "GREEN" {
+		t.Error("an instant item not decided the same day is not overdue")
+	}
+}
+
+func returned(t *testing.T, a *api) {
+	licence, other := a.file(t, "applicant", "SCJG-010"), a.file(t, "applicant", "WJ-019")
+	why := vars{"reasons": "filed twice", "legalBasis": "center rules, art. 5"}
+	a.play(t, licence, turn{"clerk", "acceptCase", nil, "UNDERTAKING"}, turn{"examiner", "returnCase", why, "ILLEGAL_STEP"})
+	a.play(t, other,
+		turn{"clerk", "acceptCase", nil, "UNDERTAKING"},
+		turn{"clerk", "returnCase", why, "ILLEGAL_STEP"},
+		turn{"examiner2", "returnCase", vars{"reasons": " ", "legalBasis": "x"}, "REASONS_REQUIRED"},
+		turn{"examiner2", "returnCase", why, "CLOSED"},
+		turn{"complaints", "ruleOnReview", vars{"ruling": "UPHELD", "reasons": "x"}, "NOT_FOUND"},
+		turn{"applicant2", "requestReview", vars{"reason": "x"}, "NOT_FOUND"},
+		turn{"applicant", "requestReview", vars{"reason": "the other one was withdrawn"}, "CLOSED"},
+		turn{"applicant", "requestReview", vars{"reason": "again"}, "ILLEGAL_STEP"},
+		turn{"examiner2", "ruleOnReview", vars{"ruling": "UPHELD", "reasons": "x"}, "FORBIDDEN"},
+	)
+	r := a.ask(t, "complaints", `{ cases(filter: {assignedToMe: true}) { nodes { number review { reason } } } }`, nil)
+	expect(t, "on the complaint desk's list", len(r.at("cases", "nodes").([]any)), 1)
+	a.play(t, other,
+		turn{"complaints", "ruleOnReview", vars{"ruling": "REOPENED", "reasons": "nothing else is open"}, "INTAKE"},
+		turn{"clerk", "acceptCase", nil, "UNDERTAKING"},
+	)
+	r = a.ask(t, "applicant", `query($i: ID!) { node(id: $i) { ... on Case { status review { ruling rulingReasons } } } }`, vars{"i": other.id})
+	expect(t, "ruling", r.str("node", "review", "ruling")+" "+r.str("node", "status"), "REOPENED ACCEPTED")
+}
+
+func pauses(t *testing.T, a *api) {
+	a.on(t, "2026-12-23")
+	f, wrong := a.file(t, "", "SCJG-010"), a.file(t, "", "SCJG-010")
+	testing := vars{"kind": "TESTING", "legalBasis": "art. 45", "expectedWorkingDays": 2, "reason": "water test"}
+	query := `query($i: ID!) { node(id: $i) { ... on Case { promisedDue light { paused } suspensions { number confirmedAt refusedAt overdueAt } } } }`
+	for _, x := range []filed{f, wrong} {
+		a.play(t, x, turn{"clerk", "acceptCase", nil, "UNDERTAKING"}, turn{"examiner", "takeUpCase", nil, "EXAMINATION"},
+			turn{"examiner", "suspendCase", testing, "EXAMINATION"}, turn{"examiner", "confirmSuspension", vars{"confirm": true}, "FORBIDDEN"})
+	}
+	before := a.ask(t, "head", query, vars{"i": wrong.id}).str("node", "promisedDue")
+	a.play(t, f, turn{"head", "confirmSuspension", vars{"confirm": true}, "EXAMINATION"}, turn{"approver", "confirmSuspension", vars{"confirm": true}, "ILLEGAL_STEP"})
+	a.on(t, "2026-12-28") // the two days told are over
+	a.on(t, "2026-12-28")
+	expect(t, "recorded once", a.lines(t, f, center.CaseSuspensionOverdue), 1)
+	r := a.ask(t, "head", query, vars{"i": f.id})
+	expect(t, "written notice", r.str("node", "suspensions", 0, "number"), f.number+"-ZT1")
+	a.play(t, wrong, turn{"approver", "confirmSuspension", vars{"confirm": false}, "REASONS_REQUIRED"},
+		turn{"approver", "confirmSuspension", vars{"confirm": false, "reason": "no sample was sent"}, "EXAMINATION"})
+	r = a.ask(t, "head", query, vars{"i": wrong.id})
+	expect(t, "a refused pause moves nothing", r.str("node", "promisedDue"), before)
+	expect(t, "and the clock runs", r.at("node", "light", "paused"), any(false))
+	a.play(t, f, turn{"examiner", "resumeCase", nil, "EXAMINATION"})
+}
+
+func hearings(t *testing.T, a *api) {
+	a.on(t, "2026-12-28")
+	f, late := a.file(t, "applicant", "SCJG-010"), a.file(t, "applicant", "SCJG-010")
+	party := vars{"party": vars{"name": "司马光", "identityNumber": identity, "phone": "13912345678"}, "interest": "lives above the kitchen"}
+	for _, x := range []filed{f, late} {
+		a.play(t, x, turn{"clerk", "acceptCase", nil, "UNDERTAKING"}, turn{"examiner", "takeUpCase", nil, "EXAMINATION"},
+			turn{"applicant", "askHearing", nil, "ILLEGAL_STEP"},
+			turn{"examiner2", "nameInterestedParty", party, "NOT_FOUND"},
+			turn{"examiner", "nameInterestedParty", vars{"party": vars{"name": "司马光", "identityNumber": "1"}, "interest": "x"}, "BAD_USER_INPUT"},
+			turn{"examiner", "nameInterestedParty", party, "EXAMINATION"})
+	}
+	query := `query($i: ID!) { node(id: $i) { ... on Case { hearingAskableUntil light { paused } interestedParties { id statement person { name phone } } hearingPresiders { id } hearing { due record heldOn } } } }`
+	r := a.ask(t, "examiner", query, vars{"i": f.id})
+	expect(t, "to ask until", r.str("node", "hearingAskableUntil"), "2027-01-04")
+	id, presider := r.str("node", "interestedParties", 0, "id"), r.str("node", "hearingPresiders", 0, "id")
+	me := a.ask(t, "examiner", `{ viewer { staff { id } } }`, nil).str("viewer", "staff", "id")
+	expect(t, "the applicant sees no party", len(a.ask(t, "applicant", query, vars{"i": f.id}).at("node", "interestedParties").([]any)), 0)
+	expect(t, "the supervisor sees them masked", a.ask(t, "supervisor", query, vars{"i": f.id}).str("node", "interestedParties", 0, "person", "name"), "司马*")
+	a.play(t, f,
+		turn{"examiner", "hearInterestedParty", vars{"partyId": id, "statement": "smoke and noise"}, "EXAMINATION"},
+		turn{"applicant", "askHearing", nil, "EXAMINATION"},
+		turn{"examiner", "askHearing", nil, "ILLEGAL_STEP"},
+		turn{"examiner", "resumeCase", nil, "ILLEGAL_STEP"},
+		turn{"examiner", "examineCase", vars{"opinion": "RECOMMEND_GRANT"}, "ILLEGAL_STEP"},
+		turn{"examiner", "recordHearing", vars{"heldOn": "2026-12-28", "presiderId": me, "record": "x"}, "BAD_USER_INPUT"},
+	)
+	expect(t, "the clock stands still", a.ask(t, "applicant", query, vars{"i": f.id}).at("node", "light", "paused"), any(true))
+	a.play(t, f,
+		turn{"examiner", "recordHearing", vars{"heldOn": "2026-12-28", "presiderId": presider, "record": "the flue will be raised above the roof"}, "EXAMINATION"},
+		turn{"examiner", "examineCase", vars{"opinion": "RECOMMEND_GRANT"}, "APPROVAL"},
+		turn{"approver", "decideCase", vars{"decision": "GRANTED"}, "REASONS_REQUIRED"}, // must follow the record
+		turn{"approver", "decideCase", vars{"decision": "GRANTED", "reasons": "with the flue raised, as recorded"}, "DECIDED"},
+	)
+	a.on(t, "2027-01-12")
+	a.play(t, late, turn{"applicant", "askHearing", nil, "LIMIT_ENDED"}, turn{"examiner", "askHearing", nil, "LIMIT_ENDED"})
+}
+
+func calendarDays(t *testing.T, a *api) {
+	// Of a year that is not confirmed only the weekends are known.
+	expect(t, "confirming", a.ask(t, "admin", `mutation { confirmCalendarYear(input: {year: 2027}) { changedCases errors { code } } }`, nil).code("confirmCalendarYear"), "")
+	open := a.file(t, "", "SCJG-010")
+	done := a.file(t, "", "FGW-002")
+	a.play(t, open, turn{"clerk", "acceptCase", nil, "UNDERTAKING"})
+	a.play(t, done, turn{"clerk", "decideAtWindow", vars{"decision": "GRANTED"}, "DECIDED"})
+	query := `query($i: ID!) { node(id: $i) { ... on Case { promisedDue } } }`
+	before, kept := a.ask(t, "supervisor", query, vars{"i": open.id}).str("node", "promisedDue"), a.ask(t, "supervisor", query, vars{"i": done.id}).str("node", "promisedDue")
+	set := `mutation($d: [CalendarDaySetting!]!) { setCalendarDays(input: {days: $d, idempotencyKey: "snow"}) { changedCases errors { code } } }`
+	days := []vars{{"day": "2027-01-13", "working": false, "name": "暴雪停工"}, {"day": "2027-01-14", "working": false, "name": "暴雪停工"}}
+	expect(t, "a clerk", a.ask(t, "clerk", set, vars{"d": days}).code("setCalendarDays"), "FORBIDDEN")
+	expect(t, "a day twice", a.ask(t, "admin", `mutation($d: [CalendarDaySetting!]!) { setCalendarDays(input: {days: $d}) { errors { code } } }`, vars{"d": append(days, days[0])}).code("setCalendarDays"), "BAD_USER_INPUT")
+	r := a.ask(t, "admin", set, vars{"d": days})
+	changed := r.at("setCalendarDays", "changedCases").(float64)
+	if changed < 1 {
+		t.Fatalf("%v %v", r.Data, r.Errors)
+	}
+	expect(t, "the same key answers the same", a.ask(t, "admin", set, vars{"d": days}).at("setCalendarDays", "changedCases").(float64), changed)
+	after := a.ask(t, "supervisor", query, vars{"i": open.id}).str("node", "promisedDue")
+	if after <= before {
+		t.Errorf("promised %s before two days off, %s after", before, after)
+	}
+	expect(t, "told", a.lines(t, open, center.CaseReckonedAnew), 1)
+	expect(t, "a decided case is not touched", a.ask(t, "supervisor", query, vars{"i": done.id}).str("node", "promisedDue"), kept)
 }

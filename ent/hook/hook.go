@@ -260,6 +260,18 @@ func (f FollowFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FollowMutation", m)
 }
 
+// The HearingFunc type is an adapter to allow the use of ordinary
+// function as Hearing mutator.
+type HearingFunc func(context.Context, *ent.HearingMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f HearingFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.HearingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.HearingMutation", m)
+}
+
 // The IdempotencyKeyFunc type is an adapter to allow the use of ordinary
 // function as IdempotencyKey mutator.
 type IdempotencyKeyFunc func(context.Context, *ent.IdempotencyKeyMutation) (ent.Value, error)
@@ -270,6 +282,18 @@ func (f IdempotencyKeyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Val
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.IdempotencyKeyMutation", m)
+}
+
+// The InterestedPartyFunc type is an adapter to allow the use of ordinary
+// function as InterestedParty mutator.
+type InterestedPartyFunc func(context.Context, *ent.InterestedPartyMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f InterestedPartyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.InterestedPartyMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.InterestedPartyMutation", m)
 }
 
 // The JointMeetingFunc type is an adapter to allow the use of ordinary
@@ -416,6 +440,18 @@ func (f ReasonTemplateFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Val
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReasonTemplateMutation", m)
 }
 
+// The RecountFunc type is an adapter to allow the use of ordinary
+// function as Recount mutator.
+type RecountFunc func(context.Context, *ent.RecountMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RecountFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RecountMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RecountMutation", m)
+}
+
 // The RecusalFunc type is an adapter to allow the use of ordinary
 // function as Recusal mutator.
 type RecusalFunc func(context.Context, *ent.RecusalMutation) (ent.Value, error)
@@ -450,6 +486,18 @@ func (f RequiredDocumentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.V
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RequiredDocumentMutation", m)
+}
+
+// The ReturnReviewFunc type is an adapter to allow the use of ordinary
+// function as ReturnReview mutator.
+type ReturnReviewFunc func(context.Context, *ent.ReturnReviewMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReturnReviewFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReturnReviewMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReturnReviewMutation", m)
 }
 
 // The ServiceCaseFunc type is an adapter to allow the use of ordinary

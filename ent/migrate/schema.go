@@ -202,7 +202,7 @@ var (
 	CaseTasksColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "stage", Type: field.TypeEnum, Enums: []string{"DRAFT", "INTAKE", "CORRECTION", "UNDERTAKING", "EXAMINATION", "APPROVAL", "DECIDED", "COMPLETED", "ISSUED", "DELIVERED", "CLOSED"}},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"STEP", "OPINION", "SUPERIOR"}, Default: "STEP"},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"STEP", "OPINION", "SUPERIOR", "REVIEW"}, Default: "STEP"},
 		{Name: "days", Type: field.TypeInt, Default: 0},
 		{Name: "opened_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "closed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
@@ -740,6 +740,45 @@ var (
 			},
 		},
 	}
+	// HearingsColumns holds the columns for the "hearings" table.
+	HearingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "suspension_id", Type: field.TypeInt},
+		{Name: "by_party", Type: field.TypeBool},
+		{Name: "asked_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "held_on", Type: field.TypeInt32, Nullable: true},
+		{Name: "record", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "recorded_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+		{Name: "presider_id", Type: field.TypeInt, Nullable: true},
+	}
+	// HearingsTable holds the schema information for the "hearings" table.
+	HearingsTable = &schema.Table{
+		Name:       "hearings",
+		Columns:    HearingsColumns,
+		PrimaryKey: []*schema.Column{HearingsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "hearings_cases_case",
+				Columns:    []*schema.Column{HearingsColumns[7]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "hearings_staff_presider",
+				Columns:    []*schema.Column{HearingsColumns[8]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "hearing_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{HearingsColumns[7]},
+			},
+		},
+	}
 	// IdempotencyKeysColumns holds the columns for the "idempotency_keys" table.
 	IdempotencyKeysColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -764,6 +803,43 @@ var (
 				Name:    "idempotencykey_at",
 				Unique:  false,
 				Columns: []*schema.Column{IdempotencyKeysColumns[5]},
+			},
+		},
+	}
+	// InterestedPartiesColumns holds the columns for the "interested_parties" table.
+	InterestedPartiesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "interest", Type: field.TypeString},
+		{Name: "told_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "statement", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "heard_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+		{Name: "person_id", Type: field.TypeInt},
+	}
+	// InterestedPartiesTable holds the schema information for the "interested_parties" table.
+	InterestedPartiesTable = &schema.Table{
+		Name:       "interested_parties",
+		Columns:    InterestedPartiesColumns,
+		PrimaryKey: []*schema.Column{InterestedPartiesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "interested_parties_cases_case",
+				Columns:    []*schema.Column{InterestedPartiesColumns[5]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "interested_parties_persons_person",
+				Columns:    []*schema.Column{InterestedPartiesColumns[6]},
+				RefColumns: []*schema.Column{PersonsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "interestedparty_case_id",
+				Unique:  false,
+				Columns: []*schema.Column{InterestedPartiesColumns[5]},
 			},
 		},
 	}
@@ -1206,7 +1282,7 @@ var (
 	// ReasonTemplatesColumns holds the columns for the "reason_templates" table.
 	ReasonTemplatesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "action", Type: field.TypeEnum, Enums: []string{"SUBMIT", "ACCEPT", "DECLINE", "REQUEST_CORRECTION", "SUBMIT_CORRECTION", "TAKE_UP", "EXAMINE", "DECIDE", "COMPLETE", "ISSUE_LICENCE", "DELIVER_LICENCE", "SUSPEND", "RESUME", "EXTEND", "WITHDRAW", "RETURN", "DEEM_ACCEPTED", "CLOSE", "RECEIVE", "TERMINATE", "DECIDE_BY_RULE", "GIVE_OPINION", "RECORD_SILENCE", "HOLD_MEETING", "RECORD_SITE_VISIT", "REFER_TO_SUPERIOR", "RECORD_SUPERIOR_REPLY", "HAND_ON_REPLY"}},
+		{Name: "action", Type: field.TypeEnum, Enums: []string{"SUBMIT", "ACCEPT", "DECLINE", "REQUEST_CORRECTION", "SUBMIT_CORRECTION", "TAKE_UP", "EXAMINE", "DECIDE", "COMPLETE", "ISSUE_LICENCE", "DELIVER_LICENCE", "SUSPEND", "RESUME", "EXTEND", "WITHDRAW", "RETURN", "DEEM_ACCEPTED", "CLOSE", "RECEIVE", "TERMINATE", "DECIDE_BY_RULE", "GIVE_OPINION", "RECORD_SILENCE", "HOLD_MEETING", "RECORD_SITE_VISIT", "REFER_TO_SUPERIOR", "RECORD_SUPERIOR_REPLY", "HAND_ON_REPLY", "DECIDE_AT_WINDOW", "REQUEST_REVIEW", "RULE_ON_REVIEW", "CONFIRM_SUSPENSION", "RECORD_OVERRUN", "NAME_INTERESTED_PARTY", "HEAR_INTERESTED_PARTY", "ASK_HEARING", "RECORD_HEARING"}},
 		{Name: "title", Type: field.TypeString},
 		{Name: "text", Type: field.TypeString, Size: 2147483647},
 		{Name: "remedy", Type: field.TypeString, Default: ""},
@@ -1241,6 +1317,27 @@ var (
 				Annotation: &entsql.IndexAnnotation{
 					Where: "department_id IS NULL",
 				},
+			},
+		},
+	}
+	// RecountsColumns holds the columns for the "recounts" table.
+	RecountsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "began_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "last_case_id", Type: field.TypeInt, Default: 0},
+		{Name: "moved", Type: field.TypeInt, Default: 0},
+		{Name: "done_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+	}
+	// RecountsTable holds the schema information for the "recounts" table.
+	RecountsTable = &schema.Table{
+		Name:       "recounts",
+		Columns:    RecountsColumns,
+		PrimaryKey: []*schema.Column{RecountsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "recount_done_at",
+				Unique:  false,
+				Columns: []*schema.Column{RecountsColumns[4]},
 			},
 		},
 	}
@@ -1377,6 +1474,37 @@ var (
 			},
 		},
 	}
+	// ReturnReviewsColumns holds the columns for the "return_reviews" table.
+	ReturnReviewsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "reason", Type: field.TypeString, Size: 2147483647},
+		{Name: "requested_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "ruling", Type: field.TypeEnum, Nullable: true, Enums: []string{"UPHELD", "REOPENED"}},
+		{Name: "ruling_reasons", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "ruled_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+	}
+	// ReturnReviewsTable holds the schema information for the "return_reviews" table.
+	ReturnReviewsTable = &schema.Table{
+		Name:       "return_reviews",
+		Columns:    ReturnReviewsColumns,
+		PrimaryKey: []*schema.Column{ReturnReviewsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "return_reviews_cases_case",
+				Columns:    []*schema.Column{ReturnReviewsColumns[6]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "returnreview_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{ReturnReviewsColumns[6]},
+			},
+		},
+	}
 	// CasesColumns holds the columns for the "cases" table.
 	CasesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1395,6 +1523,7 @@ var (
 		{Name: "completed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "delivered_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "closed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "told_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "paused", Type: field.TypeBool, Default: false},
 		{Name: "due_day", Type: field.TypeInt32},
 		{Name: "promised_due", Type: field.TypeInt32, Nullable: true},
@@ -1425,43 +1554,43 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "cases_applications_application",
-				Columns:    []*schema.Column{CasesColumns[30]},
+				Columns:    []*schema.Column{CasesColumns[31]},
 				RefColumns: []*schema.Column{ApplicationsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "cases_service_items_item",
-				Columns:    []*schema.Column{CasesColumns[31]},
+				Columns:    []*schema.Column{CasesColumns[32]},
 				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "cases_service_item_versions_version",
-				Columns:    []*schema.Column{CasesColumns[32]},
+				Columns:    []*schema.Column{CasesColumns[33]},
 				RefColumns: []*schema.Column{ServiceItemVersionsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "cases_departments_department",
-				Columns:    []*schema.Column{CasesColumns[33]},
+				Columns:    []*schema.Column{CasesColumns[34]},
 				RefColumns: []*schema.Column{DepartmentsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "cases_staff_assignee",
-				Columns:    []*schema.Column{CasesColumns[34]},
-				RefColumns: []*schema.Column{StaffColumns[0]},
-				OnDelete:   schema.Restrict,
-			},
-			{
-				Symbol:     "cases_staff_examiner",
 				Columns:    []*schema.Column{CasesColumns[35]},
 				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
-				Symbol:     "cases_staff_approver",
+				Symbol:     "cases_staff_examiner",
 				Columns:    []*schema.Column{CasesColumns[36]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "cases_staff_approver",
+				Columns:    []*schema.Column{CasesColumns[37]},
 				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -1470,42 +1599,42 @@ var (
 			{
 				Name:    "servicecase_application_id",
 				Unique:  false,
-				Columns: []*schema.Column{CasesColumns[30]},
+				Columns: []*schema.Column{CasesColumns[31]},
 			},
 			{
 				Name:    "servicecase_department_id_open_due_day_id",
 				Unique:  false,
-				Columns: []*schema.Column{CasesColumns[33], CasesColumns[6], CasesColumns[17], CasesColumns[0]},
+				Columns: []*schema.Column{CasesColumns[34], CasesColumns[6], CasesColumns[18], CasesColumns[0]},
 			},
 			{
 				Name:    "servicecase_department_id_due_day_id",
 				Unique:  false,
-				Columns: []*schema.Column{CasesColumns[33], CasesColumns[17], CasesColumns[0]},
+				Columns: []*schema.Column{CasesColumns[34], CasesColumns[18], CasesColumns[0]},
 			},
 			{
 				Name:    "servicecase_open_due_day_id",
 				Unique:  false,
-				Columns: []*schema.Column{CasesColumns[6], CasesColumns[17], CasesColumns[0]},
+				Columns: []*schema.Column{CasesColumns[6], CasesColumns[18], CasesColumns[0]},
 			},
 			{
 				Name:    "servicecase_stage_due_day_id",
 				Unique:  false,
-				Columns: []*schema.Column{CasesColumns[2], CasesColumns[17], CasesColumns[0]},
+				Columns: []*schema.Column{CasesColumns[2], CasesColumns[18], CasesColumns[0]},
 			},
 			{
 				Name:    "servicecase_assignee_id_open_due_day_id",
 				Unique:  false,
-				Columns: []*schema.Column{CasesColumns[34], CasesColumns[6], CasesColumns[17], CasesColumns[0]},
+				Columns: []*schema.Column{CasesColumns[35], CasesColumns[6], CasesColumns[18], CasesColumns[0]},
 			},
 			{
 				Name:    "servicecase_item_id",
 				Unique:  false,
-				Columns: []*schema.Column{CasesColumns[31]},
+				Columns: []*schema.Column{CasesColumns[32]},
 			},
 			{
 				Name:    "servicecase_turns_at",
 				Unique:  false,
-				Columns: []*schema.Column{CasesColumns[24]},
+				Columns: []*schema.Column{CasesColumns[25]},
 			},
 			{
 				Name:    "servicecase_decided_at",
@@ -1604,6 +1733,7 @@ var (
 		{Name: "assistants", Type: field.TypeJSON, Nullable: true},
 		{Name: "superior", Type: field.TypeString, Default: ""},
 		{Name: "superior_en", Type: field.TypeString, Default: ""},
+		{Name: "window_decides", Type: field.TypeBool, Default: false},
 		{Name: "item_id", Type: field.TypeInt},
 	}
 	// ServiceItemVersionsTable holds the schema information for the "service_item_versions" table.
@@ -1614,7 +1744,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "service_item_versions_service_items_item",
-				Columns:    []*schema.Column{ServiceItemVersionsColumns[29]},
+				Columns:    []*schema.Column{ServiceItemVersionsColumns[30]},
 				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -1623,7 +1753,7 @@ var (
 			{
 				Name:    "serviceitemversion_item_id_revision",
 				Unique:  true,
-				Columns: []*schema.Column{ServiceItemVersionsColumns[29], ServiceItemVersionsColumns[1]},
+				Columns: []*schema.Column{ServiceItemVersionsColumns[30], ServiceItemVersionsColumns[1]},
 			},
 			{
 				Name:    "serviceitemversion_state",
@@ -1884,9 +2014,14 @@ var (
 		{Name: "legal_basis", Type: field.TypeString},
 		{Name: "reason", Type: field.TypeString},
 		{Name: "expected_working_days", Type: field.TypeInt},
+		{Name: "number", Type: field.TypeString, Nullable: true},
 		{Name: "started_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "ended_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "confirmed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "refused_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "overdue_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "case_id", Type: field.TypeInt},
+		{Name: "confirmer_id", Type: field.TypeInt, Nullable: true},
 	}
 	// SuspensionsTable holds the schema information for the "suspensions" table.
 	SuspensionsTable = &schema.Table{
@@ -1896,8 +2031,14 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "suspensions_cases_case",
-				Columns:    []*schema.Column{SuspensionsColumns[7]},
+				Columns:    []*schema.Column{SuspensionsColumns[11]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "suspensions_staff_confirmer",
+				Columns:    []*schema.Column{SuspensionsColumns[12]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 		},
@@ -1905,7 +2046,7 @@ var (
 			{
 				Name:    "suspension_case_id",
 				Unique:  false,
-				Columns: []*schema.Column{SuspensionsColumns[7]},
+				Columns: []*schema.Column{SuspensionsColumns[11]},
 			},
 		},
 	}
@@ -1957,7 +2098,9 @@ var (
 		FeeNoticesTable,
 		FeeRulesTable,
 		FollowsTable,
+		HearingsTable,
 		IdempotencyKeysTable,
+		InterestedPartiesTable,
 		JointMeetingsTable,
 		LeavesTable,
 		LedgerTable,
@@ -1970,9 +2113,11 @@ var (
 		ProcedureStepsTable,
 		QueueTicketsTable,
 		ReasonTemplatesTable,
+		RecountsTable,
 		RecusalsTable,
 		RefundsTable,
 		RequiredDocumentsTable,
+		ReturnReviewsTable,
 		CasesTable,
 		CentersTable,
 		ServiceItemsTable,
@@ -2084,8 +2229,18 @@ func init() {
 	FollowsTable.Annotation = &entsql.Annotation{
 		Table: "follows",
 	}
+	HearingsTable.ForeignKeys[0].RefTable = CasesTable
+	HearingsTable.ForeignKeys[1].RefTable = StaffTable
+	HearingsTable.Annotation = &entsql.Annotation{
+		Table: "hearings",
+	}
 	IdempotencyKeysTable.Annotation = &entsql.Annotation{
 		Table: "idempotency_keys",
+	}
+	InterestedPartiesTable.ForeignKeys[0].RefTable = CasesTable
+	InterestedPartiesTable.ForeignKeys[1].RefTable = PersonsTable
+	InterestedPartiesTable.Annotation = &entsql.Annotation{
+		Table: "interested_parties",
 	}
 	JointMeetingsTable.ForeignKeys[0].RefTable = CasesTable
 	JointMeetingsTable.Annotation = &entsql.Annotation{
@@ -2141,6 +2296,9 @@ func init() {
 	ReasonTemplatesTable.Annotation = &entsql.Annotation{
 		Table: "reason_templates",
 	}
+	RecountsTable.Annotation = &entsql.Annotation{
+		Table: "recounts",
+	}
 	RecusalsTable.ForeignKeys[0].RefTable = CasesTable
 	RecusalsTable.ForeignKeys[1].RefTable = StaffTable
 	RecusalsTable.ForeignKeys[2].RefTable = StaffTable
@@ -2155,6 +2313,10 @@ func init() {
 	RequiredDocumentsTable.ForeignKeys[0].RefTable = ServiceItemVersionsTable
 	RequiredDocumentsTable.Annotation = &entsql.Annotation{
 		Table: "required_documents",
+	}
+	ReturnReviewsTable.ForeignKeys[0].RefTable = CasesTable
+	ReturnReviewsTable.Annotation = &entsql.Annotation{
+		Table: "return_reviews",
 	}
 	CasesTable.ForeignKeys[0].RefTable = ApplicationsTable
 	CasesTable.ForeignKeys[1].RefTable = ServiceItemsTable
@@ -2208,6 +2370,7 @@ func init() {
 		Table: "superior_referrals",
 	}
 	SuspensionsTable.ForeignKeys[0].RefTable = CasesTable
+	SuspensionsTable.ForeignKeys[1].RefTable = StaffTable
 	SuspensionsTable.Annotation = &entsql.Annotation{
 		Table: "suspensions",
 	}

@@ -69,8 +69,14 @@ type FeeRule func(*sql.Selector)
 // Follow is the predicate function for follow builders.
 type Follow func(*sql.Selector)
 
+// Hearing is the predicate function for hearing builders.
+type Hearing func(*sql.Selector)
+
 // IdempotencyKey is the predicate function for idempotencykey builders.
 type IdempotencyKey func(*sql.Selector)
+
+// InterestedParty is the predicate function for interestedparty builders.
+type InterestedParty func(*sql.Selector)
 
 // JointMeeting is the predicate function for jointmeeting builders.
 type JointMeeting func(*sql.Selector)
@@ -108,6 +114,9 @@ type QueueTicket func(*sql.Selector)
 // ReasonTemplate is the predicate function for reasontemplate builders.
 type ReasonTemplate func(*sql.Selector)
 
+// Recount is the predicate function for recount builders.
+type Recount func(*sql.Selector)
+
 // Recusal is the predicate function for recusal builders.
 type Recusal func(*sql.Selector)
 
@@ -116,6 +125,9 @@ type Refund func(*sql.Selector)
 
 // RequiredDocument is the predicate function for requireddocument builders.
 type RequiredDocument func(*sql.Selector)
+
+// ReturnReview is the predicate function for returnreview builders.
+type ReturnReview func(*sql.Selector)
 
 // ServiceCase is the predicate function for servicecase builders.
 type ServiceCase func(*sql.Selector)

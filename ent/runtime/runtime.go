@@ -13,6 +13,7 @@ import (
 	"onewindow/ent/paymentorder"
 	"onewindow/ent/queueticket"
 	"onewindow/ent/reasontemplate"
+	"onewindow/ent/recount"
 	"onewindow/ent/refund"
 	"onewindow/ent/schema"
 	"onewindow/ent/servicecase"
@@ -102,6 +103,16 @@ func init() {
 	reasontemplateDescRetired := reasontemplateFields[6].Descriptor()
 	// reasontemplate.DefaultRetired holds the default value on creation for the retired field.
 	reasontemplate.DefaultRetired = reasontemplateDescRetired.Default.(bool)
+	recountFields := schema.Recount{}.Fields()
+	_ = recountFields
+	// recountDescLastCaseID is the schema descriptor for last_case_id field.
+	recountDescLastCaseID := recountFields[1].Descriptor()
+	// recount.DefaultLastCaseID holds the default value on creation for the last_case_id field.
+	recount.DefaultLastCaseID = recountDescLastCaseID.Default.(int)
+	// recountDescMoved is the schema descriptor for moved field.
+	recountDescMoved := recountFields[2].Descriptor()
+	// recount.DefaultMoved holds the default value on creation for the moved field.
+	recount.DefaultMoved = recountDescMoved.Default.(int)
 	refundFields := schema.Refund{}.Fields()
 	_ = refundFields
 	// refundDescAmountFen is the schema descriptor for amount_fen field.
@@ -119,7 +130,7 @@ func init() {
 	// servicecase.DefaultOpen holds the default value on creation for the open field.
 	servicecase.DefaultOpen = servicecaseDescOpen.Default.(bool)
 	// servicecaseDescPaused is the schema descriptor for paused field.
-	servicecaseDescPaused := servicecaseFields[22].Descriptor()
+	servicecaseDescPaused := servicecaseFields[23].Descriptor()
 	// servicecase.DefaultPaused holds the default value on creation for the paused field.
 	servicecase.DefaultPaused = servicecaseDescPaused.Default.(bool)
 	servicecenterFields := schema.ServiceCenter{}.Fields()
@@ -144,6 +155,10 @@ func init() {
 	serviceitemversionDescSuperiorEn := serviceitemversionFields[28].Descriptor()
 	// serviceitemversion.DefaultSuperiorEn holds the default value on creation for the superior_en field.
 	serviceitemversion.DefaultSuperiorEn = serviceitemversionDescSuperiorEn.Default.(string)
+	// serviceitemversionDescWindowDecides is the schema descriptor for window_decides field.
+	serviceitemversionDescWindowDecides := serviceitemversionFields[29].Descriptor()
+	// serviceitemversion.DefaultWindowDecides holds the default value on creation for the window_decides field.
+	serviceitemversion.DefaultWindowDecides = serviceitemversionDescWindowDecides.Default.(bool)
 	sittingFields := schema.Sitting{}.Fields()
 	_ = sittingFields
 	// sittingDescPaused is the schema descriptor for paused field.

@@ -82,6 +82,7 @@ func (ServiceCase) Fields() []ent.Field {
 		mayAt("completed_at"),
 		mayAt("delivered_at"),
 		mayAt("closed_at"),
+		mayAt("told_at"), // when somebody was last told of the right to a hearing
 		field.Bool("paused").Default(false),
 		field.Int32("due_day").GoType(workday.Day(0)).Comment("last day of the clock that matters now: intake, then promise"),
 		mayDay("promised_due"),
@@ -237,13 +238,20 @@ func (Suspension) Fields() []ent.Field {
 		field.String("legal_basis").Immutable(),
 		field.String("reason").Immutable(),
 		field.Int("expected_working_days").Immutable(),
+		field.String("number").Optional().Nillable().Immutable(),
 		at("started_at"),
 		mayAt("ended_at"),
+		mayAt("confirmed_at"),
+		field.Int("confirmer_id").Optional().Nillable(),
+		mayAt("refused_at"), // by whoever should have confirmed it: the clock runs on as if it had not stopped
+		mayAt("overdue_at"), // when it was recorded that it outlasted the time told
 	}
 }
 
 // Edges are the references.
-func (Suspension) Edges() []ent.Edge { return []ent.Edge{must("case", ServiceCase.Type, "case_id")} }
+func (Suspension) Edges() []ent.Edge {
+	return []ent.Edge{must("case", ServiceCase.Type, "case_id"), may("confirmer", Staff.Type, "confirmer_id")}
+}
 
 // Indexes serve loading a case.
 func (Suspension) Indexes() []ent.Index { return byCase() }

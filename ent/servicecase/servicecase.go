@@ -59,6 +59,8 @@ const (
 	FieldDeliveredAt = "delivered_at"
 	// FieldClosedAt holds the string denoting the closed_at field in the database.
 	FieldClosedAt = "closed_at"
+	// FieldToldAt holds the string denoting the told_at field in the database.
+	FieldToldAt = "told_at"
 	// FieldPaused holds the string denoting the paused field in the database.
 	FieldPaused = "paused"
 	// FieldDueDay holds the string denoting the due_day field in the database.
@@ -179,6 +181,7 @@ var Columns = []string{
 	FieldCompletedAt,
 	FieldDeliveredAt,
 	FieldClosedAt,
+	FieldToldAt,
 	FieldPaused,
 	FieldDueDay,
 	FieldPromisedDue,
@@ -382,6 +385,11 @@ func ByDeliveredAt(opts ...sql.OrderTermOption) OrderOption {
 // ByClosedAt orders the results by the closed_at field.
 func ByClosedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldClosedAt, opts...).ToFunc()
+}
+
+// ByToldAt orders the results by the told_at field.
+func ByToldAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldToldAt, opts...).ToFunc()
 }
 
 // ByPaused orders the results by the paused field.

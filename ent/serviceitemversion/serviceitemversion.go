@@ -75,6 +75,8 @@ const (
 	FieldSuperior = "superior"
 	// FieldSuperiorEn holds the string denoting the superior_en field in the database.
 	FieldSuperiorEn = "superior_en"
+	// FieldWindowDecides holds the string denoting the window_decides field in the database.
+	FieldWindowDecides = "window_decides"
 	// EdgeItem holds the string denoting the item edge name in mutations.
 	EdgeItem = "item"
 	// Table holds the table name of the serviceitemversion in the database.
@@ -120,6 +122,7 @@ var Columns = []string{
 	FieldAssistants,
 	FieldSuperior,
 	FieldSuperiorEn,
+	FieldWindowDecides,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -143,6 +146,8 @@ var (
 	DefaultSuperior string
 	// DefaultSuperiorEn holds the default value on creation for the "superior_en" field.
 	DefaultSuperiorEn string
+	// DefaultWindowDecides holds the default value on creation for the "window_decides" field.
+	DefaultWindowDecides bool
 )
 
 // StateValidator is a validator for the "state" field enum values. It is called by the builders before save.
@@ -321,6 +326,11 @@ func BySuperior(opts ...sql.OrderTermOption) OrderOption {
 // BySuperiorEn orders the results by the superior_en field.
 func BySuperiorEn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSuperiorEn, opts...).ToFunc()
+}
+
+// ByWindowDecides orders the results by the window_decides field.
+func ByWindowDecides(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldWindowDecides, opts...).ToFunc()
 }
 
 // ByItemField orders the results by item field.

@@ -169,6 +169,11 @@ func SuperiorEn(v string) predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldEQ(FieldSuperiorEn, v))
 }
 
+// WindowDecides applies equality check predicate on the "window_decides" field. It's identical to WindowDecidesEQ.
+func WindowDecides(v bool) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldEQ(FieldWindowDecides, v))
+}
+
 // ItemIDEQ applies the EQ predicate on the "item_id" field.
 func ItemIDEQ(v int) predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldEQ(FieldItemID, v))
@@ -1494,6 +1499,16 @@ func SuperiorEnEqualFold(v string) predicate.ServiceItemVersion {
 // SuperiorEnContainsFold applies the ContainsFold predicate on the "superior_en" field.
 func SuperiorEnContainsFold(v string) predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldContainsFold(FieldSuperiorEn, v))
+}
+
+// WindowDecidesEQ applies the EQ predicate on the "window_decides" field.
+func WindowDecidesEQ(v bool) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldEQ(FieldWindowDecides, v))
+}
+
+// WindowDecidesNEQ applies the NEQ predicate on the "window_decides" field.
+func WindowDecidesNEQ(v bool) predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldNEQ(FieldWindowDecides, v))
 }
 
 // HasItem applies the HasEdge predicate on the "item" edge.

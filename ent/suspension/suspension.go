@@ -25,12 +25,24 @@ const (
 	FieldReason = "reason"
 	// FieldExpectedWorkingDays holds the string denoting the expected_working_days field in the database.
 	FieldExpectedWorkingDays = "expected_working_days"
+	// FieldNumber holds the string denoting the number field in the database.
+	FieldNumber = "number"
 	// FieldStartedAt holds the string denoting the started_at field in the database.
 	FieldStartedAt = "started_at"
 	// FieldEndedAt holds the string denoting the ended_at field in the database.
 	FieldEndedAt = "ended_at"
+	// FieldConfirmedAt holds the string denoting the confirmed_at field in the database.
+	FieldConfirmedAt = "confirmed_at"
+	// FieldConfirmerID holds the string denoting the confirmer_id field in the database.
+	FieldConfirmerID = "confirmer_id"
+	// FieldRefusedAt holds the string denoting the refused_at field in the database.
+	FieldRefusedAt = "refused_at"
+	// FieldOverdueAt holds the string denoting the overdue_at field in the database.
+	FieldOverdueAt = "overdue_at"
 	// EdgeCase holds the string denoting the case edge name in mutations.
 	EdgeCase = "case"
+	// EdgeConfirmer holds the string denoting the confirmer edge name in mutations.
+	EdgeConfirmer = "confirmer"
 	// Table holds the table name of the suspension in the database.
 	Table = "suspensions"
 	// CaseTable is the table that holds the case relation/edge.
@@ -40,6 +52,13 @@ const (
 	CaseInverseTable = "cases"
 	// CaseColumn is the table column denoting the case relation/edge.
 	CaseColumn = "case_id"
+	// ConfirmerTable is the table that holds the confirmer relation/edge.
+	ConfirmerTable = "suspensions"
+	// ConfirmerInverseTable is the table name for the Staff entity.
+	// It exists in this package in order to avoid circular dependency with the "staff" package.
+	ConfirmerInverseTable = "staff"
+	// ConfirmerColumn is the table column denoting the confirmer relation/edge.
+	ConfirmerColumn = "confirmer_id"
 )
 
 // Columns holds all SQL columns for suspension fields.
@@ -50,8 +69,13 @@ var Columns = []string{
 	FieldLegalBasis,
 	FieldReason,
 	FieldExpectedWorkingDays,
+	FieldNumber,
 	FieldStartedAt,
 	FieldEndedAt,
+	FieldConfirmedAt,
+	FieldConfirmerID,
+	FieldRefusedAt,
+	FieldOverdueAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -107,6 +131,11 @@ func ByExpectedWorkingDays(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldExpectedWorkingDays, opts...).ToFunc()
 }
 
+// ByNumber orders the results by the number field.
+func ByNumber(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNumber, opts...).ToFunc()
+}
+
 // ByStartedAt orders the results by the started_at field.
 func ByStartedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldStartedAt, opts...).ToFunc()
@@ -117,10 +146,37 @@ func ByEndedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldEndedAt, opts...).ToFunc()
 }
 
+// ByConfirmedAt orders the results by the confirmed_at field.
+func ByConfirmedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConfirmedAt, opts...).ToFunc()
+}
+
+// ByConfirmerID orders the results by the confirmer_id field.
+func ByConfirmerID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConfirmerID, opts...).ToFunc()
+}
+
+// ByRefusedAt orders the results by the refused_at field.
+func ByRefusedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRefusedAt, opts...).ToFunc()
+}
+
+// ByOverdueAt orders the results by the overdue_at field.
+func ByOverdueAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOverdueAt, opts...).ToFunc()
+}
+
 // ByCaseField orders the results by case field.
 func ByCaseField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newCaseStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByConfirmerField orders the results by confirmer field.
+func ByConfirmerField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newConfirmerStep(), sql.OrderByField(field, opts...))
 	}
 }
 func newCaseStep() *sqlgraph.Step {
@@ -128,5 +184,12 @@ func newCaseStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(CaseInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, CaseTable, CaseColumn),
+	)
+}
+func newConfirmerStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ConfirmerInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, ConfirmerTable, ConfirmerColumn),
 	)
 }

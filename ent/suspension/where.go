@@ -76,6 +76,11 @@ func ExpectedWorkingDays(v int) predicate.Suspension {
 	return predicate.Suspension(sql.FieldEQ(FieldExpectedWorkingDays, v))
 }
 
+// Number applies equality check predicate on the "number" field. It's identical to NumberEQ.
+func Number(v string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldEQ(FieldNumber, v))
+}
+
 // StartedAt applies equality check predicate on the "started_at" field. It's identical to StartedAtEQ.
 func StartedAt(v time.Time) predicate.Suspension {
 	return predicate.Suspension(sql.FieldEQ(FieldStartedAt, v))
@@ -84,6 +89,26 @@ func StartedAt(v time.Time) predicate.Suspension {
 // EndedAt applies equality check predicate on the "ended_at" field. It's identical to EndedAtEQ.
 func EndedAt(v time.Time) predicate.Suspension {
 	return predicate.Suspension(sql.FieldEQ(FieldEndedAt, v))
+}
+
+// ConfirmedAt applies equality check predicate on the "confirmed_at" field. It's identical to ConfirmedAtEQ.
+func ConfirmedAt(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldEQ(FieldConfirmedAt, v))
+}
+
+// ConfirmerID applies equality check predicate on the "confirmer_id" field. It's identical to ConfirmerIDEQ.
+func ConfirmerID(v int) predicate.Suspension {
+	return predicate.Suspension(sql.FieldEQ(FieldConfirmerID, v))
+}
+
+// RefusedAt applies equality check predicate on the "refused_at" field. It's identical to RefusedAtEQ.
+func RefusedAt(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldEQ(FieldRefusedAt, v))
+}
+
+// OverdueAt applies equality check predicate on the "overdue_at" field. It's identical to OverdueAtEQ.
+func OverdueAt(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldEQ(FieldOverdueAt, v))
 }
 
 // CaseIDEQ applies the EQ predicate on the "case_id" field.
@@ -306,6 +331,81 @@ func ExpectedWorkingDaysLTE(v int) predicate.Suspension {
 	return predicate.Suspension(sql.FieldLTE(FieldExpectedWorkingDays, v))
 }
 
+// NumberEQ applies the EQ predicate on the "number" field.
+func NumberEQ(v string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldEQ(FieldNumber, v))
+}
+
+// NumberNEQ applies the NEQ predicate on the "number" field.
+func NumberNEQ(v string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldNEQ(FieldNumber, v))
+}
+
+// NumberIn applies the In predicate on the "number" field.
+func NumberIn(vs ...string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldIn(FieldNumber, vs...))
+}
+
+// NumberNotIn applies the NotIn predicate on the "number" field.
+func NumberNotIn(vs ...string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldNotIn(FieldNumber, vs...))
+}
+
+// NumberGT applies the GT predicate on the "number" field.
+func NumberGT(v string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldGT(FieldNumber, v))
+}
+
+// NumberGTE applies the GTE predicate on the "number" field.
+func NumberGTE(v string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldGTE(FieldNumber, v))
+}
+
+// NumberLT applies the LT predicate on the "number" field.
+func NumberLT(v string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldLT(FieldNumber, v))
+}
+
+// NumberLTE applies the LTE predicate on the "number" field.
+func NumberLTE(v string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldLTE(FieldNumber, v))
+}
+
+// NumberContains applies the Contains predicate on the "number" field.
+func NumberContains(v string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldContains(FieldNumber, v))
+}
+
+// NumberHasPrefix applies the HasPrefix predicate on the "number" field.
+func NumberHasPrefix(v string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldHasPrefix(FieldNumber, v))
+}
+
+// NumberHasSuffix applies the HasSuffix predicate on the "number" field.
+func NumberHasSuffix(v string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldHasSuffix(FieldNumber, v))
+}
+
+// NumberIsNil applies the IsNil predicate on the "number" field.
+func NumberIsNil() predicate.Suspension {
+	return predicate.Suspension(sql.FieldIsNull(FieldNumber))
+}
+
+// NumberNotNil applies the NotNil predicate on the "number" field.
+func NumberNotNil() predicate.Suspension {
+	return predicate.Suspension(sql.FieldNotNull(FieldNumber))
+}
+
+// NumberEqualFold applies the EqualFold predicate on the "number" field.
+func NumberEqualFold(v string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldEqualFold(FieldNumber, v))
+}
+
+// NumberContainsFold applies the ContainsFold predicate on the "number" field.
+func NumberContainsFold(v string) predicate.Suspension {
+	return predicate.Suspension(sql.FieldContainsFold(FieldNumber, v))
+}
+
 // StartedAtEQ applies the EQ predicate on the "started_at" field.
 func StartedAtEQ(v time.Time) predicate.Suspension {
 	return predicate.Suspension(sql.FieldEQ(FieldStartedAt, v))
@@ -396,6 +496,186 @@ func EndedAtNotNil() predicate.Suspension {
 	return predicate.Suspension(sql.FieldNotNull(FieldEndedAt))
 }
 
+// ConfirmedAtEQ applies the EQ predicate on the "confirmed_at" field.
+func ConfirmedAtEQ(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldEQ(FieldConfirmedAt, v))
+}
+
+// ConfirmedAtNEQ applies the NEQ predicate on the "confirmed_at" field.
+func ConfirmedAtNEQ(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldNEQ(FieldConfirmedAt, v))
+}
+
+// ConfirmedAtIn applies the In predicate on the "confirmed_at" field.
+func ConfirmedAtIn(vs ...time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldIn(FieldConfirmedAt, vs...))
+}
+
+// ConfirmedAtNotIn applies the NotIn predicate on the "confirmed_at" field.
+func ConfirmedAtNotIn(vs ...time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldNotIn(FieldConfirmedAt, vs...))
+}
+
+// ConfirmedAtGT applies the GT predicate on the "confirmed_at" field.
+func ConfirmedAtGT(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldGT(FieldConfirmedAt, v))
+}
+
+// ConfirmedAtGTE applies the GTE predicate on the "confirmed_at" field.
+func ConfirmedAtGTE(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldGTE(FieldConfirmedAt, v))
+}
+
+// ConfirmedAtLT applies the LT predicate on the "confirmed_at" field.
+func ConfirmedAtLT(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldLT(FieldConfirmedAt, v))
+}
+
+// ConfirmedAtLTE applies the LTE predicate on the "confirmed_at" field.
+func ConfirmedAtLTE(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldLTE(FieldConfirmedAt, v))
+}
+
+// ConfirmedAtIsNil applies the IsNil predicate on the "confirmed_at" field.
+func ConfirmedAtIsNil() predicate.Suspension {
+	return predicate.Suspension(sql.FieldIsNull(FieldConfirmedAt))
+}
+
+// ConfirmedAtNotNil applies the NotNil predicate on the "confirmed_at" field.
+func ConfirmedAtNotNil() predicate.Suspension {
+	return predicate.Suspension(sql.FieldNotNull(FieldConfirmedAt))
+}
+
+// ConfirmerIDEQ applies the EQ predicate on the "confirmer_id" field.
+func ConfirmerIDEQ(v int) predicate.Suspension {
+	return predicate.Suspension(sql.FieldEQ(FieldConfirmerID, v))
+}
+
+// ConfirmerIDNEQ applies the NEQ predicate on the "confirmer_id" field.
+func ConfirmerIDNEQ(v int) predicate.Suspension {
+	return predicate.Suspension(sql.FieldNEQ(FieldConfirmerID, v))
+}
+
+// ConfirmerIDIn applies the In predicate on the "confirmer_id" field.
+func ConfirmerIDIn(vs ...int) predicate.Suspension {
+	return predicate.Suspension(sql.FieldIn(FieldConfirmerID, vs...))
+}
+
+// ConfirmerIDNotIn applies the NotIn predicate on the "confirmer_id" field.
+func ConfirmerIDNotIn(vs ...int) predicate.Suspension {
+	return predicate.Suspension(sql.FieldNotIn(FieldConfirmerID, vs...))
+}
+
+// ConfirmerIDIsNil applies the IsNil predicate on the "confirmer_id" field.
+func ConfirmerIDIsNil() predicate.Suspension {
+	return predicate.Suspension(sql.FieldIsNull(FieldConfirmerID))
+}
+
+// ConfirmerIDNotNil applies the NotNil predicate on the "confirmer_id" field.
+func ConfirmerIDNotNil() predicate.Suspension {
+	return predicate.Suspension(sql.FieldNotNull(FieldConfirmerID))
+}
+
+// RefusedAtEQ applies the EQ predicate on the "refused_at" field.
+func RefusedAtEQ(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldEQ(FieldRefusedAt, v))
+}
+
+// RefusedAtNEQ applies the NEQ predicate on the "refused_at" field.
+func RefusedAtNEQ(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldNEQ(FieldRefusedAt, v))
+}
+
+// RefusedAtIn applies the In predicate on the "refused_at" field.
+func RefusedAtIn(vs ...time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldIn(FieldRefusedAt, vs...))
+}
+
+// RefusedAtNotIn applies the NotIn predicate on the "refused_at" field.
+func RefusedAtNotIn(vs ...time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldNotIn(FieldRefusedAt, vs...))
+}
+
+// RefusedAtGT applies the GT predicate on the "refused_at" field.
+func RefusedAtGT(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldGT(FieldRefusedAt, v))
+}
+
+// RefusedAtGTE applies the GTE predicate on the "refused_at" field.
+func RefusedAtGTE(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldGTE(FieldRefusedAt, v))
+}
+
+// RefusedAtLT applies the LT predicate on the "refused_at" field.
+func RefusedAtLT(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldLT(FieldRefusedAt, v))
+}
+
+// RefusedAtLTE applies the LTE predicate on the "refused_at" field.
+func RefusedAtLTE(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldLTE(FieldRefusedAt, v))
+}
+
+// RefusedAtIsNil applies the IsNil predicate on the "refused_at" field.
+func RefusedAtIsNil() predicate.Suspension {
+	return predicate.Suspension(sql.FieldIsNull(FieldRefusedAt))
+}
+
+// RefusedAtNotNil applies the NotNil predicate on the "refused_at" field.
+func RefusedAtNotNil() predicate.Suspension {
+	return predicate.Suspension(sql.FieldNotNull(FieldRefusedAt))
+}
+
+// OverdueAtEQ applies the EQ predicate on the "overdue_at" field.
+func OverdueAtEQ(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldEQ(FieldOverdueAt, v))
+}
+
+// OverdueAtNEQ applies the NEQ predicate on the "overdue_at" field.
+func OverdueAtNEQ(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldNEQ(FieldOverdueAt, v))
+}
+
+// OverdueAtIn applies the In predicate on the "overdue_at" field.
+func OverdueAtIn(vs ...time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldIn(FieldOverdueAt, vs...))
+}
+
+// OverdueAtNotIn applies the NotIn predicate on the "overdue_at" field.
+func OverdueAtNotIn(vs ...time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldNotIn(FieldOverdueAt, vs...))
+}
+
+// OverdueAtGT applies the GT predicate on the "overdue_at" field.
+func OverdueAtGT(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldGT(FieldOverdueAt, v))
+}
+
+// OverdueAtGTE applies the GTE predicate on the "overdue_at" field.
+func OverdueAtGTE(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldGTE(FieldOverdueAt, v))
+}
+
+// OverdueAtLT applies the LT predicate on the "overdue_at" field.
+func OverdueAtLT(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldLT(FieldOverdueAt, v))
+}
+
+// OverdueAtLTE applies the LTE predicate on the "overdue_at" field.
+func OverdueAtLTE(v time.Time) predicate.Suspension {
+	return predicate.Suspension(sql.FieldLTE(FieldOverdueAt, v))
+}
+
+// OverdueAtIsNil applies the IsNil predicate on the "overdue_at" field.
+func OverdueAtIsNil() predicate.Suspension {
+	return predicate.Suspension(sql.FieldIsNull(FieldOverdueAt))
+}
+
+// OverdueAtNotNil applies the NotNil predicate on the "overdue_at" field.
+func OverdueAtNotNil() predicate.Suspension {
+	return predicate.Suspension(sql.FieldNotNull(FieldOverdueAt))
+}
+
 // HasCase applies the HasEdge predicate on the "case" edge.
 func HasCase() predicate.Suspension {
 	return predicate.Suspension(func(s *sql.Selector) {
@@ -411,6 +691,29 @@ func HasCase() predicate.Suspension {
 func HasCaseWith(preds ...predicate.ServiceCase) predicate.Suspension {
 	return predicate.Suspension(func(s *sql.Selector) {
 		step := newCaseStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasConfirmer applies the HasEdge predicate on the "confirmer" edge.
+func HasConfirmer() predicate.Suspension {
+	return predicate.Suspension(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ConfirmerTable, ConfirmerColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasConfirmerWith applies the HasEdge predicate on the "confirmer" edge with a given conditions (other predicates).
+func HasConfirmerWith(preds ...predicate.Staff) predicate.Suspension {
+	return predicate.Suspension(func(s *sql.Selector) {
+		step := newConfirmerStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -57,6 +57,7 @@ type ResolverRoot interface {
 	Department() DepartmentResolver
 	FeeLine() FeeLineResolver
 	FeeNotice() FeeNoticeResolver
+	Hearing() HearingResolver
 	JointMeeting() JointMeetingResolver
 	LifeEvent() LifeEventResolver
 	Mutation() MutationResolver
@@ -200,47 +201,52 @@ type ComplexityRoot struct {
 	}
 
 	Case struct {
-		AcceptedAt   func(childComplexity int) int
-		Applicant    func(childComplexity int) int
-		Application  func(childComplexity int) int
-		Clock        func(childComplexity int) int
-		Clocks       func(childComplexity int) int
-		ClosedAt     func(childComplexity int) int
-		Correction   func(childComplexity int) int
-		DecidedAt    func(childComplexity int) int
-		Decision     func(childComplexity int) int
-		Department   func(childComplexity int) int
-		Documents    func(childComplexity int) int
-		Extension    func(childComplexity int) int
-		Fees         func(childComplexity int) int
-		GlobalID     func(childComplexity int) int
-		Handlers     func(childComplexity int) int
-		Item         func(childComplexity int) int
-		ItemVersion  func(childComplexity int) int
-		LegalBasis   func(childComplexity int) int
-		Licence      func(childComplexity int) int
-		Light        func(childComplexity int) int
-		Meetings     func(childComplexity int) int
-		Number       func(childComplexity int) int
-		Opinions     func(childComplexity int) int
-		Outcome      func(childComplexity int) int
-		Papers       func(childComplexity int, language *center.PaperLanguage) int
-		PromisedDue  func(childComplexity int) int
-		Reasons      func(childComplexity int) int
-		Receipt      func(childComplexity int) int
-		ReceivedAt   func(childComplexity int) int
-		Referral     func(childComplexity int) int
-		SiteVisitors func(childComplexity int) int
-		SiteVisits   func(childComplexity int) int
-		Stage        func(childComplexity int) int
-		Status       func(childComplexity int) int
-		StatutoryDue func(childComplexity int) int
-		Suspensions  func(childComplexity int) int
-		Tasks        func(childComplexity int) int
-		Timeline     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		ViewerCan    func(childComplexity int) int
-		WaitsFor     func(childComplexity int) int
-		WhereToGo    func(childComplexity int) int
+		AcceptedAt          func(childComplexity int) int
+		Applicant           func(childComplexity int) int
+		Application         func(childComplexity int) int
+		Clock               func(childComplexity int) int
+		Clocks              func(childComplexity int) int
+		ClosedAt            func(childComplexity int) int
+		Correction          func(childComplexity int) int
+		DecidedAt           func(childComplexity int) int
+		Decision            func(childComplexity int) int
+		Department          func(childComplexity int) int
+		Documents           func(childComplexity int) int
+		Extension           func(childComplexity int) int
+		Fees                func(childComplexity int) int
+		GlobalID            func(childComplexity int) int
+		Handlers            func(childComplexity int) int
+		Hearing             func(childComplexity int) int
+		HearingAskableUntil func(childComplexity int) int
+		HearingPresiders    func(childComplexity int) int
+		InterestedParties   func(childComplexity int) int
+		Item                func(childComplexity int) int
+		ItemVersion         func(childComplexity int) int
+		LegalBasis          func(childComplexity int) int
+		Licence             func(childComplexity int) int
+		Light               func(childComplexity int) int
+		Meetings            func(childComplexity int) int
+		Number              func(childComplexity int) int
+		Opinions            func(childComplexity int) int
+		Outcome             func(childComplexity int) int
+		Papers              func(childComplexity int, language *center.PaperLanguage) int
+		PromisedDue         func(childComplexity int) int
+		Reasons             func(childComplexity int) int
+		Receipt             func(childComplexity int) int
+		ReceivedAt          func(childComplexity int) int
+		Referral            func(childComplexity int) int
+		Review              func(childComplexity int) int
+		SiteVisitors        func(childComplexity int) int
+		SiteVisits          func(childComplexity int) int
+		Stage               func(childComplexity int) int
+		Status              func(childComplexity int) int
+		StatutoryDue        func(childComplexity int) int
+		Suspensions         func(childComplexity int) int
+		Tasks               func(childComplexity int) int
+		Timeline            func(childComplexity int, first *int, after *string, last *int, before *string) int
+		ViewerCan           func(childComplexity int) int
+		WaitsFor            func(childComplexity int) int
+		WhereToGo           func(childComplexity int) int
 	}
 
 	CaseClock struct {
@@ -641,6 +647,26 @@ type ComplexityRoot struct {
 		Window     func(childComplexity int) int
 	}
 
+	Hearing struct {
+		AskedAt    func(childComplexity int) int
+		ByParty    func(childComplexity int) int
+		Due        func(childComplexity int) int
+		GlobalID   func(childComplexity int) int
+		HeldOn     func(childComplexity int) int
+		Presider   func(childComplexity int) int
+		Record     func(childComplexity int) int
+		RecordedAt func(childComplexity int) int
+	}
+
+	InterestedParty struct {
+		GlobalID  func(childComplexity int) int
+		HeardAt   func(childComplexity int) int
+		Interest  func(childComplexity int) int
+		Person    func(childComplexity int) int
+		Statement func(childComplexity int) int
+		ToldAt    func(childComplexity int) int
+	}
+
 	JointMeeting struct {
 		Departments func(childComplexity int) int
 		GlobalID    func(childComplexity int) int
@@ -706,6 +732,7 @@ type ComplexityRoot struct {
 		AcceptCase            func(childComplexity int, input casework.AcceptCaseInput) int
 		AcceptComplaint       func(childComplexity int, input complaint.AcceptComplaintInput) int
 		AnswerComplaint       func(childComplexity int, input complaint.AnswerComplaintInput) int
+		AskHearing            func(childComplexity int, input casework.AskHearingInput) int
 		BookAppointment       func(childComplexity int, input hall.BookAppointmentInput) int
 		BulkAct               func(childComplexity int, input casework.BulkActInput) int
 		CallTicket            func(childComplexity int, input hall.CallTicketInput) int
@@ -717,6 +744,8 @@ type ComplexityRoot struct {
 		CloseWindow           func(childComplexity int) int
 		CompleteCase          func(childComplexity int, input casework.CompleteCaseInput) int
 		ConfirmCalendarYear   func(childComplexity int, input model.ConfirmCalendarYearInput) int
+		ConfirmSuspension     func(childComplexity int, input casework.ConfirmSuspensionInput) int
+		DecideAtWindow        func(childComplexity int, input casework.DecideAtWindowInput) int
 		DecideCase            func(childComplexity int, input casework.DecideCaseInput) int
 		DeclineCase           func(childComplexity int, input casework.DeclineCaseInput) int
 		DeliverApplication    func(childComplexity int, input casework.DeliverApplicationInput) int
@@ -728,22 +757,28 @@ type ComplexityRoot struct {
 		GrantLeave            func(childComplexity int, input duty.GrantLeaveInput) int
 		HandOnReply           func(childComplexity int, input casework.HandOnReplyInput) int
 		HandOverCase          func(childComplexity int, input duty.HandOverInput) int
+		HearInterestedParty   func(childComplexity int, input casework.HearInterestedPartyInput) int
 		HoldJointMeeting      func(childComplexity int, input casework.HoldJointMeetingInput) int
 		IssueLicence          func(childComplexity int, input casework.IssueLicenceInput) int
 		MissTicket            func(childComplexity int, input hall.TicketInput) int
+		NameInterestedParty   func(childComplexity int, input casework.NameInterestedPartyInput) int
 		OpenWindow            func(childComplexity int, input hall.OpenWindowInput) int
 		PauseWindow           func(childComplexity int, input hall.PauseWindowInput) int
 		PayFees               func(childComplexity int, input payment.PayFeesInput) int
 		PublishServiceItem    func(childComplexity int, input model.PublishServiceItemInput) int
+		RecordHearing         func(childComplexity int, input casework.RecordHearingInput) int
 		RecordSiteVisit       func(childComplexity int, input casework.RecordSiteVisitInput) int
 		RecordSuperiorReply   func(childComplexity int, input casework.RecordSuperiorReplyInput) int
 		Recuse                func(childComplexity int, input duty.RecuseInput) int
 		ReferToSuperior       func(childComplexity int, input casework.ReferToSuperiorInput) int
 		RequestCorrection     func(childComplexity int, input casework.RequestCorrectionInput) int
+		RequestReview         func(childComplexity int, input casework.RequestReviewInput) int
 		ResumeCase            func(childComplexity int, input casework.ResumeCaseInput) int
 		ReturnCase            func(childComplexity int, input casework.ReturnCaseInput) int
+		RuleOnReview          func(childComplexity int, input casework.RuleOnReviewInput) int
 		SaveReasonTemplate    func(childComplexity int, input duty.SaveReasonTemplateInput) int
 		ServeTicket           func(childComplexity int, input hall.TicketInput) int
+		SetCalendarDays       func(childComplexity int, input model.SetCalendarDaysInput) int
 		SignIn                func(childComplexity int, input auth.SignInInput) int
 		SignOut               func(childComplexity int, input *model.SignOutInput) int
 		SubmitApplication     func(childComplexity int, input casework.SubmitApplicationInput) int
@@ -1014,6 +1049,15 @@ type ComplexityRoot struct {
 		WhenEn    func(childComplexity int) int
 	}
 
+	ReturnReview struct {
+		GlobalID      func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		RequestedAt   func(childComplexity int) int
+		RuledAt       func(childComplexity int) int
+		Ruling        func(childComplexity int) int
+		RulingReasons func(childComplexity int) int
+	}
+
 	ServiceCenter struct {
 		Address    func(childComplexity int) int
 		AddressEn  func(childComplexity int) int
@@ -1093,6 +1137,7 @@ type ComplexityRoot struct {
 		Superior        func(childComplexity int) int
 		SuperiorEn      func(childComplexity int) int
 		ValidityMonths  func(childComplexity int) int
+		WindowDecides   func(childComplexity int) int
 		Windows         func(childComplexity int) int
 	}
 
@@ -1119,6 +1164,11 @@ type ComplexityRoot struct {
 		NameEn   func(childComplexity int) int
 		Phone    func(childComplexity int) int
 		Zone     func(childComplexity int) int
+	}
+
+	SetCalendarDaysPayload struct {
+		ChangedCases func(childComplexity int) int
+		Errors       func(childComplexity int) int
 	}
 
 	SignInPayload struct {
@@ -1195,12 +1245,16 @@ type ComplexityRoot struct {
 	}
 
 	Suspension struct {
+		ConfirmedAt         func(childComplexity int) int
 		EndedAt             func(childComplexity int) int
 		ExpectedWorkingDays func(childComplexity int) int
 		GlobalID            func(childComplexity int) int
 		Kind                func(childComplexity int) int
 		LegalBasis          func(childComplexity int) int
+		Number              func(childComplexity int) int
+		OverdueAt           func(childComplexity int) int
 		Reason              func(childComplexity int) int
+		RefusedAt           func(childComplexity int) int
 		StartedAt           func(childComplexity int) int
 	}
 
@@ -1305,6 +1359,11 @@ type CaseResolver interface {
 	Referral(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.SuperiorReferral, error)
 	WaitsFor(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.ServiceCase, error)
 	Papers(ctx context.Context, obj *ent.ServiceCase, language *center.PaperLanguage) ([]*casework.Paper, error)
+	Review(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.ReturnReview, error)
+	InterestedParties(ctx context.Context, obj *ent.ServiceCase) ([]*casework.InterestedParty, error)
+	HearingAskableUntil(ctx context.Context, obj *ent.ServiceCase) (*workday.Day, error)
+	Hearing(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.Hearing, error)
+	HearingPresiders(ctx context.Context, obj *ent.ServiceCase) ([]*ent.Staff, error)
 }
 type CaseEventResolver interface {
 	Case(ctx context.Context, objs []*ledger.CaseEvent) ([]*ent.ServiceCase, error)
@@ -1344,6 +1403,12 @@ type FeeNoticeResolver interface {
 	DueFen(ctx context.Context, obj *ent.FeeNotice) (int, error)
 
 	Payments(ctx context.Context, obj *ent.FeeNotice) ([]*ent.PaymentOrder, error)
+}
+type HearingResolver interface {
+	Due(ctx context.Context, obj *ent.Hearing) (workday.Day, error)
+
+	Presider(ctx context.Context, obj *ent.Hearing) (*ent.Staff, error)
+	Record(ctx context.Context, obj *ent.Hearing) (*string, error)
 }
 type JointMeetingResolver interface {
 	Departments(ctx context.Context, obj *ent.JointMeeting) ([]*ent.Department, error)
@@ -1406,6 +1471,15 @@ type MutationResolver interface {
 	MissTicket(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
 	TransferTicket(ctx context.Context, input hall.TransferTicketInput) (*model.TicketPayload, error)
 	PublishServiceItem(ctx context.Context, input model.PublishServiceItemInput) (*model.PublishServiceItemPayload, error)
+	DecideAtWindow(ctx context.Context, input casework.DecideAtWindowInput) (*model.CasePayload, error)
+	RequestReview(ctx context.Context, input casework.RequestReviewInput) (*model.CasePayload, error)
+	RuleOnReview(ctx context.Context, input casework.RuleOnReviewInput) (*model.CasePayload, error)
+	ConfirmSuspension(ctx context.Context, input casework.ConfirmSuspensionInput) (*model.CasePayload, error)
+	NameInterestedParty(ctx context.Context, input casework.NameInterestedPartyInput) (*model.CasePayload, error)
+	HearInterestedParty(ctx context.Context, input casework.HearInterestedPartyInput) (*model.CasePayload, error)
+	AskHearing(ctx context.Context, input casework.AskHearingInput) (*model.CasePayload, error)
+	RecordHearing(ctx context.Context, input casework.RecordHearingInput) (*model.CasePayload, error)
+	SetCalendarDays(ctx context.Context, input model.SetCalendarDaysInput) (*model.SetCalendarDaysPayload, error)
 }
 type PaymentOrderResolver interface {
 	RefundedFen(ctx context.Context, obj *ent.PaymentOrder) (int, error)
@@ -2085,6 +2159,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Handlers(childComplexity), true
+	case "Case.hearing":
+		if e.ComplexityRoot.Case.Hearing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Hearing(childComplexity), true
+	case "Case.hearingAskableUntil":
+		if e.ComplexityRoot.Case.HearingAskableUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.HearingAskableUntil(childComplexity), true
+	case "Case.hearingPresiders":
+		if e.ComplexityRoot.Case.HearingPresiders == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.HearingPresiders(childComplexity), true
+	case "Case.interestedParties":
+		if e.ComplexityRoot.Case.InterestedParties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.InterestedParties(childComplexity), true
 	case "Case.item":
 		if e.ComplexityRoot.Case.Item == nil {
 			break
@@ -2180,6 +2278,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Referral(childComplexity), true
+	case "Case.review":
+		if e.ComplexityRoot.Case.Review == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Review(childComplexity), true
 	case "Case.siteVisitors":
 		if e.ComplexityRoot.Case.SiteVisitors == nil {
 			break
@@ -3863,6 +3967,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Handler.Window(childComplexity), true
 
+	case "Hearing.askedAt":
+		if e.ComplexityRoot.Hearing.AskedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hearing.AskedAt(childComplexity), true
+	case "Hearing.byParty":
+		if e.ComplexityRoot.Hearing.ByParty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hearing.ByParty(childComplexity), true
+	case "Hearing.due":
+		if e.ComplexityRoot.Hearing.Due == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hearing.Due(childComplexity), true
+	case "Hearing.id":
+		if e.ComplexityRoot.Hearing.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hearing.GlobalID(childComplexity), true
+	case "Hearing.heldOn":
+		if e.ComplexityRoot.Hearing.HeldOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hearing.HeldOn(childComplexity), true
+	case "Hearing.presider":
+		if e.ComplexityRoot.Hearing.Presider == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hearing.Presider(childComplexity), true
+	case "Hearing.record":
+		if e.ComplexityRoot.Hearing.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hearing.Record(childComplexity), true
+	case "Hearing.recordedAt":
+		if e.ComplexityRoot.Hearing.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hearing.RecordedAt(childComplexity), true
+
+	case "InterestedParty.id":
+		if e.ComplexityRoot.InterestedParty.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InterestedParty.GlobalID(childComplexity), true
+	case "InterestedParty.heardAt":
+		if e.ComplexityRoot.InterestedParty.HeardAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InterestedParty.HeardAt(childComplexity), true
+	case "InterestedParty.interest":
+		if e.ComplexityRoot.InterestedParty.Interest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InterestedParty.Interest(childComplexity), true
+	case "InterestedParty.person":
+		if e.ComplexityRoot.InterestedParty.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InterestedParty.Person(childComplexity), true
+	case "InterestedParty.statement":
+		if e.ComplexityRoot.InterestedParty.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InterestedParty.Statement(childComplexity), true
+	case "InterestedParty.toldAt":
+		if e.ComplexityRoot.InterestedParty.ToldAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InterestedParty.ToldAt(childComplexity), true
+
 	case "JointMeeting.departments":
 		if e.ComplexityRoot.JointMeeting.Departments == nil {
 			break
@@ -4143,6 +4333,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerComplaint(childComplexity, args["input"].(complaint.AnswerComplaintInput)), true
+	case "Mutation.askHearing":
+		if e.ComplexityRoot.Mutation.AskHearing == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_askHearing_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AskHearing(childComplexity, args["input"].(casework.AskHearingInput)), true
 	case "Mutation.bookAppointment":
 		if e.ComplexityRoot.Mutation.BookAppointment == nil {
 			break
@@ -4259,6 +4460,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConfirmCalendarYear(childComplexity, args["input"].(model.ConfirmCalendarYearInput)), true
+	case "Mutation.confirmSuspension":
+		if e.ComplexityRoot.Mutation.ConfirmSuspension == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmSuspension_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmSuspension(childComplexity, args["input"].(casework.ConfirmSuspensionInput)), true
+	case "Mutation.decideAtWindow":
+		if e.ComplexityRoot.Mutation.DecideAtWindow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideAtWindow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideAtWindow(childComplexity, args["input"].(casework.DecideAtWindowInput)), true
 	case "Mutation.decideCase":
 		if e.ComplexityRoot.Mutation.DecideCase == nil {
 			break
@@ -4380,6 +4603,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.HandOverCase(childComplexity, args["input"].(duty.HandOverInput)), true
+	case "Mutation.hearInterestedParty":
+		if e.ComplexityRoot.Mutation.HearInterestedParty == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_hearInterestedParty_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HearInterestedParty(childComplexity, args["input"].(casework.HearInterestedPartyInput)), true
 	case "Mutation.holdJointMeeting":
 		if e.ComplexityRoot.Mutation.HoldJointMeeting == nil {
 			break
@@ -4413,6 +4647,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MissTicket(childComplexity, args["input"].(hall.TicketInput)), true
+	case "Mutation.nameInterestedParty":
+		if e.ComplexityRoot.Mutation.NameInterestedParty == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_nameInterestedParty_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.NameInterestedParty(childComplexity, args["input"].(casework.NameInterestedPartyInput)), true
 	case "Mutation.openWindow":
 		if e.ComplexityRoot.Mutation.OpenWindow == nil {
 			break
@@ -4457,6 +4702,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishServiceItem(childComplexity, args["input"].(model.PublishServiceItemInput)), true
+	case "Mutation.recordHearing":
+		if e.ComplexityRoot.Mutation.RecordHearing == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordHearing_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordHearing(childComplexity, args["input"].(casework.RecordHearingInput)), true
 	case "Mutation.recordSiteVisit":
 		if e.ComplexityRoot.Mutation.RecordSiteVisit == nil {
 			break
@@ -4512,6 +4768,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RequestCorrection(childComplexity, args["input"].(casework.RequestCorrectionInput)), true
+	case "Mutation.requestReview":
+		if e.ComplexityRoot.Mutation.RequestReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_requestReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RequestReview(childComplexity, args["input"].(casework.RequestReviewInput)), true
 	case "Mutation.resumeCase":
 		if e.ComplexityRoot.Mutation.ResumeCase == nil {
 			break
@@ -4534,6 +4801,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReturnCase(childComplexity, args["input"].(casework.ReturnCaseInput)), true
+	case "Mutation.ruleOnReview":
+		if e.ComplexityRoot.Mutation.RuleOnReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_ruleOnReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RuleOnReview(childComplexity, args["input"].(casework.RuleOnReviewInput)), true
 	case "Mutation.saveReasonTemplate":
 		if e.ComplexityRoot.Mutation.SaveReasonTemplate == nil {
 			break
@@ -4556,6 +4834,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ServeTicket(childComplexity, args["input"].(hall.TicketInput)), true
+	case "Mutation.setCalendarDays":
+		if e.ComplexityRoot.Mutation.SetCalendarDays == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setCalendarDays_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetCalendarDays(childComplexity, args["input"].(model.SetCalendarDaysInput)), true
 	case "Mutation.signIn":
 		if e.ComplexityRoot.Mutation.SignIn == nil {
 			break
@@ -5933,6 +6222,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RequiredDocument.WhenEn(childComplexity), true
 
+	case "ReturnReview.id":
+		if e.ComplexityRoot.ReturnReview.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnReview.GlobalID(childComplexity), true
+	case "ReturnReview.reason":
+		if e.ComplexityRoot.ReturnReview.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnReview.Reason(childComplexity), true
+	case "ReturnReview.requestedAt":
+		if e.ComplexityRoot.ReturnReview.RequestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnReview.RequestedAt(childComplexity), true
+	case "ReturnReview.ruledAt":
+		if e.ComplexityRoot.ReturnReview.RuledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnReview.RuledAt(childComplexity), true
+	case "ReturnReview.ruling":
+		if e.ComplexityRoot.ReturnReview.Ruling == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnReview.Ruling(childComplexity), true
+	case "ReturnReview.rulingReasons":
+		if e.ComplexityRoot.ReturnReview.RulingReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnReview.RulingReasons(childComplexity), true
+
 	case "ServiceCenter.address":
 		if e.ComplexityRoot.ServiceCenter.Address == nil {
 			break
@@ -6338,6 +6664,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.ValidityMonths(childComplexity), true
+	case "ServiceItemVersion.windowDecides":
+		if e.ComplexityRoot.ServiceItemVersion.WindowDecides == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.WindowDecides(childComplexity), true
 	case "ServiceItemVersion.windows":
 		if e.ComplexityRoot.ServiceItemVersion.Windows == nil {
 			break
@@ -6443,6 +6775,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceWindow.Zone(childComplexity), true
+
+	case "SetCalendarDaysPayload.changedCases":
+		if e.ComplexityRoot.SetCalendarDaysPayload.ChangedCases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetCalendarDaysPayload.ChangedCases(childComplexity), true
+	case "SetCalendarDaysPayload.errors":
+		if e.ComplexityRoot.SetCalendarDaysPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetCalendarDaysPayload.Errors(childComplexity), true
 
 	case "SignInPayload.accessToken":
 		if e.ComplexityRoot.SignInPayload.AccessToken == nil {
@@ -6744,6 +7089,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SuperiorReferral.WorkingDays(childComplexity), true
 
+	case "Suspension.confirmedAt":
+		if e.ComplexityRoot.Suspension.ConfirmedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suspension.ConfirmedAt(childComplexity), true
 	case "Suspension.endedAt":
 		if e.ComplexityRoot.Suspension.EndedAt == nil {
 			break
@@ -6774,12 +7125,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Suspension.LegalBasis(childComplexity), true
+	case "Suspension.number":
+		if e.ComplexityRoot.Suspension.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suspension.Number(childComplexity), true
+	case "Suspension.overdueAt":
+		if e.ComplexityRoot.Suspension.OverdueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suspension.OverdueAt(childComplexity), true
 	case "Suspension.reason":
 		if e.ComplexityRoot.Suspension.Reason == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Suspension.Reason(childComplexity), true
+	case "Suspension.refusedAt":
+		if e.ComplexityRoot.Suspension.RefusedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Suspension.RefusedAt(childComplexity), true
 	case "Suspension.startedAt":
 		if e.ComplexityRoot.Suspension.StartedAt == nil {
 			break
@@ -6938,9 +7307,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AnswerComplaintInput", ec.unmarshalInputAnswerComplaintInput),
 			graphql.NewInputUnmarshaler("AnswerInput", ec.unmarshalInputAnswerInput),
 			graphql.NewInputUnmarshaler("ApplicantInput", ec.unmarshalInputApplicantInput),
+			graphql.NewInputUnmarshaler("AskHearingInput", ec.unmarshalInputAskHearingInput),
 			graphql.NewInputUnmarshaler("BookAppointmentInput", ec.unmarshalInputBookAppointmentInput),
 			graphql.NewInputUnmarshaler("BulkActInput", ec.unmarshalInputBulkActInput),
 			graphql.NewInputUnmarshaler("CalendarDayInput", ec.unmarshalInputCalendarDayInput),
+			graphql.NewInputUnmarshaler("CalendarDaySetting", ec.unmarshalInputCalendarDaySetting),
 			graphql.NewInputUnmarshaler("CallTicketInput", ec.unmarshalInputCallTicketInput),
 			graphql.NewInputUnmarshaler("CancelLeaveInput", ec.unmarshalInputCancelLeaveInput),
 			graphql.NewInputUnmarshaler("CaseEventFilter", ec.unmarshalInputCaseEventFilter),
@@ -6948,6 +7319,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ComplaintFilter", ec.unmarshalInputComplaintFilter),
 			graphql.NewInputUnmarshaler("CompleteCaseInput", ec.unmarshalInputCompleteCaseInput),
 			graphql.NewInputUnmarshaler("ConfirmCalendarYearInput", ec.unmarshalInputConfirmCalendarYearInput),
+			graphql.NewInputUnmarshaler("ConfirmSuspensionInput", ec.unmarshalInputConfirmSuspensionInput),
+			graphql.NewInputUnmarshaler("DecideAtWindowInput", ec.unmarshalInputDecideAtWindowInput),
 			graphql.NewInputUnmarshaler("DecideCaseInput", ec.unmarshalInputDecideCaseInput),
 			graphql.NewInputUnmarshaler("DeclineCaseInput", ec.unmarshalInputDeclineCaseInput),
 			graphql.NewInputUnmarshaler("DefectInput", ec.unmarshalInputDefectInput),
@@ -6961,23 +7334,29 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GrantLeaveInput", ec.unmarshalInputGrantLeaveInput),
 			graphql.NewInputUnmarshaler("HandOnReplyInput", ec.unmarshalInputHandOnReplyInput),
 			graphql.NewInputUnmarshaler("HandOverCaseInput", ec.unmarshalInputHandOverCaseInput),
+			graphql.NewInputUnmarshaler("HearInterestedPartyInput", ec.unmarshalInputHearInterestedPartyInput),
 			graphql.NewInputUnmarshaler("HoldJointMeetingInput", ec.unmarshalInputHoldJointMeetingInput),
 			graphql.NewInputUnmarshaler("IssueLicenceInput", ec.unmarshalInputIssueLicenceInput),
+			graphql.NewInputUnmarshaler("NameInterestedPartyInput", ec.unmarshalInputNameInterestedPartyInput),
 			graphql.NewInputUnmarshaler("OpenWindowInput", ec.unmarshalInputOpenWindowInput),
 			graphql.NewInputUnmarshaler("PauseWindowInput", ec.unmarshalInputPauseWindowInput),
 			graphql.NewInputUnmarshaler("PayFeesInput", ec.unmarshalInputPayFeesInput),
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
+			graphql.NewInputUnmarshaler("RecordHearingInput", ec.unmarshalInputRecordHearingInput),
 			graphql.NewInputUnmarshaler("RecordSiteVisitInput", ec.unmarshalInputRecordSiteVisitInput),
 			graphql.NewInputUnmarshaler("RecordSuperiorReplyInput", ec.unmarshalInputRecordSuperiorReplyInput),
 			graphql.NewInputUnmarshaler("RecuseInput", ec.unmarshalInputRecuseInput),
 			graphql.NewInputUnmarshaler("RefInput", ec.unmarshalInputRefInput),
 			graphql.NewInputUnmarshaler("ReferToSuperiorInput", ec.unmarshalInputReferToSuperiorInput),
 			graphql.NewInputUnmarshaler("RequestCorrectionInput", ec.unmarshalInputRequestCorrectionInput),
+			graphql.NewInputUnmarshaler("RequestReviewInput", ec.unmarshalInputRequestReviewInput),
 			graphql.NewInputUnmarshaler("ResumeCaseInput", ec.unmarshalInputResumeCaseInput),
 			graphql.NewInputUnmarshaler("ReturnCaseInput", ec.unmarshalInputReturnCaseInput),
+			graphql.NewInputUnmarshaler("RuleOnReviewInput", ec.unmarshalInputRuleOnReviewInput),
 			graphql.NewInputUnmarshaler("SaveReasonTemplateInput", ec.unmarshalInputSaveReasonTemplateInput),
 			graphql.NewInputUnmarshaler("ServiceItemFilter", ec.unmarshalInputServiceItemFilter),
+			graphql.NewInputUnmarshaler("SetCalendarDaysInput", ec.unmarshalInputSetCalendarDaysInput),
 			graphql.NewInputUnmarshaler("SignInInput", ec.unmarshalInputSignInInput),
 			graphql.NewInputUnmarshaler("SignOutInput", ec.unmarshalInputSignOutInput),
 			graphql.NewInputUnmarshaler("SubmitApplicationInput", ec.unmarshalInputSubmitApplicationInput),
@@ -7250,7 +7629,7 @@ enum CaseStatus {
   REFUSED
   "Taken back by the applicant."
   WITHDRAWN
-  "Returned with reasons before acceptance."
+  "Returned with reasons; the applicant may ask the center to review it."
   RETURNED
   "Ended by law."
   TERMINATED
@@ -7334,6 +7713,24 @@ enum CaseAction {
   RECORD_SUPERIOR_REPLY
   "Hand the superior's reply on (` + "`" + `handOnReply` + "`" + `)."
   HAND_ON_REPLY
+  "Accept and decide an instant item on the spot (` + "`" + `decideAtWindow` + "`" + `)."
+  DECIDE_AT_WINDOW
+  "Ask the center to look at a return again (` + "`" + `requestReview` + "`" + `)."
+  REQUEST_REVIEW
+  "Rule on that (` + "`" + `ruleOnReview` + "`" + `)."
+  RULE_ON_REVIEW
+  "Answer for a pause, or refuse it (` + "`" + `confirmSuspension` + "`" + `)."
+  CONFIRM_SUSPENSION
+  "Record that a pause outlasts the time told; done by the system."
+  RECORD_OVERRUN
+  "Name and tell somebody whose interests it touches (` + "`" + `nameInterestedParty` + "`" + `)."
+  NAME_INTERESTED_PARTY
+  "Record what an interested party says (` + "`" + `hearInterestedParty` + "`" + `)."
+  HEAR_INTERESTED_PARTY
+  "Ask for a hearing (` + "`" + `askHearing` + "`" + `)."
+  ASK_HEARING
+  "Put the record of the hearing in (` + "`" + `recordHearing` + "`" + `)."
+  RECORD_HEARING
 }
 
 "Which clock."
@@ -7675,10 +8072,18 @@ type Suspension implements Node {
   reason: String!
   "Working days told to the applicant."
   expectedWorkingDays: Int!
+  "The number of the written notice to the applicant; null on old ones."
+  number: String
   "When it began."
   startedAt: DateTime!
   "When it ended; null while open."
   endedAt: DateTime
+  "When an approver or the head answered for it, or refused it; null while nobody has."
+  confirmedAt: DateTime
+  "When it was refused: its days count; null when it was not."
+  refusedAt: DateTime
+  "When it was recorded that it outlasts the time told; null when it does not."
+  overdueAt: DateTime
 }
 
 "The one extension of the statutory limit."
@@ -8126,7 +8531,7 @@ input WithdrawCaseInput {
   idempotencyKey: ID
 }
 
-"Returns a case before acceptance."
+"Returns a case."
 input ReturnCaseInput {
   "The case."
   caseId: ID!
@@ -8178,7 +8583,7 @@ extend type Mutation {
   extendCase("What to do it with." input: ExtendCaseInput!): CasePayload!
   "Takes an application back before it is decided. Applicant or agent."
   withdrawCase("What to do it with." input: WithdrawCaseInput!): CasePayload!
-  "Returns a case before acceptance, with reasons. Clerk, at INTAKE."
+  "Returns a case with reasons: before acceptance by the clerk; once accepted, one that is not a licence, inside its limit, by its examiner."
   returnCase("What to do it with." input: ReturnCaseInput!): CasePayload!
 }
 `, BuiltIn: false},
@@ -8564,6 +8969,8 @@ enum TaskKind {
   OPINION
   "The time a case lies with the superior, outside the house."
   SUPERIOR
+  "The center's second look at a returned case."
+  REVIEW
 }
 
 "What an assisting department says of a joint case."
@@ -10623,6 +11030,26 @@ enum CaseEventKind {
   SUPERIOR_REPLIED
   "The superior's reply was handed on."
   REPLY_HANDED_ON
+  "The applicant asked the center to look at a returned case again."
+  REVIEW_REQUESTED
+  "The center upheld the return."
+  RETURN_UPHELD
+  "The center found that it should not have been returned; it is taken in again as if received now."
+  REOPENED
+  "An approver or the head answers for the pause."
+  SUSPENSION_CONFIRMED
+  "An approver or the head refused the pause; its days count as if it had not been."
+  SUSPENSION_REFUSED
+  "The pause outlasts the time told to the applicant."
+  SUSPENSION_OVERDUE
+  "Somebody whose interests it touches was named and told of their rights."
+  INTERESTED_PARTY_TOLD
+  "An interested party was heard."
+  INTERESTED_PARTY_HEARD
+  "A hearing was asked for; the clock stops for it."
+  HEARING_ASKED
+  "The hearing was held and its record is in the file; the decision must follow it."
+  HEARING_HELD
 }
 
 "Who stood behind a line, as the public may know."
@@ -10833,6 +11260,230 @@ type PaperField {
 extend type Case {
   "Its papers, the oldest first: one for each act that the law wants in writing."
   papers("The language; that of the request when left out." language: PaperLanguage): [Paper!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/procedure.graphqls", Input: `# Decisions at the window, the review of returns, who answers for a pause, and the hearing of those whose interests a decision touches.
+
+"What the review of a returned case found."
+enum ReviewRuling {
+  "The return stands."
+  UPHELD
+  "It should not have been returned: it is taken in again, as if received now."
+  REOPENED
+}
+
+"The center's second look at a returned case."
+type ReturnReview implements Node {
+  id: ID!
+  "Why the applicant thinks it should not have been returned."
+  reason: String!
+  "When it was asked for."
+  requestedAt: DateTime!
+  "What was found; null before."
+  ruling: ReviewRuling
+  "Why; null before."
+  rulingReasons: String
+  "When; null before."
+  ruledAt: DateTime
+}
+
+"Somebody whose interests a decision touches (Licensing Law, articles 36 and 47)."
+type InterestedParty implements Node {
+  id: ID!
+  "Who it is, masked by who asks."
+  person: Applicant!
+  "Which interest of theirs is touched."
+  interest: String!
+  "When they were told of the right to be heard and to ask for a hearing."
+  toldAt: DateTime!
+  "What they stated; null before they were heard."
+  statement: String
+  "When they were heard; null before."
+  heardAt: DateTime
+}
+
+"The hearing on a case (Licensing Law, articles 46 to 48). The clock stops from the asking until its record is in the file."
+type Hearing implements Node {
+  id: ID!
+  "True when an interested party asked for it, false when the applicant did."
+  byParty: Boolean!
+  "When it was asked for."
+  askedAt: DateTime!
+  "By when it must be held: 20 working days from the asking."
+  due: Date!
+  "The day it was held; null before."
+  heldOn: Date
+  "Who presided; never the examiner."
+  presider: Staff
+  "What was said, as confirmed by those present; for staff of the center, null to others."
+  record: String
+  "When its record was put in the file; null before."
+  recordedAt: DateTime
+}
+
+extend type Case {
+  "The center's review of its return; null when none was asked for."
+  review: ReturnReview
+  "Those whose interests it touches; only the departments that handle it see them."
+  interestedParties: [InterestedParty!]!
+  "Until when a hearing may be asked for; null when nobody was told of the right."
+  hearingAskableUntil: Date
+  "The hearing; null when none was asked for."
+  hearing: Hearing
+  "The staff who may preside over a hearing: of the department, not its examiner. Only staff of the center see them."
+  hearingPresiders: [Staff!]!
+}
+
+extend type ServiceItemVersion {
+  "True when the clerk at the window has the approver's competence: an instant item is accepted and decided on the spot."
+  windowDecides: Boolean!
+}
+
+"Accepts and decides an instant item on the spot."
+input DecideAtWindowInput {
+  "The case."
+  caseId: ID!
+  "Granted or refused."
+  decision: DecisionOutcome!
+  "Why; required to refuse."
+  reasons: String
+  "The rule it stands on; required to refuse."
+  legalBasis: String
+  "Findings on the documents; all are taken as in order when left out."
+  documents: [DocumentFindingInput!]
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Asks the center to look at a returned case again."
+input RequestReviewInput {
+  "The case."
+  caseId: ID!
+  "Why it should not have been returned."
+  reason: String!
+  "The query code, for those who filed without signing in."
+  queryCode: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Rules on the review of a return."
+input RuleOnReviewInput {
+  "The case."
+  caseId: ID!
+  "The ruling."
+  ruling: ReviewRuling!
+  "Why, as told to the applicant."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Answers for a pause, or refuses it."
+input ConfirmSuspensionInput {
+  "The case."
+  caseId: ID!
+  "True to answer for it, false to refuse it."
+  confirm: Boolean!
+  "Why; required to refuse."
+  reason: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Names somebody whose interests a decision touches, and tells them and the applicant of their rights."
+input NameInterestedPartyInput {
+  "The case."
+  caseId: ID!
+  "Who it is."
+  party: ApplicantInput!
+  "Which interest is touched, without naming anybody; at most 500 characters."
+  interest: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Records what an interested party says."
+input HearInterestedPartyInput {
+  "The case."
+  caseId: ID!
+  "The party (` + "`" + `InterestedParty.id` + "`" + `)."
+  partyId: ID!
+  "What was stated, at most 5,000 characters."
+  statement: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Asks for a hearing."
+input AskHearingInput {
+  "The case."
+  caseId: ID!
+  "The query code, for those who filed without signing in."
+  queryCode: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Puts the record of a hearing in the file."
+input RecordHearingInput {
+  "The case."
+  caseId: ID!
+  "The day it was held."
+  heldOn: Date!
+  "Who presided (` + "`" + `Staff.id` + "`" + `): of the department, not the examiner."
+  presiderId: ID!
+  "The record as confirmed by those present, at most 20,000 characters."
+  record: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Makes days of the calendar working days or days off."
+input SetCalendarDaysInput {
+  "The days, 1 to 400, each once."
+  days: [CalendarDaySetting!]!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What one day of the calendar is."
+input CalendarDaySetting {
+  "The day."
+  day: Date!
+  "True for a working day, false for a day off."
+  working: Boolean!
+  "The holiday's name, or why it is worked."
+  name: String!
+}
+
+"What changing the calendar changed."
+type SetCalendarDaysPayload {
+  "Open cases whose due dates moved; each has a line in its timeline. Finished cases are never touched."
+  changedCases: Int!
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Mutation {
+  "Accepts and decides an instant item on the spot. Clerk, at INTAKE, where the item gives the competence."
+  decideAtWindow("What to do it with." input: DecideAtWindowInput!): CasePayload!
+  "Asks the center to look at a returned case again, once. Applicant or agent, when RETURNED."
+  requestReview("What to do it with." input: RequestReviewInput!): CasePayload!
+  "Rules on the review of a return. Supervisor or complaint desk."
+  ruleOnReview("What to do it with." input: RuleOnReviewInput!): CasePayload!
+  "Answers for a pause, or refuses it: then its days count. Approver or head of the deciding department."
+  confirmSuspension("What to do it with." input: ConfirmSuspensionInput!): CasePayload!
+  "Names and tells an interested party. The examiner, from UNDERTAKING to APPROVAL."
+  nameInterestedParty("What to do it with." input: NameInterestedPartyInput!): CasePayload!
+  "Records what an interested party says. The examiner."
+  hearInterestedParty("What to do it with." input: HearInterestedPartyInput!): CasePayload!
+  "Asks for a hearing, within 5 working days of being told of the right. The applicant; or the examiner, for an interested party."
+  askHearing("What to do it with." input: AskHearingInput!): CasePayload!
+  "Puts the record of the hearing in the file; the clock runs on. The examiner."
+  recordHearing("What to do it with." input: RecordHearingInput!): CasePayload!
+  "Makes days of the calendar working days or days off; every open case is reckoned anew. Administrators only."
+  setCalendarDays("What to do it with." input: SetCalendarDaysInput!): SetCalendarDaysPayload!
 }
 `, BuiltIn: false},
 }
@@ -11166,6 +11817,16 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_waitsFor(ctx, field)
 	case "papers":
 		return ec.fieldContext_Case_papers(ctx, field)
+	case "review":
+		return ec.fieldContext_Case_review(ctx, field)
+	case "interestedParties":
+		return ec.fieldContext_Case_interestedParties(ctx, field)
+	case "hearingAskableUntil":
+		return ec.fieldContext_Case_hearingAskableUntil(ctx, field)
+	case "hearing":
+		return ec.fieldContext_Case_hearing(ctx, field)
+	case "hearingPresiders":
+		return ec.fieldContext_Case_hearingPresiders(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Case", field.Name)
 }
@@ -11966,6 +12627,46 @@ func (ec *executionContext) childFields_Handler(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Handler", field.Name)
 }
 
+func (ec *executionContext) childFields_Hearing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Hearing_id(ctx, field)
+	case "byParty":
+		return ec.fieldContext_Hearing_byParty(ctx, field)
+	case "askedAt":
+		return ec.fieldContext_Hearing_askedAt(ctx, field)
+	case "due":
+		return ec.fieldContext_Hearing_due(ctx, field)
+	case "heldOn":
+		return ec.fieldContext_Hearing_heldOn(ctx, field)
+	case "presider":
+		return ec.fieldContext_Hearing_presider(ctx, field)
+	case "record":
+		return ec.fieldContext_Hearing_record(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Hearing_recordedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Hearing", field.Name)
+}
+
+func (ec *executionContext) childFields_InterestedParty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_InterestedParty_id(ctx, field)
+	case "person":
+		return ec.fieldContext_InterestedParty_person(ctx, field)
+	case "interest":
+		return ec.fieldContext_InterestedParty_interest(ctx, field)
+	case "toldAt":
+		return ec.fieldContext_InterestedParty_toldAt(ctx, field)
+	case "statement":
+		return ec.fieldContext_InterestedParty_statement(ctx, field)
+	case "heardAt":
+		return ec.fieldContext_InterestedParty_heardAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InterestedParty", field.Name)
+}
+
 func (ec *executionContext) childFields_JointMeeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12538,6 +13239,24 @@ func (ec *executionContext) childFields_RequiredDocument(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type RequiredDocument", field.Name)
 }
 
+func (ec *executionContext) childFields_ReturnReview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReturnReview_id(ctx, field)
+	case "reason":
+		return ec.fieldContext_ReturnReview_reason(ctx, field)
+	case "requestedAt":
+		return ec.fieldContext_ReturnReview_requestedAt(ctx, field)
+	case "ruling":
+		return ec.fieldContext_ReturnReview_ruling(ctx, field)
+	case "rulingReasons":
+		return ec.fieldContext_ReturnReview_rulingReasons(ctx, field)
+	case "ruledAt":
+		return ec.fieldContext_ReturnReview_ruledAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnReview", field.Name)
+}
+
 func (ec *executionContext) childFields_ServiceCenter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -12698,6 +13417,8 @@ func (ec *executionContext) childFields_ServiceItemVersion(ctx context.Context, 
 		return ec.fieldContext_ServiceItemVersion_eligibility(ctx, field)
 	case "decisionRule":
 		return ec.fieldContext_ServiceItemVersion_decisionRule(ctx, field)
+	case "windowDecides":
+		return ec.fieldContext_ServiceItemVersion_windowDecides(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServiceItemVersion", field.Name)
 }
@@ -12750,6 +13471,16 @@ func (ec *executionContext) childFields_ServiceWindow(ctx context.Context, field
 		return ec.fieldContext_ServiceWindow_general(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServiceWindow", field.Name)
+}
+
+func (ec *executionContext) childFields_SetCalendarDaysPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "changedCases":
+		return ec.fieldContext_SetCalendarDaysPayload_changedCases(ctx, field)
+	case "errors":
+		return ec.fieldContext_SetCalendarDaysPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetCalendarDaysPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SignInPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12896,10 +13627,18 @@ func (ec *executionContext) childFields_Suspension(ctx context.Context, field gr
 		return ec.fieldContext_Suspension_reason(ctx, field)
 	case "expectedWorkingDays":
 		return ec.fieldContext_Suspension_expectedWorkingDays(ctx, field)
+	case "number":
+		return ec.fieldContext_Suspension_number(ctx, field)
 	case "startedAt":
 		return ec.fieldContext_Suspension_startedAt(ctx, field)
 	case "endedAt":
 		return ec.fieldContext_Suspension_endedAt(ctx, field)
+	case "confirmedAt":
+		return ec.fieldContext_Suspension_confirmedAt(ctx, field)
+	case "refusedAt":
+		return ec.fieldContext_Suspension_refusedAt(ctx, field)
+	case "overdueAt":
+		return ec.fieldContext_Suspension_overdueAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Suspension", field.Name)
 }
@@ -13268,6 +14007,20 @@ func (ec *executionContext) field_Mutation_answerComplaint_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_askHearing_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.AskHearingInput, error) {
+			return ec.unmarshalNAskHearingInput2onewindowᚋinternalᚋcaseworkᚐAskHearingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_bookAppointment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13400,6 +14153,34 @@ func (ec *executionContext) field_Mutation_confirmCalendarYear_args(ctx context.
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.ConfirmCalendarYearInput, error) {
 			return ec.unmarshalNConfirmCalendarYearInput2onewindowᚋgraphᚋmodelᚐConfirmCalendarYearInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_confirmSuspension_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.ConfirmSuspensionInput, error) {
+			return ec.unmarshalNConfirmSuspensionInput2onewindowᚋinternalᚋcaseworkᚐConfirmSuspensionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_decideAtWindow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.DecideAtWindowInput, error) {
+			return ec.unmarshalNDecideAtWindowInput2onewindowᚋinternalᚋcaseworkᚐDecideAtWindowInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13562,6 +14343,20 @@ func (ec *executionContext) field_Mutation_handOverCase_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_hearInterestedParty_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.HearInterestedPartyInput, error) {
+			return ec.unmarshalNHearInterestedPartyInput2onewindowᚋinternalᚋcaseworkᚐHearInterestedPartyInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_holdJointMeeting_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13596,6 +14391,20 @@ func (ec *executionContext) field_Mutation_missTicket_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (hall.TicketInput, error) {
 			return ec.unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_nameInterestedParty_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.NameInterestedPartyInput, error) {
+			return ec.unmarshalNNameInterestedPartyInput2onewindowᚋinternalᚋcaseworkᚐNameInterestedPartyInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13652,6 +14461,20 @@ func (ec *executionContext) field_Mutation_publishServiceItem_args(ctx context.C
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.PublishServiceItemInput, error) {
 			return ec.unmarshalNPublishServiceItemInput2onewindowᚋgraphᚋmodelᚐPublishServiceItemInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordHearing_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RecordHearingInput, error) {
+			return ec.unmarshalNRecordHearingInput2onewindowᚋinternalᚋcaseworkᚐRecordHearingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13730,6 +14553,20 @@ func (ec *executionContext) field_Mutation_requestCorrection_args(ctx context.Co
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_requestReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RequestReviewInput, error) {
+			return ec.unmarshalNRequestReviewInput2onewindowᚋinternalᚋcaseworkᚐRequestReviewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_resumeCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13758,6 +14595,20 @@ func (ec *executionContext) field_Mutation_returnCase_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_ruleOnReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RuleOnReviewInput, error) {
+			return ec.unmarshalNRuleOnReviewInput2onewindowᚋinternalᚋcaseworkᚐRuleOnReviewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_saveReasonTemplate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13778,6 +14629,20 @@ func (ec *executionContext) field_Mutation_serveTicket_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (hall.TicketInput, error) {
 			return ec.unmarshalNTicketInput2onewindowᚋinternalᚋhallᚐTicketInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setCalendarDays_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.SetCalendarDaysInput, error) {
+			return ec.unmarshalNSetCalendarDaysInput2onewindowᚋgraphᚋmodelᚐSetCalendarDaysInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -18287,6 +19152,203 @@ func (ec *executionContext) fieldContext_Case_papers(ctx context.Context, field 
 	if fc.Args, err = ec.field_Case_papers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_review(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_review(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ReturnReview) graphql.Marshaler {
+			return ec.marshalOReturnReview2ᚖonewindowᚋentᚐReturnReview(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReturnReview(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_review(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Review(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*ent.ReturnReview](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.review",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Review(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[*ent.ReturnReview](
+		ctx,
+		results,
+		err,
+		"Case.review",
+	)
+}
+
+func (ec *executionContext) _Case_interestedParties(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_interestedParties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().InterestedParties(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.InterestedParty) graphql.Marshaler {
+			return ec.marshalNInterestedParty2ᚕᚖonewindowᚋinternalᚋcaseworkᚐInterestedPartyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_interestedParties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InterestedParty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_hearingAskableUntil(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_hearingAskableUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().HearingAskableUntil(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_hearingAskableUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Case", field, true, true, "Date")
+}
+
+func (ec *executionContext) _Case_hearing(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_hearing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_hearing(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Hearing) graphql.Marshaler {
+			return ec.marshalOHearing2ᚖonewindowᚋentᚐHearing(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_hearing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Hearing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_hearing(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Hearing(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*ent.Hearing](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.hearing",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Hearing(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[*ent.Hearing](
+		ctx,
+		results,
+		err,
+		"Case.hearing",
+	)
+}
+
+func (ec *executionContext) _Case_hearingPresiders(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_hearingPresiders(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().HearingPresiders(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Staff) graphql.Marshaler {
+			return ec.marshalNStaff2ᚕᚖonewindowᚋentᚐStaffᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_hearingPresiders(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -24941,6 +26003,346 @@ func (ec *executionContext) fieldContext_Handler_window(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Hearing_id(ctx context.Context, field graphql.CollectedField, obj *ent.Hearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hearing_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hearing_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hearing", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Hearing_byParty(ctx context.Context, field graphql.CollectedField, obj *ent.Hearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hearing_byParty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByParty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hearing_byParty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hearing", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Hearing_askedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Hearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hearing_askedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AskedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hearing_askedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hearing", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Hearing_due(ctx context.Context, field graphql.CollectedField, obj *ent.Hearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hearing_due(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Hearing().Due(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hearing_due(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hearing", field, true, true, "Date")
+}
+
+func (ec *executionContext) _Hearing_heldOn(ctx context.Context, field graphql.CollectedField, obj *ent.Hearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hearing_heldOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeldOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Hearing_heldOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hearing", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Hearing_presider(ctx context.Context, field graphql.CollectedField, obj *ent.Hearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hearing_presider(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Hearing().Presider(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Hearing_presider(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hearing",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hearing_record(ctx context.Context, field graphql.CollectedField, obj *ent.Hearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hearing_record(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Hearing().Record(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Hearing_record(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hearing", field, true, true, "String")
+}
+
+func (ec *executionContext) _Hearing_recordedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Hearing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hearing_recordedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Hearing_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hearing", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _InterestedParty_id(ctx context.Context, field graphql.CollectedField, obj *casework.InterestedParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterestedParty_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterestedParty_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterestedParty", field, true, false, "ID")
+}
+
+func (ec *executionContext) _InterestedParty_person(ctx context.Context, field graphql.CollectedField, obj *casework.InterestedParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterestedParty_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Person, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *people.Applicant) graphql.Marshaler {
+			return ec.marshalNApplicant2ᚖonewindowᚋinternalᚋpeopleᚐApplicant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterestedParty_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InterestedParty",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Applicant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InterestedParty_interest(ctx context.Context, field graphql.CollectedField, obj *casework.InterestedParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterestedParty_interest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Interest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterestedParty_interest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterestedParty", field, false, false, "String")
+}
+
+func (ec *executionContext) _InterestedParty_toldAt(ctx context.Context, field graphql.CollectedField, obj *casework.InterestedParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterestedParty_toldAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToldAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InterestedParty_toldAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterestedParty", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _InterestedParty_statement(ctx context.Context, field graphql.CollectedField, obj *casework.InterestedParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterestedParty_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterestedParty_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterestedParty", field, false, false, "String")
+}
+
+func (ec *executionContext) _InterestedParty_heardAt(ctx context.Context, field graphql.CollectedField, obj *casework.InterestedParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InterestedParty_heardAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeardAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InterestedParty_heardAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InterestedParty", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _JointMeeting_id(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28141,6 +29543,402 @@ func (ec *executionContext) fieldContext_Mutation_publishServiceItem(ctx context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_publishServiceItem_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_decideAtWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideAtWindow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecideAtWindow(ctx, fc.Args["input"].(casework.DecideAtWindowInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideAtWindow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decideAtWindow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_requestReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_requestReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RequestReview(ctx, fc.Args["input"].(casework.RequestReviewInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_requestReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_requestReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_ruleOnReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_ruleOnReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RuleOnReview(ctx, fc.Args["input"].(casework.RuleOnReviewInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_ruleOnReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_ruleOnReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_confirmSuspension(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_confirmSuspension(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ConfirmSuspension(ctx, fc.Args["input"].(casework.ConfirmSuspensionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_confirmSuspension(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_confirmSuspension_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_nameInterestedParty(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_nameInterestedParty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().NameInterestedParty(ctx, fc.Args["input"].(casework.NameInterestedPartyInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_nameInterestedParty(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_nameInterestedParty_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_hearInterestedParty(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_hearInterestedParty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().HearInterestedParty(ctx, fc.Args["input"].(casework.HearInterestedPartyInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_hearInterestedParty(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_hearInterestedParty_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_askHearing(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_askHearing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AskHearing(ctx, fc.Args["input"].(casework.AskHearingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_askHearing(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_askHearing_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordHearing(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordHearing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordHearing(ctx, fc.Args["input"].(casework.RecordHearingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordHearing(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordHearing_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setCalendarDays(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setCalendarDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetCalendarDays(ctx, fc.Args["input"].(model.SetCalendarDaysInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SetCalendarDaysPayload) graphql.Marshaler {
+			return ec.marshalNSetCalendarDaysPayload2ᚖonewindowᚋgraphᚋmodelᚐSetCalendarDaysPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setCalendarDays(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SetCalendarDaysPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setCalendarDays_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -33377,6 +35175,144 @@ func (ec *executionContext) fieldContext_RequiredDocument_condition(_ context.Co
 	return graphql.NewScalarFieldContext("RequiredDocument", field, false, false, "String")
 }
 
+func (ec *executionContext) _ReturnReview_id(ctx context.Context, field graphql.CollectedField, obj *ent.ReturnReview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReturnReview_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReturnReview_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReturnReview", field, true, false, "ID")
+}
+
+func (ec *executionContext) _ReturnReview_reason(ctx context.Context, field graphql.CollectedField, obj *ent.ReturnReview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReturnReview_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReturnReview_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReturnReview", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReturnReview_requestedAt(ctx context.Context, field graphql.CollectedField, obj *ent.ReturnReview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReturnReview_requestedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReturnReview_requestedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReturnReview", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _ReturnReview_ruling(ctx context.Context, field graphql.CollectedField, obj *ent.ReturnReview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReturnReview_ruling(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ruling, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.ReviewRuling) graphql.Marshaler {
+			return ec.marshalOReviewRuling2ᚖonewindowᚋinternalᚋcenterᚐReviewRuling(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReturnReview_ruling(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReturnReview", field, false, false, "ReviewRuling")
+}
+
+func (ec *executionContext) _ReturnReview_rulingReasons(ctx context.Context, field graphql.CollectedField, obj *ent.ReturnReview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReturnReview_rulingReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RulingReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReturnReview_rulingReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReturnReview", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReturnReview_ruledAt(ctx context.Context, field graphql.CollectedField, obj *ent.ReturnReview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReturnReview_ruledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReturnReview_ruledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReturnReview", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _ServiceCenter_name(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCenter) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35146,6 +37082,29 @@ func (ec *executionContext) fieldContext_ServiceItemVersion_decisionRule(_ conte
 	return fc, nil
 }
 
+func (ec *executionContext) _ServiceItemVersion_windowDecides(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_windowDecides(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WindowDecides, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_windowDecides(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ServiceItemVersion", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _ServiceItemVersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ServiceItemVersionConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35548,6 +37507,61 @@ func (ec *executionContext) _ServiceWindow_general(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_ServiceWindow_general(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ServiceWindow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _SetCalendarDaysPayload_changedCases(ctx context.Context, field graphql.CollectedField, obj *model.SetCalendarDaysPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetCalendarDaysPayload_changedCases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ChangedCases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetCalendarDaysPayload_changedCases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetCalendarDaysPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SetCalendarDaysPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.SetCalendarDaysPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetCalendarDaysPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetCalendarDaysPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetCalendarDaysPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SignInPayload_accessToken(ctx context.Context, field graphql.CollectedField, obj *model.SignInPayload) (ret graphql.Marshaler) {
@@ -36908,6 +38922,29 @@ func (ec *executionContext) fieldContext_Suspension_expectedWorkingDays(_ contex
 	return graphql.NewScalarFieldContext("Suspension", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Suspension_number(ctx context.Context, field graphql.CollectedField, obj *ent.Suspension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suspension_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Suspension_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suspension", field, false, false, "String")
+}
+
 func (ec *executionContext) _Suspension_startedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Suspension) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36951,6 +38988,75 @@ func (ec *executionContext) _Suspension_endedAt(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_Suspension_endedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suspension", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Suspension_confirmedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Suspension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suspension_confirmedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ConfirmedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Suspension_confirmedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suspension", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Suspension_refusedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Suspension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suspension_refusedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RefusedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Suspension_refusedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suspension", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Suspension_overdueAt(ctx context.Context, field graphql.CollectedField, obj *ent.Suspension) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suspension_overdueAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OverdueAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Suspension_overdueAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Suspension", field, false, false, "DateTime")
 }
 
@@ -38872,6 +40978,62 @@ func UnmarshalApplicantInput(ctx context.Context, raw any) (*casework.ApplicantI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAskHearingInput(ctx context.Context, obj any) (*casework.AskHearingInput, error) {
+	var it casework.AskHearingInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "queryCode", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalAskHearingInput unmarshals raw into the AskHearingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAskHearingInput(ctx context.Context, raw any) (*casework.AskHearingInput, error) {
+	var out *casework.AskHearingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AskHearingInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputBookAppointmentInput(ctx context.Context, obj any) (*hall.BookAppointmentInput, error) {
 	var it hall.BookAppointmentInput
 	if obj == nil {
@@ -39037,6 +41199,62 @@ func (ec *executionContext) unmarshalInputCalendarDayInput(ctx context.Context, 
 func UnmarshalCalendarDayInput(ctx context.Context, raw any) (*model.CalendarDayInput, error) {
 	var out *model.CalendarDayInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CalendarDayInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCalendarDaySetting(ctx context.Context, obj any) (*model.CalendarDaySetting, error) {
+	var it model.CalendarDaySetting
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"day", "working", "name"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "day":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("day"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Day = data
+		case "working":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("working"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Working = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalCalendarDaySetting unmarshals raw into the CalendarDaySetting input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCalendarDaySetting(ctx context.Context, raw any) (*model.CalendarDaySetting, error) {
+	var out *model.CalendarDaySetting
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CalendarDaySetting", raw, &out)
 	return out, err
 }
 
@@ -39464,6 +41682,146 @@ func (ec *executionContext) unmarshalInputConfirmCalendarYearInput(ctx context.C
 func UnmarshalConfirmCalendarYearInput(ctx context.Context, raw any) (*model.ConfirmCalendarYearInput, error) {
 	var out *model.ConfirmCalendarYearInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConfirmCalendarYearInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputConfirmSuspensionInput(ctx context.Context, obj any) (*casework.ConfirmSuspensionInput, error) {
+	var it casework.ConfirmSuspensionInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "confirm", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "confirm":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("confirm"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Confirm = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalConfirmSuspensionInput unmarshals raw into the ConfirmSuspensionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalConfirmSuspensionInput(ctx context.Context, raw any) (*casework.ConfirmSuspensionInput, error) {
+	var out *casework.ConfirmSuspensionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConfirmSuspensionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDecideAtWindowInput(ctx context.Context, obj any) (*casework.DecideAtWindowInput, error) {
+	var it casework.DecideAtWindowInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "decision", "reasons", "legalBasis", "documents", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "decision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decision"))
+			data, err := ec.unmarshalNDecisionOutcome2onewindowᚋinternalᚋcenterᚐDecisionOutcome(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Decision = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LegalBasis = data
+		case "documents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documents"))
+			data, err := ec.unmarshalODocumentFindingInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDocumentFindingInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Documents = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalDecideAtWindowInput unmarshals raw into the DecideAtWindowInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecideAtWindowInput(ctx context.Context, raw any) (*casework.DecideAtWindowInput, error) {
+	var out *casework.DecideAtWindowInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideAtWindowInput", raw, &out)
 	return out, err
 }
 
@@ -40290,6 +42648,69 @@ func UnmarshalHandOverCaseInput(ctx context.Context, raw any) (*duty.HandOverInp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputHearInterestedPartyInput(ctx context.Context, obj any) (*casework.HearInterestedPartyInput, error) {
+	var it casework.HearInterestedPartyInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "partyId", "statement", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "partyId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partyId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PartyID = data
+		case "statement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statement"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Statement = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalHearInterestedPartyInput unmarshals raw into the HearInterestedPartyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHearInterestedPartyInput(ctx context.Context, raw any) (*casework.HearInterestedPartyInput, error) {
+	var out *casework.HearInterestedPartyInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HearInterestedPartyInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputHoldJointMeetingInput(ctx context.Context, obj any) (*casework.HoldJointMeetingInput, error) {
 	var it casework.HoldJointMeetingInput
 	if obj == nil {
@@ -40420,6 +42841,69 @@ func (ec *executionContext) unmarshalInputIssueLicenceInput(ctx context.Context,
 func UnmarshalIssueLicenceInput(ctx context.Context, raw any) (*casework.IssueLicenceInput, error) {
 	var out *casework.IssueLicenceInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "IssueLicenceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputNameInterestedPartyInput(ctx context.Context, obj any) (*casework.NameInterestedPartyInput, error) {
+	var it casework.NameInterestedPartyInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "party", "interest", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "party":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("party"))
+			data, err := ec.unmarshalNApplicantInput2ᚖonewindowᚋinternalᚋcaseworkᚐApplicantInput(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Party = data
+		case "interest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("interest"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Interest = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalNameInterestedPartyInput unmarshals raw into the NameInterestedPartyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNameInterestedPartyInput(ctx context.Context, raw any) (*casework.NameInterestedPartyInput, error) {
+	var out *casework.NameInterestedPartyInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NameInterestedPartyInput", raw, &out)
 	return out, err
 }
 
@@ -40707,6 +43191,76 @@ func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Co
 func UnmarshalPublishServiceItemInput(ctx context.Context, raw any) (*model.PublishServiceItemInput, error) {
 	var out *model.PublishServiceItemInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishServiceItemInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordHearingInput(ctx context.Context, obj any) (*casework.RecordHearingInput, error) {
+	var it casework.RecordHearingInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "heldOn", "presiderId", "record", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "heldOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOn"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.HeldOn = data
+		case "presiderId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("presiderId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PresiderID = data
+		case "record":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("record"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Record = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRecordHearingInput unmarshals raw into the RecordHearingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordHearingInput(ctx context.Context, raw any) (*casework.RecordHearingInput, error) {
+	var out *casework.RecordHearingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordHearingInput", raw, &out)
 	return out, err
 }
 
@@ -41074,6 +43628,69 @@ func UnmarshalRequestCorrectionInput(ctx context.Context, raw any) (*casework.Re
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRequestReviewInput(ctx context.Context, obj any) (*casework.RequestReviewInput, error) {
+	var it casework.RequestReviewInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "reason", "queryCode", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRequestReviewInput unmarshals raw into the RequestReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRequestReviewInput(ctx context.Context, raw any) (*casework.RequestReviewInput, error) {
+	var out *casework.RequestReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RequestReviewInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputResumeCaseInput(ctx context.Context, obj any) (*casework.ResumeCaseInput, error) {
 	var it casework.ResumeCaseInput
 	if obj == nil {
@@ -41190,6 +43807,69 @@ func (ec *executionContext) unmarshalInputReturnCaseInput(ctx context.Context, o
 func UnmarshalReturnCaseInput(ctx context.Context, raw any) (*casework.ReturnCaseInput, error) {
 	var out *casework.ReturnCaseInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReturnCaseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRuleOnReviewInput(ctx context.Context, obj any) (*casework.RuleOnReviewInput, error) {
+	var it casework.RuleOnReviewInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "ruling", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "ruling":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ruling"))
+			data, err := ec.unmarshalNReviewRuling2onewindowᚋinternalᚋcenterᚐReviewRuling(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ruling = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRuleOnReviewInput unmarshals raw into the RuleOnReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRuleOnReviewInput(ctx context.Context, raw any) (*casework.RuleOnReviewInput, error) {
+	var out *casework.RuleOnReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RuleOnReviewInput", raw, &out)
 	return out, err
 }
 
@@ -41358,6 +44038,55 @@ func (ec *executionContext) unmarshalInputServiceItemFilter(ctx context.Context,
 func UnmarshalServiceItemFilter(ctx context.Context, raw any) (*catalog.ServiceItemFilter, error) {
 	var out *catalog.ServiceItemFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ServiceItemFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSetCalendarDaysInput(ctx context.Context, obj any) (*model.SetCalendarDaysInput, error) {
+	var it model.SetCalendarDaysInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"days", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "days":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("days"))
+			data, err := ec.unmarshalNCalendarDaySetting2ᚕᚖonewindowᚋgraphᚋmodelᚐCalendarDaySettingᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Days = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalSetCalendarDaysInput unmarshals raw into the SetCalendarDaysInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSetCalendarDaysInput(ctx context.Context, raw any) (*model.SetCalendarDaysInput, error) {
+	var out *model.SetCalendarDaysInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SetCalendarDaysInput", raw, &out)
 	return out, err
 }
 
@@ -42236,6 +44965,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._ServiceItem(ctx, sel, obj)
+	case *ent.ReturnReview:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReturnReview(ctx, sel, obj)
 	case *ent.RequiredDocument:
 		if obj == nil {
 			return graphql.Null
@@ -42278,6 +45012,18 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._JointMeeting(ctx, sel, obj)
+	case casework.InterestedParty:
+		return ec._InterestedParty(ctx, sel, &obj)
+	case *casework.InterestedParty:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InterestedParty(ctx, sel, obj)
+	case *ent.Hearing:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Hearing(ctx, sel, obj)
 	case *ent.FeeRule:
 		if obj == nil {
 			return graphql.Null
@@ -43409,6 +46155,36 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_papers(ctx, field, obj)
+				})
+		case "review":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_review(ctx, field, obj)
+				})
+		case "interestedParties":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_interestedParties(ctx, field, obj)
+				})
+		case "hearingAskableUntil":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_hearingAskableUntil(ctx, field, obj)
+				})
+		case "hearing":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_hearing(ctx, field, obj)
+				})
+		case "hearingPresiders":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_hearingPresiders(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -46035,6 +48811,135 @@ func (ec *executionContext) _Handler(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var hearingImplementors = []string{"Hearing", "Node"}
+
+func (ec *executionContext) _Hearing(ctx context.Context, sel ast.SelectionSet, obj *ent.Hearing) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, hearingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Hearing")
+		case "id":
+			out.Values[i] = ec._Hearing_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "byParty":
+			out.Values[i] = ec._Hearing_byParty(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "askedAt":
+			out.Values[i] = ec._Hearing_askedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "due":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Hearing_due(ctx, field, obj)
+				})
+		case "heldOn":
+			out.Values[i] = ec._Hearing_heldOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "presider":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Hearing_presider(ctx, field, obj)
+				})
+		case "record":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Hearing_record(ctx, field, obj)
+				})
+		case "recordedAt":
+			out.Values[i] = ec._Hearing_recordedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var interestedPartyImplementors = []string{"InterestedParty", "Node"}
+
+func (ec *executionContext) _InterestedParty(ctx context.Context, sel ast.SelectionSet, obj *casework.InterestedParty) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, interestedPartyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InterestedParty")
+		case "id":
+			out.Values[i] = ec._InterestedParty_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "person":
+			out.Values[i] = ec._InterestedParty_person(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "interest":
+			out.Values[i] = ec._InterestedParty_interest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toldAt":
+			out.Values[i] = ec._InterestedParty_toldAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statement":
+			out.Values[i] = ec._InterestedParty_statement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "heardAt":
+			out.Values[i] = ec._InterestedParty_heardAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var jointMeetingImplementors = []string{"JointMeeting", "Node"}
 
 func (ec *executionContext) _JointMeeting(ctx context.Context, sel ast.SelectionSet, obj *ent.JointMeeting) graphql.Marshaler {
@@ -46808,6 +49713,69 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "publishServiceItem":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_publishServiceItem(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decideAtWindow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideAtWindow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_requestReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ruleOnReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_ruleOnReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confirmSuspension":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_confirmSuspension(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nameInterestedParty":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_nameInterestedParty(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hearInterestedParty":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_hearInterestedParty(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "askHearing":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_askHearing(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordHearing":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordHearing(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "setCalendarDays":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setCalendarDays(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -48487,6 +51455,64 @@ func (ec *executionContext) _RequiredDocument(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var returnReviewImplementors = []string{"ReturnReview", "Node"}
+
+func (ec *executionContext) _ReturnReview(ctx context.Context, sel ast.SelectionSet, obj *ent.ReturnReview) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, returnReviewImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReturnReview")
+		case "id":
+			out.Values[i] = ec._ReturnReview_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._ReturnReview_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestedAt":
+			out.Values[i] = ec._ReturnReview_requestedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ruling":
+			out.Values[i] = ec._ReturnReview_ruling(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "rulingReasons":
+			out.Values[i] = ec._ReturnReview_rulingReasons(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ruledAt":
+			out.Values[i] = ec._ReturnReview_ruledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var serviceCenterImplementors = []string{"ServiceCenter"}
 
 func (ec *executionContext) _ServiceCenter(ctx context.Context, sel ast.SelectionSet, obj *ent.ServiceCenter) graphql.Marshaler {
@@ -48963,6 +51989,11 @@ func (ec *executionContext) _ServiceItemVersion(ctx context.Context, sel ast.Sel
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ServiceItemVersion_decisionRule(ctx, field, obj)
 				})
+		case "windowDecides":
+			out.Values[i] = ec._ServiceItemVersion_windowDecides(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -49124,6 +52155,44 @@ func (ec *executionContext) _ServiceWindow(ctx context.Context, sel ast.Selectio
 			}
 		case "general":
 			out.Values[i] = ec._ServiceWindow_general(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var setCalendarDaysPayloadImplementors = []string{"SetCalendarDaysPayload"}
+
+func (ec *executionContext) _SetCalendarDaysPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SetCalendarDaysPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, setCalendarDaysPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SetCalendarDaysPayload")
+		case "changedCases":
+			out.Values[i] = ec._SetCalendarDaysPayload_changedCases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._SetCalendarDaysPayload_errors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -49646,6 +52715,11 @@ func (ec *executionContext) _Suspension(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "number":
+			out.Values[i] = ec._Suspension_number(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "startedAt":
 			out.Values[i] = ec._Suspension_startedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -49653,6 +52727,21 @@ func (ec *executionContext) _Suspension(ctx context.Context, sel ast.SelectionSe
 			}
 		case "endedAt":
 			out.Values[i] = ec._Suspension_endedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "confirmedAt":
+			out.Values[i] = ec._Suspension_confirmedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "refusedAt":
+			out.Values[i] = ec._Suspension_refusedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "overdueAt":
+			out.Values[i] = ec._Suspension_overdueAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -50474,6 +53563,11 @@ func (ec *executionContext) marshalNAppointmentState2onewindowᚋinternalᚋcent
 	return v
 }
 
+func (ec *executionContext) unmarshalNAskHearingInput2onewindowᚋinternalᚋcaseworkᚐAskHearingInput(ctx context.Context, v any) (casework.AskHearingInput, error) {
+	res, err := ec.unmarshalInputAskHearingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNAssistant2ᚕᚖonewindowᚋinternalᚋcatalogᚐAssistantᚄ(ctx context.Context, sel ast.SelectionSet, v []*catalog.Assistant) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -50634,6 +53728,25 @@ func (ec *executionContext) marshalNCalendarDay2ᚖonewindowᚋentᚐCalendarDay
 
 func (ec *executionContext) unmarshalNCalendarDayInput2ᚖonewindowᚋgraphᚋmodelᚐCalendarDayInput(ctx context.Context, v any) (*model.CalendarDayInput, error) {
 	res, err := ec.unmarshalInputCalendarDayInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCalendarDaySetting2ᚕᚖonewindowᚋgraphᚋmodelᚐCalendarDaySettingᚄ(ctx context.Context, v any) ([]*model.CalendarDaySetting, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.CalendarDaySetting, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCalendarDaySetting2ᚖonewindowᚋgraphᚋmodelᚐCalendarDaySetting(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNCalendarDaySetting2ᚖonewindowᚋgraphᚋmodelᚐCalendarDaySetting(ctx context.Context, v any) (*model.CalendarDaySetting, error) {
+	res, err := ec.unmarshalInputCalendarDaySetting(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -51176,6 +54289,11 @@ func (ec *executionContext) marshalNConfirmCalendarYearPayload2ᚖonewindowᚋgr
 	return ec._ConfirmCalendarYearPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNConfirmSuspensionInput2onewindowᚋinternalᚋcaseworkᚐConfirmSuspensionInput(ctx context.Context, v any) (casework.ConfirmSuspensionInput, error) {
+	res, err := ec.unmarshalInputConfirmSuspensionInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCursor2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -51234,6 +54352,11 @@ func (ec *executionContext) marshalNDateTime2ᚖtimeᚐTime(ctx context.Context,
 		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNDecideAtWindowInput2onewindowᚋinternalᚋcaseworkᚐDecideAtWindowInput(ctx context.Context, v any) (casework.DecideAtWindowInput, error) {
+	res, err := ec.unmarshalInputDecideAtWindowInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNDecideCaseInput2onewindowᚋinternalᚋcaseworkᚐDecideCaseInput(ctx context.Context, v any) (casework.DecideCaseInput, error) {
@@ -51823,6 +54946,11 @@ func (ec *executionContext) marshalNHandling2onewindowᚋinternalᚋcenterᚐHan
 	return v
 }
 
+func (ec *executionContext) unmarshalNHearInterestedPartyInput2onewindowᚋinternalᚋcaseworkᚐHearInterestedPartyInput(ctx context.Context, v any) (casework.HearInterestedPartyInput, error) {
+	res, err := ec.unmarshalInputHearInterestedPartyInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNHoldJointMeetingInput2onewindowᚋinternalᚋcaseworkᚐHoldJointMeetingInput(ctx context.Context, v any) (casework.HoldJointMeetingInput, error) {
 	res, err := ec.unmarshalInputHoldJointMeetingInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -51893,6 +55021,30 @@ func (ec *executionContext) unmarshalNIntakeOutcome2onewindowᚋinternalᚋcente
 
 func (ec *executionContext) marshalNIntakeOutcome2onewindowᚋinternalᚋcenterᚐIntakeOutcome(ctx context.Context, sel ast.SelectionSet, v center.IntakeOutcome) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNInterestedParty2ᚕᚖonewindowᚋinternalᚋcaseworkᚐInterestedPartyᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.InterestedParty) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInterestedParty2ᚖonewindowᚋinternalᚋcaseworkᚐInterestedParty(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInterestedParty2ᚖonewindowᚋinternalᚋcaseworkᚐInterestedParty(ctx context.Context, sel ast.SelectionSet, v *casework.InterestedParty) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InterestedParty!")
+		return graphql.Null
+	}
+	return ec._InterestedParty(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNIssueLicenceInput2onewindowᚋinternalᚋcaseworkᚐIssueLicenceInput(ctx context.Context, v any) (casework.IssueLicenceInput, error) {
@@ -52020,6 +55172,11 @@ func (ec *executionContext) marshalNLimitForecast2ᚖonewindowᚋgraphᚋmodel�
 		return graphql.Null
 	}
 	return ec._LimitForecast(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNNameInterestedPartyInput2onewindowᚋinternalᚋcaseworkᚐNameInterestedPartyInput(ctx context.Context, v any) (casework.NameInterestedPartyInput, error) {
+	res, err := ec.unmarshalInputNameInterestedPartyInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNNecessity2onewindowᚋinternalᚋcenterᚐNecessity(ctx context.Context, v any) (center.Necessity, error) {
@@ -52609,6 +55766,11 @@ func (ec *executionContext) marshalNReconciliation2ᚖonewindowᚋinternalᚋpay
 	return ec._Reconciliation(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNRecordHearingInput2onewindowᚋinternalᚋcaseworkᚐRecordHearingInput(ctx context.Context, v any) (casework.RecordHearingInput, error) {
+	res, err := ec.unmarshalInputRecordHearingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRecordSiteVisitInput2onewindowᚋinternalᚋcaseworkᚐRecordSiteVisitInput(ctx context.Context, v any) (casework.RecordSiteVisitInput, error) {
 	res, err := ec.unmarshalInputRecordSiteVisitInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -52646,6 +55808,11 @@ func (ec *executionContext) unmarshalNReferToSuperiorInput2onewindowᚋinternal�
 
 func (ec *executionContext) unmarshalNRequestCorrectionInput2onewindowᚋinternalᚋcaseworkᚐRequestCorrectionInput(ctx context.Context, v any) (casework.RequestCorrectionInput, error) {
 	res, err := ec.unmarshalInputRequestCorrectionInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRequestReviewInput2onewindowᚋinternalᚋcaseworkᚐRequestReviewInput(ctx context.Context, v any) (casework.RequestReviewInput, error) {
+	res, err := ec.unmarshalInputRequestReviewInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -52693,6 +55860,16 @@ func (ec *executionContext) unmarshalNReturnCaseInput2onewindowᚋinternalᚋcas
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNReviewRuling2onewindowᚋinternalᚋcenterᚐReviewRuling(ctx context.Context, v any) (center.ReviewRuling, error) {
+	var res center.ReviewRuling
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewRuling2onewindowᚋinternalᚋcenterᚐReviewRuling(ctx context.Context, sel ast.SelectionSet, v center.ReviewRuling) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNRole2onewindowᚋinternalᚋcenterᚐRole(ctx context.Context, v any) (center.Role, error) {
 	var res center.Role
 	err := res.UnmarshalGQL(v)
@@ -52731,6 +55908,11 @@ func (ec *executionContext) marshalNRole2ᚕonewindowᚋinternalᚋcenterᚐRole
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNRuleOnReviewInput2onewindowᚋinternalᚋcaseworkᚐRuleOnReviewInput(ctx context.Context, v any) (casework.RuleOnReviewInput, error) {
+	res, err := ec.unmarshalInputRuleOnReviewInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNSaveReasonTemplateInput2onewindowᚋinternalᚋdutyᚐSaveReasonTemplateInput(ctx context.Context, v any) (duty.SaveReasonTemplateInput, error) {
@@ -52900,6 +56082,19 @@ func (ec *executionContext) unmarshalNSessionDelivery2onewindowᚋinternalᚋcen
 
 func (ec *executionContext) marshalNSessionDelivery2onewindowᚋinternalᚋcenterᚐSessionDelivery(ctx context.Context, sel ast.SelectionSet, v center.SessionDelivery) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNSetCalendarDaysInput2onewindowᚋgraphᚋmodelᚐSetCalendarDaysInput(ctx context.Context, v any) (model.SetCalendarDaysInput, error) {
+	res, err := ec.unmarshalInputSetCalendarDaysInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSetCalendarDaysPayload2ᚖonewindowᚋgraphᚋmodelᚐSetCalendarDaysPayload(ctx context.Context, sel ast.SelectionSet, v *model.SetCalendarDaysPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SetCalendarDaysPayload!")
+		return graphql.Null
+	}
+	return ec._SetCalendarDaysPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNSignInInput2onewindowᚋinternalᚋauthᚐSignInInput(ctx context.Context, v any) (auth.SignInInput, error) {
@@ -54011,6 +57206,13 @@ func (ec *executionContext) marshalOHandling2ᚖonewindowᚋinternalᚋcenterᚐ
 	return v
 }
 
+func (ec *executionContext) marshalOHearing2ᚖonewindowᚋentᚐHearing(ctx context.Context, sel ast.SelectionSet, v *ent.Hearing) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Hearing(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOID2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -54283,6 +57485,29 @@ func (ec *executionContext) marshalORequiredDocument2ᚖonewindowᚋentᚐRequir
 		return graphql.Null
 	}
 	return ec._RequiredDocument(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOReturnReview2ᚖonewindowᚋentᚐReturnReview(ctx context.Context, sel ast.SelectionSet, v *ent.ReturnReview) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReturnReview(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOReviewRuling2ᚖonewindowᚋinternalᚋcenterᚐReviewRuling(ctx context.Context, v any) (*center.ReviewRuling, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.ReviewRuling)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOReviewRuling2ᚖonewindowᚋinternalᚋcenterᚐReviewRuling(ctx context.Context, sel ast.SelectionSet, v *center.ReviewRuling) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) marshalOServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx context.Context, sel ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {

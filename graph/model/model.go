@@ -69,6 +69,16 @@ type CalendarDayInput struct {
 	Name string `json:"name"`
 }
 
+// What one day of the calendar is.
+type CalendarDaySetting struct {
+	// The day.
+	Day workday.Day `json:"day"`
+	// True for a working day, false for a day off.
+	Working bool `json:"working"`
+	// The holiday's name, or why it is worked.
+	Name string `json:"name"`
+}
+
 // Calls a leave off or ends it early.
 type CancelLeaveInput struct {
 	// Which.
@@ -419,6 +429,22 @@ type ServiceItemVersionEdge struct {
 	Cursor string `json:"cursor"`
 	// The version.
 	Node *ent.ServiceItemVersion `json:"node"`
+}
+
+// Makes days of the calendar working days or days off.
+type SetCalendarDaysInput struct {
+	// The days, 1 to 400, each once.
+	Days []*CalendarDaySetting `json:"days"`
+	// Sends the same answer again for the same key instead of acting twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// What changing the calendar changed.
+type SetCalendarDaysPayload struct {
+	// Open cases whose due dates moved; each has a line in its timeline. Finished cases are never touched.
+	ChangedCases int `json:"changedCases"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
 }
 
 // What signing in gave.

@@ -25,13 +25,19 @@ func (s *Service) Accept(ctx context.Context, in AcceptCaseInput) (*ent.ServiceC
 			}
 			outcome := center.OutcomeAccepted
 			f.Outcome, f.IntakeUntil, f.AcceptedAt = &outcome, ptr(tx.Now), ptr(tx.Now)
-			// After a correction the clock counts from the day complete documents arrived.
-			f.ClockFrom = ptr(tx.Now)
-			if f.Notice != nil && f.Notice.AnsweredAt != nil {
-				f.ClockFrom = f.Notice.AnsweredAt
-			}
+			f.ClockFrom = f.accepted(tx.Now)
 			return center.CaseAccepted, "", nil
 		})
+}
+
+// accepted is from when promise and law count for a case accepted now: after a
+// correction from the day complete documents arrived, unless a review of its
+// return has had it taken in anew since.
+func (f *File) accepted(now time.Time) *time.Time {
+	if f.Notice != nil && f.Notice.AnsweredAt != nil && !f.Notice.AnsweredAt.Before(f.IntakeFrom) {
+		return f.Notice.AnsweredAt
+	}
+	return &now
 }
 
 // findings keeps what the window found of the documents.
@@ -239,22 +245,31 @@ func (s *Service) Decide(ctx context.Context, in DecideCaseInput) (*ent.ServiceC
 			if f.Referral != nil && f.Referral.Reply != nil && *f.Referral.Reply != in.Decision {
 				return "", "", center.Refuse(center.ErrBadUserInput, "decision", "上级机关的批复与此不同，决定须与批复一致（行政许可法第三十五条）。什么都没有改动。", "The superior replied otherwise, and decides (Licensing Law, article 35). Nothing was changed.")
 			}
-			kind, remedies := center.CaseGranted, ""
-			f.Status = center.StatusGranted
-			if in.Decision == center.DecisionRefused {
-				kind, remedies, f.Status = center.CaseRefused, f.Version.Remedies, center.StatusRefused
+			if f.Hearing != nil && f.Hearing.RecordedAt != nil && reasons == "" {
+				return "", "", center.Refuse(center.ErrReasonsRequired, "reasons", "举行过听证的，决定须根据听证笔录作出，请写明理由（行政许可法第四十八条）。什么都没有改动。", "After a hearing the decision follows its record; say how (Licensing Law, article 48). Nothing was changed.")
 			}
-			if basis == "" {
-				basis = f.Version.LegalBasis
-			}
-			f.ApproverID, f.DecidedAt = f.AssigneeID, ptr(tx.Now)
-			err := tx.Decision.Create().SetCaseID(f.ID).SetNumber(f.Number + "-JD").SetOutcome(in.Decision).
-				SetReasons(reasons).SetLegalBasis(basis).SetRemedies(remedies).SetDecidedAt(tx.Now).Exec(ctx)
-			if store.IsDuplicate(err) {
-				return "", "", errMoved
-			}
-			return kind, "", wrap("write decision", err)
+			f.ApproverID = f.AssigneeID
+			kind, err := writeDecision(ctx, tx, f, in.Decision, reasons, basis)
+			return kind, "", err
 		})
+}
+
+// writeDecision makes the decision document and sets what follows from it.
+func writeDecision(ctx context.Context, tx *store.Tx, f *File, outcome center.DecisionOutcome, reasons, basis string) (center.CaseEventKind, error) {
+	kind, remedies := center.CaseGranted, ""
+	f.Status, f.DecidedAt = center.StatusGranted, ptr(tx.Now)
+	if outcome == center.DecisionRefused {
+		kind, remedies, f.Status = center.CaseRefused, f.Version.Remedies, center.StatusRefused
+	}
+	if basis == "" {
+		basis = f.Version.LegalBasis
+	}
+	err := tx.Decision.Create().SetCaseID(f.ID).SetNumber(f.Number + "-JD").SetOutcome(outcome).
+		SetReasons(reasons).SetLegalBasis(basis).SetRemedies(remedies).SetDecidedAt(tx.Now).Exec(ctx)
+	if store.IsDuplicate(err) {
+		return "", errMoved
+	}
+	return kind, wrap("write decision", err)
 }
 
 // Complete writes the decision out.
@@ -332,7 +347,7 @@ func (s *Service) Suspend(ctx context.Context, in SuspendCaseInput) (*ent.Servic
 	return s.move(ctx, step{caseID: in.CaseID, key: in.IdempotencyKey, action: center.ActSuspend, input: in},
 		func(ctx context.Context, tx *store.Tx, f *File) (center.CaseEventKind, string, error) {
 			x, err := tx.Suspension.Create().SetCaseID(f.ID).SetKind(in.Kind).SetLegalBasis(basis).SetReason(reason).
-				SetExpectedWorkingDays(in.ExpectedWorkingDays).SetStartedAt(tx.Now).Save(ctx)
+				SetExpectedWorkingDays(in.ExpectedWorkingDays).SetNumber(f.pauseNumber()).SetStartedAt(tx.Now).Save(ctx)
 			if err != nil {
 				return "", "", wrap("suspend", err)
 			}
@@ -350,7 +365,10 @@ func (s *Service) Resume(ctx context.Context, in ResumeCaseInput) (*ent.ServiceC
 	}
 	return s.move(ctx, step{caseID: in.CaseID, key: in.IdempotencyKey, action: center.ActResume, input: in},
 		func(ctx context.Context, tx *store.Tx, f *File) (center.CaseEventKind, string, error) {
-			x := f.openSuspension()
+			x := f.resumable()
+			if x == nil {
+				return "", "", errMoved
+			}
 			row, err := tx.Suspension.UpdateOneID(x.ID).SetEndedAt(tx.Now).Save(ctx)
 			if err != nil {
 				return "", "", wrap("resume", err)
@@ -406,7 +424,8 @@ func (s *Service) Withdraw(ctx context.Context, in WithdrawCaseInput) (*ent.Serv
 		})
 }
 
-// Return returns a case before acceptance, with reasons.
+// Return returns a case with reasons: any before acceptance; once accepted, one
+// that is not a licence, inside its limit.
 func (s *Service) Return(ctx context.Context, in ReturnCaseInput) (*ent.ServiceCase, error) {
 	reasons, basis, err := grounds(in.Reasons, in.LegalBasis)
 	if err != nil {
@@ -414,7 +433,10 @@ func (s *Service) Return(ctx context.Context, in ReturnCaseInput) (*ent.ServiceC
 	}
 	return s.move(ctx, step{caseID: in.CaseID, key: in.IdempotencyKey, action: center.ActReturn, input: in},
 		func(_ context.Context, tx *store.Tx, f *File) (center.CaseEventKind, string, error) {
-			f.Reasons, f.LegalBasis, f.IntakeUntil = &reasons, &basis, ptr(tx.Now)
+			f.Reasons, f.LegalBasis = &reasons, &basis
+			if f.IntakeUntil == nil {
+				f.IntakeUntil = ptr(tx.Now)
+			}
 			return center.CaseReturned, "", nil
 		})
 }

@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -217,7 +218,7 @@ func (f *File) askedOf(a center.Actor, now time.Time) *ent.CaseTask {
 func (f *File) attends(a center.Actor) bool {
 	for _, t := range f.Tasks {
 		if t.Kind == center.TaskOpinion && a.DepartmentID == t.DepartmentID && a.Is(center.RoleExaminer, center.RoleApprover, center.RoleHead) ||
-			t.Kind == center.TaskSuperior && a.Is(center.RoleSuperior) {
+			t.Kind == center.TaskSuperior && a.Is(center.RoleSuperior) || t.Kind == center.TaskReview && a.Is(center.RoleComplaints) {
 			return true
 		}
 	}
@@ -230,6 +231,8 @@ func (s *Service) asked(ctx context.Context, a center.Actor, caseID int) (bool, 
 	switch {
 	case a.Is(center.RoleSuperior):
 		which = casetask.KindEQ(center.TaskSuperior)
+	case a.Is(center.RoleComplaints):
+		which = casetask.KindEQ(center.TaskReview)
 	case a.Is(center.RoleExaminer, center.RoleApprover, center.RoleHead):
 		which = casetask.And(casetask.KindEQ(center.TaskOpinion), casetask.DepartmentID(a.DepartmentID))
 	default:
@@ -275,6 +278,20 @@ func sentUp(s *sql.Selector) {
 	})(s)
 }
 
+// underReview chooses the returned cases whose review waits for a ruling.
+func underReview(s *sql.Selector) {
+	withTask(func(t *sql.SelectTable) *sql.Predicate {
+		return sql.And(sql.EQ(t.C(casetask.FieldKind), string(center.TaskReview)), sql.IsNull(t.C(casetask.FieldClosedAt)))
+	})(s)
+}
+
+// reviewed chooses the returned cases that were asked to be looked at again.
+func reviewed(s *sql.Selector) {
+	withTask(func(t *sql.SelectTable) *sql.Predicate {
+		return sql.EQ(t.C(casetask.FieldKind), string(center.TaskReview))
+	})(s)
+}
+
 // atSuperior chooses the cases that wait for the superior's reply.
 func atSuperior(s *sql.Selector) {
 	withTask(func(t *sql.SelectTable) *sql.Predicate {
@@ -294,8 +311,8 @@ func (s *Service) askAssistants(ctx context.Context, tx *store.Tx, f *File, from
 	}
 	for _, a := range f.Version.Assistants {
 		d := book.DepartmentByCode(a.Department)
-		if d == nil {
-			continue // the department has left the center since
+		if d == nil || slices.Contains(f.departments()[1:], d.ID) {
+			continue // the department has left the center since, or was asked before the case was reopened
 		}
 		who, err := s.leastLoaded(ctx, tx, f.ID, d.ID, center.RoleExaminer)
 		if err != nil {

@@ -29,6 +29,8 @@ type File struct {
 	Fees        []*ent.FeeLine  // what is known to be charged on it
 	Visits      []*ent.SiteVisit
 	Referral    *ent.SuperiorReferral // of an upward case
+	Review      *ent.ReturnReview     // of a returned case
+	Hearing     *ent.Hearing
 
 	absences []center.Absence // of today, where a member of staff asks
 
@@ -110,6 +112,9 @@ func (s *Service) Files(ctx context.Context, cases []*ent.ServiceCase) ([]*File,
 		for _, f := range out {
 			f.absences = away
 		}
+	}
+	if err := s.readProcedure(ctx, out, byID); err != nil {
+		return nil, err
 	}
 	return out, s.readCooperation(ctx, out, byID)
 }
@@ -349,6 +354,11 @@ func (f *File) nextTurn(readings []center.Reading, now time.Time) (*time.Time, e
 		return nil, err
 	}
 	soonest(silent)
+	overrun, err := f.overrunAt(now)
+	if err != nil {
+		return nil, err
+	}
+	soonest(overrun)
 	soonest(f.archiveAt())
 	return next, nil
 }
@@ -379,6 +389,7 @@ func (f *File) situation(a center.Actor, mine bool, now time.Time) center.Situat
 		Approver:  a.StaffID != 0 && f.ApproverID != nil && *f.ApproverID == a.StaffID,
 	}
 	f.cooperation(&s, a, now)
+	f.procedure(&s, now)
 	if f.ClockFrom != nil {
 		if readings, err := f.Readings(now); err == nil {
 			for _, r := range readings {

@@ -2,13 +2,9 @@ package casework
 
 import (
 	"context"
-	"strconv"
 	"strings"
-	"time"
 
 	"onewindow/ent"
-	"onewindow/ent/calendarday"
-	"onewindow/ent/calendaryear"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/staff"
@@ -16,7 +12,6 @@ import (
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/ledger"
-	"onewindow/internal/store"
 	"onewindow/internal/workday"
 )
 
@@ -87,6 +82,18 @@ func (s *Service) PartByID(ctx context.Context, kind string, id int) (ent.Noder,
 		if x, err = db.SuperiorReferral.Get(ctx, id); err == nil {
 			part, caseID = x, x.CaseID
 		}
+	case "ReturnReview":
+		var x *ent.ReturnReview
+		if x, err = db.ReturnReview.Get(ctx, id); err == nil {
+			part, caseID = x, x.CaseID
+		}
+	case "Hearing":
+		var x *ent.Hearing
+		if x, err = db.Hearing.Get(ctx, id); err == nil {
+			part, caseID = x, x.CaseID
+		}
+	case "InterestedParty":
+		return s.partyByID(ctx, id)
 	case "CaseTask":
 		if !auth.Actor(ctx).OfCenter() {
 			return nil, notFound
@@ -258,69 +265,4 @@ func (s *Service) Forecast(ctx context.Context, v *ent.ServiceItemVersion) (Fore
 	}
 	out.Segments, err = center.Segments(book.Calendar, center.Clock{Kind: center.ClockStatutory, Terms: law}, now, nil)
 	return out, wrap("segment limit", err)
-}
-
-// ConfirmYear confirms a year of the calendar, replacing its exceptions when
-// given, and reckons every open case anew. Administrators only.
-func (s *Service) ConfirmYear(ctx context.Context, year int, exceptions []workday.Exception, key *string) (*ent.CalendarYear, int, error) {
-	a := auth.Actor(ctx)
-	switch {
-	case !a.SignedIn():
-		return nil, 0, signInFirst
-	case !a.Is(center.RoleAdmin):
-		return nil, 0, center.Refuse(center.ErrForbidden, "", "只有管理员可以确认日历。", "Only administrators may confirm the calendar.")
-	case year < 2000 || year > 2100:
-		return nil, 0, center.Refuse(center.ErrBadUserInput, "year", "年份须在2000至2100之间。", "The year must be 2000 to 2100.")
-	}
-	for _, e := range exceptions {
-		if e.Day.Year() != year {
-			return nil, 0, center.Refuse(center.ErrBadUserInput, "exceptions", "%[1]s 不在这一年。", "%[1]s is not in that year.", e.Day.String())
-		}
-	}
-	input := struct {
-		Year       int
-		Exceptions []workday.Exception
-	}{year, exceptions}
-	answer, err := s.Once.Write(ctx, key, "confirmCalendarYear", input, func(ctx context.Context, tx *store.Tx) (string, error) {
-		if exceptions != nil {
-			from, to := workday.NewDay(year, time.January, 1), workday.NewDay(year, time.December, 31)
-			if _, err := tx.CalendarDay.Delete().Where(calendarday.DayGTE(from), calendarday.DayLTE(to)).Exec(ctx); err != nil {
-				return "", wrap("replace calendar", err)
-			}
-			for _, e := range exceptions {
-				name, ok := center.CleanText(e.Name, 40)
-				if !ok {
-					return "", tooLong("exceptions", 40)
-				}
-				err := tx.CalendarDay.Create().SetDay(e.Day).SetWorking(e.Working).SetName(name).Exec(ctx)
-				if store.IsDuplicate(err) {
-					return "", center.Refuse(center.ErrBadUserInput, "exceptions", "%[1]s 出现了两次。", "%[1]s comes twice.", e.Day.String())
-				}
-				if err != nil {
-					return "", wrap("replace calendar", err)
-				}
-			}
-		}
-		n, err := tx.CalendarYear.Update().Where(calendaryear.Year(year)).SetConfirmed(true).SetConfirmedAt(tx.Now).Save(ctx)
-		if err == nil && n == 0 {
-			err = tx.CalendarYear.Create().SetYear(year).SetConfirmed(true).SetConfirmedAt(tx.Now).Exec(ctx)
-		}
-		if err != nil {
-			return "", wrap("confirm year", err)
-		}
-		s.Catalogue.Changed() // so that the reckoning below reads the new calendar
-		moved, err := s.ReckonAnew(ctx, tx)
-		if err != nil {
-			return "", err
-		}
-		_, err = s.Ledger.Append(ctx, tx, a, ledger.Line{Subject: center.AboutCalendar, Kind: "YEAR_CONFIRMED", Note: strconv.Itoa(year)})
-		return strconv.Itoa(moved), err
-	})
-	s.Catalogue.Changed()
-	if err != nil {
-		return nil, 0, err
-	}
-	moved, _ := strconv.Atoi(answer)
-	y, err := s.Catalogue.Year(ctx, year)
-	return y, moved, err
 }

@@ -142,6 +142,8 @@ func visible(a center.Actor) (predicate.ServiceCase, error) {
 		return servicecase.Or(servicecase.DepartmentID(a.DepartmentID), assisted(a.DepartmentID)), nil
 	case a.Is(center.RoleSuperior):
 		return sentUp, nil
+	case a.Is(center.RoleComplaints):
+		return reviewed, nil
 	case a.Is(center.RoleApplicant, center.RoleAgent):
 		return servicecase.HasApplicationWith(application.AccountID(a.AccountID)), nil
 	}
@@ -257,6 +259,9 @@ func waitingFor(a center.Actor) predicate.ServiceCase {
 	}
 	if a.Is(center.RoleSuperior) {
 		any = append(any, atSuperior)
+	}
+	if a.Is(center.RoleSupervisor, center.RoleComplaints) {
+		return underReview // of returned cases, which are closed
 	}
 	if len(any) == 0 {
 		return servicecase.IDIn()

@@ -20,6 +20,9 @@ import (
 // ran; this only tells people. It answers how many cases it dealt with.
 func (s *Service) Sweep(ctx context.Context) (int, error) {
 	ctx = auth.WithActor(ctx, center.SystemActor())
+	if err := s.FinishRecounts(ctx); err != nil { // where a process stopped in the middle
+		return 0, err
+	}
 	done := 0
 	for {
 		ids, err := s.Store.Read(ctx).ServiceCase.Query().
@@ -66,6 +69,8 @@ func (s *Service) turn(ctx context.Context, id int) (bool, error) {
 		return s.quicker(err)
 	case f.silentTask(now) != nil:
 		return s.quicker(s.recordSilence(ctx, f))
+	case f.overrunOf(now) != nil:
+		return s.quicker(s.recordOverrun(ctx, f))
 	default:
 		return s.announce(ctx, f)
 	}
@@ -122,45 +127,6 @@ func (s *Service) announce(ctx context.Context, f *File) (bool, error) {
 		return s.append(ctx, tx, auth.Actor(ctx), f.ServiceCase, center.CaseLightTurned, f.Stage, string(light.Clock), &light.Colour)
 	})
 	return told, err
-}
-
-// ReckonAnew reckons every open case again after the calendar changed. Due days
-// that moved are told in the case's timeline; finished cases are never touched.
-// It answers how many moved.
-func (s *Service) ReckonAnew(ctx context.Context, tx *store.Tx) (int, error) {
-	moved, last := 0, 0
-	for {
-		cases, err := tx.ServiceCase.Query().Where(isOpen(true), servicecase.DecidedAtIsNil(), servicecase.IDGT(last)).
-			Order(ent.Asc("id")).Limit(500).All(ctx)
-		if err != nil {
-			return moved, wrap("read open cases", err)
-		}
-		if len(cases) == 0 {
-			return moved, nil
-		}
-		last = cases[len(cases)-1].ID
-		files, err := s.Files(ctx, cases)
-		if err != nil {
-			return moved, err
-		}
-		for _, f := range files {
-			before, law := f.DueDay, f.StatutoryDue
-			if err := f.reckon(tx.Now); err != nil {
-				return moved, err
-			}
-			if f.DueDay == before && equal(f.StatutoryDue, law) {
-				continue
-			}
-			moved++
-			if err := s.save(ctx, tx, f, f.Revision); err != nil {
-				return moved, err
-			}
-			note := before.String() + " → " + f.DueDay.String()
-			if err := s.append(ctx, tx, auth.Actor(ctx), f.ServiceCase, center.CaseReckonedAnew, f.Stage, note, nil); err != nil {
-				return moved, err
-			}
-		}
-	}
 }
 
 func equal[T comparable](a, b *T) bool { return a == b || a != nil && b != nil && *a == *b }

@@ -84,6 +84,8 @@ func lintCooperation(e *Entry) []string {
 			out = append(out, s)
 		}
 	}
+	find(e.WindowDecides && (e.Handling != string(center.Instant) || e.Joint || e.Upward),
+		"only an instant item of one department is decided at the window (只有本部门的即办件可在窗口当场决定)")
 	if e.Upward {
 		find(e.SuperiorZh == "", "an upward item needs the name of its superior (上报事项缺上级机关)")
 	}

@@ -61,11 +61,14 @@ type GuideText struct {
 }
 
 // Cooperation is who works on an item besides its own department: the assisting
-// departments of a joint item, the superior of an upward one.
+// departments of a joint item, the superior of an upward one; and whether the
+// clerk at the window has the approver's competence for an instant one.
 type Cooperation struct {
 	Assistants []center.Assistant `json:"assistants,omitempty"`
 	SuperiorZh string             `json:"superiorZh,omitempty"`
 	SuperiorEn string             `json:"superiorEn,omitempty"`
+
+	WindowDecides bool `json:"windowDecides,omitempty"`
 }
 
 // DocumentText is a required document.

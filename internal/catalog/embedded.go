@@ -68,6 +68,9 @@ func Embedded() ([]*Entry, error) {
 			}
 		}
 	}
+	for _, e := range entries { // in the demo center the window decides whatever is instant
+		e.WindowDecides = e.Handling == string(center.Instant) && !e.Joint && !e.Upward
+	}
 	return entries, addForms(byCode)
 }
 

@@ -212,7 +212,7 @@ func (im *importer) draft(ctx context.Context, e *Entry, item *ent.ServiceItem, 
 		SetLegalBasis(e.LegalBasis).SetConditions(e.Conditions).SetResult(e.ResultZh).SetResultEn(e.ResultEn).
 		SetResultKind(center.ResultKind(e.ResultKind)).SetRemedies(e.RemediesZh).SetRemediesEn(e.RemediesEn).
 		SetNillableCheckedOn(e.CheckedOn).SetIllustrative(e.Illustrative).SetProvenance(e.Provenance).
-		SetAssistants(e.Assistants).SetSuperior(e.SuperiorZh).SetSuperiorEn(e.SuperiorEn).SetForm(e.Form)
+		SetAssistants(e.Assistants).SetSuperior(e.SuperiorZh).SetSuperiorEn(e.SuperiorEn).SetForm(e.Form).SetWindowDecides(e.WindowDecides)
 	if e.Validity != nil {
 		c.SetValidityMonths(e.Validity.Months)
 	}

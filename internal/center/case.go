@@ -81,6 +81,15 @@ const (
 	ActReferUp           CaseAction = "REFER_TO_SUPERIOR"
 	ActRecordReply       CaseAction = "RECORD_SUPERIOR_REPLY"
 	ActHandOn            CaseAction = "HAND_ON_REPLY"
+	ActDecideAtWindow    CaseAction = "DECIDE_AT_WINDOW"
+	ActRequestReview     CaseAction = "REQUEST_REVIEW"
+	ActRuleOnReview      CaseAction = "RULE_ON_REVIEW"
+	ActConfirmSuspension CaseAction = "CONFIRM_SUSPENSION"
+	ActRecordOverrun     CaseAction = "RECORD_OVERRUN"
+	ActNameParty         CaseAction = "NAME_INTERESTED_PARTY"
+	ActHearParty         CaseAction = "HEAR_INTERESTED_PARTY"
+	ActAskHearing        CaseAction = "ASK_HEARING"
+	ActRecordHearing     CaseAction = "RECORD_HEARING"
 )
 
 // ExaminationOpinion is what the examiner recommends.

@@ -11,6 +11,8 @@ const (
 	TaskOpinion TaskKind = "OPINION"
 	// TaskSuperior is the time a case lies with the superior, outside the house.
 	TaskSuperior TaskKind = "SUPERIOR"
+	// TaskReview is the center's second look at a returned case.
+	TaskReview TaskKind = "REVIEW"
 )
 
 // OpinionKind is what an assisting department says of a joint case.

@@ -46,7 +46,7 @@ func (v Audience) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Audience) UnmarshalGQL(in any) error { return read(v, in, allAudience) }
 
-var allCaseAction = []CaseAction{ActSubmit, ActAccept, ActDecline, ActRequestCorrection, ActSubmitCorrection, ActTakeUp, ActExamine, ActDecide, ActComplete, ActIssueLicence, ActDeliverLicence, ActSuspend, ActResume, ActExtend, ActWithdraw, ActReturn, ActDeemAccepted, ActClose, ActReceive, ActTerminate, ActDecideByRule, ActGiveOpinion, ActRecordSilence, ActHoldMeeting, ActRecordVisit, ActReferUp, ActRecordReply, ActHandOn}
+var allCaseAction = []CaseAction{ActSubmit, ActAccept, ActDecline, ActRequestCorrection, ActSubmitCorrection, ActTakeUp, ActExamine, ActDecide, ActComplete, ActIssueLicence, ActDeliverLicence, ActSuspend, ActResume, ActExtend, ActWithdraw, ActReturn, ActDeemAccepted, ActClose, ActReceive, ActTerminate, ActDecideByRule, ActGiveOpinion, ActRecordSilence, ActHoldMeeting, ActRecordVisit, ActReferUp, ActRecordReply, ActHandOn, ActDecideAtWindow, ActRequestReview, ActRuleOnReview, ActConfirmSuspension, ActRecordOverrun, ActNameParty, ActHearParty, ActAskHearing, ActRecordHearing}
 
 // Values lists every CaseAction, for the table's column.
 func (CaseAction) Values() []string { return names(allCaseAction) }
@@ -60,7 +60,7 @@ func (v CaseAction) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *CaseAction) UnmarshalGQL(in any) error { return read(v, in, allCaseAction) }
 
-var allCaseEventKind = []CaseEventKind{CaseSubmitted, CaseAccepted, CaseDeemedAccepted, CaseDeclined, CaseCorrectionRequested, CaseCorrectionSubmitted, CaseSecondNoticeRefused, CaseAssigned, CaseTakenUp, CaseExamined, CaseGranted, CaseRefused, CaseCompleted, CaseLicenceIssued, CaseDelivered, CaseSuspended, CaseResumed, CaseExtended, CaseWithdrawn, CaseReturned, CaseClosed, CaseLightTurned, CaseReckonedAnew, CaseReceived, CaseTerminated, CaseDecidedByRule, CaseFeesNoticed, CaseFeesPaid, CaseFeesRefunded, CaseJointNotice, CaseOpinionGiven, CaseOpinionDeemed, CaseOpinionOverdue, CaseMeetingHeld, CaseSiteVisited, CaseReferredUp, CaseSuperiorReplied, CaseReplyHandedOn}
+var allCaseEventKind = []CaseEventKind{CaseSubmitted, CaseAccepted, CaseDeemedAccepted, CaseDeclined, CaseCorrectionRequested, CaseCorrectionSubmitted, CaseSecondNoticeRefused, CaseAssigned, CaseTakenUp, CaseExamined, CaseGranted, CaseRefused, CaseCompleted, CaseLicenceIssued, CaseDelivered, CaseSuspended, CaseResumed, CaseExtended, CaseWithdrawn, CaseReturned, CaseClosed, CaseLightTurned, CaseReckonedAnew, CaseReceived, CaseTerminated, CaseDecidedByRule, CaseFeesNoticed, CaseFeesPaid, CaseFeesRefunded, CaseJointNotice, CaseOpinionGiven, CaseOpinionDeemed, CaseOpinionOverdue, CaseMeetingHeld, CaseSiteVisited, CaseReferredUp, CaseSuperiorReplied, CaseReplyHandedOn, CaseReviewRequested, CaseReturnUpheld, CaseReopened, CaseSuspensionConfirmed, CaseSuspensionRefused, CaseSuspensionOverdue, CasePartyTold, CasePartyHeard, CaseHearingAsked, CaseHearingHeld}
 
 // Values lists every CaseEventKind, for the table's column.
 func (CaseEventKind) Values() []string { return names(allCaseEventKind) }
@@ -592,6 +592,20 @@ func (v ResultKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *ResultKind) UnmarshalGQL(in any) error { return read(v, in, allResultKind) }
 
+var allReviewRuling = []ReviewRuling{RulingUpheld, RulingReopened}
+
+// Values lists every ReviewRuling, for the table's column.
+func (ReviewRuling) Values() []string { return names(allReviewRuling) }
+
+// IsValid tells whether v is a ReviewRuling.
+func (v ReviewRuling) IsValid() bool { return known(v, allReviewRuling) }
+
+// MarshalGQL writes v as GraphQL.
+func (v ReviewRuling) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *ReviewRuling) UnmarshalGQL(in any) error { return read(v, in, allReviewRuling) }
+
 var allRole = []Role{RoleAnonymous, RoleApplicant, RoleAgent, RoleClerk, RoleExaminer, RoleApprover, RoleHead, RoleGovernment, RoleSuperior, RoleComplaints, RoleSupervisor, RoleAdmin, RoleSystem}
 
 // Values lists every Role, for the table's column.
@@ -662,7 +676,7 @@ func (v SuspensionKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *SuspensionKind) UnmarshalGQL(in any) error { return read(v, in, allSuspensionKind) }
 
-var allTaskKind = []TaskKind{TaskStep, TaskOpinion, TaskSuperior}
+var allTaskKind = []TaskKind{TaskStep, TaskOpinion, TaskSuperior, TaskReview}
 
 // Values lists every TaskKind, for the table's column.
 func (TaskKind) Values() []string { return names(allTaskKind) }

@@ -57,6 +57,16 @@ const (
 	CaseReferredUp          CaseEventKind = "REFERRED_TO_SUPERIOR"
 	CaseSuperiorReplied     CaseEventKind = "SUPERIOR_REPLIED"
 	CaseReplyHandedOn       CaseEventKind = "REPLY_HANDED_ON"
+	CaseReviewRequested     CaseEventKind = "REVIEW_REQUESTED"
+	CaseReturnUpheld        CaseEventKind = "RETURN_UPHELD"
+	CaseReopened            CaseEventKind = "REOPENED"
+	CaseSuspensionConfirmed CaseEventKind = "SUSPENSION_CONFIRMED"
+	CaseSuspensionRefused   CaseEventKind = "SUSPENSION_REFUSED"
+	CaseSuspensionOverdue   CaseEventKind = "SUSPENSION_OVERDUE"
+	CasePartyTold           CaseEventKind = "INTERESTED_PARTY_TOLD"
+	CasePartyHeard          CaseEventKind = "INTERESTED_PARTY_HEARD"
+	CaseHearingAsked        CaseEventKind = "HEARING_ASKED"
+	CaseHearingHeld         CaseEventKind = "HEARING_HELD"
 )
 
 // ComplaintEventKind is what a line says about a complaint.
@@ -84,4 +94,6 @@ var eventZh = map[CaseEventKind]string{
 	CaseFeesNoticed: "缴费通知", CaseFeesPaid: "缴费", CaseFeesRefunded: "退费",
 	CaseJointNotice: "联办通知", CaseOpinionGiven: "部门意见", CaseOpinionDeemed: "视为同意", CaseOpinionOverdue: "逾期未出意见",
 	CaseMeetingHeld: "联席会议", CaseSiteVisited: "现场核查", CaseReferredUp: "上报", CaseSuperiorReplied: "上级批复", CaseReplyHandedOn: "转办批复",
+	CaseReviewRequested: "申请复核", CaseReturnUpheld: "维持退办", CaseReopened: "重新办理", CaseSuspensionConfirmed: "批准暂停", CaseSuspensionRefused: "不准暂停",
+	CaseSuspensionOverdue: "暂停超期", CasePartyTold: "告知利害关系人", CasePartyHeard: "听取意见", CaseHearingAsked: "申请听证", CaseHearingHeld: "听证",
 }

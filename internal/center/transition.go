@@ -23,13 +23,13 @@ var rules = []Rule{
 	{ActAccept, []Role{RoleClerk}, []CaseStage{StageIntake}, StageUndertaking, StatusAccepted},
 	{ActDeemAccepted, []Role{RoleSystem}, []CaseStage{StageIntake}, StageUndertaking, StatusAccepted},
 	{ActDecline, []Role{RoleClerk}, []CaseStage{StageIntake}, StageClosed, StatusNotAccepted},
-	{ActReturn, []Role{RoleClerk}, []CaseStage{StageIntake}, StageClosed, StatusReturned},
+	{ActReturn, []Role{RoleClerk, RoleExaminer}, []CaseStage{StageIntake, StageUndertaking, StageExamination}, StageClosed, StatusReturned},
 	{ActRequestCorrection, []Role{RoleClerk}, []CaseStage{StageIntake}, StageCorrection, ""},
 	{ActSubmitCorrection, []Role{RoleApplicant, RoleAgent}, []CaseStage{StageCorrection}, StageIntake, ""},
 	{ActTakeUp, []Role{RoleExaminer}, []CaseStage{StageUndertaking}, StageExamination, ""},
 	{ActExamine, []Role{RoleExaminer}, []CaseStage{StageExamination}, StageApproval, ""},
 	{ActDecide, []Role{RoleApprover}, []CaseStage{StageApproval}, StageDecided, ""}, // status by the decision
-	{ActComplete, []Role{RoleApprover, RoleExaminer}, []CaseStage{StageDecided}, StageCompleted, ""},
+	{ActComplete, []Role{RoleApprover, RoleExaminer, RoleClerk}, []CaseStage{StageDecided}, StageCompleted, ""},
 	{ActIssueLicence, []Role{RoleClerk}, []CaseStage{StageCompleted}, StageIssued, ""},
 	{ActDeliverLicence, []Role{RoleClerk}, []CaseStage{StageIssued}, StageDelivered, ""},
 	{ActSuspend, []Role{RoleExaminer}, working, "", ""},
@@ -47,6 +47,15 @@ var rules = []Rule{
 	{ActReferUp, []Role{RoleExaminer}, examining, "", ""},
 	{ActRecordReply, []Role{RoleExaminer, RoleSuperior}, examining, "", ""},
 	{ActHandOn, []Role{RoleExaminer}, examining, "", ""},
+	{ActDecideAtWindow, []Role{RoleClerk}, []CaseStage{StageIntake}, StageDecided, ""}, // status by the decision
+	{ActRequestReview, []Role{RoleApplicant, RoleAgent}, []CaseStage{StageClosed}, "", ""},
+	{ActRuleOnReview, []Role{RoleSupervisor, RoleComplaints}, []CaseStage{StageClosed}, "", ""}, // or back to intake
+	{ActConfirmSuspension, []Role{RoleApprover, RoleHead}, working, "", ""},
+	{ActRecordOverrun, []Role{RoleSystem}, working, "", ""},
+	{ActNameParty, []Role{RoleExaminer}, working, "", ""},
+	{ActHearParty, []Role{RoleExaminer}, working, "", ""},
+	{ActAskHearing, []Role{RoleApplicant, RoleAgent, RoleExaminer}, working, "", ""},
+	{ActRecordHearing, []Role{RoleExaminer}, working, "", ""},
 }
 
 // Acts lists the table of acts.
@@ -88,6 +97,18 @@ type Situation struct {
 	SentUp   bool // it was sent to the superior
 	Replied  bool // the superior's reply is here
 	HandedOn bool // and was handed on
+
+	WindowDecides bool // an instant item that gives the clerk the approver's competence
+	Licence       bool // the item is a licence: once accepted it must be decided
+	Reviewed      bool // the center's review of a return was asked for
+	UnderReview   bool // and is not ruled on
+	Resumable     bool // a pause is open that may simply be ended
+	Unconfirmed   bool // an open pause waits for whoever answers for it
+	Overrun       bool // an open pause outlasts the time told, and nobody recorded it yet
+	Told          bool // somebody was told of the right to a hearing
+	MayAsk        bool // the five working days to ask for it are not over
+	HearingAsked  bool
+	HearingHeld   bool
 }
 
 // Check tells why the act is refused, or nil when it is allowed. The order of
@@ -123,6 +144,9 @@ func special(a CaseAction, role Role, s Situation) error {
 		if a == ActSuspend && s.Paused {
 			return Refuse(ErrIllegalStep, "", "计时已经暂停。", "The clock is already stopped.")
 		}
+		if a == ActResume && s.Paused && !s.Resumable {
+			return Refuse(ErrIllegalStep, "", "正在等听证，请先记听证笔录（行政许可法第四十八条）。", "A hearing is awaited; put its record in first (Licensing Law, article 48).")
+		}
 		if a == ActResume && !s.Paused {
 			return Refuse(ErrIllegalStep, "", "计时没有暂停。", "The clock is not stopped.")
 		}
@@ -147,6 +171,14 @@ func special(a CaseAction, role Role, s Situation) error {
 		if s.Paused {
 			return Refuse(ErrIllegalStep, "", "计时暂停中，请先恢复。", "The clock is stopped; let it run again first.")
 		}
+	case ActReturn:
+		return returning(role, s)
+	case ActDecideAtWindow, ActRequestReview, ActRuleOnReview:
+		return atWindowOrAfter(a, s)
+	case ActConfirmSuspension, ActRecordOverrun:
+		return pausing(a, s)
+	case ActNameParty, ActHearParty, ActAskHearing, ActRecordHearing:
+		return hearing(a, role, s)
 	case ActComplete:
 		if !s.Examiner && !s.Approver {
 			return Refuse(ErrNotAssigned, "", "只有审核或批准这个办件的人可以办结。", "Only those who examined or decided this case may complete it.")

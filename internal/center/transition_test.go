@@ -20,7 +20,7 @@ func TestNoStageIsSkipped(t *testing.T) {
 				s := ideal(stage)
 				switch rule.Action {
 				case ActResume:
-					s.Paused = true
+					s.Paused, s.Resumable = true, true
 				case ActComplete:
 					s.Approver = true
 				case ActExtend:
@@ -39,9 +39,28 @@ func TestNoStageIsSkipped(t *testing.T) {
 					s.Upward, s.SentUp = true, true
 				case ActHandOn:
 					s.Upward, s.SentUp, s.Replied = true, true, true
+				case ActDecideAtWindow:
+					s.WindowDecides = true
+				case ActRequestReview:
+					s.Status = StatusReturned
+				case ActRuleOnReview:
+					s.UnderReview = true
+				case ActConfirmSuspension:
+					s.Unconfirmed = true
+				case ActRecordOverrun:
+					s.Overrun = true
+				case ActHearParty:
+					s.Told = true
+				case ActAskHearing:
+					s.Told, s.MayAsk = true, true
+				case ActRecordHearing:
+					s.HearingAsked = true
 				}
 				err := Check(rule.Action, role, s)
 				allowed := slices.Contains(rule.From, stage) && slices.Contains(rule.Roles, role)
+				if rule.Action == ActReturn { // the window's before acceptance, the examiner's after
+					allowed = allowed && (stage == StageIntake) == (role == RoleClerk)
+				}
 				if allowed != (err == nil) {
 					t.Errorf("%s by %s at %s: %v", rule.Action, role, stage, err)
 				}

@@ -133,7 +133,8 @@ func (c *City) moves(f *casework.File) []int {
 var bulkTables = []*schema.Table{
 	migrate.ApplicationsTable, migrate.CasesTable, migrate.SubmittedDocumentsTable, migrate.CaseTasksTable, migrate.CorrectionNoticesTable,
 	migrate.SuspensionsTable, migrate.ExtensionsTable, migrate.DecisionsTable, migrate.LicencesTable, migrate.DepartmentOpinionsTable,
-	migrate.JointMeetingsTable, migrate.SiteVisitsTable, migrate.SuperiorReferralsTable, migrate.LedgerTable,
+	migrate.JointMeetingsTable, migrate.SiteVisitsTable, migrate.SuperiorReferralsTable,
+	migrate.ReturnReviewsTable, migrate.InterestedPartiesTable, migrate.HearingsTable, migrate.LedgerTable,
 }
 
 const bulkPlan = `CREATE TEMPORARY TABLE bulk_copies (case_id bigint PRIMARY KEY, application_id bigint NOT NULL,

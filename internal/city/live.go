@@ -184,7 +184,7 @@ func (c *City) planCase(i int, end time.Time, plan func(time.Time, func(context.
 	if v.PromisedLimit().Unit == workday.UnitMonth {
 		life.promise, life.law = life.promise*21, life.law*21
 	}
-	life.joint, life.upward = item.Joint, item.Upward
+	life.joint, life.upward, life.atWindow = item.Joint, item.Upward, v.WindowDecides && i%2 == 0
 	life.draw()
 	life.filed = filed
 	if owner.AccountID != 0 {
@@ -217,6 +217,7 @@ type course struct {
 	intake, pace     float64 // working days to acceptance; share of the promise used
 	correct, suspend bool
 	joint, upward    bool
+	atWindow         bool
 	ending           string // "", declined, returned, withdrawn, refused, forgotten
 }
 
@@ -301,6 +302,11 @@ func (l *course) accept(ctx context.Context) error {
 				l.plan(c.later(c.now, 1+c.rng.Float64()*4), l.bring)
 			}
 			return err
+		case l.atWindow && l.ending == "":
+			if _, err = c.Cases.DecideAtWindow(ctx, casework.DecideAtWindowInput{CaseID: id, Decision: center.DecisionGranted}); err == nil {
+				l.plan(c.later(c.now, 0), l.completeAtWindow)
+			}
+			return err
 		default:
 			if _, err = c.Cases.Accept(ctx, casework.AcceptCaseInput{CaseID: id}); err != nil {
 				return err
@@ -369,6 +375,7 @@ func (l *course) pause(ctx context.Context) error {
 			l.plan(c.later(c.now, l.promise*l.pace*0.3), l.examine)
 			return nil
 		}
+		l.plan(c.later(c.now, 0), l.confirmPause)
 		l.plan(c.later(c.now, float64(days)*(0.7+c.rng.Float64()*0.5)), l.resume)
 		return err
 	})

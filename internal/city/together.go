@@ -6,6 +6,7 @@ import (
 
 	"onewindow/ent"
 	"onewindow/ent/casetask"
+	"onewindow/ent/staff"
 	"onewindow/internal/auth"
 	"onewindow/internal/casework"
 	"onewindow/internal/center"
@@ -112,6 +113,29 @@ func (l *course) handOn(ctx context.Context) error {
 	return l.act(ctx, func(ctx context.Context, id string, row *ent.ServiceCase) error {
 		_, err := c.Cases.HandOn(l.by(ctx, row.ExaminerID), casework.HandOnReplyInput{CaseID: id})
 		l.plan(c.later(c.now, l.promise*l.pace*0.2), l.examine)
+		return err
+	})
+}
+
+// confirmPause has the head of the department answer for a pause.
+func (l *course) confirmPause(ctx context.Context) error {
+	c := l.city
+	return l.act(ctx, func(ctx context.Context, id string, row *ent.ServiceCase) error {
+		head, err := c.Store.Read(ctx).Staff.Query().Where(staff.DepartmentID(row.DepartmentID), staff.RoleEQ(center.RoleHead)).FirstID(ctx)
+		if err != nil {
+			return fmt.Errorf("find head: %w", err)
+		}
+		_, err = c.Cases.ConfirmSuspension(l.by(ctx, &head), casework.ConfirmSuspensionInput{CaseID: id, Confirm: true})
+		return err
+	})
+}
+
+// completeAtWindow writes out what the clerk decided on the spot.
+func (l *course) completeAtWindow(ctx context.Context) error {
+	c := l.city
+	return l.act(ctx, func(ctx context.Context, id string, _ *ent.ServiceCase) error {
+		_, err := c.Cases.Complete(l.clerk(ctx), casework.CompleteCaseInput{CaseID: id})
+		l.plan(c.later(c.now, 0), l.issue)
 		return err
 	})
 }

@@ -262,7 +262,7 @@ export function ActDialog({ act, case: it, onDone, onClose, onReload }: Props) {
             field={field}
             values={values}
             choices={it.choices?.[field.name] ?? []}
-            error={errorOf(`act-${field.sent ?? field.name}`) ?? errorOf(`act-${field.name}`)}
+            error={errorOf(`act-${(field.sent ?? field.name).replace('.', '-')}`) ?? errorOf(`act-${field.name}`)}
             onChange={(value) => setValues({ ...values, [field.name]: value })}
           />
         ))}
@@ -301,9 +301,12 @@ function ActField({ act, field, values, choices, error, onChange }: FieldProps) 
   const options = (field.options ?? []).map((option) => ({ value: option, label: t(`staff.option.${option}` as MessageId) }));
   switch (field.kind) {
     case 'choice':
+    case 'yes':
       return <ChoiceField id={id} name={id} legend={label} error={error} value={value || null} options={options} onChange={onChange} />;
     case 'select':
       return <SelectField id={id} label={label} value={value} options={options} onChange={(event) => onChange(event.target.value)} />;
+    case 'one':
+      return <ChoiceField id={id} name={id} legend={label} error={error} value={value || null} options={choices} onChange={onChange} />;
     case 'many': {
       const chosen = value.split(' ').filter(Boolean);
       return (

@@ -324,3 +324,122 @@ export const handOnReply = graphql(`
     }
   }
 `);
+export const decideAtWindow = graphql(`
+  mutation DecideAtWindow($input: DecideAtWindowInput!) {
+    decideAtWindow(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const ruleOnReview = graphql(`
+  mutation RuleOnReview($input: RuleOnReviewInput!) {
+    ruleOnReview(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const confirmSuspension = graphql(`
+  mutation ConfirmSuspension($input: ConfirmSuspensionInput!) {
+    confirmSuspension(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const nameInterestedParty = graphql(`
+  mutation NameInterestedParty($input: NameInterestedPartyInput!) {
+    nameInterestedParty(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const hearInterestedParty = graphql(`
+  mutation HearInterestedParty($input: HearInterestedPartyInput!) {
+    hearInterestedParty(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const askHearing = graphql(`
+  mutation AskHearing($input: AskHearingInput!) {
+    askHearing(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const recordHearing = graphql(`
+  mutation RecordHearing($input: RecordHearingInput!) {
+    recordHearing(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

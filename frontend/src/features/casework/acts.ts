@@ -9,8 +9,8 @@ export type FieldSpec = {
   name: string;
   /** What the input calls it, where that is another name. */
   sent?: string;
-  /** `many`: any of the case's own choices under this name, kept apart by blanks. */
-  kind: 'line' | 'text' | 'days' | 'date' | 'choice' | 'select' | 'many';
+  /** `one` and `many`: of the case's own choices under this name, `many` kept apart by blanks; `yes`: a choice sent as true or false. */
+  kind: 'line' | 'text' | 'days' | 'date' | 'choice' | 'yes' | 'select' | 'one' | 'many';
   options?: readonly string[];
   /** What stands there at first. */
   preset?: string;
@@ -19,7 +19,7 @@ export type FieldSpec = {
 };
 export type StaffAct = Exclude<
   CaseAction,
-  'SUBMIT' | 'SUBMIT_CORRECTION' | 'WITHDRAW' | 'DEEM_ACCEPTED' | 'CLOSE' | 'RECORD_SILENCE' | 'RECEIVE' | 'TERMINATE' | 'DECIDE_BY_RULE'
+  'SUBMIT' | 'SUBMIT_CORRECTION' | 'WITHDRAW' | 'DEEM_ACCEPTED' | 'CLOSE' | 'RECORD_SILENCE' | 'RECORD_OVERRUN' | 'REQUEST_REVIEW' | 'RECEIVE' | 'TERMINATE' | 'DECIDE_BY_RULE'
 >;
 type UserError = { code: string; field: string | null; message: string };
 type Answer = { case: { id: string } | null; errors: UserError[] };
@@ -141,12 +141,68 @@ export const acts: Record<StaffAct, { document: ActDocument; fields: readonly Fi
     ],
   },
   HAND_ON_REPLY: { document: document(documents.handOnReply), fields: [] },
+  DECIDE_AT_WINDOW: {
+    document: document(documents.decideAtWindow),
+    fields: [
+      { name: 'decision', kind: 'choice', options: ['GRANTED', 'REFUSED'], required: always },
+      { name: 'reasons', kind: 'text', required: (values) => values['decision'] === 'REFUSED' },
+      {
+        name: 'legalBasis',
+        kind: 'line',
+        required: (values) => values['decision'] === 'REFUSED',
+        shown: (values) => values['decision'] === 'REFUSED',
+      },
+    ],
+  },
+  RULE_ON_REVIEW: {
+    document: document(documents.ruleOnReview),
+    fields: [
+      { name: 'ruling', kind: 'choice', options: ['UPHELD', 'REOPENED'], required: always },
+      { name: 'reasons', kind: 'text', required: always },
+    ],
+  },
+  CONFIRM_SUSPENSION: {
+    document: document(documents.confirmSuspension),
+    fields: [
+      { name: 'confirm', kind: 'yes', options: ['YES', 'NO'], required: always },
+      { name: 'reason', kind: 'text', required: (values) => values['confirm'] === 'NO' },
+    ],
+  },
+  NAME_INTERESTED_PARTY: {
+    document: document(documents.nameInterestedParty),
+    fields: [
+      { name: 'partyName', sent: 'party.name', kind: 'line', required: always },
+      { name: 'partyIdentity', sent: 'party.identityNumber', kind: 'line', required: (values) => !values['partyCredit']?.trim() },
+      { name: 'partyCredit', sent: 'party.creditCode', kind: 'line' },
+      { name: 'partyPhone', sent: 'party.phone', kind: 'line' },
+      { name: 'interest', kind: 'text', required: always },
+    ],
+  },
+  HEAR_INTERESTED_PARTY: {
+    document: document(documents.hearInterestedParty),
+    fields: [
+      { name: 'partyId', kind: 'one', required: always },
+      { name: 'statement', kind: 'text', required: always },
+    ],
+  },
+  ASK_HEARING: { document: document(documents.askHearing), fields: [] },
+  RECORD_HEARING: {
+    document: document(documents.recordHearing),
+    fields: [
+      { name: 'heldOn', kind: 'date', required: always },
+      { name: 'presiderId', kind: 'one', required: always },
+      { name: 'record', kind: 'text', required: always },
+    ],
+  },
 };
 
 /** The order in which buttons stand; the first is the main one. */
 export const actOrder = [
+  'DECIDE_AT_WINDOW',
   'ACCEPT',
   'GIVE_OPINION',
+  'RULE_ON_REVIEW',
+  'CONFIRM_SUSPENSION',
   'TAKE_UP',
   'RECORD_SUPERIOR_REPLY',
   'HAND_ON_REPLY',
@@ -157,8 +213,12 @@ export const actOrder = [
   'ISSUE_LICENCE',
   'DELIVER_LICENCE',
   'RESUME',
+  'RECORD_HEARING',
   'HOLD_MEETING',
   'RECORD_SITE_VISIT',
+  'NAME_INTERESTED_PARTY',
+  'HEAR_INTERESTED_PARTY',
+  'ASK_HEARING',
   'REQUEST_CORRECTION',
   'SUSPEND',
   'EXTEND',
@@ -171,13 +231,15 @@ export function missing(fields: readonly FieldSpec[], values: Values): FieldSpec
   return fields.filter((field) => (field.shown?.(values) ?? true) && field.required?.(values) && !values[field.name]?.trim());
 }
 
-/** What is sent: shown fields with something in them. */
+/** What is sent: shown fields with something in them; a name with a point in it goes inside. */
 export function inputOf(fields: readonly FieldSpec[], values: Values): Record<string, unknown> {
-  return Object.fromEntries(
-    fields.flatMap((field) => {
-      const value = values[field.name]?.trim();
-      if (!value || (field.shown && !field.shown(values))) return [];
-      return [[field.sent ?? field.name, field.kind === 'days' ? Number(value) : field.kind === 'many' ? value.split(' ') : value]];
-    }),
-  );
+  const input: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = values[field.name]?.trim();
+    if (!value || (field.shown && !field.shown(values))) continue;
+    const sent = field.kind === 'days' ? Number(value) : field.kind === 'many' ? value.split(' ') : field.kind === 'yes' ? value === 'YES' : value;
+    const [name = field.name, inner] = (field.sent ?? field.name).split('.');
+    input[name] = inner ? { ...(input[name] as object), [inner]: sent } : sent;
+  }
+  return input;
 }

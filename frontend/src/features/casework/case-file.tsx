@@ -21,6 +21,7 @@ import { DutyActs } from './duty-acts.tsx';
 import { actOrder, type StaffAct } from './acts.ts';
 import { hasEnded, timeText } from './case-words.ts';
 import { Cooperation } from './cooperation.tsx';
+import { Procedure } from './procedure.tsx';
 import styles from './case-file.module.css';
 
 const query = graphql(`
@@ -149,6 +150,9 @@ const query = graphql(`
           expectedWorkingDays
           startedAt
           endedAt
+          confirmedAt
+          refusedAt
+          overdueAt
         }
         extension {
           id
@@ -211,7 +215,20 @@ const query = graphql(`
             nameEn
           }
         }
+        hearingPresiders {
+          id
+          name
+          post
+          postEn
+        }
+        interestedParties {
+          id
+          person {
+            name
+          }
+        }
         ...Cooperation_case
+        ...Procedure_case
       }
     }
   }
@@ -340,6 +357,7 @@ function Sheets({ it, today, heading, layout, onChanged }: SheetsProps) {
           {it.fees.length > 0 && <Fact name={t('track.fees')}>{yuan(it.fees.reduce((sum, fee) => sum + fee.amountFen, 0), locale)}</Fact>}
         </dl>
         <Cooperation case={it} today={today} />
+        <Procedure case={it} />
         {it.reasons && !it.decision && (
           <Part title={t(`status.${it.status}`)}>
             <p lang={chinese}>{[it.reasons, it.legalBasis, it.whereToGo].filter(Boolean).join(' ')}</p>
@@ -398,6 +416,10 @@ function Sheets({ it, today, heading, layout, onChanged }: SheetsProps) {
                   </span>
                   <span className="small mute">
                     {dayAndTime(pause.startedAt, locale)}–{pause.endedAt ? dayAndTime(pause.endedAt, locale) : t('staff.pause.open')}
+                  </span>
+                  <span className="small">
+                    <b>{t(pause.refusedAt ? 'ways.pause.refused' : pause.confirmedAt ? 'ways.pause.confirmed' : 'ways.pause.waits')}</b>
+                    {pause.overdueAt && <b> {t('ways.pause.overdue')}</b>}
                   </span>
                   <span className="small" lang={chinese}>
                     {pause.reason} {pause.legalBasis}
@@ -555,6 +577,8 @@ function Days({ it, today }: { it: File; today: string }) {
 function Acts({ it, onChanged }: { it: File; onChanged: () => void }) {
   const { t, pick } = useWords();
   const choices = {
+    partyId: it.interestedParties.map((one) => ({ value: one.id, label: one.person.name })),
+    presiderId: it.hearingPresiders.map((one) => ({ value: one.id, label: `${one.name} ${pick(one.post, one.postEn)}` })),
     staffIds: it.siteVisitors.map((one) => ({
       value: one.id,
       label: [one.name, pick(one.post, one.postEn), one.department && pick(one.department.name, one.department.nameEn)].filter(Boolean).join(' '),

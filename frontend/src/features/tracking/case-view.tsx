@@ -9,6 +9,7 @@ import { CaseOutcome } from './case-outcome.tsx';
 import { CasePlate } from './case-plate.tsx';
 import { CaseRail } from './case-rail.tsx';
 import { CaseTogether } from './case-together.tsx';
+import { CaseRemedies } from './case-remedies.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import { DayTable } from './day-table.tsx';
@@ -34,6 +35,7 @@ export const caseView = graphql(`
     ...CaseRail_case
     ...CaseOutcome_case
     ...CaseTogether_case
+    ...CaseRemedies_case
     ...CorrectionForm_case
   }
 `);
@@ -92,6 +94,7 @@ export function CaseView({ case: node, today, queryCode, applicationNumber, live
       {it.stage === 'CORRECTION' && <CorrectionForm case={it} queryCode={queryCode} onDone={onChanged} />}
       <CaseOutcome case={it} />
       <CaseTogether case={it} />
+      <CaseRemedies case={it} queryCode={queryCode} onChanged={onChanged} />
       <div className={styles.layout}>
         <div className={styles.text}>
           <CaseTimeline case={it} />
