@@ -162,7 +162,7 @@ func readAcknowledgements(r io.Reader) ([]exchange.Acknowledgement, error) {
 
 // openData serves the center's open data.
 func openData(x *exchange.Service, warn func(context.Context, error)) *web.OpenData {
-	return &web.OpenData{Log: warn, Read: func(ctx context.Context, base string) ([]web.OpenTable, any, error) {
+	return &web.OpenData{Now: x.Store.Now, Log: warn, Read: func(ctx context.Context, base string) ([]web.OpenTable, any, error) {
 		datasets, err := x.OpenData(ctx)
 		if err != nil {
 			return nil, nil, err

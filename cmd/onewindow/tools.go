@@ -17,6 +17,7 @@ import (
 	"onewindow/internal/catalog"
 	"onewindow/internal/center"
 	"onewindow/internal/store"
+	"onewindow/internal/web"
 	"onewindow/internal/workday"
 )
 
@@ -137,20 +138,12 @@ func exportCSV(w io.Writer, entries []*catalog.Entry) error {
 		}
 		law, lawUnit := amount(e.Statutory)
 		promise, promiseUnit := amount(e.Promised)
-		_ = out.Write([]string{e.Code, plain(e.NameZh), plain(e.NameEn), e.Type, e.DepartmentCode, plain(e.LegalBasis), law, lawUnit, promise, promiseUnit,
-			e.Handling, strconv.FormatBool(e.Joint), strconv.FormatBool(e.Upward), plain(e.Provenance), e.Audience, e.Online, plain(e.ResultZh), plain(e.ResultEn),
-			plain(strings.Join(e.Synonyms, "|")), strconv.FormatBool(e.Illustrative)})
+		_ = out.Write([]string{e.Code, web.PlainCell(e.NameZh), web.PlainCell(e.NameEn), e.Type, e.DepartmentCode, web.PlainCell(e.LegalBasis), law, lawUnit, promise, promiseUnit,
+			e.Handling, strconv.FormatBool(e.Joint), strconv.FormatBool(e.Upward), web.PlainCell(e.Provenance), e.Audience, e.Online, web.PlainCell(e.ResultZh), web.PlainCell(e.ResultEn),
+			web.PlainCell(strings.Join(e.Synonyms, "|")), strconv.FormatBool(e.Illustrative)})
 	}
 	out.Flush()
 	return out.Error()
-}
-
-// plain keeps a spreadsheet from taking a text for a formula.
-func plain(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(s)[0]) {
-		return "'" + s
-	}
-	return s
 }
 
 type dueCommand struct {

@@ -25,6 +25,7 @@ type OpenTable struct {
 // for a while, so that a crowd of readers is one read.
 type OpenData struct {
 	Read func(ctx context.Context, base string) (tables []OpenTable, catalog any, err error)
+	Now  func() time.Time
 	Log  func(ctx context.Context, err error)
 
 	mu    sync.Mutex
@@ -73,7 +74,7 @@ func (o *OpenData) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (o *OpenData) all(r *http.Request) (map[string]openFile, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if time.Now().Before(o.until) {
+	if o.Now().Before(o.until) {
 		return o.files, nil
 	}
 	tables, catalog, err := o.Read(r.Context(), "/open")
@@ -104,12 +105,11 @@ func (o *OpenData) all(r *http.Request) (map[string]openFile, error) {
 		}
 		put(t.Name+".json", "application/json; charset=utf-8", b)
 	}
-	o.files, o.until = files, time.Now().Add(openFor)
+	o.files, o.until = files, o.Now().Add(openFor)
 	return files, nil
 }
 
-// openCSV writes a table with a byte order mark, so that spreadsheets read
-// Chinese, and keeps them from taking a text for a formula.
+// openCSV writes a table with a byte order mark, so that spreadsheets read Chinese.
 func openCSV(t OpenTable) []byte {
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
@@ -118,13 +118,18 @@ func openCSV(t OpenTable) []byte {
 	for _, row := range t.Rows {
 		safe := make([]string, len(row))
 		for i, cell := range row {
-			if cell != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(cell)[0]) {
-				cell = "'" + cell
-			}
-			safe[i] = cell
+			safe[i] = PlainCell(cell)
 		}
 		_ = out.Write(safe)
 	}
 	out.Flush()
 	return b.Bytes()
+}
+
+// PlainCell keeps a spreadsheet from taking a text for a formula.
+func PlainCell(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(s)[0]) {
+		return "'" + s
+	}
+	return s
 }

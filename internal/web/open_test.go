@@ -7,12 +7,13 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestOpenDataIsServedToAnybody(t *testing.T) {
 	t.Parallel()
 	reads := 0
-	o := &OpenData{Read: func(context.Context, string) ([]OpenTable, any, error) {
+	o := &OpenData{Now: time.Now, Read: func(context.Context, string) ([]OpenTable, any, error) {
 		reads++
 		return []OpenTable{{Name: "fees", Columns: []string{"fee", "basis"}, Rows: [][]string{{"=1+1", "逗号,引号\""}}}}, map[string]string{"@type": "dcat:Catalog"}, nil
 	}}
@@ -39,7 +40,7 @@ func TestOpenDataIsServedToAnybody(t *testing.T) {
 	if reads != 1 {
 		t.Errorf("read %d times for one crowd", reads)
 	}
-	down := &OpenData{Read: func(context.Context, string) ([]OpenTable, any, error) {
+	down := &OpenData{Now: time.Now, Read: func(context.Context, string) ([]OpenTable, any, error) {
 		return nil, nil, errors.New("dial tcp 10.0.0.5")
 	}}
 	w := httptest.NewRecorder()
