@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"onewindow/ent/ledgerline"
 	"onewindow/internal/store"
 	"onewindow/internal/store/storetest"
 	"onewindow/internal/workday"
@@ -16,6 +17,7 @@ func TestDuty(t *testing.T) {
 		a := serve(t, s)
 		t.Run("a desk passes to the substitute when leave begins, and only then", func(t *testing.T) { leaveBegins(t, a) })
 		t.Run("whoever is recused loses the case and never gets it back", func(t *testing.T) { recusal(t, a) })
+		t.Run("a case is handed over once, by rule, with its reason kept", func(t *testing.T) { handOver(t, a) })
 		t.Run("many cases at once, each by itself", func(t *testing.T) { bulk(t, a) })
 		t.Run("wordings are the department's own", func(t *testing.T) { wordings(t, a) })
 	})
@@ -181,6 +183,46 @@ func recusal(t *testing.T, a *api) {
 		t.Errorf("the case is %s's", got)
 	}
 	a.play(t, f, turn{"examiner", "examineCase", vars{"opinion": "RECOMMEND_GRANT"}, "NOT_ASSIGNED"})
+}
+
+func handOver(t *testing.T, a *api) {
+	// A department with two examiners at work: whoever has the case loses it to the other.
+	items := a.ask(t, "", `{ department(code: "MZ") { items(first: 100) { nodes { code joint upward handling } } } }`, nil)
+	code := ""
+	for i, x := range items.at("department", "items", "nodes").([]any) {
+		if n := x.(map[string]any); n["joint"] == false && n["upward"] == false && n["handling"] == "COMMITMENT" {
+			code = items.str("department", "items", "nodes", i, "code")
+			break
+		}
+	}
+	f := a.file(t, "applicant", code)
+	a.play(t, f, turn{"clerk", "acceptCase", nil, "UNDERTAKING"})
+	before := a.assignee(t, f)
+	ask := func(who string) string {
+		return a.ask(t, who, `mutation($i: HandOverCaseInput!) { handOverCase(input: $i) { case { stage } errors { code } } }`,
+			vars{"i": vars{"caseId": f.id, "reason": "moved to another section", "idempotencyKey": "over-1"}}).code("handOverCase")
+	}
+	for who, want := range map[string]string{"": "UNAUTHENTICATED", "applicant": "FORBIDDEN", "examiner": "NOT_FOUND", "clerk": "NOT_ASSIGNED"} {
+		if got := ask(who); got != want {
+			t.Errorf("by %q: %s, want %s", who, got, want)
+		}
+	}
+	for range 2 { // the same key acts once
+		if got := ask("admin"); got != "" {
+			t.Fatalf("handed over: %s", got)
+		}
+	}
+	if after := a.assignee(t, f); after == before || after == "" {
+		t.Errorf("from %q to %q", before, after)
+	}
+	r := a.ask(t, "supervisor", `query($c: ID!) { caseEvents(filter: {caseId: $c, kinds: [ASSIGNED]}) { nodes { note } } }`, vars{"c": f.id})
+	if got := fmt.Sprint(r.at("caseEvents", "nodes")); got != "[map[note:HAND_OVER]]" {
+		t.Errorf("everybody reads %s", got)
+	}
+	kept := a.Store.Read(t.Context()).LedgerLine.Query().Where(ledgerline.Kind("HANDED_OVER"), ledgerline.NoteContains("moved to another section")).CountX(t.Context())
+	if kept != 1 {
+		t.Errorf("the reason is kept %d times", kept)
+	}
 }
 
 func bulk(t *testing.T, a *api) {

@@ -15,6 +15,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/guide"
 	"onewindow/internal/store"
+	"onewindow/internal/workday"
 )
 
 // wait stands a case still while it waits for another: no clock runs, no light
@@ -243,10 +244,10 @@ func (s *Service) replan(ctx context.Context, c *ent.ServiceCase) (*planned, *gu
 		return nil, nil, err
 	}
 	if !app.Guided {
-		x.reading = x.sheet.Read(guide.Facts{Applicant: app.ApplicantKind, Day: dayOf(app.SubmittedAt)})
+		x.reading = x.sheet.Read(guide.Facts{Applicant: app.ApplicantKind, Day: workday.DayOf(app.SubmittedAt)})
 		return x, nil, nil
 	}
-	facts := guide.Facts{Answers: app.Answers, Applicant: app.ApplicantKind, Day: dayOf(app.SubmittedAt)}
+	facts := guide.Facts{Answers: app.Answers, Applicant: app.ApplicantKind, Day: workday.DayOf(app.SubmittedAt)}
 	x.reading = x.sheet.Read(facts)
 	return x, &facts, nil
 }

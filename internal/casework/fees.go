@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"onewindow/ent"
 	"onewindow/ent/application"
@@ -15,7 +14,6 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/guide"
 	"onewindow/internal/store"
-	"onewindow/internal/workday"
 )
 
 // What is charged, and when it binds.
@@ -28,8 +26,6 @@ import (
 //
 // One notice goes out over all of an application's cases, once every case that
 // was received with it has left intake; the fees of cases that wait are in it.
-
-func dayOf(t time.Time) workday.Day { return workday.DayOf(t) }
 
 // unpaid tells whether the case has fees that bind and are not paid.
 func (f *File) unpaid() bool {

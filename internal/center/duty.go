@@ -107,5 +107,6 @@ const (
 	DutyLeaveGranted   DutyEventKind = "LEAVE_GRANTED"
 	DutyLeaveCancelled DutyEventKind = "LEAVE_CANCELLED"
 	DutyRecused        DutyEventKind = "RECUSED"
+	DutyHandedOver     DutyEventKind = "HANDED_OVER"
 	DutyTemplateSaved  DutyEventKind = "TEMPLATE_SAVED"
 )

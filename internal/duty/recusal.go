@@ -67,14 +67,14 @@ func (s *Service) Recuse(ctx context.Context, in RecuseInput) (*ent.ServiceCase,
 		if err != nil {
 			return "", fmt.Errorf("record recusal: %w", err)
 		}
-		_, err = s.Ledger.Append(ctx, tx, a, ledger.Line{Subject: center.AboutDuty, Kind: string(center.DutyRecused),
-			DepartmentID: &c.DepartmentID, Note: who.Name + " " + c.Number})
+		if _, err := s.Ledger.Append(ctx, tx, a, ledger.Line{Subject: center.AboutDuty, Kind: string(center.DutyRecused),
+			DepartmentID: &c.DepartmentID, Note: who.Name + " " + c.Number}); err != nil {
+			return "", err
+		}
+		_, err = s.Cases.HandOver(ctx, c.ID, who.ID, nil, casework.HandedForRecusal)
 		return strconv.Itoa(c.ID), err
 	})
 	if err != nil {
-		return nil, err
-	}
-	if _, err := s.Cases.HandOver(ctx, c.ID, who.ID, nil, casework.HandedForRecusal); err != nil {
 		return nil, err
 	}
 	return s.Cases.ByID(ctx, c.ID)
@@ -87,8 +87,16 @@ func (s *Service) HandOver(ctx context.Context, in HandOverInput) (*ent.ServiceC
 	if !a.OfCenter() || a.StaffID == 0 {
 		return nil, staffOnly(a)
 	}
-	if reason, ok := center.CleanText(in.Reason, 500); !ok || reason == "" {
+	reason, ok := center.CleanText(in.Reason, 500)
+	if !ok || reason == "" {
 		return nil, center.Refuse(center.ErrReasonsRequired, "reason", "请写明移交的理由（最多500字）。", "Give the reason, at most 500 characters.")
+	}
+	const operation = "handOverCase"
+	// Sent again, it answers before anything is asked: the case is somebody else's by now.
+	if _, done, err := s.Once.Recall(ctx, in.IdempotencyKey, operation, in); err != nil {
+		return nil, err
+	} else if done {
+		return s.caseOf(ctx, in.CaseID)
 	}
 	c, err := s.caseOf(ctx, in.CaseID)
 	if err != nil {
@@ -104,7 +112,16 @@ func (s *Service) HandOver(ctx context.Context, in HandOverInput) (*ent.ServiceC
 	if who.ID != a.StaffID && !keeps(a, who) {
 		return nil, center.Refuse(center.ErrNotAssigned, "", "只有承办人或本部门负责人可以移交。", "Only the person it is assigned to, or their head, may pass it on.")
 	}
-	if _, err := s.Cases.HandOver(ctx, c.ID, who.ID, nil, casework.HandedOver); err != nil {
+	_, err = s.Once.Write(ctx, in.IdempotencyKey, operation, in, func(ctx context.Context, tx *store.Tx) (string, error) {
+		if _, err := s.Cases.HandOver(ctx, c.ID, who.ID, nil, casework.HandedOver); err != nil {
+			return "", err
+		}
+		// The reason is for the house: the case's own line is read by everybody.
+		_, err := s.Ledger.Append(ctx, tx, a, ledger.Line{Subject: center.AboutDuty, Kind: string(center.DutyHandedOver),
+			DepartmentID: &c.DepartmentID, Note: who.Name + " " + c.Number + " " + reason})
+		return strconv.Itoa(c.ID), err
+	})
+	if err != nil {
 		return nil, err
 	}
 	return s.Cases.ByID(ctx, c.ID)
