@@ -357,11 +357,32 @@ func TestALongListCostsNoMoreStatementsThanAShortOne(t *testing.T) {
 				if n := strings.Count(answer, list.rows); n < list.least {
 					t.Fatalf("%s: the long answer has %d rows, want %d: %.300s", list.name, n, list.least, answer)
 				}
+				few, many = always(t, few), always(t, many)
 				if len(few) != len(many) {
-					t.Errorf("%s: %d statements for a short answer, %d for a long one:\n%s", list.name, len(few), len(many), strings.Join(many, "\n"))
+					t.Errorf("%s: %d statements for a short answer, %d for a long one:\n%s\nand\n%s", list.name,
+						len(few), len(many), strings.Join(few, "\n"), strings.Join(many, "\n"))
 				}
 				t.Logf("%s: %d statements", list.name, len(many))
 			}
 		})
 	}
+}
+
+// always leaves out what is asked only where some way of handling is among the
+// cases, and at most once an answer: which cases a list holds depends on the day.
+func always(t *testing.T, statements []string) []string {
+	t.Helper()
+	seen := map[string]bool{}
+	return slices.DeleteFunc(statements, func(q string) bool {
+		for _, table := range []string{"site_visits", "superior_referrals", "return_reviews", "hearings"} {
+			if strings.Contains(q, `FROM "`+table+`"`) || strings.Contains(q, "FROM `"+table+"`") {
+				if seen[table] {
+					t.Errorf("%s is read more than once", table)
+				}
+				seen[table] = true
+				return true
+			}
+		}
+		return false
+	})
 }
