@@ -17,6 +17,7 @@ const features = [
   'papers',
   'guided',
   'money',
+  'calendar',
 ];
 
 export default defineConfig({
