@@ -20677,34 +20677,40 @@ func (m *LeaveMutation) ResetEdge(name string) error {
 // LedgerLineMutation represents an operation that mutates the LedgerLine nodes in the graph.
 type LedgerLineMutation struct {
 	config
-	op                Op
-	typ               string
-	id                *int
-	xid               *int64
-	addxid            *int64
-	subject           *center.Subject
-	kind              *string
-	at                *time.Time
-	role              *center.Role
-	actor_name        *string
-	actor_post        *string
-	from_stage        *string
-	to_stage          *string
-	status            *string
-	light             *center.Colour
-	note              *string
-	clearedFields     map[string]struct{}
-	_case             *int
-	cleared_case      bool
-	complaint         *int
-	clearedcomplaint  bool
-	department        *int
-	cleareddepartment bool
-	staff             *int
-	clearedstaff      bool
-	done              bool
-	oldValue          func(context.Context) (*LedgerLine, error)
-	predicates        []predicate.LedgerLine
+	op                  Op
+	typ                 string
+	id                  *int
+	xid                 *int64
+	addxid              *int64
+	subject             *center.Subject
+	kind                *string
+	at                  *time.Time
+	role                *center.Role
+	actor_name          *string
+	actor_post          *string
+	from_stage          *string
+	to_stage            *string
+	status              *string
+	light               *center.Colour
+	note                *string
+	promised_due        *workday.Day
+	addpromised_due     *workday.Day
+	statutory_due       *workday.Day
+	addstatutory_due    *workday.Day
+	provisional_from    *int
+	addprovisional_from *int
+	clearedFields       map[string]struct{}
+	_case               *int
+	cleared_case        bool
+	complaint           *int
+	clearedcomplaint    bool
+	department          *int
+	cleareddepartment   bool
+	staff               *int
+	clearedstaff        bool
+	done                bool
+	oldValue            func(context.Context) (*LedgerLine, error)
+	predicates          []predicate.LedgerLine
 }
 
 var _ ent.Mutation = (*LedgerLineMutation)(nil)
@@ -21558,6 +21564,216 @@ func (m *LedgerLineMutation) ResetNote() {
 	delete(m.clearedFields, ledgerline.FieldNote)
 }
 
+// SetPromisedDue sets the "promised_due" field.
+func (m *LedgerLineMutation) SetPromisedDue(w workday.Day) {
+	m.promised_due = &w
+	m.addpromised_due = nil
+}
+
+// PromisedDue returns the value of the "promised_due" field in the mutation.
+func (m *LedgerLineMutation) PromisedDue() (r workday.Day, exists bool) {
+	v := m.promised_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPromisedDue returns the old "promised_due" field's value of the LedgerLine entity.
+// If the LedgerLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LedgerLineMutation) OldPromisedDue(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPromisedDue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPromisedDue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPromisedDue: %w", err)
+	}
+	return oldValue.PromisedDue, nil
+}
+
+// AddPromisedDue adds w to the "promised_due" field.
+func (m *LedgerLineMutation) AddPromisedDue(w workday.Day) {
+	if m.addpromised_due != nil {
+		*m.addpromised_due += w
+	} else {
+		m.addpromised_due = &w
+	}
+}
+
+// AddedPromisedDue returns the value that was added to the "promised_due" field in this mutation.
+func (m *LedgerLineMutation) AddedPromisedDue() (r workday.Day, exists bool) {
+	v := m.addpromised_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearPromisedDue clears the value of the "promised_due" field.
+func (m *LedgerLineMutation) ClearPromisedDue() {
+	m.promised_due = nil
+	m.addpromised_due = nil
+	m.clearedFields[ledgerline.FieldPromisedDue] = struct{}{}
+}
+
+// PromisedDueCleared returns if the "promised_due" field was cleared in this mutation.
+func (m *LedgerLineMutation) PromisedDueCleared() bool {
+	_, ok := m.clearedFields[ledgerline.FieldPromisedDue]
+	return ok
+}
+
+// ResetPromisedDue resets all changes to the "promised_due" field.
+func (m *LedgerLineMutation) ResetPromisedDue() {
+	m.promised_due = nil
+	m.addpromised_due = nil
+	delete(m.clearedFields, ledgerline.FieldPromisedDue)
+}
+
+// SetStatutoryDue sets the "statutory_due" field.
+func (m *LedgerLineMutation) SetStatutoryDue(w workday.Day) {
+	m.statutory_due = &w
+	m.addstatutory_due = nil
+}
+
+// StatutoryDue returns the value of the "statutory_due" field in the mutation.
+func (m *LedgerLineMutation) StatutoryDue() (r workday.Day, exists bool) {
+	v := m.statutory_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatutoryDue returns the old "statutory_due" field's value of the LedgerLine entity.
+// If the LedgerLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LedgerLineMutation) OldStatutoryDue(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatutoryDue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatutoryDue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatutoryDue: %w", err)
+	}
+	return oldValue.StatutoryDue, nil
+}
+
+// AddStatutoryDue adds w to the "statutory_due" field.
+func (m *LedgerLineMutation) AddStatutoryDue(w workday.Day) {
+	if m.addstatutory_due != nil {
+		*m.addstatutory_due += w
+	} else {
+		m.addstatutory_due = &w
+	}
+}
+
+// AddedStatutoryDue returns the value that was added to the "statutory_due" field in this mutation.
+func (m *LedgerLineMutation) AddedStatutoryDue() (r workday.Day, exists bool) {
+	v := m.addstatutory_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearStatutoryDue clears the value of the "statutory_due" field.
+func (m *LedgerLineMutation) ClearStatutoryDue() {
+	m.statutory_due = nil
+	m.addstatutory_due = nil
+	m.clearedFields[ledgerline.FieldStatutoryDue] = struct{}{}
+}
+
+// StatutoryDueCleared returns if the "statutory_due" field was cleared in this mutation.
+func (m *LedgerLineMutation) StatutoryDueCleared() bool {
+	_, ok := m.clearedFields[ledgerline.FieldStatutoryDue]
+	return ok
+}
+
+// ResetStatutoryDue resets all changes to the "statutory_due" field.
+func (m *LedgerLineMutation) ResetStatutoryDue() {
+	m.statutory_due = nil
+	m.addstatutory_due = nil
+	delete(m.clearedFields, ledgerline.FieldStatutoryDue)
+}
+
+// SetProvisionalFrom sets the "provisional_from" field.
+func (m *LedgerLineMutation) SetProvisionalFrom(i int) {
+	m.provisional_from = &i
+	m.addprovisional_from = nil
+}
+
+// ProvisionalFrom returns the value of the "provisional_from" field in the mutation.
+func (m *LedgerLineMutation) ProvisionalFrom() (r int, exists bool) {
+	v := m.provisional_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProvisionalFrom returns the old "provisional_from" field's value of the LedgerLine entity.
+// If the LedgerLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LedgerLineMutation) OldProvisionalFrom(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProvisionalFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProvisionalFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProvisionalFrom: %w", err)
+	}
+	return oldValue.ProvisionalFrom, nil
+}
+
+// AddProvisionalFrom adds i to the "provisional_from" field.
+func (m *LedgerLineMutation) AddProvisionalFrom(i int) {
+	if m.addprovisional_from != nil {
+		*m.addprovisional_from += i
+	} else {
+		m.addprovisional_from = &i
+	}
+}
+
+// AddedProvisionalFrom returns the value that was added to the "provisional_from" field in this mutation.
+func (m *LedgerLineMutation) AddedProvisionalFrom() (r int, exists bool) {
+	v := m.addprovisional_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearProvisionalFrom clears the value of the "provisional_from" field.
+func (m *LedgerLineMutation) ClearProvisionalFrom() {
+	m.provisional_from = nil
+	m.addprovisional_from = nil
+	m.clearedFields[ledgerline.FieldProvisionalFrom] = struct{}{}
+}
+
+// ProvisionalFromCleared returns if the "provisional_from" field was cleared in this mutation.
+func (m *LedgerLineMutation) ProvisionalFromCleared() bool {
+	_, ok := m.clearedFields[ledgerline.FieldProvisionalFrom]
+	return ok
+}
+
+// ResetProvisionalFrom resets all changes to the "provisional_from" field.
+func (m *LedgerLineMutation) ResetProvisionalFrom() {
+	m.provisional_from = nil
+	m.addprovisional_from = nil
+	delete(m.clearedFields, ledgerline.FieldProvisionalFrom)
+}
+
 // ClearCase clears the "case" edge to the ServiceCase entity.
 func (m *LedgerLineMutation) ClearCase() {
 	m.cleared_case = true
@@ -21700,7 +21916,7 @@ func (m *LedgerLineMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *LedgerLineMutation) Fields() []string {
-	fields := make([]string, 0, 16)
+	fields := make([]string, 0, 19)
 	if m.xid != nil {
 		fields = append(fields, ledgerline.FieldXid)
 	}
@@ -21749,6 +21965,15 @@ func (m *LedgerLineMutation) Fields() []string {
 	if m.note != nil {
 		fields = append(fields, ledgerline.FieldNote)
 	}
+	if m.promised_due != nil {
+		fields = append(fields, ledgerline.FieldPromisedDue)
+	}
+	if m.statutory_due != nil {
+		fields = append(fields, ledgerline.FieldStatutoryDue)
+	}
+	if m.provisional_from != nil {
+		fields = append(fields, ledgerline.FieldProvisionalFrom)
+	}
 	return fields
 }
 
@@ -21789,6 +22014,12 @@ func (m *LedgerLineMutation) Field(name string) (ent.Value, bool) {
 		return m.Light()
 	case ledgerline.FieldNote:
 		return m.Note()
+	case ledgerline.FieldPromisedDue:
+		return m.PromisedDue()
+	case ledgerline.FieldStatutoryDue:
+		return m.StatutoryDue()
+	case ledgerline.FieldProvisionalFrom:
+		return m.ProvisionalFrom()
 	}
 	return nil, false
 }
@@ -21830,6 +22061,12 @@ func (m *LedgerLineMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldLight(ctx)
 	case ledgerline.FieldNote:
 		return m.OldNote(ctx)
+	case ledgerline.FieldPromisedDue:
+		return m.OldPromisedDue(ctx)
+	case ledgerline.FieldStatutoryDue:
+		return m.OldStatutoryDue(ctx)
+	case ledgerline.FieldProvisionalFrom:
+		return m.OldProvisionalFrom(ctx)
 	}
 	return nil, fmt.Errorf("unknown LedgerLine field %s", name)
 }
@@ -21951,6 +22188,27 @@ func (m *LedgerLineMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetNote(v)
 		return nil
+	case ledgerline.FieldPromisedDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPromisedDue(v)
+		return nil
+	case ledgerline.FieldStatutoryDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatutoryDue(v)
+		return nil
+	case ledgerline.FieldProvisionalFrom:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProvisionalFrom(v)
+		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine field %s", name)
 }
@@ -21962,6 +22220,15 @@ func (m *LedgerLineMutation) AddedFields() []string {
 	if m.addxid != nil {
 		fields = append(fields, ledgerline.FieldXid)
 	}
+	if m.addpromised_due != nil {
+		fields = append(fields, ledgerline.FieldPromisedDue)
+	}
+	if m.addstatutory_due != nil {
+		fields = append(fields, ledgerline.FieldStatutoryDue)
+	}
+	if m.addprovisional_from != nil {
+		fields = append(fields, ledgerline.FieldProvisionalFrom)
+	}
 	return fields
 }
 
@@ -21972,6 +22239,12 @@ func (m *LedgerLineMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case ledgerline.FieldXid:
 		return m.AddedXid()
+	case ledgerline.FieldPromisedDue:
+		return m.AddedPromisedDue()
+	case ledgerline.FieldStatutoryDue:
+		return m.AddedStatutoryDue()
+	case ledgerline.FieldProvisionalFrom:
+		return m.AddedProvisionalFrom()
 	}
 	return nil, false
 }
@@ -21987,6 +22260,27 @@ func (m *LedgerLineMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddXid(v)
+		return nil
+	case ledgerline.FieldPromisedDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPromisedDue(v)
+		return nil
+	case ledgerline.FieldStatutoryDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddStatutoryDue(v)
+		return nil
+	case ledgerline.FieldProvisionalFrom:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddProvisionalFrom(v)
 		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine numeric field %s", name)
@@ -22031,6 +22325,15 @@ func (m *LedgerLineMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(ledgerline.FieldNote) {
 		fields = append(fields, ledgerline.FieldNote)
+	}
+	if m.FieldCleared(ledgerline.FieldPromisedDue) {
+		fields = append(fields, ledgerline.FieldPromisedDue)
+	}
+	if m.FieldCleared(ledgerline.FieldStatutoryDue) {
+		fields = append(fields, ledgerline.FieldStatutoryDue)
+	}
+	if m.FieldCleared(ledgerline.FieldProvisionalFrom) {
+		fields = append(fields, ledgerline.FieldProvisionalFrom)
 	}
 	return fields
 }
@@ -22081,6 +22384,15 @@ func (m *LedgerLineMutation) ClearField(name string) error {
 		return nil
 	case ledgerline.FieldNote:
 		m.ClearNote()
+		return nil
+	case ledgerline.FieldPromisedDue:
+		m.ClearPromisedDue()
+		return nil
+	case ledgerline.FieldStatutoryDue:
+		m.ClearStatutoryDue()
+		return nil
+	case ledgerline.FieldProvisionalFrom:
+		m.ClearProvisionalFrom()
 		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine nullable field %s", name)
@@ -22137,6 +22449,15 @@ func (m *LedgerLineMutation) ResetField(name string) error {
 		return nil
 	case ledgerline.FieldNote:
 		m.ResetNote()
+		return nil
+	case ledgerline.FieldPromisedDue:
+		m.ResetPromisedDue()
+		return nil
+	case ledgerline.FieldStatutoryDue:
+		m.ResetStatutoryDue()
+		return nil
+	case ledgerline.FieldProvisionalFrom:
+		m.ResetProvisionalFrom()
 		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine field %s", name)
@@ -45355,6 +45676,7 @@ type StaffMutation struct {
 	post_en           *string
 	role              *center.Role
 	on_duty           *bool
+	chief             *bool
 	clearedFields     map[string]struct{}
 	department        *int
 	cleareddepartment bool
@@ -45741,6 +46063,42 @@ func (m *StaffMutation) ResetOnDuty() {
 	m.on_duty = nil
 }
 
+// SetChief sets the "chief" field.
+func (m *StaffMutation) SetChief(b bool) {
+	m.chief = &b
+}
+
+// Chief returns the value of the "chief" field in the mutation.
+func (m *StaffMutation) Chief() (r bool, exists bool) {
+	v := m.chief
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChief returns the old "chief" field's value of the Staff entity.
+// If the Staff object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StaffMutation) OldChief(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChief is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChief requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChief: %w", err)
+	}
+	return oldValue.Chief, nil
+}
+
+// ResetChief resets all changes to the "chief" field.
+func (m *StaffMutation) ResetChief() {
+	m.chief = nil
+}
+
 // ClearDepartment clears the "department" edge to the Department entity.
 func (m *StaffMutation) ClearDepartment() {
 	m.cleareddepartment = true
@@ -45829,7 +46187,7 @@ func (m *StaffMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *StaffMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 8)
 	if m.name != nil {
 		fields = append(fields, staff.FieldName)
 	}
@@ -45850,6 +46208,9 @@ func (m *StaffMutation) Fields() []string {
 	}
 	if m.on_duty != nil {
 		fields = append(fields, staff.FieldOnDuty)
+	}
+	if m.chief != nil {
+		fields = append(fields, staff.FieldChief)
 	}
 	return fields
 }
@@ -45873,6 +46234,8 @@ func (m *StaffMutation) Field(name string) (ent.Value, bool) {
 		return m.WindowID()
 	case staff.FieldOnDuty:
 		return m.OnDuty()
+	case staff.FieldChief:
+		return m.Chief()
 	}
 	return nil, false
 }
@@ -45896,6 +46259,8 @@ func (m *StaffMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldWindowID(ctx)
 	case staff.FieldOnDuty:
 		return m.OldOnDuty(ctx)
+	case staff.FieldChief:
+		return m.OldChief(ctx)
 	}
 	return nil, fmt.Errorf("unknown Staff field %s", name)
 }
@@ -45953,6 +46318,13 @@ func (m *StaffMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetOnDuty(v)
+		return nil
+	case staff.FieldChief:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChief(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Staff field %s", name)
@@ -46041,6 +46413,9 @@ func (m *StaffMutation) ResetField(name string) error {
 		return nil
 	case staff.FieldOnDuty:
 		m.ResetOnDuty()
+		return nil
+	case staff.FieldChief:
+		m.ResetChief()
 		return nil
 	}
 	return fmt.Errorf("unknown Staff field %s", name)

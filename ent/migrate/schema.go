@@ -939,6 +939,9 @@ var (
 		{Name: "status", Type: field.TypeString, Nullable: true},
 		{Name: "light", Type: field.TypeEnum, Nullable: true, Enums: []string{"GREEN", "YELLOW", "RED"}},
 		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "promised_due", Type: field.TypeInt32, Nullable: true},
+		{Name: "statutory_due", Type: field.TypeInt32, Nullable: true},
+		{Name: "provisional_from", Type: field.TypeInt, Nullable: true},
 		{Name: "case_id", Type: field.TypeInt, Nullable: true},
 		{Name: "complaint_id", Type: field.TypeInt, Nullable: true},
 		{Name: "department_id", Type: field.TypeInt, Nullable: true},
@@ -952,25 +955,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "ledger_cases_case",
-				Columns:    []*schema.Column{LedgerColumns[13]},
+				Columns:    []*schema.Column{LedgerColumns[16]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "ledger_complaints_complaint",
-				Columns:    []*schema.Column{LedgerColumns[14]},
+				Columns:    []*schema.Column{LedgerColumns[17]},
 				RefColumns: []*schema.Column{ComplaintsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "ledger_departments_department",
-				Columns:    []*schema.Column{LedgerColumns[15]},
+				Columns:    []*schema.Column{LedgerColumns[18]},
 				RefColumns: []*schema.Column{DepartmentsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "ledger_staff_staff",
-				Columns:    []*schema.Column{LedgerColumns[16]},
+				Columns:    []*schema.Column{LedgerColumns[19]},
 				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -984,12 +987,12 @@ var (
 			{
 				Name:    "ledgerline_case_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{LedgerColumns[13], LedgerColumns[0]},
+				Columns: []*schema.Column{LedgerColumns[16], LedgerColumns[0]},
 			},
 			{
 				Name:    "ledgerline_complaint_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{LedgerColumns[14], LedgerColumns[0]},
+				Columns: []*schema.Column{LedgerColumns[17], LedgerColumns[0]},
 			},
 		},
 	}
@@ -1911,6 +1914,7 @@ var (
 		{Name: "post_en", Type: field.TypeString},
 		{Name: "role", Type: field.TypeEnum, Enums: []string{"ANONYMOUS", "APPLICANT", "AGENT", "CLERK", "EXAMINER", "APPROVER", "HEAD", "GOVERNMENT", "SUPERIOR", "COMPLAINTS", "SUPERVISOR", "ADMIN", "SYSTEM"}},
 		{Name: "on_duty", Type: field.TypeBool, Default: true},
+		{Name: "chief", Type: field.TypeBool, Default: false},
 		{Name: "department_id", Type: field.TypeInt, Nullable: true},
 		{Name: "window_id", Type: field.TypeInt, Nullable: true},
 	}
@@ -1922,13 +1926,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "staff_departments_department",
-				Columns:    []*schema.Column{StaffColumns[6]},
+				Columns:    []*schema.Column{StaffColumns[7]},
 				RefColumns: []*schema.Column{DepartmentsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "staff_service_windows_window",
-				Columns:    []*schema.Column{StaffColumns[7]},
+				Columns:    []*schema.Column{StaffColumns[8]},
 				RefColumns: []*schema.Column{ServiceWindowsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -1937,7 +1941,7 @@ var (
 			{
 				Name:    "staff_department_id_role_on_duty",
 				Unique:  false,
-				Columns: []*schema.Column{StaffColumns[6], StaffColumns[4], StaffColumns[5]},
+				Columns: []*schema.Column{StaffColumns[7], StaffColumns[4], StaffColumns[5]},
 			},
 		},
 	}

@@ -175,6 +175,10 @@ func init() {
 	staffDescOnDuty := staffFields[6].Descriptor()
 	// staff.DefaultOnDuty holds the default value on creation for the on_duty field.
 	staff.DefaultOnDuty = staffDescOnDuty.Default.(bool)
+	// staffDescChief is the schema descriptor for chief field.
+	staffDescChief := staffFields[7].Descriptor()
+	// staff.DefaultChief holds the default value on creation for the chief field.
+	staff.DefaultChief = staffDescChief.Default.(bool)
 }
 
 const (

@@ -138,6 +138,11 @@ type ComplexityRoot struct {
 		Windows       func(childComplexity int) int
 	}
 
+	AppointChiefRepresentativePayload struct {
+		Department func(childComplexity int) int
+		Errors     func(childComplexity int) int
+	}
+
 	Appointment struct {
 		GlobalID func(childComplexity int) int
 		Item     func(childComplexity int) int
@@ -458,18 +463,19 @@ type ComplexityRoot struct {
 	}
 
 	Department struct {
-		CityItems      func(childComplexity int) int
-		Code           func(childComplexity int) int
-		ComplaintPhone func(childComplexity int) int
-		Floor          func(childComplexity int) int
-		GlobalID       func(childComplexity int) int
-		ItemCount      func(childComplexity int) int
-		Items          func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Name           func(childComplexity int) int
-		NameEn         func(childComplexity int) int
-		Phone          func(childComplexity int) int
-		Windows        func(childComplexity int) int
-		Zone           func(childComplexity int) int
+		ChiefRepresentative func(childComplexity int) int
+		CityItems           func(childComplexity int) int
+		Code                func(childComplexity int) int
+		ComplaintPhone      func(childComplexity int) int
+		Floor               func(childComplexity int) int
+		GlobalID            func(childComplexity int) int
+		ItemCount           func(childComplexity int) int
+		Items               func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Name                func(childComplexity int) int
+		NameEn              func(childComplexity int) int
+		Phone               func(childComplexity int) int
+		Windows             func(childComplexity int) int
+		Zone                func(childComplexity int) int
 	}
 
 	DepartmentConnection struct {
@@ -749,67 +755,68 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptCase            func(childComplexity int, input casework.AcceptCaseInput) int
-		AcceptComplaint       func(childComplexity int, input complaint.AcceptComplaintInput) int
-		AnswerComplaint       func(childComplexity int, input complaint.AnswerComplaintInput) int
-		AskHearing            func(childComplexity int, input casework.AskHearingInput) int
-		BookAppointment       func(childComplexity int, input hall.BookAppointmentInput) int
-		BulkAct               func(childComplexity int, input casework.BulkActInput) int
-		CallTicket            func(childComplexity int, input hall.CallTicketInput) int
-		CallTicketAgain       func(childComplexity int, input hall.TicketInput) int
-		CancelAppointment     func(childComplexity int, input model.RefInput) int
-		CancelLeave           func(childComplexity int, input model.CancelLeaveInput) int
-		CancelTicket          func(childComplexity int, input model.RefInput) int
-		CheckPayment          func(childComplexity int, input payment.PayFeesInput) int
-		CloseWindow           func(childComplexity int) int
-		CompleteCase          func(childComplexity int, input casework.CompleteCaseInput) int
-		ConfirmCalendarYear   func(childComplexity int, input model.ConfirmCalendarYearInput) int
-		ConfirmSuspension     func(childComplexity int, input casework.ConfirmSuspensionInput) int
-		DecideAtWindow        func(childComplexity int, input casework.DecideAtWindowInput) int
-		DecideCase            func(childComplexity int, input casework.DecideCaseInput) int
-		DeclineCase           func(childComplexity int, input casework.DeclineCaseInput) int
-		DeliverApplication    func(childComplexity int, input casework.DeliverApplicationInput) int
-		DeliverLicence        func(childComplexity int, input casework.DeliverLicenceInput) int
-		ExamineCase           func(childComplexity int, input casework.ExamineCaseInput) int
-		ExtendCase            func(childComplexity int, input casework.ExtendCaseInput) int
-		FinishTicket          func(childComplexity int, input hall.TicketInput) int
-		GiveDepartmentOpinion func(childComplexity int, input casework.GiveDepartmentOpinionInput) int
-		GrantLeave            func(childComplexity int, input duty.GrantLeaveInput) int
-		HandBackRefund        func(childComplexity int, input payment.HandBackRefundInput) int
-		HandOnReply           func(childComplexity int, input casework.HandOnReplyInput) int
-		HandOverCase          func(childComplexity int, input duty.HandOverInput) int
-		HearInterestedParty   func(childComplexity int, input casework.HearInterestedPartyInput) int
-		HoldJointMeeting      func(childComplexity int, input casework.HoldJointMeetingInput) int
-		IssueLicence          func(childComplexity int, input casework.IssueLicenceInput) int
-		MissTicket            func(childComplexity int, input hall.TicketInput) int
-		NameInterestedParty   func(childComplexity int, input casework.NameInterestedPartyInput) int
-		OpenWindow            func(childComplexity int, input hall.OpenWindowInput) int
-		PauseWindow           func(childComplexity int, input hall.PauseWindowInput) int
-		PayFees               func(childComplexity int, input payment.PayFeesInput) int
-		PublishServiceItem    func(childComplexity int, input model.PublishServiceItemInput) int
-		RecordHearing         func(childComplexity int, input casework.RecordHearingInput) int
-		RecordSiteVisit       func(childComplexity int, input casework.RecordSiteVisitInput) int
-		RecordSuperiorReply   func(childComplexity int, input casework.RecordSuperiorReplyInput) int
-		Recuse                func(childComplexity int, input duty.RecuseInput) int
-		ReferToSuperior       func(childComplexity int, input casework.ReferToSuperiorInput) int
-		RequestCorrection     func(childComplexity int, input casework.RequestCorrectionInput) int
-		RequestReview         func(childComplexity int, input casework.RequestReviewInput) int
-		ResumeCase            func(childComplexity int, input casework.ResumeCaseInput) int
-		ReturnCase            func(childComplexity int, input casework.ReturnCaseInput) int
-		RuleOnReview          func(childComplexity int, input casework.RuleOnReviewInput) int
-		SaveReasonTemplate    func(childComplexity int, input duty.SaveReasonTemplateInput) int
-		ServeTicket           func(childComplexity int, input hall.TicketInput) int
-		SetCalendarDays       func(childComplexity int, input model.SetCalendarDaysInput) int
-		SignIn                func(childComplexity int, input auth.SignInInput) int
-		SignOut               func(childComplexity int, input *model.SignOutInput) int
-		SubmitApplication     func(childComplexity int, input casework.SubmitApplicationInput) int
-		SubmitComplaint       func(childComplexity int, input complaint.SubmitComplaintInput) int
-		SubmitCorrection      func(childComplexity int, input casework.SubmitCorrectionInput) int
-		SuspendCase           func(childComplexity int, input casework.SuspendCaseInput) int
-		TakeTicket            func(childComplexity int, input hall.TakeTicketInput) int
-		TakeUpCase            func(childComplexity int, input casework.TakeUpCaseInput) int
-		TransferTicket        func(childComplexity int, input hall.TransferTicketInput) int
-		WithdrawCase          func(childComplexity int, input casework.WithdrawCaseInput) int
+		AcceptCase                 func(childComplexity int, input casework.AcceptCaseInput) int
+		AcceptComplaint            func(childComplexity int, input complaint.AcceptComplaintInput) int
+		AnswerComplaint            func(childComplexity int, input complaint.AnswerComplaintInput) int
+		AppointChiefRepresentative func(childComplexity int, input duty.AppointChiefRepresentativeInput) int
+		AskHearing                 func(childComplexity int, input casework.AskHearingInput) int
+		BookAppointment            func(childComplexity int, input hall.BookAppointmentInput) int
+		BulkAct                    func(childComplexity int, input casework.BulkActInput) int
+		CallTicket                 func(childComplexity int, input hall.CallTicketInput) int
+		CallTicketAgain            func(childComplexity int, input hall.TicketInput) int
+		CancelAppointment          func(childComplexity int, input model.RefInput) int
+		CancelLeave                func(childComplexity int, input model.CancelLeaveInput) int
+		CancelTicket               func(childComplexity int, input model.RefInput) int
+		CheckPayment               func(childComplexity int, input payment.PayFeesInput) int
+		CloseWindow                func(childComplexity int) int
+		CompleteCase               func(childComplexity int, input casework.CompleteCaseInput) int
+		ConfirmCalendarYear        func(childComplexity int, input model.ConfirmCalendarYearInput) int
+		ConfirmSuspension          func(childComplexity int, input casework.ConfirmSuspensionInput) int
+		DecideAtWindow             func(childComplexity int, input casework.DecideAtWindowInput) int
+		DecideCase                 func(childComplexity int, input casework.DecideCaseInput) int
+		DeclineCase                func(childComplexity int, input casework.DeclineCaseInput) int
+		DeliverApplication         func(childComplexity int, input casework.DeliverApplicationInput) int
+		DeliverLicence             func(childComplexity int, input casework.DeliverLicenceInput) int
+		ExamineCase                func(childComplexity int, input casework.ExamineCaseInput) int
+		ExtendCase                 func(childComplexity int, input casework.ExtendCaseInput) int
+		FinishTicket               func(childComplexity int, input hall.TicketInput) int
+		GiveDepartmentOpinion      func(childComplexity int, input casework.GiveDepartmentOpinionInput) int
+		GrantLeave                 func(childComplexity int, input duty.GrantLeaveInput) int
+		HandBackRefund             func(childComplexity int, input payment.HandBackRefundInput) int
+		HandOnReply                func(childComplexity int, input casework.HandOnReplyInput) int
+		HandOverCase               func(childComplexity int, input duty.HandOverInput) int
+		HearInterestedParty        func(childComplexity int, input casework.HearInterestedPartyInput) int
+		HoldJointMeeting           func(childComplexity int, input casework.HoldJointMeetingInput) int
+		IssueLicence               func(childComplexity int, input casework.IssueLicenceInput) int
+		MissTicket                 func(childComplexity int, input hall.TicketInput) int
+		NameInterestedParty        func(childComplexity int, input casework.NameInterestedPartyInput) int
+		OpenWindow                 func(childComplexity int, input hall.OpenWindowInput) int
+		PauseWindow                func(childComplexity int, input hall.PauseWindowInput) int
+		PayFees                    func(childComplexity int, input payment.PayFeesInput) int
+		PublishServiceItem         func(childComplexity int, input model.PublishServiceItemInput) int
+		RecordHearing              func(childComplexity int, input casework.RecordHearingInput) int
+		RecordSiteVisit            func(childComplexity int, input casework.RecordSiteVisitInput) int
+		RecordSuperiorReply        func(childComplexity int, input casework.RecordSuperiorReplyInput) int
+		Recuse                     func(childComplexity int, input duty.RecuseInput) int
+		ReferToSuperior            func(childComplexity int, input casework.ReferToSuperiorInput) int
+		RequestCorrection          func(childComplexity int, input casework.RequestCorrectionInput) int
+		RequestReview              func(childComplexity int, input casework.RequestReviewInput) int
+		ResumeCase                 func(childComplexity int, input casework.ResumeCaseInput) int
+		ReturnCase                 func(childComplexity int, input casework.ReturnCaseInput) int
+		RuleOnReview               func(childComplexity int, input casework.RuleOnReviewInput) int
+		SaveReasonTemplate         func(childComplexity int, input duty.SaveReasonTemplateInput) int
+		ServeTicket                func(childComplexity int, input hall.TicketInput) int
+		SetCalendarDays            func(childComplexity int, input model.SetCalendarDaysInput) int
+		SignIn                     func(childComplexity int, input auth.SignInInput) int
+		SignOut                    func(childComplexity int, input *model.SignOutInput) int
+		SubmitApplication          func(childComplexity int, input casework.SubmitApplicationInput) int
+		SubmitComplaint            func(childComplexity int, input complaint.SubmitComplaintInput) int
+		SubmitCorrection           func(childComplexity int, input casework.SubmitCorrectionInput) int
+		SuspendCase                func(childComplexity int, input casework.SuspendCaseInput) int
+		TakeTicket                 func(childComplexity int, input hall.TakeTicketInput) int
+		TakeUpCase                 func(childComplexity int, input casework.TakeUpCaseInput) int
+		TransferTicket             func(childComplexity int, input hall.TransferTicketInput) int
+		WithdrawCase               func(childComplexity int, input casework.WithdrawCaseInput) int
 	}
 
 	PageInfo struct {
@@ -1239,6 +1246,7 @@ type ComplexityRoot struct {
 	}
 
 	Staff struct {
+		Chief      func(childComplexity int) int
 		Department func(childComplexity int) int
 		GlobalID   func(childComplexity int) int
 		Name       func(childComplexity int) int
@@ -1442,6 +1450,7 @@ type DepartmentResolver interface {
 	ItemCount(ctx context.Context, obj *ent.Department) (int, error)
 	Windows(ctx context.Context, obj *ent.Department) ([]*ent.ServiceWindow, error)
 	Items(ctx context.Context, obj *ent.Department, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
+	ChiefRepresentative(ctx context.Context, obj *ent.Department) (*ent.Staff, error)
 }
 type FeeLineResolver interface {
 	Case(ctx context.Context, obj *ent.FeeLine) (*ent.ServiceCase, error)
@@ -1504,6 +1513,7 @@ type MutationResolver interface {
 	HandOverCase(ctx context.Context, input duty.HandOverInput) (*model.CasePayload, error)
 	SaveReasonTemplate(ctx context.Context, input duty.SaveReasonTemplateInput) (*model.ReasonTemplatePayload, error)
 	BulkAct(ctx context.Context, input casework.BulkActInput) (*model.BulkActPayload, error)
+	AppointChiefRepresentative(ctx context.Context, input duty.AppointChiefRepresentativeInput) (*model.AppointChiefRepresentativePayload, error)
 	PayFees(ctx context.Context, input payment.PayFeesInput) (*model.PayFeesPayload, error)
 	CheckPayment(ctx context.Context, input payment.PayFeesInput) (*model.PayFeesPayload, error)
 	HandBackRefund(ctx context.Context, input payment.HandBackRefundInput) (*model.HandBackRefundPayload, error)
@@ -1919,6 +1929,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApplicationPreview.Windows(childComplexity), true
+
+	case "AppointChiefRepresentativePayload.department":
+		if e.ComplexityRoot.AppointChiefRepresentativePayload.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointChiefRepresentativePayload.Department(childComplexity), true
+	case "AppointChiefRepresentativePayload.errors":
+		if e.ComplexityRoot.AppointChiefRepresentativePayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointChiefRepresentativePayload.Errors(childComplexity), true
 
 	case "Appointment.id":
 		if e.ComplexityRoot.Appointment.GlobalID == nil {
@@ -3249,6 +3272,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeliverApplicationPayload.Errors(childComplexity), true
 
+	case "Department.chiefRepresentative":
+		if e.ComplexityRoot.Department.ChiefRepresentative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Department.ChiefRepresentative(childComplexity), true
 	case "Department.cityItems":
 		if e.ComplexityRoot.Department.CityItems == nil {
 			break
@@ -4455,6 +4484,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerComplaint(childComplexity, args["input"].(complaint.AnswerComplaintInput)), true
+	case "Mutation.appointChiefRepresentative":
+		if e.ComplexityRoot.Mutation.AppointChiefRepresentative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_appointChiefRepresentative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AppointChiefRepresentative(childComplexity, args["input"].(duty.AppointChiefRepresentativeInput)), true
 	case "Mutation.askHearing":
 		if e.ComplexityRoot.Mutation.AskHearing == nil {
 			break
@@ -7106,6 +7146,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SiteVisit.VisitedOn(childComplexity), true
 
+	case "Staff.chief":
+		if e.ComplexityRoot.Staff.Chief == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Staff.Chief(childComplexity), true
 	case "Staff.department":
 		if e.ComplexityRoot.Staff.Department == nil {
 			break
@@ -7555,6 +7601,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AnswerComplaintInput", ec.unmarshalInputAnswerComplaintInput),
 			graphql.NewInputUnmarshaler("AnswerInput", ec.unmarshalInputAnswerInput),
 			graphql.NewInputUnmarshaler("ApplicantInput", ec.unmarshalInputApplicantInput),
+			graphql.NewInputUnmarshaler("AppointChiefRepresentativeInput", ec.unmarshalInputAppointChiefRepresentativeInput),
 			graphql.NewInputUnmarshaler("AskHearingInput", ec.unmarshalInputAskHearingInput),
 			graphql.NewInputUnmarshaler("BookAppointmentInput", ec.unmarshalInputBookAppointmentInput),
 			graphql.NewInputUnmarshaler("BulkActInput", ec.unmarshalInputBulkActInput),
@@ -8464,6 +8511,8 @@ type Staff implements Node {
   department: Department
   "True while on duty."
   onDuty: Boolean!
+  "True for a department's chief representative at the center."
+  chief: Boolean!
 }
 
 "A case and its place in a list."
@@ -9850,6 +9899,34 @@ extend type Mutation {
   saveReasonTemplate("The wording." input: SaveReasonTemplateInput!): ReasonTemplatePayload!
   "Does one act to up to 100 cases, each by itself: what is refused for one is done for the others."
   bulkAct("What to do to which." input: BulkActInput!): BulkActPayload!
+}
+
+"Makes somebody a department's chief representative."
+input AppointChiefRepresentativeInput {
+  "The department."
+  departmentCode: String!
+  "An examiner or approver of it, on duty."
+  staffId: ID!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What appointing gave."
+type AppointChiefRepresentativePayload {
+  "The department; null when refused."
+  department: Department
+  "Why nothing was changed; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Department {
+  "Who answers for it at the center (首席代表), by name and post; they stand in for colleagues of the same post who named nobody. Null while there is none."
+  chiefRepresentative: Staff
+}
+
+extend type Mutation {
+  "Makes somebody a department's one chief representative at the center. Its head, or an administrator."
+  appointChiefRepresentative("What to do it with." input: AppointChiefRepresentativeInput!): AppointChiefRepresentativePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/exchange.graphqls", Input: `# Reports to the platform above, in its own words.
@@ -11962,6 +12039,16 @@ func (ec *executionContext) childFields_ApplicationPreview(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type ApplicationPreview", field.Name)
 }
 
+func (ec *executionContext) childFields_AppointChiefRepresentativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_AppointChiefRepresentativePayload_department(ctx, field)
+	case "errors":
+		return ec.fieldContext_AppointChiefRepresentativePayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppointChiefRepresentativePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Appointment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12626,6 +12713,8 @@ func (ec *executionContext) childFields_Department(ctx context.Context, field gr
 		return ec.fieldContext_Department_windows(ctx, field)
 	case "items":
 		return ec.fieldContext_Department_items(ctx, field)
+	case "chiefRepresentative":
+		return ec.fieldContext_Department_chiefRepresentative(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Department", field.Name)
 }
@@ -13980,6 +14069,8 @@ func (ec *executionContext) childFields_Staff(ctx context.Context, field graphql
 		return ec.fieldContext_Staff_department(ctx, field)
 	case "onDuty":
 		return ec.fieldContext_Staff_onDuty(ctx, field)
+	case "chief":
+		return ec.fieldContext_Staff_chief(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Staff", field.Name)
 }
@@ -14440,6 +14531,20 @@ func (ec *executionContext) field_Mutation_answerComplaint_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (complaint.AnswerComplaintInput, error) {
 			return ec.unmarshalNAnswerComplaintInput2onewindowᚋinternalᚋcomplaintᚐAnswerComplaintInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_appointChiefRepresentative_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (duty.AppointChiefRepresentativeInput, error) {
+			return ec.unmarshalNAppointChiefRepresentativeInput2onewindowᚋinternalᚋdutyᚐAppointChiefRepresentativeInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17282,6 +17387,70 @@ func (ec *executionContext) _ApplicationPreview_oneByOneDays(ctx context.Context
 }
 func (ec *executionContext) fieldContext_ApplicationPreview_oneByOneDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AppointChiefRepresentativePayload_department(ctx context.Context, field graphql.CollectedField, obj *model.AppointChiefRepresentativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointChiefRepresentativePayload_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AppointChiefRepresentativePayload_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AppointChiefRepresentativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AppointChiefRepresentativePayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.AppointChiefRepresentativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointChiefRepresentativePayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppointChiefRepresentativePayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AppointChiefRepresentativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Appointment_id(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
@@ -23735,6 +23904,38 @@ func (ec *executionContext) fieldContext_Department_items(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Department_chiefRepresentative(ctx context.Context, field graphql.CollectedField, obj *ent.Department) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Department_chiefRepresentative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Department().ChiefRepresentative(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Department_chiefRepresentative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Department",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _DepartmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.DepartmentConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29719,6 +29920,50 @@ func (ec *executionContext) fieldContext_Mutation_bulkAct(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_bulkAct_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_appointChiefRepresentative(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_appointChiefRepresentative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AppointChiefRepresentative(ctx, fc.Args["input"].(duty.AppointChiefRepresentativeInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AppointChiefRepresentativePayload) graphql.Marshaler {
+			return ec.marshalNAppointChiefRepresentativePayload2ᚖonewindowᚋgraphᚋmodelᚐAppointChiefRepresentativePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_appointChiefRepresentative(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppointChiefRepresentativePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_appointChiefRepresentative_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -39475,6 +39720,29 @@ func (ec *executionContext) fieldContext_Staff_onDuty(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Staff_chief(ctx context.Context, field graphql.CollectedField, obj *ent.Staff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Staff_chief(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Chief, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Staff_chief(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Staff", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _SubmitApplicationPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.SubmitApplicationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -42427,6 +42695,62 @@ func (ec *executionContext) unmarshalInputApplicantInput(ctx context.Context, ob
 func UnmarshalApplicantInput(ctx context.Context, raw any) (*casework.ApplicantInput, error) {
 	var out *casework.ApplicantInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ApplicantInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAppointChiefRepresentativeInput(ctx context.Context, obj any) (*duty.AppointChiefRepresentativeInput, error) {
+	var it duty.AppointChiefRepresentativeInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"departmentCode", "staffId", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "departmentCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("departmentCode"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DepartmentCode = data
+		case "staffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalAppointChiefRepresentativeInput unmarshals raw into the AppointChiefRepresentativeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAppointChiefRepresentativeInput(ctx context.Context, raw any) (*duty.AppointChiefRepresentativeInput, error) {
+	var out *duty.AppointChiefRepresentativeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AppointChiefRepresentativeInput", raw, &out)
 	return out, err
 }
 
@@ -46972,6 +47296,44 @@ func (ec *executionContext) _ApplicationPreview(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var appointChiefRepresentativePayloadImplementors = []string{"AppointChiefRepresentativePayload"}
+
+func (ec *executionContext) _AppointChiefRepresentativePayload(ctx context.Context, sel ast.SelectionSet, obj *model.AppointChiefRepresentativePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appointChiefRepresentativePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AppointChiefRepresentativePayload")
+		case "department":
+			out.Values[i] = ec._AppointChiefRepresentativePayload_department(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._AppointChiefRepresentativePayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var appointmentImplementors = []string{"Appointment", "Node"}
 
 func (ec *executionContext) _Appointment(ctx context.Context, sel ast.SelectionSet, obj *ent.Appointment) graphql.Marshaler {
@@ -49147,6 +49509,12 @@ func (ec *executionContext) _Department(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Department_items(ctx, field, obj)
 				})
+		case "chiefRepresentative":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Department_chiefRepresentative(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -51239,6 +51607,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "bulkAct":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_bulkAct(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "appointChiefRepresentative":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_appointChiefRepresentative(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -54227,6 +54602,11 @@ func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "chief":
+			out.Values[i] = ec._Staff_chief(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -55321,6 +55701,19 @@ func (ec *executionContext) marshalNApplicationPreview2ᚖonewindowᚋinternal�
 		return graphql.Null
 	}
 	return ec._ApplicationPreview(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAppointChiefRepresentativeInput2onewindowᚋinternalᚋdutyᚐAppointChiefRepresentativeInput(ctx context.Context, v any) (duty.AppointChiefRepresentativeInput, error) {
+	res, err := ec.unmarshalInputAppointChiefRepresentativeInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAppointChiefRepresentativePayload2ᚖonewindowᚋgraphᚋmodelᚐAppointChiefRepresentativePayload(ctx context.Context, sel ast.SelectionSet, v *model.AppointChiefRepresentativePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AppointChiefRepresentativePayload!")
+		return graphql.Null
+	}
+	return ec._AppointChiefRepresentativePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNAppointment2ᚕᚖonewindowᚋentᚐAppointmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Appointment) graphql.Marshaler {

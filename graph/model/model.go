@@ -35,6 +35,14 @@ type ApplicationEdge struct {
 	Node *casework.Application `json:"node"`
 }
 
+// What appointing gave.
+type AppointChiefRepresentativePayload struct {
+	// The department; null when refused.
+	Department *ent.Department `json:"department,omitempty"`
+	// Why nothing was changed; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // An appointment after an act.
 type AppointmentPayload struct {
 	// The appointment; null when refused.

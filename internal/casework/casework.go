@@ -47,6 +47,9 @@ func (s *Service) append(ctx context.Context, tx *store.Tx, actor center.Actor, 
 		Subject: center.AboutCase, Kind: string(kind), CaseID: &c.ID, DepartmentID: &c.DepartmentID,
 		ToStage: string(c.Stage), Status: string(c.Status), Light: light, Note: note,
 	}
+	if err := s.dueOn(ctx, &line, c); err != nil {
+		return err
+	}
 	if from != c.Stage {
 		line.FromStage = string(from)
 	}
@@ -56,6 +59,24 @@ func (s *Service) append(ctx context.Context, tx *store.Tx, actor center.Actor, 
 	}
 	if s.Tell != nil {
 		return s.Tell(ctx, tx, row)
+	}
+	return nil
+}
+
+// dueOn puts on a line when the case is due, as it is said with it.
+func (s *Service) dueOn(ctx context.Context, line *ledger.Line, c *ent.ServiceCase) error {
+	if c.PromisedDue == nil || c.StatutoryDue == nil {
+		return nil
+	}
+	book, err := s.Catalogue.Book(ctx)
+	if err != nil {
+		return err
+	}
+	line.PromisedDue, line.StatutoryDue = c.PromisedDue, c.StatutoryDue
+	for _, d := range []workday.Day{*c.PromisedDue, *c.StatutoryDue} {
+		if year := d.Year(); line.ProvisionalFrom == nil && !book.Calendar.Confirmed(year) {
+			line.ProvisionalFrom = &year
+		}
 	}
 	return nil
 }

@@ -246,7 +246,7 @@ func (d *dossier) act(kind center.PaperKind, number string, nth int, l *ent.Ledg
 			return facts, a, err
 		}
 	case center.PaperAcceptance, center.PaperDeemedAcceptance:
-		err = d.reckon(&a, nil, false)
+		err = d.announced(&a, l, nil, false)
 	case center.PaperCorrectionNotice:
 		a.Defects = f.Notice.Defects
 	case center.PaperJointNotice:
@@ -260,11 +260,11 @@ func (d *dossier) act(kind center.PaperKind, number string, nth int, l *ent.Ledg
 		x := f.Suspensions[nth]
 		a.Procedure, a.Reasons, a.LegalBasis, a.Days, a.From = x.Kind, x.Reason, x.LegalBasis, x.ExpectedWorkingDays, workday.DayOf(x.StartedAt)
 		if kind == center.PaperResumption {
-			err = d.reckon(&a, d.pausesBy(l.At), f.Extension != nil && !f.Extension.GrantedAt.After(l.At))
+			err = d.announced(&a, l, d.pausesBy(l.At), f.Extension != nil && !f.Extension.GrantedAt.After(l.At))
 		}
 	case center.PaperExtension:
 		a.Reasons, a.LegalBasis, a.Days = f.Extension.Reason, f.Extension.LegalBasis, f.Extension.WorkingDays
-		err = d.reckon(&a, d.pausesBy(l.At), true)
+		err = d.announced(&a, l, d.pausesBy(l.At), true)
 	case center.PaperGrant, center.PaperRefusal:
 		a.Reasons, a.LegalBasis = d.decision.Reasons, d.decision.LegalBasis
 	case center.PaperLicence, center.PaperDelivery:
@@ -289,6 +289,19 @@ func signed(l *ent.LedgerLine) string {
 		return *l.ActorName
 	}
 	return *l.ActorName + "（" + *l.ActorPost + "）"
+}
+
+// announced says when the limits end as it was said with the act. The line has
+// kept it; only of lines older than that it is reckoned.
+func (d *dossier) announced(a *paper.Act, l *ent.LedgerLine, pauses []workday.Pause, extended bool) error {
+	if l.PromisedDue == nil || l.StatutoryDue == nil {
+		return d.reckon(a, pauses, extended)
+	}
+	due := func(day workday.Day) *workday.Due {
+		return &workday.Due{Day: day, At: day.End(), Provisional: l.ProvisionalFrom != nil && day.Year() >= *l.ProvisionalFrom}
+	}
+	a.Promised, a.Law = due(*l.PromisedDue), due(*l.StatutoryDue)
+	return nil
 }
 
 // reckon says when the limits end as they stood at the act: later pauses and

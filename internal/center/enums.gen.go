@@ -228,7 +228,7 @@ func (v DocumentForm) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *DocumentForm) UnmarshalGQL(in any) error { return read(v, in, allDocumentForm) }
 
-var allDutyEventKind = []DutyEventKind{DutyLeaveGranted, DutyLeaveCancelled, DutyRecused, DutyHandedOver, DutyTemplateSaved}
+var allDutyEventKind = []DutyEventKind{DutyLeaveGranted, DutyLeaveCancelled, DutyRecused, DutyHandedOver, DutyTemplateSaved, DutyChiefAppointed}
 
 // Values lists every DutyEventKind, for the table's column.
 func (DutyEventKind) Values() []string { return names(allDutyEventKind) }
