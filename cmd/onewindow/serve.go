@@ -52,6 +52,10 @@ func (cmd serveCommand) Run(ctx context.Context, c Config) error {
 		return err
 	}
 	defer h.Store.Close()
+	if err := cmd.openUploads(ctx, c, h); err != nil {
+		return err
+	}
+	defer h.Uploads.Bucket.Close()
 	if cmd.Demo {
 		if err := loadDemo(ctx, h, cmd.ServeConfig); err != nil {
 			return err
@@ -90,7 +94,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			func([]*ent.LedgerLine, ledger.Place) error { changed(); return nil })
 	})
 	resolver := &graph.Resolver{
-		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
+		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Uploads: h.Uploads, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
 		Language: web.Language,
 		SetSession: func(ctx context.Context, token string, expires time.Time) {
 			switch session := web.Session(ctx); {
@@ -122,6 +126,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 	}
 	routes := (&handout.Desk{Cases: h.Cases, Catalogue: h.Catalogue}).Routes()
 	maps.Copy(routes, cmd.payments(ctx, h))
+	maps.Copy(routes, h.Uploads.Routes())
 	routes["/open/"] = openData(h.Exchange, func(ctx context.Context, err error) { slog.ErrorContext(ctx, "open data", "error", err) })
 	return web.New(web.Config{
 		Schema: graph.NewSchema(resolver), SDL: graph.SDL(), App: app, Origins: cmd.Origins, Limits: limits,

@@ -21,6 +21,7 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
+	"onewindow/ent/upload"
 )
 
 // The init function reads all schema descriptors with runtime code
@@ -171,6 +172,12 @@ func init() {
 	staffDescOnDuty := staffFields[6].Descriptor()
 	// staff.DefaultOnDuty holds the default value on creation for the on_duty field.
 	staff.DefaultOnDuty = staffDescOnDuty.Default.(bool)
+	uploadFields := schema.Upload{}.Fields()
+	_ = uploadFields
+	// uploadDescReceived is the schema descriptor for received field.
+	uploadDescReceived := uploadFields[8].Descriptor()
+	// upload.DefaultReceived holds the default value on creation for the received field.
+	upload.DefaultReceived = uploadDescReceived.Default.(int)
 }
 
 const (

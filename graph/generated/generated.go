@@ -23,6 +23,7 @@ import (
 	"onewindow/internal/paper"
 	"onewindow/internal/payment"
 	"onewindow/internal/people"
+	"onewindow/internal/upload"
 	"onewindow/internal/workday"
 	"strconv"
 	"sync/atomic"
@@ -427,6 +428,13 @@ type ComplexityRoot struct {
 		SentAt     func(childComplexity int) int
 	}
 
+	CreateUploadPayload struct {
+		Errors    func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		URL       func(childComplexity int) int
+		Upload    func(childComplexity int) int
+	}
+
 	Decision struct {
 		DecidedAt  func(childComplexity int) int
 		GlobalID   func(childComplexity int) int
@@ -499,6 +507,16 @@ type ComplexityRoot struct {
 		TaskZh       func(childComplexity int) int
 	}
 
+	DocumentFile struct {
+		ContentType   func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Pages         func(childComplexity int) int
+		RefusalReason func(childComplexity int) int
+		Size          func(childComplexity int) int
+		Status        func(childComplexity int) int
+		URL           func(childComplexity int) int
+	}
+
 	DutyShift struct {
 		Leave      func(childComplexity int) int
 		Open       func(childComplexity int) int
@@ -506,6 +524,16 @@ type ComplexityRoot struct {
 		State      func(childComplexity int) int
 		Substitute func(childComplexity int) int
 		Window     func(childComplexity int) int
+	}
+
+	EarlierDocument struct {
+		ApplicantName func(childComplexity int) int
+		ContentType   func(childComplexity int) int
+		FileName      func(childComplexity int) int
+		GivenAt       func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Size          func(childComplexity int) int
 	}
 
 	EligibilityRule struct {
@@ -745,6 +773,7 @@ type ComplexityRoot struct {
 		CompleteCase          func(childComplexity int, input casework.CompleteCaseInput) int
 		ConfirmCalendarYear   func(childComplexity int, input model.ConfirmCalendarYearInput) int
 		ConfirmSuspension     func(childComplexity int, input casework.ConfirmSuspensionInput) int
+		CreateUpload          func(childComplexity int, input upload.CreateUploadInput) int
 		DecideAtWindow        func(childComplexity int, input casework.DecideAtWindowInput) int
 		DecideCase            func(childComplexity int, input casework.DecideCaseInput) int
 		DeclineCase           func(childComplexity int, input casework.DeclineCaseInput) int
@@ -867,6 +896,7 @@ type ComplexityRoot struct {
 	}
 
 	PreviewedDocument struct {
+		Earlier      func(childComplexity int) int
 		Items        func(childComplexity int) int
 		Key          func(childComplexity int) int
 		Needed       func(childComplexity int) int
@@ -949,6 +979,7 @@ type ComplexityRoot struct {
 		TrackApplication   func(childComplexity int, number string, queryCode string) int
 		TrackCase          func(childComplexity int, number string, queryCode string) int
 		TrackComplaint     func(childComplexity int, number string, queryCode string) int
+		Upload             func(childComplexity int, id string) int
 		Viewer             func(childComplexity int) int
 	}
 
@@ -1214,6 +1245,7 @@ type ComplexityRoot struct {
 
 	SubmittedDocument struct {
 		Accepted    func(childComplexity int) int
+		ConsentedAt func(childComplexity int) int
 		Copies      func(childComplexity int) int
 		Form        func(childComplexity int) int
 		GlobalID    func(childComplexity int) int
@@ -1221,6 +1253,7 @@ type ComplexityRoot struct {
 		Note        func(childComplexity int) int
 		ReceivedAt  func(childComplexity int) int
 		Requirement func(childComplexity int) int
+		Upload      func(childComplexity int) int
 	}
 
 	Subscription struct {
@@ -1279,6 +1312,21 @@ type ComplexityRoot struct {
 		Explanation func(childComplexity int) int
 		Provisional func(childComplexity int) int
 		Remaining   func(childComplexity int) int
+	}
+
+	Upload struct {
+		ContentType   func(childComplexity int) int
+		ExpiresAt     func(childComplexity int) int
+		FileName      func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Pages         func(childComplexity int) int
+		Ready         func(childComplexity int) int
+		Received      func(childComplexity int) int
+		Refusal       func(childComplexity int) int
+		RefusalReason func(childComplexity int) int
+		Size          func(childComplexity int) int
+		Status        func(childComplexity int) int
+		URL           func(childComplexity int) int
 	}
 
 	UserError struct {
@@ -1480,6 +1528,7 @@ type MutationResolver interface {
 	AskHearing(ctx context.Context, input casework.AskHearingInput) (*model.CasePayload, error)
 	RecordHearing(ctx context.Context, input casework.RecordHearingInput) (*model.CasePayload, error)
 	SetCalendarDays(ctx context.Context, input model.SetCalendarDaysInput) (*model.SetCalendarDaysPayload, error)
+	CreateUpload(ctx context.Context, input upload.CreateUploadInput) (*model.CreateUploadPayload, error)
 }
 type PaymentOrderResolver interface {
 	RefundedFen(ctx context.Context, obj *ent.PaymentOrder) (int, error)
@@ -1515,6 +1564,7 @@ type QueryResolver interface {
 	LifeEvent(ctx context.Context, key string) (*ent.LifeEvent, error)
 	PreviewTimeLimit(ctx context.Context, input model.TimeLimitInput) (*model.TimeLimitPreview, error)
 	CaseEvents(ctx context.Context, after *string, first *int, filter *model.CaseEventFilter) (*model.CaseEventConnection, error)
+	Upload(ctx context.Context, id string) (*upload.Upload, error)
 }
 type QueueTicketResolver interface {
 	Item(ctx context.Context, obj *hall.Ticket) (*ent.ServiceItem, error)
@@ -1563,6 +1613,8 @@ type StaffResolver interface {
 }
 type SubmittedDocumentResolver interface {
 	Requirement(ctx context.Context, objs []*ent.SubmittedDocument) ([]*ent.RequiredDocument, error)
+
+	Upload(ctx context.Context, objs []*ent.SubmittedDocument) ([]*casework.DocumentFile, error)
 }
 type SubscriptionResolver interface {
 	ComplaintStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.ComplaintEvent, error)
@@ -3084,6 +3136,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CorrectionNotice.SentAt(childComplexity), true
 
+	case "CreateUploadPayload.errors":
+		if e.ComplexityRoot.CreateUploadPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.Errors(childComplexity), true
+	case "CreateUploadPayload.expiresAt":
+		if e.ComplexityRoot.CreateUploadPayload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.ExpiresAt(childComplexity), true
+	case "CreateUploadPayload.url":
+		if e.ComplexityRoot.CreateUploadPayload.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.URL(childComplexity), true
+	case "CreateUploadPayload.upload":
+		if e.ComplexityRoot.CreateUploadPayload.Upload == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.Upload(childComplexity), true
+
 	case "Decision.decidedAt":
 		if e.ComplexityRoot.Decision.DecidedAt == nil {
 			break
@@ -3385,6 +3462,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DepartmentOpinion.TaskZh(childComplexity), true
 
+	case "DocumentFile.contentType":
+		if e.ComplexityRoot.DocumentFile.ContentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.ContentType(childComplexity), true
+	case "DocumentFile.name":
+		if e.ComplexityRoot.DocumentFile.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Name(childComplexity), true
+	case "DocumentFile.pages":
+		if e.ComplexityRoot.DocumentFile.Pages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Pages(childComplexity), true
+	case "DocumentFile.refusalReason":
+		if e.ComplexityRoot.DocumentFile.RefusalReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.RefusalReason(childComplexity), true
+	case "DocumentFile.size":
+		if e.ComplexityRoot.DocumentFile.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Size(childComplexity), true
+	case "DocumentFile.status":
+		if e.ComplexityRoot.DocumentFile.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Status(childComplexity), true
+	case "DocumentFile.url":
+		if e.ComplexityRoot.DocumentFile.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.URL(childComplexity), true
+
 	case "DutyShift.leave":
 		if e.ComplexityRoot.DutyShift.Leave == nil {
 			break
@@ -3421,6 +3541,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DutyShift.Window(childComplexity), true
+
+	case "EarlierDocument.applicantName":
+		if e.ComplexityRoot.EarlierDocument.ApplicantName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.ApplicantName(childComplexity), true
+	case "EarlierDocument.contentType":
+		if e.ComplexityRoot.EarlierDocument.ContentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.ContentType(childComplexity), true
+	case "EarlierDocument.fileName":
+		if e.ComplexityRoot.EarlierDocument.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.FileName(childComplexity), true
+	case "EarlierDocument.givenAt":
+		if e.ComplexityRoot.EarlierDocument.GivenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.GivenAt(childComplexity), true
+	case "EarlierDocument.id":
+		if e.ComplexityRoot.EarlierDocument.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.ID(childComplexity), true
+	case "EarlierDocument.name":
+		if e.ComplexityRoot.EarlierDocument.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.Name(childComplexity), true
+	case "EarlierDocument.size":
+		if e.ComplexityRoot.EarlierDocument.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.Size(childComplexity), true
 
 	case "EligibilityRule.basis":
 		if e.ComplexityRoot.EligibilityRule.Basis == nil {
@@ -4471,6 +4634,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConfirmSuspension(childComplexity, args["input"].(casework.ConfirmSuspensionInput)), true
+	case "Mutation.createUpload":
+		if e.ComplexityRoot.Mutation.CreateUpload == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createUpload_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateUpload(childComplexity, args["input"].(upload.CreateUploadInput)), true
 	case "Mutation.decideAtWindow":
 		if e.ComplexityRoot.Mutation.DecideAtWindow == nil {
 			break
@@ -5258,6 +5432,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyDocument.Use(childComplexity), true
 
+	case "PreviewedDocument.earlier":
+		if e.ComplexityRoot.PreviewedDocument.Earlier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedDocument.Earlier(childComplexity), true
 	case "PreviewedDocument.items":
 		if e.ComplexityRoot.PreviewedDocument.Items == nil {
 			break
@@ -5786,6 +5966,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TrackComplaint(childComplexity, args["number"].(string), args["queryCode"].(string)), true
+	case "Query.upload":
+		if e.ComplexityRoot.Query.Upload == nil {
+			break
+		}
+
+		args, err := ec.field_Query_upload_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Upload(childComplexity, args["id"].(string)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -6939,6 +7130,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubmittedDocument.Accepted(childComplexity), true
+	case "SubmittedDocument.reusedWithConsentAt":
+		if e.ComplexityRoot.SubmittedDocument.ConsentedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmittedDocument.ConsentedAt(childComplexity), true
 	case "SubmittedDocument.copies":
 		if e.ComplexityRoot.SubmittedDocument.Copies == nil {
 			break
@@ -6981,6 +7178,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubmittedDocument.Requirement(childComplexity), true
+	case "SubmittedDocument.upload":
+		if e.ComplexityRoot.SubmittedDocument.Upload == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmittedDocument.Upload(childComplexity), true
 
 	case "Subscription.caseEvents":
 		if e.ComplexityRoot.Subscription.CaseEvents == nil {
@@ -7226,6 +7429,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TimeLimitPreview.Remaining(childComplexity), true
 
+	case "Upload.contentType":
+		if e.ComplexityRoot.Upload.ContentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.ContentType(childComplexity), true
+	case "Upload.expiresAt":
+		if e.ComplexityRoot.Upload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.ExpiresAt(childComplexity), true
+	case "Upload.name":
+		if e.ComplexityRoot.Upload.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.FileName(childComplexity), true
+	case "Upload.id":
+		if e.ComplexityRoot.Upload.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Name(childComplexity), true
+	case "Upload.pages":
+		if e.ComplexityRoot.Upload.Pages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Pages(childComplexity), true
+	case "Upload.ready":
+		if e.ComplexityRoot.Upload.Ready == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Ready(childComplexity), true
+	case "Upload.offset":
+		if e.ComplexityRoot.Upload.Received == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Received(childComplexity), true
+	case "Upload.refusal":
+		if e.ComplexityRoot.Upload.Refusal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Refusal(childComplexity), true
+	case "Upload.refusalReason":
+		if e.ComplexityRoot.Upload.RefusalReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.RefusalReason(childComplexity), true
+	case "Upload.size":
+		if e.ComplexityRoot.Upload.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Size(childComplexity), true
+	case "Upload.status":
+		if e.ComplexityRoot.Upload.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Status(childComplexity), true
+	case "Upload.url":
+		if e.ComplexityRoot.Upload.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.URL(childComplexity), true
+
 	case "UserError.code":
 		if e.ComplexityRoot.UserError.Code == nil {
 			break
@@ -7320,6 +7596,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CompleteCaseInput", ec.unmarshalInputCompleteCaseInput),
 			graphql.NewInputUnmarshaler("ConfirmCalendarYearInput", ec.unmarshalInputConfirmCalendarYearInput),
 			graphql.NewInputUnmarshaler("ConfirmSuspensionInput", ec.unmarshalInputConfirmSuspensionInput),
+			graphql.NewInputUnmarshaler("CreateUploadInput", ec.unmarshalInputCreateUploadInput),
 			graphql.NewInputUnmarshaler("DecideAtWindowInput", ec.unmarshalInputDecideAtWindowInput),
 			graphql.NewInputUnmarshaler("DecideCaseInput", ec.unmarshalInputDecideCaseInput),
 			graphql.NewInputUnmarshaler("DeclineCaseInput", ec.unmarshalInputDeclineCaseInput),
@@ -8321,6 +8598,12 @@ input DocumentInput {
   form: DocumentForm
   "How many copies, 1 by default."
   copies: Int
+  "The file of it, from ` + "`" + `createUpload` + "`" + `; each is handed in once, by whoever uploaded it."
+  uploadId: ID
+  "An earlier document of the same applicant to use again, from ` + "`" + `PreviewedDocument.earlier` + "`" + `."
+  reuse: ID
+  "That the applicant agrees to the earlier document being used again; required with ` + "`" + `reuse` + "`" + `."
+  consent: Boolean
 }
 
 "What filing gave."
@@ -8664,6 +8947,12 @@ enum ErrorCode {
   ANSWER_REQUIRED
   "The case's fees have been noticed and are not paid yet."
   FEES_UNPAID
+  "The file is not all here, or not checked yet."
+  UPLOAD_NOT_READY
+  "The file did not pass the checks; the message says which."
+  UPLOAD_REFUSED
+  "An earlier document is used again only with consent."
+  CONSENT_REQUIRED
   "Number and query code do not belong together, or there is no such number."
   WRONG_QUERY_CODE
   "User name or password is wrong."
@@ -11486,6 +11775,150 @@ extend type Mutation {
   setCalendarDays("What to do it with." input: SetCalendarDaysInput!): SetCalendarDaysPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/upload.graphqls", Input: `# Files: sent in pieces, checked, handed in once, used again with consent.
+
+"Where an uploaded file stands."
+enum UploadStatus {
+  "Its bytes are still coming."
+  PENDING
+  "All here, being checked; nobody can open it."
+  QUARANTINED
+  "Checked. Who may see the case's papers can open it."
+  AVAILABLE
+  "It did not pass the checks and was deleted; ` + "`" + `refusal` + "`" + ` says why."
+  REFUSED
+}
+
+"Why a file was not taken."
+enum UploadRefusal {
+  "It is no JPEG, PNG or PDF, or it is another kind of file as well."
+  WRONG_TYPE
+  "What arrived is not what the SHA-256 said."
+  DIGEST_MISMATCH
+  "It cannot be read."
+  DAMAGED
+  "More than 50 million pixels."
+  TOO_MANY_PIXELS
+  "More than 300 pages."
+  TOO_MANY_PAGES
+  "A PDF with a password."
+  ENCRYPTED
+  "A PDF with scripts, attached files or things to run."
+  ACTIVE_CONTENT
+  "A virus was found."
+  MALWARE
+}
+
+"A file being sent, as whoever sends it sees it. Deleted a day after it was begun unless it was handed in."
+type Upload {
+  "128 random bits: whoever knows it may go on with the upload and hand it in, unless an account began it. Keep it."
+  id: ID!
+  "The file's own name."
+  name: String!
+  "Its size in bytes, as told at the beginning."
+  size: Int!
+  "How many bytes are here."
+  offset: Int!
+  "Where it stands."
+  status: UploadStatus!
+  "Why it was not taken; null unless REFUSED."
+  refusal: UploadRefusal
+  "The same in words, with what to do next."
+  refusalReason: Bilingual
+  "What it is by its content: image/jpeg, image/png or application/pdf; null before it was checked."
+  contentType: String
+  "Pages of a PDF, 1 for a picture; null before it was checked."
+  pages: Int
+  "True once it may be handed in: AVAILABLE, or only the virus scan is outstanding."
+  ready: Boolean!
+  "Where its bytes go: tus 1.0 (` + "`" + `HEAD` + "`" + `, ` + "`" + `PATCH` + "`" + ` from ` + "`" + `Upload-Offset` + "`" + `, ` + "`" + `DELETE` + "`" + `), good for an hour; ask again for a new one. Null once all are here."
+  url: String
+  "When it is deleted if it was not handed in."
+  expiresAt: DateTime!
+}
+
+"Begins an upload."
+input CreateUploadInput {
+  "The file's own name, at most 200 characters."
+  name: String!
+  "Its size in bytes, 20 MB (20971520) at most."
+  size: Int!
+  "Its SHA-256 in hexadecimal, to have what arrives compared; may be left out."
+  sha256: String
+  "Sends the same answer again for the same key instead of beginning twice."
+  idempotencyKey: ID
+}
+
+"What beginning an upload gave."
+type CreateUploadPayload {
+  "The upload; null when refused."
+  upload: Upload
+  "Where its bytes go; null when refused."
+  url: String
+  "When the upload is deleted unless it is handed in; null when refused."
+  expiresAt: DateTime
+  "Why nothing was begun; empty on success."
+  errors: [UserError!]!
+}
+
+"The file of a document, as those who may see the case's papers see it; the others get null."
+type DocumentFile {
+  "The file's own name."
+  name: String!
+  "Its size in bytes: of the checked file, once there is one."
+  size: Int!
+  "What it is by its content; null before it was checked."
+  contentType: String
+  "Pages of a PDF, 1 for a picture; null before it was checked."
+  pages: Int
+  "Where it stands: QUARANTINED is being checked and cannot be opened."
+  status: UploadStatus!
+  "Why it was not taken, in words; null unless REFUSED."
+  refusalReason: Bilingual
+  "Where to fetch it, for ten minutes; null unless AVAILABLE. Each look of one of the staff is kept."
+  url: String
+}
+
+"A document given before, which can be used again with consent instead of being asked for twice."
+type EarlierDocument {
+  "What to send as ` + "`" + `reuse` + "`" + `."
+  id: ID!
+  "What it was called."
+  name: String!
+  "The file's own name."
+  fileName: String!
+  "What it is by its content."
+  contentType: String!
+  "Its size in bytes."
+  size: Int!
+  "When it was given first."
+  givenAt: DateTime!
+  "Whose it is, masked: it can be used for the same applicant alone."
+  applicantName: String!
+}
+
+extend type SubmittedDocument {
+  "Its file; null when only the paper was given, and for those who may not see the case's papers."
+  upload: DocumentFile
+  "When the applicant agreed to this earlier document being used again; null when it was given anew."
+  reusedWithConsentAt: DateTime
+}
+
+extend type PreviewedDocument {
+  "Documents that the person signed in gave before, of this kind and less than a year ago, the newest first; empty for anybody else."
+  earlier: [EarlierDocument!]!
+}
+
+extend type Query {
+  "An upload by its id, with a fresh address for the rest of its bytes; null when it is not there any more or is another account's."
+  upload("What ` + "`" + `createUpload` + "`" + ` gave." id: ID!): Upload
+}
+
+extend type Mutation {
+  "Begins the upload of a JPEG, PNG or PDF, signed in or not. Send the bytes to ` + "`" + `url` + "`" + `, then name its id in ` + "`" + `documents` + "`" + `."
+  createUpload("What to upload." input: CreateUploadInput!): CreateUploadPayload!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -12187,6 +12620,20 @@ func (ec *executionContext) childFields_CorrectionNotice(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type CorrectionNotice", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateUploadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "upload":
+		return ec.fieldContext_CreateUploadPayload_upload(ctx, field)
+	case "url":
+		return ec.fieldContext_CreateUploadPayload_url(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_CreateUploadPayload_expiresAt(ctx, field)
+	case "errors":
+		return ec.fieldContext_CreateUploadPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateUploadPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12331,6 +12778,26 @@ func (ec *executionContext) childFields_DepartmentOpinion(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentOpinion", field.Name)
 }
 
+func (ec *executionContext) childFields_DocumentFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_DocumentFile_name(ctx, field)
+	case "size":
+		return ec.fieldContext_DocumentFile_size(ctx, field)
+	case "contentType":
+		return ec.fieldContext_DocumentFile_contentType(ctx, field)
+	case "pages":
+		return ec.fieldContext_DocumentFile_pages(ctx, field)
+	case "status":
+		return ec.fieldContext_DocumentFile_status(ctx, field)
+	case "refusalReason":
+		return ec.fieldContext_DocumentFile_refusalReason(ctx, field)
+	case "url":
+		return ec.fieldContext_DocumentFile_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DocumentFile", field.Name)
+}
+
 func (ec *executionContext) childFields_DutyShift(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "staff":
@@ -12347,6 +12814,26 @@ func (ec *executionContext) childFields_DutyShift(ctx context.Context, field gra
 		return ec.fieldContext_DutyShift_openTasks(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DutyShift", field.Name)
+}
+
+func (ec *executionContext) childFields_EarlierDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EarlierDocument_id(ctx, field)
+	case "name":
+		return ec.fieldContext_EarlierDocument_name(ctx, field)
+	case "fileName":
+		return ec.fieldContext_EarlierDocument_fileName(ctx, field)
+	case "contentType":
+		return ec.fieldContext_EarlierDocument_contentType(ctx, field)
+	case "size":
+		return ec.fieldContext_EarlierDocument_size(ctx, field)
+	case "givenAt":
+		return ec.fieldContext_EarlierDocument_givenAt(ctx, field)
+	case "applicantName":
+		return ec.fieldContext_EarlierDocument_applicantName(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EarlierDocument", field.Name)
 }
 
 func (ec *executionContext) childFields_EligibilityRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12953,6 +13440,8 @@ func (ec *executionContext) childFields_PreviewedDocument(ctx context.Context, f
 		return ec.fieldContext_PreviewedDocument_items(ctx, field)
 	case "resultOf":
 		return ec.fieldContext_PreviewedDocument_resultOf(ctx, field)
+	case "earlier":
+		return ec.fieldContext_PreviewedDocument_earlier(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PreviewedDocument", field.Name)
 }
@@ -13583,6 +14072,10 @@ func (ec *executionContext) childFields_SubmittedDocument(ctx context.Context, f
 		return ec.fieldContext_SubmittedDocument_note(ctx, field)
 	case "receivedAt":
 		return ec.fieldContext_SubmittedDocument_receivedAt(ctx, field)
+	case "upload":
+		return ec.fieldContext_SubmittedDocument_upload(ctx, field)
+	case "reusedWithConsentAt":
+		return ec.fieldContext_SubmittedDocument_reusedWithConsentAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmittedDocument", field.Name)
 }
@@ -13687,6 +14180,36 @@ func (ec *executionContext) childFields_TimeLimitPreview(ctx context.Context, fi
 		return ec.fieldContext_TimeLimitPreview_explanation(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimeLimitPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_Upload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Upload_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Upload_name(ctx, field)
+	case "size":
+		return ec.fieldContext_Upload_size(ctx, field)
+	case "offset":
+		return ec.fieldContext_Upload_offset(ctx, field)
+	case "status":
+		return ec.fieldContext_Upload_status(ctx, field)
+	case "refusal":
+		return ec.fieldContext_Upload_refusal(ctx, field)
+	case "refusalReason":
+		return ec.fieldContext_Upload_refusalReason(ctx, field)
+	case "contentType":
+		return ec.fieldContext_Upload_contentType(ctx, field)
+	case "pages":
+		return ec.fieldContext_Upload_pages(ctx, field)
+	case "ready":
+		return ec.fieldContext_Upload_ready(ctx, field)
+	case "url":
+		return ec.fieldContext_Upload_url(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Upload_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Upload", field.Name)
 }
 
 func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14167,6 +14690,20 @@ func (ec *executionContext) field_Mutation_confirmSuspension_args(ctx context.Co
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.ConfirmSuspensionInput, error) {
 			return ec.unmarshalNConfirmSuspensionInput2onewindowᚋinternalᚋcaseworkᚐConfirmSuspensionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createUpload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (upload.CreateUploadInput, error) {
+			return ec.unmarshalNCreateUploadInput2onewindowᚋinternalᚋuploadᚐCreateUploadInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15360,6 +15897,20 @@ func (ec *executionContext) field_Query_trackComplaint_args(ctx context.Context,
 		return nil, err
 	}
 	args["queryCode"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_upload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
 	return args, nil
 }
 
@@ -22392,6 +22943,116 @@ func (ec *executionContext) fieldContext_CorrectionNotice_answeredAt(_ context.C
 	return graphql.NewScalarFieldContext("CorrectionNotice", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _CreateUploadPayload_upload(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUploadPayload_upload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Upload, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *upload.Upload) graphql.Marshaler {
+			return ec.marshalOUpload2ᚖonewindowᚋinternalᚋuploadᚐUpload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUploadPayload_upload(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateUploadPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Upload(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateUploadPayload_url(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUploadPayload_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUploadPayload_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreateUploadPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreateUploadPayload_expiresAt(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUploadPayload_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUploadPayload_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreateUploadPayload", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CreateUploadPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUploadPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUploadPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateUploadPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Decision_id(ctx context.Context, field graphql.CollectedField, obj *ent.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23625,6 +24286,176 @@ func (ec *executionContext) fieldContext_DepartmentOpinion_silenceBasis(_ contex
 	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
 }
 
+func (ec *executionContext) _DocumentFile_name(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "String")
+}
+
+func (ec *executionContext) _DocumentFile_size(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DocumentFile_contentType(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_contentType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContentType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_contentType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "String")
+}
+
+func (ec *executionContext) _DocumentFile_pages(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_pages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pages, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_pages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DocumentFile_status(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.UploadStatus) graphql.Marshaler {
+			return ec.marshalNUploadStatus2onewindowᚋinternalᚋcenterᚐUploadStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "UploadStatus")
+}
+
+func (ec *executionContext) _DocumentFile_refusalReason(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_refusalReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RefusalReason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.Bilingual) graphql.Marshaler {
+			return ec.marshalOBilingual2ᚖonewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_refusalReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DocumentFile",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DocumentFile_url(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "String")
+}
+
 func (ec *executionContext) _DutyShift_staff(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23797,6 +24628,167 @@ func (ec *executionContext) _DutyShift_openTasks(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_DutyShift_openTasks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DutyShift", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EarlierDocument_id(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "ID")
+}
+
+func (ec *executionContext) _EarlierDocument_name(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "String")
+}
+
+func (ec *executionContext) _EarlierDocument_fileName(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_fileName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FileName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_fileName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "String")
+}
+
+func (ec *executionContext) _EarlierDocument_contentType(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_contentType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContentType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_contentType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "String")
+}
+
+func (ec *executionContext) _EarlierDocument_size(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EarlierDocument_givenAt(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_givenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GivenAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_givenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _EarlierDocument_applicantName(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_applicantName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ApplicantName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_applicantName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "String")
 }
 
 func (ec *executionContext) _EligibilityRule_when(ctx context.Context, field graphql.CollectedField, obj *center.EligibilityRule) (ret graphql.Marshaler) {
@@ -29945,6 +30937,50 @@ func (ec *executionContext) fieldContext_Mutation_setCalendarDays(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createUpload(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createUpload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateUpload(ctx, fc.Args["input"].(upload.CreateUploadInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CreateUploadPayload) graphql.Marshaler {
+			return ec.marshalNCreateUploadPayload2ᚖonewindowᚋgraphᚋmodelᚐCreateUploadPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createUpload(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateUploadPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createUpload_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31293,6 +32329,38 @@ func (ec *executionContext) fieldContext_PreviewedDocument_resultOf(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedDocument_earlier(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedDocument_earlier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Earlier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.EarlierDocument) graphql.Marshaler {
+			return ec.marshalNEarlierDocument2ᚕᚖonewindowᚋinternalᚋcaseworkᚐEarlierDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedDocument_earlier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedDocument",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EarlierDocument(ctx, field)
 		},
 	}
 	return fc, nil
@@ -33366,6 +34434,50 @@ func (ec *executionContext) fieldContext_Query_caseEvents(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_caseEvents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_upload(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_upload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Upload(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *upload.Upload) graphql.Marshaler {
+			return ec.marshalOUpload2ᚖonewindowᚋinternalᚋuploadᚐUpload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_upload(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Upload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_upload_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -38390,6 +39502,84 @@ func (ec *executionContext) fieldContext_SubmittedDocument_receivedAt(_ context.
 	return graphql.NewScalarFieldContext("SubmittedDocument", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _SubmittedDocument_upload(ctx context.Context, field graphql.CollectedField, obj *ent.SubmittedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubmittedDocument_upload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SubmittedDocument_upload(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.DocumentFile) graphql.Marshaler {
+			return ec.marshalODocumentFile2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SubmittedDocument_upload(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SubmittedDocument",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentFile(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_SubmittedDocument_upload(ctx context.Context, field graphql.CollectedField, obj *ent.SubmittedDocument) (any, error) {
+	resolver := ec.Resolvers.SubmittedDocument()
+	if batch, ok := graphql.BatchParentsFor[*ent.SubmittedDocument](ctx, "SubmittedDocument"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Upload(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*casework.DocumentFile](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SubmittedDocument.upload",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Upload(ctx, []*ent.SubmittedDocument{obj})
+	return graphql.ResolveBatchSingleResult[*casework.DocumentFile](
+		ctx,
+		results,
+		err,
+		"SubmittedDocument.upload",
+	)
+}
+
+func (ec *executionContext) _SubmittedDocument_reusedWithConsentAt(ctx context.Context, field graphql.CollectedField, obj *ent.SubmittedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubmittedDocument_reusedWithConsentAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ConsentedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SubmittedDocument_reusedWithConsentAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SubmittedDocument", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _Subscription_complaintStatusChanged(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
 	return graphql.ResolveFieldStream(
 		ctx,
@@ -39347,6 +40537,291 @@ func (ec *executionContext) _TimeLimitPreview_explanation(ctx context.Context, f
 }
 func (ec *executionContext) fieldContext_TimeLimitPreview_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TimeLimitPreview", field, false, false, "String")
+}
+
+func (ec *executionContext) _Upload_id(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Upload_name(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FileName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "String")
+}
+
+func (ec *executionContext) _Upload_size(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Upload_offset(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_offset(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Received, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_offset(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Upload_status(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.UploadStatus) graphql.Marshaler {
+			return ec.marshalNUploadStatus2onewindowᚋinternalᚋcenterᚐUploadStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "UploadStatus")
+}
+
+func (ec *executionContext) _Upload_refusal(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_refusal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Refusal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.UploadRefusal) graphql.Marshaler {
+			return ec.marshalOUploadRefusal2ᚖonewindowᚋinternalᚋcenterᚐUploadRefusal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_refusal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "UploadRefusal")
+}
+
+func (ec *executionContext) _Upload_refusalReason(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_refusalReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RefusalReason(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.Bilingual) graphql.Marshaler {
+			return ec.marshalOBilingual2ᚖonewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_refusalReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Upload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Upload_contentType(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_contentType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContentType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_contentType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "String")
+}
+
+func (ec *executionContext) _Upload_pages(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_pages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pages, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_pages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Upload_ready(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_ready(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ready(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_ready(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Upload_url(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "String")
+}
+
+func (ec *executionContext) _Upload_expiresAt(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
@@ -41748,6 +43223,69 @@ func UnmarshalConfirmSuspensionInput(ctx context.Context, raw any) (*casework.Co
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreateUploadInput(ctx context.Context, obj any) (*upload.CreateUploadInput, error) {
+	var it upload.CreateUploadInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "size", "sha256", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "size":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("size"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Size = data
+		case "sha256":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sha256"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Sha256 = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalCreateUploadInput unmarshals raw into the CreateUploadInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateUploadInput(ctx context.Context, raw any) (*upload.CreateUploadInput, error) {
+	var out *upload.CreateUploadInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateUploadInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDecideAtWindowInput(ctx context.Context, obj any) (*casework.DecideAtWindowInput, error) {
 	var it casework.DecideAtWindowInput
 	if obj == nil {
@@ -42225,7 +43763,7 @@ func (ec *executionContext) unmarshalInputDocumentInput(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"requirement", "name", "form", "copies"}
+	fieldsInOrder := [...]string{"requirement", "name", "form", "copies", "uploadId", "reuse", "consent"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -42260,6 +43798,27 @@ func (ec *executionContext) unmarshalInputDocumentInput(ctx context.Context, obj
 				return &it, err
 			}
 			it.Copies = data
+		case "uploadId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("uploadId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.UploadID = data
+		case "reuse":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reuse"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reuse = data
+		case "consent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("consent"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Consent = data
 		}
 	}
 	return &it, nil
@@ -47366,6 +48925,54 @@ func (ec *executionContext) _CorrectionNotice(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var createUploadPayloadImplementors = []string{"CreateUploadPayload"}
+
+func (ec *executionContext) _CreateUploadPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateUploadPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createUploadPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateUploadPayload")
+		case "upload":
+			out.Values[i] = ec._CreateUploadPayload_upload(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._CreateUploadPayload_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._CreateUploadPayload_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._CreateUploadPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var decisionImplementors = []string{"Decision", "Node"}
 
 func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet, obj *ent.Decision) graphql.Marshaler {
@@ -47833,6 +49440,69 @@ func (ec *executionContext) _DepartmentOpinion(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var documentFileImplementors = []string{"DocumentFile"}
+
+func (ec *executionContext) _DocumentFile(ctx context.Context, sel ast.SelectionSet, obj *casework.DocumentFile) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, documentFileImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DocumentFile")
+		case "name":
+			out.Values[i] = ec._DocumentFile_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "size":
+			out.Values[i] = ec._DocumentFile_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contentType":
+			out.Values[i] = ec._DocumentFile_contentType(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pages":
+			out.Values[i] = ec._DocumentFile_pages(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._DocumentFile_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refusalReason":
+			out.Values[i] = ec._DocumentFile_refusalReason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._DocumentFile_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var dutyShiftImplementors = []string{"DutyShift"}
 
 func (ec *executionContext) _DutyShift(ctx context.Context, sel ast.SelectionSet, obj *duty.Shift) graphql.Marshaler {
@@ -47871,6 +49541,69 @@ func (ec *executionContext) _DutyShift(ctx context.Context, sel ast.SelectionSet
 			}
 		case "openTasks":
 			out.Values[i] = ec._DutyShift_openTasks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var earlierDocumentImplementors = []string{"EarlierDocument"}
+
+func (ec *executionContext) _EarlierDocument(ctx context.Context, sel ast.SelectionSet, obj *casework.EarlierDocument) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, earlierDocumentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EarlierDocument")
+		case "id":
+			out.Values[i] = ec._EarlierDocument_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._EarlierDocument_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fileName":
+			out.Values[i] = ec._EarlierDocument_fileName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contentType":
+			out.Values[i] = ec._EarlierDocument_contentType(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "size":
+			out.Values[i] = ec._EarlierDocument_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "givenAt":
+			out.Values[i] = ec._EarlierDocument_givenAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "applicantName":
+			out.Values[i] = ec._EarlierDocument_applicantName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -49780,6 +51513,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "createUpload":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createUpload(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -50331,6 +52071,11 @@ func (ec *executionContext) _PreviewedDocument(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "earlier":
+			out.Values[i] = ec._PreviewedDocument_earlier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -50818,6 +52563,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_caseEvents(ctx, field)
+				})
+		case "upload":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_upload(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -52551,6 +54302,17 @@ func (ec *executionContext) _SubmittedDocument(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "upload":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SubmittedDocument_upload(ctx, field, obj)
+				})
+		case "reusedWithConsentAt":
+			out.Values[i] = ec._SubmittedDocument_reusedWithConsentAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -52909,6 +54671,94 @@ func (ec *executionContext) _TimeLimitPreview(ctx context.Context, sel ast.Selec
 			}
 		case "explanation":
 			out.Values[i] = ec._TimeLimitPreview_explanation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uploadImplementors = []string{"Upload"}
+
+func (ec *executionContext) _Upload(ctx context.Context, sel ast.SelectionSet, obj *upload.Upload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uploadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Upload")
+		case "id":
+			out.Values[i] = ec._Upload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Upload_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "size":
+			out.Values[i] = ec._Upload_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "offset":
+			out.Values[i] = ec._Upload_offset(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._Upload_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refusal":
+			out.Values[i] = ec._Upload_refusal(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "refusalReason":
+			out.Values[i] = ec._Upload_refusalReason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "contentType":
+			out.Values[i] = ec._Upload_contentType(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pages":
+			out.Values[i] = ec._Upload_pages(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ready":
+			out.Values[i] = ec._Upload_ready(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._Upload_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._Upload_expiresAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -54294,6 +56144,19 @@ func (ec *executionContext) unmarshalNConfirmSuspensionInput2onewindowᚋinterna
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreateUploadInput2onewindowᚋinternalᚋuploadᚐCreateUploadInput(ctx context.Context, v any) (upload.CreateUploadInput, error) {
+	res, err := ec.unmarshalInputCreateUploadInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateUploadPayload2ᚖonewindowᚋgraphᚋmodelᚐCreateUploadPayload(ctx context.Context, sel ast.SelectionSet, v *model.CreateUploadPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateUploadPayload!")
+		return graphql.Null
+	}
+	return ec._CreateUploadPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCursor2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -54578,6 +56441,30 @@ func (ec *executionContext) unmarshalNDutyState2onewindowᚋinternalᚋcenterᚐ
 
 func (ec *executionContext) marshalNDutyState2onewindowᚋinternalᚋcenterᚐDutyState(ctx context.Context, sel ast.SelectionSet, v center.DutyState) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNEarlierDocument2ᚕᚖonewindowᚋinternalᚋcaseworkᚐEarlierDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.EarlierDocument) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEarlierDocument2ᚖonewindowᚋinternalᚋcaseworkᚐEarlierDocument(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEarlierDocument2ᚖonewindowᚋinternalᚋcaseworkᚐEarlierDocument(ctx context.Context, sel ast.SelectionSet, v *casework.EarlierDocument) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EarlierDocument!")
+		return graphql.Null
+	}
+	return ec._EarlierDocument(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEligibilityRule2ᚕᚖonewindowᚋinternalᚋcenterᚐEligibilityRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.EligibilityRule) graphql.Marshaler {
@@ -56441,6 +58328,16 @@ func (ec *executionContext) unmarshalNTransferTicketInput2onewindowᚋinternal�
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUploadStatus2onewindowᚋinternalᚋcenterᚐUploadStatus(ctx context.Context, v any) (center.UploadStatus, error) {
+	var res center.UploadStatus
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUploadStatus2onewindowᚋinternalᚋcenterᚐUploadStatus(ctx context.Context, sel ast.SelectionSet, v center.UploadStatus) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -56683,6 +58580,13 @@ func (ec *executionContext) marshalOAudience2ᚖonewindowᚋinternalᚋcenterᚐ
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalOBilingual2ᚖonewindowᚋinternalᚋcenterᚐBilingual(ctx context.Context, sel ast.SelectionSet, v *center.Bilingual) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Bilingual(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -57117,6 +59021,13 @@ func (ec *executionContext) marshalODepartment2ᚖonewindowᚋentᚐDepartment(c
 		return graphql.Null
 	}
 	return ec._Department(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalODocumentFile2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFile(ctx context.Context, sel ast.SelectionSet, v *casework.DocumentFile) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DocumentFile(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalODocumentFindingInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDocumentFindingInputᚄ(ctx context.Context, v any) ([]*casework.DocumentFindingInput, error) {
@@ -57669,6 +59580,29 @@ func (ec *executionContext) unmarshalOTicketPriority2ᚖonewindowᚋinternalᚋc
 }
 
 func (ec *executionContext) marshalOTicketPriority2ᚖonewindowᚋinternalᚋcenterᚐTicketPriority(ctx context.Context, sel ast.SelectionSet, v *center.TicketPriority) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalOUpload2ᚖonewindowᚋinternalᚋuploadᚐUpload(ctx context.Context, sel ast.SelectionSet, v *upload.Upload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Upload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOUploadRefusal2ᚖonewindowᚋinternalᚋcenterᚐUploadRefusal(ctx context.Context, v any) (*center.UploadRefusal, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.UploadRefusal)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOUploadRefusal2ᚖonewindowᚋinternalᚋcenterᚐUploadRefusal(ctx context.Context, sel ast.SelectionSet, v *center.UploadRefusal) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
