@@ -6930,6 +6930,22 @@ func (c *RefundClient) QueryLine(_m *Refund) *FeeLineQuery {
 	return query
 }
 
+// QueryStaff queries the staff edge of a Refund.
+func (c *RefundClient) QueryStaff(_m *Refund) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(refund.Table, refund.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, refund.StaffTable, refund.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *RefundClient) Hooks() []Hook {
 	return c.hooks.Refund
@@ -8856,22 +8872,6 @@ func (c *SubmittedDocumentClient) QueryUpload(_m *SubmittedDocument) *UploadQuer
 			sqlgraph.From(submitteddocument.Table, submitteddocument.FieldID, id),
 			sqlgraph.To(upload.Table, upload.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, submitteddocument.UploadTable, submitteddocument.UploadColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// QueryReused queries the reused edge of a SubmittedDocument.
-func (c *SubmittedDocumentClient) QueryReused(_m *SubmittedDocument) *SubmittedDocumentQuery {
-	query := (&SubmittedDocumentClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(submitteddocument.Table, submitteddocument.FieldID, id),
-			sqlgraph.To(submitteddocument.Table, submitteddocument.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, submitteddocument.ReusedTable, submitteddocument.ReusedColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil

@@ -32308,6 +32308,7 @@ type RefundMutation struct {
 	amount_fen    *int
 	addamount_fen *int
 	reason        *center.RefundReason
+	receipt       *string
 	due_at        *time.Time
 	refunded_at   *time.Time
 	clearedFields map[string]struct{}
@@ -32315,6 +32316,8 @@ type RefundMutation struct {
 	cleared_order bool
 	line          *int
 	clearedline   bool
+	staff         *int
+	clearedstaff  bool
 	done          bool
 	oldValue      func(context.Context) (*Refund, error)
 	predicates    []predicate.Refund
@@ -32631,6 +32634,91 @@ func (m *RefundMutation) ResetReason() {
 	m.reason = nil
 }
 
+// SetReceipt sets the "receipt" field.
+func (m *RefundMutation) SetReceipt(s string) {
+	m.receipt = &s
+}
+
+// Receipt returns the value of the "receipt" field in the mutation.
+func (m *RefundMutation) Receipt() (r string, exists bool) {
+	v := m.receipt
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReceipt returns the old "receipt" field's value of the Refund entity.
+// If the Refund object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundMutation) OldReceipt(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReceipt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReceipt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReceipt: %w", err)
+	}
+	return oldValue.Receipt, nil
+}
+
+// ResetReceipt resets all changes to the "receipt" field.
+func (m *RefundMutation) ResetReceipt() {
+	m.receipt = nil
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *RefundMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *RefundMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the Refund entity.
+// If the Refund object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundMutation) OldStaffID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (m *RefundMutation) ClearStaffID() {
+	m.staff = nil
+	m.clearedFields[refund.FieldStaffID] = struct{}{}
+}
+
+// StaffIDCleared returns if the "staff_id" field was cleared in this mutation.
+func (m *RefundMutation) StaffIDCleared() bool {
+	_, ok := m.clearedFields[refund.FieldStaffID]
+	return ok
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *RefundMutation) ResetStaffID() {
+	m.staff = nil
+	delete(m.clearedFields, refund.FieldStaffID)
+}
+
 // SetDueAt sets the "due_at" field.
 func (m *RefundMutation) SetDueAt(t time.Time) {
 	m.due_at = &t
@@ -32770,6 +32858,33 @@ func (m *RefundMutation) ResetLine() {
 	m.clearedline = false
 }
 
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *RefundMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[refund.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *RefundMutation) StaffCleared() bool {
+	return m.StaffIDCleared() || m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *RefundMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *RefundMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
 // Where appends a list predicates to the RefundMutation builder.
 func (m *RefundMutation) Where(ps ...predicate.Refund) {
 	m.predicates = append(m.predicates, ps...)
@@ -32804,7 +32919,7 @@ func (m *RefundMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *RefundMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 9)
 	if m._order != nil {
 		fields = append(fields, refund.FieldOrderID)
 	}
@@ -32819,6 +32934,12 @@ func (m *RefundMutation) Fields() []string {
 	}
 	if m.reason != nil {
 		fields = append(fields, refund.FieldReason)
+	}
+	if m.receipt != nil {
+		fields = append(fields, refund.FieldReceipt)
+	}
+	if m.staff != nil {
+		fields = append(fields, refund.FieldStaffID)
 	}
 	if m.due_at != nil {
 		fields = append(fields, refund.FieldDueAt)
@@ -32844,6 +32965,10 @@ func (m *RefundMutation) Field(name string) (ent.Value, bool) {
 		return m.AmountFen()
 	case refund.FieldReason:
 		return m.Reason()
+	case refund.FieldReceipt:
+		return m.Receipt()
+	case refund.FieldStaffID:
+		return m.StaffID()
 	case refund.FieldDueAt:
 		return m.DueAt()
 	case refund.FieldRefundedAt:
@@ -32867,6 +32992,10 @@ func (m *RefundMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldAmountFen(ctx)
 	case refund.FieldReason:
 		return m.OldReason(ctx)
+	case refund.FieldReceipt:
+		return m.OldReceipt(ctx)
+	case refund.FieldStaffID:
+		return m.OldStaffID(ctx)
 	case refund.FieldDueAt:
 		return m.OldDueAt(ctx)
 	case refund.FieldRefundedAt:
@@ -32914,6 +33043,20 @@ func (m *RefundMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetReason(v)
+		return nil
+	case refund.FieldReceipt:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReceipt(v)
+		return nil
+	case refund.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
 		return nil
 	case refund.FieldDueAt:
 		v, ok := value.(time.Time)
@@ -32977,6 +33120,9 @@ func (m *RefundMutation) ClearedFields() []string {
 	if m.FieldCleared(refund.FieldLineID) {
 		fields = append(fields, refund.FieldLineID)
 	}
+	if m.FieldCleared(refund.FieldStaffID) {
+		fields = append(fields, refund.FieldStaffID)
+	}
 	if m.FieldCleared(refund.FieldRefundedAt) {
 		fields = append(fields, refund.FieldRefundedAt)
 	}
@@ -32996,6 +33142,9 @@ func (m *RefundMutation) ClearField(name string) error {
 	switch name {
 	case refund.FieldLineID:
 		m.ClearLineID()
+		return nil
+	case refund.FieldStaffID:
+		m.ClearStaffID()
 		return nil
 	case refund.FieldRefundedAt:
 		m.ClearRefundedAt()
@@ -33023,6 +33172,12 @@ func (m *RefundMutation) ResetField(name string) error {
 	case refund.FieldReason:
 		m.ResetReason()
 		return nil
+	case refund.FieldReceipt:
+		m.ResetReceipt()
+		return nil
+	case refund.FieldStaffID:
+		m.ResetStaffID()
+		return nil
 	case refund.FieldDueAt:
 		m.ResetDueAt()
 		return nil
@@ -33035,12 +33190,15 @@ func (m *RefundMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *RefundMutation) AddedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m._order != nil {
 		edges = append(edges, refund.EdgeOrder)
 	}
 	if m.line != nil {
 		edges = append(edges, refund.EdgeLine)
+	}
+	if m.staff != nil {
+		edges = append(edges, refund.EdgeStaff)
 	}
 	return edges
 }
@@ -33057,13 +33215,17 @@ func (m *RefundMutation) AddedIDs(name string) []ent.Value {
 		if id := m.line; id != nil {
 			return []ent.Value{*id}
 		}
+	case refund.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *RefundMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	return edges
 }
 
@@ -33075,12 +33237,15 @@ func (m *RefundMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *RefundMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m.cleared_order {
 		edges = append(edges, refund.EdgeOrder)
 	}
 	if m.clearedline {
 		edges = append(edges, refund.EdgeLine)
+	}
+	if m.clearedstaff {
+		edges = append(edges, refund.EdgeStaff)
 	}
 	return edges
 }
@@ -33093,6 +33258,8 @@ func (m *RefundMutation) EdgeCleared(name string) bool {
 		return m.cleared_order
 	case refund.EdgeLine:
 		return m.clearedline
+	case refund.EdgeStaff:
+		return m.clearedstaff
 	}
 	return false
 }
@@ -33107,6 +33274,9 @@ func (m *RefundMutation) ClearEdge(name string) error {
 	case refund.EdgeLine:
 		m.ClearLine()
 		return nil
+	case refund.EdgeStaff:
+		m.ClearStaff()
+		return nil
 	}
 	return fmt.Errorf("unknown Refund unique edge %s", name)
 }
@@ -33120,6 +33290,9 @@ func (m *RefundMutation) ResetEdge(name string) error {
 		return nil
 	case refund.EdgeLine:
 		m.ResetLine()
+		return nil
+	case refund.EdgeStaff:
+		m.ResetStaff()
 		return nil
 	}
 	return fmt.Errorf("unknown Refund edge %s", name)
@@ -46518,6 +46691,8 @@ type SubmittedDocumentMutation struct {
 	addcopies          *int
 	accepted           *bool
 	note               *string
+	reused_id          *int
+	addreused_id       *int
 	consented_at       *time.Time
 	received_at        *time.Time
 	clearedFields      map[string]struct{}
@@ -46527,8 +46702,6 @@ type SubmittedDocumentMutation struct {
 	clearedrequirement bool
 	upload             *int
 	clearedupload      bool
-	reused             *int
-	clearedreused      bool
 	done               bool
 	oldValue           func(context.Context) (*SubmittedDocument, error)
 	predicates         []predicate.SubmittedDocument
@@ -46994,12 +47167,13 @@ func (m *SubmittedDocumentMutation) ResetUploadID() {
 
 // SetReusedID sets the "reused_id" field.
 func (m *SubmittedDocumentMutation) SetReusedID(i int) {
-	m.reused = &i
+	m.reused_id = &i
+	m.addreused_id = nil
 }
 
 // ReusedID returns the value of the "reused_id" field in the mutation.
 func (m *SubmittedDocumentMutation) ReusedID() (r int, exists bool) {
-	v := m.reused
+	v := m.reused_id
 	if v == nil {
 		return
 	}
@@ -47023,9 +47197,28 @@ func (m *SubmittedDocumentMutation) OldReusedID(ctx context.Context) (v *int, er
 	return oldValue.ReusedID, nil
 }
 
+// AddReusedID adds i to the "reused_id" field.
+func (m *SubmittedDocumentMutation) AddReusedID(i int) {
+	if m.addreused_id != nil {
+		*m.addreused_id += i
+	} else {
+		m.addreused_id = &i
+	}
+}
+
+// AddedReusedID returns the value that was added to the "reused_id" field in this mutation.
+func (m *SubmittedDocumentMutation) AddedReusedID() (r int, exists bool) {
+	v := m.addreused_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
 // ClearReusedID clears the value of the "reused_id" field.
 func (m *SubmittedDocumentMutation) ClearReusedID() {
-	m.reused = nil
+	m.reused_id = nil
+	m.addreused_id = nil
 	m.clearedFields[submitteddocument.FieldReusedID] = struct{}{}
 }
 
@@ -47037,7 +47230,8 @@ func (m *SubmittedDocumentMutation) ReusedIDCleared() bool {
 
 // ResetReusedID resets all changes to the "reused_id" field.
 func (m *SubmittedDocumentMutation) ResetReusedID() {
-	m.reused = nil
+	m.reused_id = nil
+	m.addreused_id = nil
 	delete(m.clearedFields, submitteddocument.FieldReusedID)
 }
 
@@ -47207,33 +47401,6 @@ func (m *SubmittedDocumentMutation) ResetUpload() {
 	m.clearedupload = false
 }
 
-// ClearReused clears the "reused" edge to the SubmittedDocument entity.
-func (m *SubmittedDocumentMutation) ClearReused() {
-	m.clearedreused = true
-	m.clearedFields[submitteddocument.FieldReusedID] = struct{}{}
-}
-
-// ReusedCleared reports if the "reused" edge to the SubmittedDocument entity was cleared.
-func (m *SubmittedDocumentMutation) ReusedCleared() bool {
-	return m.ReusedIDCleared() || m.clearedreused
-}
-
-// ReusedIDs returns the "reused" edge IDs in the mutation.
-// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
-// ReusedID instead. It exists only for internal usage by the builders.
-func (m *SubmittedDocumentMutation) ReusedIDs() (ids []int) {
-	if id := m.reused; id != nil {
-		ids = append(ids, *id)
-	}
-	return
-}
-
-// ResetReused resets all changes to the "reused" edge.
-func (m *SubmittedDocumentMutation) ResetReused() {
-	m.reused = nil
-	m.clearedreused = false
-}
-
 // Where appends a list predicates to the SubmittedDocumentMutation builder.
 func (m *SubmittedDocumentMutation) Where(ps ...predicate.SubmittedDocument) {
 	m.predicates = append(m.predicates, ps...)
@@ -47293,7 +47460,7 @@ func (m *SubmittedDocumentMutation) Fields() []string {
 	if m.upload != nil {
 		fields = append(fields, submitteddocument.FieldUploadID)
 	}
-	if m.reused != nil {
+	if m.reused_id != nil {
 		fields = append(fields, submitteddocument.FieldReusedID)
 	}
 	if m.consented_at != nil {
@@ -47460,6 +47627,9 @@ func (m *SubmittedDocumentMutation) AddedFields() []string {
 	if m.addcopies != nil {
 		fields = append(fields, submitteddocument.FieldCopies)
 	}
+	if m.addreused_id != nil {
+		fields = append(fields, submitteddocument.FieldReusedID)
+	}
 	return fields
 }
 
@@ -47470,6 +47640,8 @@ func (m *SubmittedDocumentMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case submitteddocument.FieldCopies:
 		return m.AddedCopies()
+	case submitteddocument.FieldReusedID:
+		return m.AddedReusedID()
 	}
 	return nil, false
 }
@@ -47485,6 +47657,13 @@ func (m *SubmittedDocumentMutation) AddField(name string, value ent.Value) error
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddCopies(v)
+		return nil
+	case submitteddocument.FieldReusedID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReusedID(v)
 		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument numeric field %s", name)
@@ -47591,7 +47770,7 @@ func (m *SubmittedDocumentMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *SubmittedDocumentMutation) AddedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 3)
 	if m._case != nil {
 		edges = append(edges, submitteddocument.EdgeCase)
 	}
@@ -47600,9 +47779,6 @@ func (m *SubmittedDocumentMutation) AddedEdges() []string {
 	}
 	if m.upload != nil {
 		edges = append(edges, submitteddocument.EdgeUpload)
-	}
-	if m.reused != nil {
-		edges = append(edges, submitteddocument.EdgeReused)
 	}
 	return edges
 }
@@ -47623,17 +47799,13 @@ func (m *SubmittedDocumentMutation) AddedIDs(name string) []ent.Value {
 		if id := m.upload; id != nil {
 			return []ent.Value{*id}
 		}
-	case submitteddocument.EdgeReused:
-		if id := m.reused; id != nil {
-			return []ent.Value{*id}
-		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *SubmittedDocumentMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 3)
 	return edges
 }
 
@@ -47645,7 +47817,7 @@ func (m *SubmittedDocumentMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *SubmittedDocumentMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 3)
 	if m.cleared_case {
 		edges = append(edges, submitteddocument.EdgeCase)
 	}
@@ -47654,9 +47826,6 @@ func (m *SubmittedDocumentMutation) ClearedEdges() []string {
 	}
 	if m.clearedupload {
 		edges = append(edges, submitteddocument.EdgeUpload)
-	}
-	if m.clearedreused {
-		edges = append(edges, submitteddocument.EdgeReused)
 	}
 	return edges
 }
@@ -47671,8 +47840,6 @@ func (m *SubmittedDocumentMutation) EdgeCleared(name string) bool {
 		return m.clearedrequirement
 	case submitteddocument.EdgeUpload:
 		return m.clearedupload
-	case submitteddocument.EdgeReused:
-		return m.clearedreused
 	}
 	return false
 }
@@ -47690,9 +47857,6 @@ func (m *SubmittedDocumentMutation) ClearEdge(name string) error {
 	case submitteddocument.EdgeUpload:
 		m.ClearUpload()
 		return nil
-	case submitteddocument.EdgeReused:
-		m.ClearReused()
-		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument unique edge %s", name)
 }
@@ -47709,9 +47873,6 @@ func (m *SubmittedDocumentMutation) ResetEdge(name string) error {
 		return nil
 	case submitteddocument.EdgeUpload:
 		m.ResetUpload()
-		return nil
-	case submitteddocument.EdgeReused:
-		m.ResetReused()
 		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument edge %s", name)

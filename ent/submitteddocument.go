@@ -57,11 +57,9 @@ type SubmittedDocumentEdges struct {
 	Requirement *RequiredDocument `json:"requirement,omitempty"`
 	// Upload holds the value of the upload edge.
 	Upload *Upload `json:"upload,omitempty"`
-	// Reused holds the value of the reused edge.
-	Reused *SubmittedDocument `json:"reused,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [4]bool
+	loadedTypes [3]bool
 }
 
 // CaseOrErr returns the Case value or an error if the edge
@@ -95,17 +93,6 @@ func (e SubmittedDocumentEdges) UploadOrErr() (*Upload, error) {
 		return nil, &NotFoundError{label: upload.Label}
 	}
 	return nil, &NotLoadedError{edge: "upload"}
-}
-
-// ReusedOrErr returns the Reused value or an error if the edge
-// was not loaded in eager-loading, or loaded but was not found.
-func (e SubmittedDocumentEdges) ReusedOrErr() (*SubmittedDocument, error) {
-	if e.Reused != nil {
-		return e.Reused, nil
-	} else if e.loadedTypes[3] {
-		return nil, &NotFoundError{label: submitteddocument.Label}
-	}
-	return nil, &NotLoadedError{edge: "reused"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -240,11 +227,6 @@ func (_m *SubmittedDocument) QueryRequirement() *RequiredDocumentQuery {
 // QueryUpload queries the "upload" edge of the SubmittedDocument entity.
 func (_m *SubmittedDocument) QueryUpload() *UploadQuery {
 	return NewSubmittedDocumentClient(_m.config).QueryUpload(_m)
-}
-
-// QueryReused queries the "reused" edge of the SubmittedDocument entity.
-func (_m *SubmittedDocument) QueryReused() *SubmittedDocumentQuery {
-	return NewSubmittedDocumentClient(_m.config).QueryReused(_m)
 }
 
 // Update returns a builder for updating this SubmittedDocument.

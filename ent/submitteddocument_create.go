@@ -155,11 +155,6 @@ func (_c *SubmittedDocumentCreate) SetUpload(v *Upload) *SubmittedDocumentCreate
 	return _c.SetUploadID(v.ID)
 }
 
-// SetReused sets the "reused" edge to the SubmittedDocument entity.
-func (_c *SubmittedDocumentCreate) SetReused(v *SubmittedDocument) *SubmittedDocumentCreate {
-	return _c.SetReusedID(v.ID)
-}
-
 // Mutation returns the SubmittedDocumentMutation object of the builder.
 func (_c *SubmittedDocumentCreate) Mutation() *SubmittedDocumentMutation {
 	return _c.mutation
@@ -264,6 +259,10 @@ func (_c *SubmittedDocumentCreate) createSpec() (*SubmittedDocument, *sqlgraph.C
 		_spec.SetField(submitteddocument.FieldNote, field.TypeString, value)
 		_node.Note = &value
 	}
+	if value, ok := _c.mutation.ReusedID(); ok {
+		_spec.SetField(submitteddocument.FieldReusedID, field.TypeInt, value)
+		_node.ReusedID = &value
+	}
 	if value, ok := _c.mutation.ConsentedAt(); ok {
 		_spec.SetField(submitteddocument.FieldConsentedAt, field.TypeTime, value)
 		_node.ConsentedAt = &value
@@ -321,23 +320,6 @@ func (_c *SubmittedDocumentCreate) createSpec() (*SubmittedDocument, *sqlgraph.C
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.UploadID = &nodes[0]
-		_spec.Edges = append(_spec.Edges, edge)
-	}
-	if nodes := _c.mutation.ReusedIDs(); len(nodes) > 0 {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2O,
-			Inverse: false,
-			Table:   submitteddocument.ReusedTable,
-			Columns: []string{submitteddocument.ReusedColumn},
-			Bidi:    true,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(submitteddocument.FieldID, field.TypeInt),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_node.ReusedID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

@@ -29,7 +29,6 @@ type SubmittedDocumentQuery struct {
 	withCase        *ServiceCaseQuery
 	withRequirement *RequiredDocumentQuery
 	withUpload      *UploadQuery
-	withReused      *SubmittedDocumentQuery
 	modifiers       []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -126,28 +125,6 @@ func (_q *SubmittedDocumentQuery) QueryUpload() *UploadQuery {
 			sqlgraph.From(submitteddocument.Table, submitteddocument.FieldID, selector),
 			sqlgraph.To(upload.Table, upload.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, submitteddocument.UploadTable, submitteddocument.UploadColumn),
-		)
-		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
-		return fromU, nil
-	}
-	return query
-}
-
-// QueryReused chains the current query on the "reused" edge.
-func (_q *SubmittedDocumentQuery) QueryReused() *SubmittedDocumentQuery {
-	query := (&SubmittedDocumentClient{config: _q.config}).Query()
-	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
-		if err := _q.prepareQuery(ctx); err != nil {
-			return nil, err
-		}
-		selector := _q.sqlQuery(ctx)
-		if err := selector.Err(); err != nil {
-			return nil, err
-		}
-		step := sqlgraph.NewStep(
-			sqlgraph.From(submitteddocument.Table, submitteddocument.FieldID, selector),
-			sqlgraph.To(submitteddocument.Table, submitteddocument.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, submitteddocument.ReusedTable, submitteddocument.ReusedColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -350,7 +327,6 @@ func (_q *SubmittedDocumentQuery) Clone() *SubmittedDocumentQuery {
 		withCase:        _q.withCase.Clone(),
 		withRequirement: _q.withRequirement.Clone(),
 		withUpload:      _q.withUpload.Clone(),
-		withReused:      _q.withReused.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -388,17 +364,6 @@ func (_q *SubmittedDocumentQuery) WithUpload(opts ...func(*UploadQuery)) *Submit
 		opt(query)
 	}
 	_q.withUpload = query
-	return _q
-}
-
-// WithReused tells the query-builder to eager-load the nodes that are connected to
-// the "reused" edge. The optional arguments are used to configure the query builder of the edge.
-func (_q *SubmittedDocumentQuery) WithReused(opts ...func(*SubmittedDocumentQuery)) *SubmittedDocumentQuery {
-	query := (&SubmittedDocumentClient{config: _q.config}).Query()
-	for _, opt := range opts {
-		opt(query)
-	}
-	_q.withReused = query
 	return _q
 }
 
@@ -480,11 +445,10 @@ func (_q *SubmittedDocumentQuery) sqlAll(ctx context.Context, hooks ...queryHook
 	var (
 		nodes       = []*SubmittedDocument{}
 		_spec       = _q.querySpec()
-		loadedTypes = [4]bool{
+		loadedTypes = [3]bool{
 			_q.withCase != nil,
 			_q.withRequirement != nil,
 			_q.withUpload != nil,
-			_q.withReused != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -523,12 +487,6 @@ func (_q *SubmittedDocumentQuery) sqlAll(ctx context.Context, hooks ...queryHook
 	if query := _q.withUpload; query != nil {
 		if err := _q.loadUpload(ctx, query, nodes, nil,
 			func(n *SubmittedDocument, e *Upload) { n.Edges.Upload = e }); err != nil {
-			return nil, err
-		}
-	}
-	if query := _q.withReused; query != nil {
-		if err := _q.loadReused(ctx, query, nodes, nil,
-			func(n *SubmittedDocument, e *SubmittedDocument) { n.Edges.Reused = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -628,38 +586,6 @@ func (_q *SubmittedDocumentQuery) loadUpload(ctx context.Context, query *UploadQ
 	}
 	return nil
 }
-func (_q *SubmittedDocumentQuery) loadReused(ctx context.Context, query *SubmittedDocumentQuery, nodes []*SubmittedDocument, init func(*SubmittedDocument), assign func(*SubmittedDocument, *SubmittedDocument)) error {
-	ids := make([]int, 0, len(nodes))
-	nodeids := make(map[int][]*SubmittedDocument)
-	for i := range nodes {
-		if nodes[i].ReusedID == nil {
-			continue
-		}
-		fk := *nodes[i].ReusedID
-		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
-		}
-		nodeids[fk] = append(nodeids[fk], nodes[i])
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	query.Where(submitteddocument.IDIn(ids...))
-	neighbors, err := query.All(ctx)
-	if err != nil {
-		return err
-	}
-	for _, n := range neighbors {
-		nodes, ok := nodeids[n.ID]
-		if !ok {
-			return fmt.Errorf(`unexpected foreign-key "reused_id" returned %v`, n.ID)
-		}
-		for i := range nodes {
-			assign(nodes[i], n)
-		}
-	}
-	return nil
-}
 
 func (_q *SubmittedDocumentQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -697,9 +623,6 @@ func (_q *SubmittedDocumentQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withUpload != nil {
 			_spec.Node.AddColumnOnce(submitteddocument.FieldUploadID)
-		}
-		if _q.withReused != nil {
-			_spec.Node.AddColumnOnce(submitteddocument.FieldReusedID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

@@ -138,6 +138,9 @@ func (_u *SubmittedDocumentUpdate) sqlSave(ctx context.Context) (_node int, err 
 	if _u.mutation.NoteCleared() {
 		_spec.ClearField(submitteddocument.FieldNote, field.TypeString)
 	}
+	if _u.mutation.ReusedIDCleared() {
+		_spec.ClearField(submitteddocument.FieldReusedID, field.TypeInt)
+	}
 	if _u.mutation.ConsentedAtCleared() {
 		_spec.ClearField(submitteddocument.FieldConsentedAt, field.TypeTime)
 	}
@@ -302,6 +305,9 @@ func (_u *SubmittedDocumentUpdateOne) sqlSave(ctx context.Context) (_node *Submi
 	}
 	if _u.mutation.NoteCleared() {
 		_spec.ClearField(submitteddocument.FieldNote, field.TypeString)
+	}
+	if _u.mutation.ReusedIDCleared() {
+		_spec.ClearField(submitteddocument.FieldReusedID, field.TypeInt)
 	}
 	if _u.mutation.ConsentedAtCleared() {
 		_spec.ClearField(submitteddocument.FieldConsentedAt, field.TypeTime)

@@ -1424,10 +1424,12 @@ var (
 		{Name: "number", Type: field.TypeString, Unique: true},
 		{Name: "amount_fen", Type: field.TypeInt},
 		{Name: "reason", Type: field.TypeEnum, Enums: []string{"WITHDRAWN", "REFUSED", "NOT_ACCEPTED", "TERMINATED", "PAID_TWICE"}},
+		{Name: "receipt", Type: field.TypeString, Default: ""},
 		{Name: "due_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "refunded_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "order_id", Type: field.TypeInt},
 		{Name: "line_id", Type: field.TypeInt, Nullable: true},
+		{Name: "staff_id", Type: field.TypeInt, Nullable: true},
 	}
 	// RefundsTable holds the schema information for the "refunds" table.
 	RefundsTable = &schema.Table{
@@ -1437,14 +1439,20 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "refunds_payment_orders_order",
-				Columns:    []*schema.Column{RefundsColumns[6]},
+				Columns:    []*schema.Column{RefundsColumns[7]},
 				RefColumns: []*schema.Column{PaymentOrdersColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "refunds_fee_lines_line",
-				Columns:    []*schema.Column{RefundsColumns[7]},
+				Columns:    []*schema.Column{RefundsColumns[8]},
 				RefColumns: []*schema.Column{FeeLinesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "refunds_staff_staff",
+				Columns:    []*schema.Column{RefundsColumns[9]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 		},
@@ -1452,17 +1460,17 @@ var (
 			{
 				Name:    "refund_line_id",
 				Unique:  true,
-				Columns: []*schema.Column{RefundsColumns[7]},
+				Columns: []*schema.Column{RefundsColumns[8]},
 			},
 			{
 				Name:    "refund_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{RefundsColumns[6]},
+				Columns: []*schema.Column{RefundsColumns[7]},
 			},
 			{
 				Name:    "refund_refunded_at",
 				Unique:  false,
-				Columns: []*schema.Column{RefundsColumns[5]},
+				Columns: []*schema.Column{RefundsColumns[6]},
 			},
 		},
 	}
@@ -1975,12 +1983,12 @@ var (
 		{Name: "copies", Type: field.TypeInt},
 		{Name: "accepted", Type: field.TypeBool, Nullable: true},
 		{Name: "note", Type: field.TypeString, Nullable: true},
+		{Name: "reused_id", Type: field.TypeInt, Nullable: true},
 		{Name: "consented_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "received_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "case_id", Type: field.TypeInt},
 		{Name: "requirement_id", Type: field.TypeInt, Nullable: true},
 		{Name: "upload_id", Type: field.TypeInt, Nullable: true},
-		{Name: "reused_id", Type: field.TypeInt, Unique: true, Nullable: true},
 	}
 	// SubmittedDocumentsTable holds the schema information for the "submitted_documents" table.
 	SubmittedDocumentsTable = &schema.Table{
@@ -1990,26 +1998,20 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "submitted_documents_cases_case",
-				Columns:    []*schema.Column{SubmittedDocumentsColumns[8]},
+				Columns:    []*schema.Column{SubmittedDocumentsColumns[9]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "submitted_documents_required_documents_requirement",
-				Columns:    []*schema.Column{SubmittedDocumentsColumns[9]},
+				Columns:    []*schema.Column{SubmittedDocumentsColumns[10]},
 				RefColumns: []*schema.Column{RequiredDocumentsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "submitted_documents_uploads_upload",
-				Columns:    []*schema.Column{SubmittedDocumentsColumns[10]},
-				RefColumns: []*schema.Column{UploadsColumns[0]},
-				OnDelete:   schema.Restrict,
-			},
-			{
-				Symbol:     "submitted_documents_submitted_documents_reused",
 				Columns:    []*schema.Column{SubmittedDocumentsColumns[11]},
-				RefColumns: []*schema.Column{SubmittedDocumentsColumns[0]},
+				RefColumns: []*schema.Column{UploadsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 		},
@@ -2017,12 +2019,12 @@ var (
 			{
 				Name:    "submitteddocument_case_id",
 				Unique:  false,
-				Columns: []*schema.Column{SubmittedDocumentsColumns[8]},
+				Columns: []*schema.Column{SubmittedDocumentsColumns[9]},
 			},
 			{
 				Name:    "submitteddocument_upload_id",
 				Unique:  false,
-				Columns: []*schema.Column{SubmittedDocumentsColumns[10]},
+				Columns: []*schema.Column{SubmittedDocumentsColumns[11]},
 			},
 		},
 	}
@@ -2427,6 +2429,7 @@ func init() {
 	}
 	RefundsTable.ForeignKeys[0].RefTable = PaymentOrdersTable
 	RefundsTable.ForeignKeys[1].RefTable = FeeLinesTable
+	RefundsTable.ForeignKeys[2].RefTable = StaffTable
 	RefundsTable.Annotation = &entsql.Annotation{
 		Table: "refunds",
 	}
@@ -2483,7 +2486,6 @@ func init() {
 	SubmittedDocumentsTable.ForeignKeys[0].RefTable = CasesTable
 	SubmittedDocumentsTable.ForeignKeys[1].RefTable = RequiredDocumentsTable
 	SubmittedDocumentsTable.ForeignKeys[2].RefTable = UploadsTable
-	SubmittedDocumentsTable.ForeignKeys[3].RefTable = SubmittedDocumentsTable
 	SubmittedDocumentsTable.Annotation = &entsql.Annotation{
 		Table: "submitted_documents",
 	}

@@ -159,7 +159,6 @@ func (SubmittedDocument) Edges() []ent.Edge {
 		must("case", ServiceCase.Type, "case_id"),
 		mayFixed("requirement", RequiredDocument.Type, "requirement_id"),
 		mayFixed("upload", Upload.Type, "upload_id"),
-		mayFixed("reused", SubmittedDocument.Type, "reused_id"),
 	}
 }
 

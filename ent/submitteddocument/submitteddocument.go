@@ -43,8 +43,6 @@ const (
 	EdgeRequirement = "requirement"
 	// EdgeUpload holds the string denoting the upload edge name in mutations.
 	EdgeUpload = "upload"
-	// EdgeReused holds the string denoting the reused edge name in mutations.
-	EdgeReused = "reused"
 	// Table holds the table name of the submitteddocument in the database.
 	Table = "submitted_documents"
 	// CaseTable is the table that holds the case relation/edge.
@@ -68,10 +66,6 @@ const (
 	UploadInverseTable = "uploads"
 	// UploadColumn is the table column denoting the upload relation/edge.
 	UploadColumn = "upload_id"
-	// ReusedTable is the table that holds the reused relation/edge.
-	ReusedTable = "submitted_documents"
-	// ReusedColumn is the table column denoting the reused relation/edge.
-	ReusedColumn = "reused_id"
 )
 
 // Columns holds all SQL columns for submitteddocument fields.
@@ -193,13 +187,6 @@ func ByUploadField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newUploadStep(), sql.OrderByField(field, opts...))
 	}
 }
-
-// ByReusedField orders the results by reused field.
-func ByReusedField(field string, opts ...sql.OrderTermOption) OrderOption {
-	return func(s *sql.Selector) {
-		sqlgraph.OrderByNeighborTerms(s, newReusedStep(), sql.OrderByField(field, opts...))
-	}
-}
 func newCaseStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -219,12 +206,5 @@ func newUploadStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(UploadInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, UploadTable, UploadColumn),
-	)
-}
-func newReusedStep() *sqlgraph.Step {
-	return sqlgraph.NewStep(
-		sqlgraph.From(Table, FieldID),
-		sqlgraph.To(Table, FieldID),
-		sqlgraph.Edge(sqlgraph.O2O, false, ReusedTable, ReusedColumn),
 	)
 }

@@ -436,6 +436,26 @@ func ReusedIDNotIn(vs ...int) predicate.SubmittedDocument {
 	return predicate.SubmittedDocument(sql.FieldNotIn(FieldReusedID, vs...))
 }
 
+// ReusedIDGT applies the GT predicate on the "reused_id" field.
+func ReusedIDGT(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldGT(FieldReusedID, v))
+}
+
+// ReusedIDGTE applies the GTE predicate on the "reused_id" field.
+func ReusedIDGTE(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldGTE(FieldReusedID, v))
+}
+
+// ReusedIDLT applies the LT predicate on the "reused_id" field.
+func ReusedIDLT(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldLT(FieldReusedID, v))
+}
+
+// ReusedIDLTE applies the LTE predicate on the "reused_id" field.
+func ReusedIDLTE(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldLTE(FieldReusedID, v))
+}
+
 // ReusedIDIsNil applies the IsNil predicate on the "reused_id" field.
 func ReusedIDIsNil() predicate.SubmittedDocument {
 	return predicate.SubmittedDocument(sql.FieldIsNull(FieldReusedID))
@@ -597,29 +617,6 @@ func HasUpload() predicate.SubmittedDocument {
 func HasUploadWith(preds ...predicate.Upload) predicate.SubmittedDocument {
 	return predicate.SubmittedDocument(func(s *sql.Selector) {
 		step := newUploadStep()
-		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
-			for _, p := range preds {
-				p(s)
-			}
-		})
-	})
-}
-
-// HasReused applies the HasEdge predicate on the "reused" edge.
-func HasReused() predicate.SubmittedDocument {
-	return predicate.SubmittedDocument(func(s *sql.Selector) {
-		step := sqlgraph.NewStep(
-			sqlgraph.From(Table, FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, ReusedTable, ReusedColumn),
-		)
-		sqlgraph.HasNeighbors(s, step)
-	})
-}
-
-// HasReusedWith applies the HasEdge predicate on the "reused" edge with a given conditions (other predicates).
-func HasReusedWith(preds ...predicate.SubmittedDocument) predicate.SubmittedDocument {
-	return predicate.SubmittedDocument(func(s *sql.Selector) {
-		step := newReusedStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)
