@@ -23,6 +23,7 @@ type Props = {
 
 const senders = new Map<string, Sender>();
 const nothing = () => () => {};
+const client = () => clientStore.get().client;
 
 /** Where one document's file is given: choose or drop it, watch it go, pause, go on, take it back; or use an earlier one. */
 export function PaperUpload({ uid, label, given, earlier = [], onChange }: Props) {
@@ -36,7 +37,7 @@ export function PaperUpload({ uid, label, given, earlier = [], onChange }: Props
   // A file that was given before the page was loaded: the server knows how far it came.
   useEffect(() => {
     if (!upload || senders.has(uid)) return;
-    const sender = new Sender(clientStore.get, { id: upload.upload, name: upload.name, size: upload.size });
+    const sender = new Sender(client, { id: upload.upload, name: upload.name, size: upload.size });
     senders.set(uid, sender);
     redraw((n) => n + 1);
     void sender.look();
@@ -61,7 +62,7 @@ export function PaperUpload({ uid, label, given, earlier = [], onChange }: Props
     }
     setProblem(null);
     const goesOn = sender && it?.phase === 'unfinished' && it.name === file.name && it.size === file.size;
-    const next = goesOn ? sender : new Sender(clientStore.get, { id: null, name: file.name, size: file.size });
+    const next = goesOn ? sender : new Sender(client, { id: null, name: file.name, size: file.size });
     if (!goesOn) sender?.cancel();
     senders.set(uid, next);
     redraw((n) => n + 1);
