@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -75,11 +74,9 @@ func serve(t *testing.T, s *store.Store) *api {
 	go hub.Run(ctx)
 	limits := web.Defaults()
 	limits.Anonymous.Points, limits.SignedIn.Points = 0, 0
-	routes := (&handout.Desk{Cases: a.Cases, Catalogue: a.Catalogue}).Routes()
-	maps.Copy(routes, a.Uploads.Routes())
 	server, err := web.New(web.Config{
 		Limits: limits, SDL: graph.SDL(), Log: slog.New(slog.DiscardHandler),
-		Routes: routes,
+		Routes: (&handout.Desk{Cases: a.Cases, Catalogue: a.Catalogue}).Routes(), Uploads: a.Uploads.Routes(), Origins: []string{"https://city.example"},
 		Schema: graph.NewSchema(&graph.Resolver{Catalogue: a.Catalogue, Cases: a.Cases, Payments: a.Payments, Complaints: a.Complaints, Duty: a.Duty, Hall: a.Hall, Exchange: a.Exchange, Uploads: a.Uploads, Accounts: a.Accounts,
 			Ledger: a.Ledger, Hub: hub, Language: web.Language, SetSession: func(context.Context, string, time.Time) {},
 			RateLimit: func(context.Context) *model.RateLimit { return &model.RateLimit{} }}),

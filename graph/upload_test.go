@@ -153,6 +153,19 @@ func inPieces(t *testing.T, a *api) {
 	}
 	expect(t, "more than was said", a.tus(t, http.MethodPatch, url, at, bytes.NewReader(make([]byte, len(content))), int64(len(content))).StatusCode, http.StatusRequestEntityTooLarge)
 	expect(t, "the offset is where it was", a.offset(t, url, func(int) bool { return true }), at)
+	// A page of another origin may send to it only if the center says so.
+	for origin, may := range map[string]string{"https://city.example": "https://city.example", "https://evil.example": ""} {
+		req, _ := http.NewRequestWithContext(t.Context(), http.MethodOptions, strings.TrimSuffix(a.url, "/graphql")+url, nil)
+		req.Header.Set("Origin", origin)
+		req.Header.Set("Access-Control-Request-Method", "PATCH")
+		req.Header.Set("Access-Control-Request-Headers", "content-type,tus-resumable,upload-offset")
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		expect(t, origin, resp.Header.Get("Access-Control-Allow-Origin"), may)
+	}
 	// Another process that knows nothing but the database and the bucket goes on;
 	// here, the same with a fresh address.
 	fresh := a.upload(t, "", id).str("upload", "url")

@@ -127,7 +127,6 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 		return nil, err
 	}
 	maps.Copy(routes, paying)
-	maps.Copy(routes, h.Uploads.Routes())
 	routes["/open/"] = openData(h.Exchange, func(ctx context.Context, err error) { slog.ErrorContext(ctx, "open data", "error", err) })
 	return web.New(web.Config{
 		Schema: graph.NewSchema(resolver), SDL: graph.SDL(), App: app, Origins: cmd.Origins, Limits: limits,
@@ -151,6 +150,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 		},
 		StillSignedIn: func(ctx context.Context) error { return h.Accounts.StillSignedIn(ctx, auth.Actor(ctx)) },
 		Routes:        routes,
+		Uploads:       h.Uploads.Routes(),
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
 	})
