@@ -17,6 +17,7 @@ const features = [
   'ways',
   'papers',
   'guided',
+  'money',
 ];
 
 export default defineConfig({

@@ -35,5 +35,7 @@ export const paths = {
   workCase: '/work/cases/$id',
   deskComplaints: '/work/complaints',
   window: '/window',
+  cash: '/window/cash',
+  dayBooks: '/work/money',
   register: '/window/register',
 } as const;
