@@ -48,16 +48,28 @@ async function papers(page: Page, seed: number): Promise<void> {
   await expect(zone(page)).toBeVisible();
 }
 
+/** Sends it and answers with the number of its case. */
 async function send(page: Page): Promise<string> {
   await page.getByRole('button', { name: '保存并继续' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '核对并提交' })).toBeVisible();
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: '提交申请' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '已收到您的申请' })).toBeVisible();
-  return (await page.getByTestId('number').innerText()).trim();
+  const number = (await page.getByTestId('number').innerText()).trim();
+  const queryCode = (await page.getByTestId('query-code').innerText()).trim();
+  const answer = await page.request.post('/graphql', {
+    data: {
+      query: 'query ($n: String!, $q: String!) { trackApplication(number: $n, queryCode: $q) { cases { number } } }',
+      variables: { n: number, q: queryCode },
+    },
+    headers: { accept: 'application/json' },
+  });
+  const body = (await answer.json()) as { data: { trackApplication: { cases: { number: string }[] } } };
+  return body.data.trackApplication.cases[0]?.number ?? '';
 }
 
 test('a photograph goes up over a lost network, is handed in, fetched by the window, and offered again', async ({ page, request, browser }) => {
+  test.slow(); // two applications and a clerk
   await prefer(page, 'zh-CN');
   await page.goto('/my');
   await page.getByRole('main').getByRole('link', { name: '登录' }).click();
