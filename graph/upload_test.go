@@ -51,7 +51,7 @@ func TestUploads(t *testing.T) {
 		if a.Uploads.Bucket, err = upload.OpenBucket(t.Context(), address); err != nil {
 			t.Fatal(err)
 		}
-		t.Run("a file comes in pieces, over lost connections", func(t *testing.T) { inPieces(t, a) })
+		t.Run("a file comes in pieces, over lost connections", func(t *testing.T) { inPieces(t, a, address) })
 		t.Run("it is handed in once, by who sent it, and seen by who may", func(t *testing.T) { handedIn(t, a, folder) })
 		t.Run("what does not pass is refused with reasons", func(t *testing.T) { notTaken(t, a) })
 		t.Run("limits hold", func(t *testing.T) { uploadLimits(t, a) })
@@ -134,7 +134,7 @@ func (b broken) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func inPieces(t *testing.T, a *api) {
+func inPieces(t *testing.T, a *api, address string) {
 	content := shot(t, 1, 1800)
 	if len(content) < 3<<20 {
 		t.Fatalf("only %d bytes", len(content))
@@ -166,8 +166,11 @@ func inPieces(t *testing.T, a *api) {
 		resp.Body.Close()
 		expect(t, origin, resp.Header.Get("Access-Control-Allow-Origin"), may)
 	}
-	// Another process that knows nothing but the database and the bucket goes on;
-	// here, the same with a fresh address.
+	// The server is killed and comes back: it knows the database and the bucket, no more.
+	var err error
+	if a.Uploads.Bucket, err = upload.OpenBucket(t.Context(), address); err != nil {
+		t.Fatal(err)
+	}
 	fresh := a.upload(t, "", id).str("upload", "url")
 	resp := a.tus(t, http.MethodPatch, fresh, at, bytes.NewReader(content[at:]), int64(len(content)-at))
 	expect(t, "the rest", resp.Header.Get("Upload-Offset"), strconv.Itoa(len(content)))

@@ -3,6 +3,7 @@ package upload_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -10,8 +11,11 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"onewindow/internal/center"
 	"onewindow/internal/upload"
@@ -189,22 +193,54 @@ func TestAPictureIsWrittenAnewTheWayItIsHeldAndTellsNothingMore(t *testing.T) {
 	}
 }
 
-// Whatever a stranger sends: no panic, and what passes is small, typed, and passes again.
+// holds: whatever a stranger sends, no panic, and what passes is typed and passes again.
+func holds(t interface {
+	Context() context.Context
+	Fatalf(string, ...any)
+}, content []byte) {
+	sound, refusal := upload.Inspect(t.Context(), content)
+	if (sound == nil) == (refusal == "") {
+		t.Fatalf("%v and %q", sound, refusal)
+	}
+	if sound == nil {
+		return
+	}
+	again, refusal := upload.Inspect(t.Context(), sound.Content)
+	if refusal != "" || again.ContentType != sound.ContentType || again.Pages != sound.Pages {
+		t.Fatalf("what passed does not pass again: %q", refusal)
+	}
+}
+
+// Files with bytes changed, cut out, doubled and mixed with another's.
+func TestDamagedFilesAreRefusedOrWhole(t *testing.T) {
+	t.Parallel()
+	seeds := [][]byte{photograph(t, 6), drawing(t, 9, 9), scan(2, ""), scan(1, "/OpenAction << /S /Launch >>"), encrypted(), zipped(t), vast(t)}
+	rapid.Check(t, func(t *rapid.T) {
+		b := bytes.Clone(rapid.SampledFrom(seeds).Draw(t, "file"))
+		for range rapid.IntRange(1, 6).Draw(t, "wounds") {
+			if len(b) < 2 {
+				break
+			}
+			i := rapid.IntRange(0, len(b)-1).Draw(t, "at")
+			j := min(len(b), i+rapid.IntRange(1, 40).Draw(t, "length"))
+			switch rapid.IntRange(0, 3).Draw(t, "wound") {
+			case 0:
+				b[i] ^= byte(rapid.IntRange(1, 255).Draw(t, "flip"))
+			case 1:
+				b = slices.Delete(b, i, j)
+			case 2:
+				b = slices.Insert(b, i, bytes.Clone(b[i:j])...)
+			default:
+				b = append(b[:i:i], rapid.SampledFrom(seeds).Draw(t, "other")...)
+			}
+		}
+		holds(t, b)
+	})
+}
+
 func FuzzInspect(f *testing.F) {
 	for _, seed := range [][]byte{photograph(f, 6), drawing(f, 3, 3), scan(2, ""), encrypted(), zipped(f), vast(f), scan(1, "/OpenAction << /S /Launch >>"), nil} {
 		f.Add(seed)
 	}
-	f.Fuzz(func(t *testing.T, content []byte) {
-		sound, refusal := upload.Inspect(t.Context(), content)
-		if (sound == nil) == (refusal == "") {
-			t.Fatalf("%v and %q", sound, refusal)
-		}
-		if sound == nil {
-			return
-		}
-		again, refusal := upload.Inspect(t.Context(), sound.Content)
-		if refusal != "" || again.ContentType != sound.ContentType || again.Pages != sound.Pages {
-			t.Fatalf("what passed does not pass again: %q", refusal)
-		}
-	})
+	f.Fuzz(func(t *testing.T, content []byte) { holds(t, content) })
 }

@@ -159,6 +159,7 @@ func (s *Service) patch(w http.ResponseWriter, r *http.Request, name string, rec
 			break
 		}
 	}
+	_ = control.SetReadDeadline(time.Time{})
 	if offset == size {
 		// Checked at once, so that whoever sent it hears at once; should that not be
 		// possible now, the sweep does it.

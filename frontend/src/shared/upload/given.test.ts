@@ -16,6 +16,6 @@ describe('files', () => {
     expect(fileInput({ reuse: 'd', name: 'a' })).toEqual({ reuse: 'd', consent: true });
   });
   it('writes sizes as people say them', () => {
-    expect([bytes(10), bytes(300 << 10), bytes(20 << 20)]).toEqual(['1 KB', '300 KB', '20.0 MB']);
+    expect([bytes(0), bytes(10), bytes(300 << 10), bytes(20 << 20)]).toEqual(['0 KB', '1 KB', '300 KB', '20.0 MB']);
   });
 });

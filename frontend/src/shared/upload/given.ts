@@ -9,7 +9,7 @@ export function fileInput(given: GivenFile | null | undefined): { uploadId?: str
 
 /** A size as people say it: KB below a megabyte. */
 export function bytes(n: number): string {
-  return n < 1 << 20 ? `${Math.max(1, Math.round(n / 1024))} KB` : `${(n / (1 << 20)).toFixed(1)} MB`;
+  return n < 1 << 20 ? `${Math.ceil(n / 1024)} KB` : `${(n / (1 << 20)).toFixed(1)} MB`;
 }
 
 /** The most the center takes in one file; the server has the last word. */
