@@ -18,6 +18,7 @@ const features = [
   'papers',
   'guided',
   'money',
+  'calendar',
 ];
 
 export default defineConfig({

@@ -37,5 +37,6 @@ export const paths = {
   window: '/window',
   cash: '/window/cash',
   dayBooks: '/work/money',
+  calendar: '/work/calendar',
   register: '/window/register',
 } as const;

@@ -171,6 +171,11 @@ export function StaffShell() {
                 {t('roster.title')}
               </Link>
             </li>
+            <li>
+              <Link to={paths.calendar} activeOptions={{ exact: true, includeSearch: false }}>
+                {t('staff.calendar')}
+              </Link>
+            </li>
             {viewer?.roles.some((role) => role === 'CLERK' || role === 'SUPERVISOR' || role === 'ADMIN' || role === 'GOVERNMENT') && (
               <li>
                 <Link to={paths.dayBooks} activeOptions={{ exact: true, includeSearch: false }}>
