@@ -24,6 +24,7 @@ import (
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
 	"onewindow/ent/departmentopinion"
+	"onewindow/ent/documentlook"
 	"onewindow/ent/effect"
 	"onewindow/ent/exchangereceipt"
 	"onewindow/ent/extension"
@@ -64,6 +65,7 @@ import (
 	"onewindow/ent/submitteddocument"
 	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
+	"onewindow/ent/upload"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -102,6 +104,8 @@ type Client struct {
 	Department *DepartmentClient
 	// DepartmentOpinion is the client for interacting with the DepartmentOpinion builders.
 	DepartmentOpinion *DepartmentOpinionClient
+	// DocumentLook is the client for interacting with the DocumentLook builders.
+	DocumentLook *DocumentLookClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
 	// ExchangeReceipt is the client for interacting with the ExchangeReceipt builders.
@@ -182,6 +186,8 @@ type Client struct {
 	SuperiorReferral *SuperiorReferralClient
 	// Suspension is the client for interacting with the Suspension builders.
 	Suspension *SuspensionClient
+	// Upload is the client for interacting with the Upload builders.
+	Upload *UploadClient
 }
 
 // NewClient creates a new client configured with the given options.
@@ -206,6 +212,7 @@ func (c *Client) init() {
 	c.Decision = NewDecisionClient(c.config)
 	c.Department = NewDepartmentClient(c.config)
 	c.DepartmentOpinion = NewDepartmentOpinionClient(c.config)
+	c.DocumentLook = NewDocumentLookClient(c.config)
 	c.Effect = NewEffectClient(c.config)
 	c.ExchangeReceipt = NewExchangeReceiptClient(c.config)
 	c.Extension = NewExtensionClient(c.config)
@@ -246,6 +253,7 @@ func (c *Client) init() {
 	c.SubmittedDocument = NewSubmittedDocumentClient(c.config)
 	c.SuperiorReferral = NewSuperiorReferralClient(c.config)
 	c.Suspension = NewSuspensionClient(c.config)
+	c.Upload = NewUploadClient(c.config)
 }
 
 type (
@@ -351,6 +359,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Decision:           NewDecisionClient(cfg),
 		Department:         NewDepartmentClient(cfg),
 		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
+		DocumentLook:       NewDocumentLookClient(cfg),
 		Effect:             NewEffectClient(cfg),
 		ExchangeReceipt:    NewExchangeReceiptClient(cfg),
 		Extension:          NewExtensionClient(cfg),
@@ -391,6 +400,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		SubmittedDocument:  NewSubmittedDocumentClient(cfg),
 		SuperiorReferral:   NewSuperiorReferralClient(cfg),
 		Suspension:         NewSuspensionClient(cfg),
+		Upload:             NewUploadClient(cfg),
 	}, nil
 }
 
@@ -423,6 +433,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Decision:           NewDecisionClient(cfg),
 		Department:         NewDepartmentClient(cfg),
 		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
+		DocumentLook:       NewDocumentLookClient(cfg),
 		Effect:             NewEffectClient(cfg),
 		ExchangeReceipt:    NewExchangeReceiptClient(cfg),
 		Extension:          NewExtensionClient(cfg),
@@ -463,6 +474,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		SubmittedDocument:  NewSubmittedDocumentClient(cfg),
 		SuperiorReferral:   NewSuperiorReferralClient(cfg),
 		Suspension:         NewSuspensionClient(cfg),
+		Upload:             NewUploadClient(cfg),
 	}, nil
 }
 
@@ -494,15 +506,15 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
 		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
-		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.ExchangeReceipt,
-		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing,
-		c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine,
-		c.Licence, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
-		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
-		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
-		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
-		c.Session, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
-		c.SuperiorReferral, c.Suspension,
+		c.Decision, c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect,
+		c.ExchangeReceipt, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule,
+		c.Follow, c.Hearing, c.IdempotencyKey, c.InterestedParty, c.JointMeeting,
+		c.Leave, c.LedgerLine, c.Licence, c.LifeEvent, c.NumberSequence,
+		c.PaymentOrder, c.Person, c.PolicyDocument, c.ProcedureStep, c.QueueTicket,
+		c.ReasonTemplate, c.Recount, c.Recusal, c.Refund, c.RequiredDocument,
+		c.ReturnReview, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
+		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SiteVisit, c.Sitting,
+		c.Staff, c.SubmittedDocument, c.SuperiorReferral, c.Suspension, c.Upload,
 	} {
 		n.Use(hooks...)
 	}
@@ -514,15 +526,15 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
 		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
-		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.ExchangeReceipt,
-		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing,
-		c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine,
-		c.Licence, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
-		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
-		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
-		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
-		c.Session, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
-		c.SuperiorReferral, c.Suspension,
+		c.Decision, c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect,
+		c.ExchangeReceipt, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule,
+		c.Follow, c.Hearing, c.IdempotencyKey, c.InterestedParty, c.JointMeeting,
+		c.Leave, c.LedgerLine, c.Licence, c.LifeEvent, c.NumberSequence,
+		c.PaymentOrder, c.Person, c.PolicyDocument, c.ProcedureStep, c.QueueTicket,
+		c.ReasonTemplate, c.Recount, c.Recusal, c.Refund, c.RequiredDocument,
+		c.ReturnReview, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
+		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SiteVisit, c.Sitting,
+		c.Staff, c.SubmittedDocument, c.SuperiorReferral, c.Suspension, c.Upload,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -557,6 +569,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Department.mutate(ctx, m)
 	case *DepartmentOpinionMutation:
 		return c.DepartmentOpinion.mutate(ctx, m)
+	case *DocumentLookMutation:
+		return c.DocumentLook.mutate(ctx, m)
 	case *EffectMutation:
 		return c.Effect.mutate(ctx, m)
 	case *ExchangeReceiptMutation:
@@ -637,6 +651,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.SuperiorReferral.mutate(ctx, m)
 	case *SuspensionMutation:
 		return c.Suspension.mutate(ctx, m)
+	case *UploadMutation:
+		return c.Upload.mutate(ctx, m)
 	default:
 		return nil, fmt.Errorf("ent: unknown mutation type %T", m)
 	}
@@ -2720,6 +2736,171 @@ func (c *DepartmentOpinionClient) mutate(ctx context.Context, m *DepartmentOpini
 		return (&DepartmentOpinionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown DepartmentOpinion mutation op: %q", m.Op())
+	}
+}
+
+// DocumentLookClient is a client for the DocumentLook schema.
+type DocumentLookClient struct {
+	config
+}
+
+// NewDocumentLookClient returns a client for the DocumentLook from the given config.
+func NewDocumentLookClient(c config) *DocumentLookClient {
+	return &DocumentLookClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `documentlook.Hooks(f(g(h())))`.
+func (c *DocumentLookClient) Use(hooks ...Hook) {
+	c.hooks.DocumentLook = append(c.hooks.DocumentLook, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `documentlook.Intercept(f(g(h())))`.
+func (c *DocumentLookClient) Intercept(interceptors ...Interceptor) {
+	c.inters.DocumentLook = append(c.inters.DocumentLook, interceptors...)
+}
+
+// Create returns a builder for creating a DocumentLook entity.
+func (c *DocumentLookClient) Create() *DocumentLookCreate {
+	mutation := newDocumentLookMutation(c.config, OpCreate)
+	return &DocumentLookCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of DocumentLook entities.
+func (c *DocumentLookClient) CreateBulk(builders ...*DocumentLookCreate) *DocumentLookCreateBulk {
+	return &DocumentLookCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *DocumentLookClient) MapCreateBulk(slice any, setFunc func(*DocumentLookCreate, int)) *DocumentLookCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &DocumentLookCreateBulk{err: fmt.Errorf("calling to DocumentLookClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*DocumentLookCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &DocumentLookCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for DocumentLook.
+func (c *DocumentLookClient) Update() *DocumentLookUpdate {
+	mutation := newDocumentLookMutation(c.config, OpUpdate)
+	return &DocumentLookUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *DocumentLookClient) UpdateOne(_m *DocumentLook) *DocumentLookUpdateOne {
+	mutation := newDocumentLookMutation(c.config, OpUpdateOne, withDocumentLook(_m))
+	return &DocumentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *DocumentLookClient) UpdateOneID(id int) *DocumentLookUpdateOne {
+	mutation := newDocumentLookMutation(c.config, OpUpdateOne, withDocumentLookID(id))
+	return &DocumentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for DocumentLook.
+func (c *DocumentLookClient) Delete() *DocumentLookDelete {
+	mutation := newDocumentLookMutation(c.config, OpDelete)
+	return &DocumentLookDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *DocumentLookClient) DeleteOne(_m *DocumentLook) *DocumentLookDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *DocumentLookClient) DeleteOneID(id int) *DocumentLookDeleteOne {
+	builder := c.Delete().Where(documentlook.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &DocumentLookDeleteOne{builder}
+}
+
+// Query returns a query builder for DocumentLook.
+func (c *DocumentLookClient) Query() *DocumentLookQuery {
+	return &DocumentLookQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeDocumentLook},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a DocumentLook entity by its id.
+func (c *DocumentLookClient) Get(ctx context.Context, id int) (*DocumentLook, error) {
+	return c.Query().Where(documentlook.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *DocumentLookClient) GetX(ctx context.Context, id int) *DocumentLook {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryDocument queries the document edge of a DocumentLook.
+func (c *DocumentLookClient) QueryDocument(_m *DocumentLook) *SubmittedDocumentQuery {
+	query := (&SubmittedDocumentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(documentlook.Table, documentlook.FieldID, id),
+			sqlgraph.To(submitteddocument.Table, submitteddocument.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, documentlook.DocumentTable, documentlook.DocumentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAccount queries the account edge of a DocumentLook.
+func (c *DocumentLookClient) QueryAccount(_m *DocumentLook) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(documentlook.Table, documentlook.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, documentlook.AccountTable, documentlook.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *DocumentLookClient) Hooks() []Hook {
+	return c.hooks.DocumentLook
+}
+
+// Interceptors returns the client interceptors.
+func (c *DocumentLookClient) Interceptors() []Interceptor {
+	return c.inters.DocumentLook
+}
+
+func (c *DocumentLookClient) mutate(ctx context.Context, m *DocumentLookMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&DocumentLookCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&DocumentLookUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&DocumentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&DocumentLookDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown DocumentLook mutation op: %q", m.Op())
 	}
 }
 
@@ -8682,6 +8863,22 @@ func (c *SubmittedDocumentClient) QueryRequirement(_m *SubmittedDocument) *Requi
 	return query
 }
 
+// QueryUpload queries the upload edge of a SubmittedDocument.
+func (c *SubmittedDocumentClient) QueryUpload(_m *SubmittedDocument) *UploadQuery {
+	query := (&UploadClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(submitteddocument.Table, submitteddocument.FieldID, id),
+			sqlgraph.To(upload.Table, upload.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, submitteddocument.UploadTable, submitteddocument.UploadColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *SubmittedDocumentClient) Hooks() []Hook {
 	return c.hooks.SubmittedDocument
@@ -9021,28 +9218,195 @@ func (c *SuspensionClient) mutate(ctx context.Context, m *SuspensionMutation) (V
 	}
 }
 
+// UploadClient is a client for the Upload schema.
+type UploadClient struct {
+	config
+}
+
+// NewUploadClient returns a client for the Upload from the given config.
+func NewUploadClient(c config) *UploadClient {
+	return &UploadClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `upload.Hooks(f(g(h())))`.
+func (c *UploadClient) Use(hooks ...Hook) {
+	c.hooks.Upload = append(c.hooks.Upload, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `upload.Intercept(f(g(h())))`.
+func (c *UploadClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Upload = append(c.inters.Upload, interceptors...)
+}
+
+// Create returns a builder for creating a Upload entity.
+func (c *UploadClient) Create() *UploadCreate {
+	mutation := newUploadMutation(c.config, OpCreate)
+	return &UploadCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Upload entities.
+func (c *UploadClient) CreateBulk(builders ...*UploadCreate) *UploadCreateBulk {
+	return &UploadCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *UploadClient) MapCreateBulk(slice any, setFunc func(*UploadCreate, int)) *UploadCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &UploadCreateBulk{err: fmt.Errorf("calling to UploadClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*UploadCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &UploadCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Upload.
+func (c *UploadClient) Update() *UploadUpdate {
+	mutation := newUploadMutation(c.config, OpUpdate)
+	return &UploadUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *UploadClient) UpdateOne(_m *Upload) *UploadUpdateOne {
+	mutation := newUploadMutation(c.config, OpUpdateOne, withUpload(_m))
+	return &UploadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *UploadClient) UpdateOneID(id int) *UploadUpdateOne {
+	mutation := newUploadMutation(c.config, OpUpdateOne, withUploadID(id))
+	return &UploadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Upload.
+func (c *UploadClient) Delete() *UploadDelete {
+	mutation := newUploadMutation(c.config, OpDelete)
+	return &UploadDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *UploadClient) DeleteOne(_m *Upload) *UploadDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *UploadClient) DeleteOneID(id int) *UploadDeleteOne {
+	builder := c.Delete().Where(upload.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &UploadDeleteOne{builder}
+}
+
+// Query returns a query builder for Upload.
+func (c *UploadClient) Query() *UploadQuery {
+	return &UploadQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeUpload},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Upload entity by its id.
+func (c *UploadClient) Get(ctx context.Context, id int) (*Upload, error) {
+	return c.Query().Where(upload.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *UploadClient) GetX(ctx context.Context, id int) *Upload {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryAccount queries the account edge of a Upload.
+func (c *UploadClient) QueryAccount(_m *Upload) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(upload.Table, upload.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, upload.AccountTable, upload.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryApplication queries the application edge of a Upload.
+func (c *UploadClient) QueryApplication(_m *Upload) *ApplicationQuery {
+	query := (&ApplicationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(upload.Table, upload.FieldID, id),
+			sqlgraph.To(application.Table, application.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, upload.ApplicationTable, upload.ApplicationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *UploadClient) Hooks() []Hook {
+	return c.hooks.Upload
+}
+
+// Interceptors returns the client interceptors.
+func (c *UploadClient) Interceptors() []Interceptor {
+	return c.inters.Upload
+}
+
+func (c *UploadClient) mutate(ctx context.Context, m *UploadMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&UploadCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&UploadUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&UploadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&UploadDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Upload mutation op: %q", m.Op())
+	}
+}
+
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
 		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
 		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
-		DepartmentOpinion, Effect, ExchangeReceipt, Extension, FAQ, FeeLine, FeeNotice,
-		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
-		LedgerLine, Licence, LifeEvent, NumberSequence, PaymentOrder, Person,
-		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal,
-		Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
-		ServiceItem, ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting,
-		Staff, SubmittedDocument, SuperiorReferral, Suspension []ent.Hook
+		DepartmentOpinion, DocumentLook, Effect, ExchangeReceipt, Extension, FAQ,
+		FeeLine, FeeNotice, FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty,
+		JointMeeting, Leave, LedgerLine, Licence, LifeEvent, NumberSequence,
+		PaymentOrder, Person, PolicyDocument, ProcedureStep, QueueTicket,
+		ReasonTemplate, Recount, Recusal, Refund, RequiredDocument, ReturnReview,
+		ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion, ServiceWindow,
+		Session, SiteVisit, Sitting, Staff, SubmittedDocument, SuperiorReferral,
+		Suspension, Upload []ent.Hook
 	}
 	inters struct {
 		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
 		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
-		DepartmentOpinion, Effect, ExchangeReceipt, Extension, FAQ, FeeLine, FeeNotice,
-		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
-		LedgerLine, Licence, LifeEvent, NumberSequence, PaymentOrder, Person,
-		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal,
-		Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
-		ServiceItem, ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting,
-		Staff, SubmittedDocument, SuperiorReferral, Suspension []ent.Interceptor
+		DepartmentOpinion, DocumentLook, Effect, ExchangeReceipt, Extension, FAQ,
+		FeeLine, FeeNotice, FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty,
+		JointMeeting, Leave, LedgerLine, Licence, LifeEvent, NumberSequence,
+		PaymentOrder, Person, PolicyDocument, ProcedureStep, QueueTicket,
+		ReasonTemplate, Recount, Recusal, Refund, RequiredDocument, ReturnReview,
+		ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion, ServiceWindow,
+		Session, SiteVisit, Sitting, Staff, SubmittedDocument, SuperiorReferral,
+		Suspension, Upload []ent.Interceptor
 	}
 )

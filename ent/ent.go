@@ -19,6 +19,7 @@ import (
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
 	"onewindow/ent/departmentopinion"
+	"onewindow/ent/documentlook"
 	"onewindow/ent/effect"
 	"onewindow/ent/exchangereceipt"
 	"onewindow/ent/extension"
@@ -59,6 +60,7 @@ import (
 	"onewindow/ent/submitteddocument"
 	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
+	"onewindow/ent/upload"
 	"reflect"
 	"sync"
 
@@ -138,6 +140,7 @@ func checkColumn(t, c string) error {
 			decision.Table:           decision.ValidColumn,
 			department.Table:         department.ValidColumn,
 			departmentopinion.Table:  departmentopinion.ValidColumn,
+			documentlook.Table:       documentlook.ValidColumn,
 			effect.Table:             effect.ValidColumn,
 			exchangereceipt.Table:    exchangereceipt.ValidColumn,
 			extension.Table:          extension.ValidColumn,
@@ -178,6 +181,7 @@ func checkColumn(t, c string) error {
 			submitteddocument.Table:  submitteddocument.ValidColumn,
 			superiorreferral.Table:   superiorreferral.ValidColumn,
 			suspension.Table:         suspension.ValidColumn,
+			upload.Table:             upload.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

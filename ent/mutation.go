@@ -19,6 +19,7 @@ import (
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
 	"onewindow/ent/departmentopinion"
+	"onewindow/ent/documentlook"
 	"onewindow/ent/effect"
 	"onewindow/ent/exchangereceipt"
 	"onewindow/ent/extension"
@@ -60,6 +61,7 @@ import (
 	"onewindow/ent/submitteddocument"
 	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
+	"onewindow/ent/upload"
 	"onewindow/internal/center"
 	"onewindow/internal/workday"
 	"sync"
@@ -91,6 +93,7 @@ const (
 	TypeDecision           = "Decision"
 	TypeDepartment         = "Department"
 	TypeDepartmentOpinion  = "DepartmentOpinion"
+	TypeDocumentLook       = "DocumentLook"
 	TypeEffect             = "Effect"
 	TypeExchangeReceipt    = "ExchangeReceipt"
 	TypeExtension          = "Extension"
@@ -131,6 +134,7 @@ const (
 	TypeSubmittedDocument  = "SubmittedDocument"
 	TypeSuperiorReferral   = "SuperiorReferral"
 	TypeSuspension         = "Suspension"
+	TypeUpload             = "Upload"
 )
 
 // AccountMutation represents an operation that mutates the Account nodes in the graph.
@@ -11108,6 +11112,543 @@ func (m *DepartmentOpinionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown DepartmentOpinion edge %s", name)
+}
+
+// DocumentLookMutation represents an operation that mutates the DocumentLook nodes in the graph.
+type DocumentLookMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	at              *time.Time
+	clearedFields   map[string]struct{}
+	document        *int
+	cleareddocument bool
+	account         *int
+	clearedaccount  bool
+	done            bool
+	oldValue        func(context.Context) (*DocumentLook, error)
+	predicates      []predicate.DocumentLook
+}
+
+var _ ent.Mutation = (*DocumentLookMutation)(nil)
+
+// documentlookOption allows management of the mutation configuration using functional options.
+type documentlookOption func(*DocumentLookMutation)
+
+// newDocumentLookMutation creates new mutation for the DocumentLook entity.
+func newDocumentLookMutation(c config, op Op, opts ...documentlookOption) *DocumentLookMutation {
+	m := &DocumentLookMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeDocumentLook,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withDocumentLookID sets the ID field of the mutation.
+func withDocumentLookID(id int) documentlookOption {
+	return func(m *DocumentLookMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *DocumentLook
+		)
+		m.oldValue = func(ctx context.Context) (*DocumentLook, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().DocumentLook.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withDocumentLook sets the old DocumentLook of the mutation.
+func withDocumentLook(node *DocumentLook) documentlookOption {
+	return func(m *DocumentLookMutation) {
+		m.oldValue = func(context.Context) (*DocumentLook, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m DocumentLookMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m DocumentLookMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *DocumentLookMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *DocumentLookMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().DocumentLook.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetDocumentID sets the "document_id" field.
+func (m *DocumentLookMutation) SetDocumentID(i int) {
+	m.document = &i
+}
+
+// DocumentID returns the value of the "document_id" field in the mutation.
+func (m *DocumentLookMutation) DocumentID() (r int, exists bool) {
+	v := m.document
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDocumentID returns the old "document_id" field's value of the DocumentLook entity.
+// If the DocumentLook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DocumentLookMutation) OldDocumentID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDocumentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDocumentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDocumentID: %w", err)
+	}
+	return oldValue.DocumentID, nil
+}
+
+// ResetDocumentID resets all changes to the "document_id" field.
+func (m *DocumentLookMutation) ResetDocumentID() {
+	m.document = nil
+}
+
+// SetAccountID sets the "account_id" field.
+func (m *DocumentLookMutation) SetAccountID(i int) {
+	m.account = &i
+}
+
+// AccountID returns the value of the "account_id" field in the mutation.
+func (m *DocumentLookMutation) AccountID() (r int, exists bool) {
+	v := m.account
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAccountID returns the old "account_id" field's value of the DocumentLook entity.
+// If the DocumentLook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DocumentLookMutation) OldAccountID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAccountID: %w", err)
+	}
+	return oldValue.AccountID, nil
+}
+
+// ResetAccountID resets all changes to the "account_id" field.
+func (m *DocumentLookMutation) ResetAccountID() {
+	m.account = nil
+}
+
+// SetAt sets the "at" field.
+func (m *DocumentLookMutation) SetAt(t time.Time) {
+	m.at = &t
+}
+
+// At returns the value of the "at" field in the mutation.
+func (m *DocumentLookMutation) At() (r time.Time, exists bool) {
+	v := m.at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAt returns the old "at" field's value of the DocumentLook entity.
+// If the DocumentLook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DocumentLookMutation) OldAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAt: %w", err)
+	}
+	return oldValue.At, nil
+}
+
+// ResetAt resets all changes to the "at" field.
+func (m *DocumentLookMutation) ResetAt() {
+	m.at = nil
+}
+
+// ClearDocument clears the "document" edge to the SubmittedDocument entity.
+func (m *DocumentLookMutation) ClearDocument() {
+	m.cleareddocument = true
+	m.clearedFields[documentlook.FieldDocumentID] = struct{}{}
+}
+
+// DocumentCleared reports if the "document" edge to the SubmittedDocument entity was cleared.
+func (m *DocumentLookMutation) DocumentCleared() bool {
+	return m.cleareddocument
+}
+
+// DocumentIDs returns the "document" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DocumentID instead. It exists only for internal usage by the builders.
+func (m *DocumentLookMutation) DocumentIDs() (ids []int) {
+	if id := m.document; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDocument resets all changes to the "document" edge.
+func (m *DocumentLookMutation) ResetDocument() {
+	m.document = nil
+	m.cleareddocument = false
+}
+
+// ClearAccount clears the "account" edge to the Account entity.
+func (m *DocumentLookMutation) ClearAccount() {
+	m.clearedaccount = true
+	m.clearedFields[documentlook.FieldAccountID] = struct{}{}
+}
+
+// AccountCleared reports if the "account" edge to the Account entity was cleared.
+func (m *DocumentLookMutation) AccountCleared() bool {
+	return m.clearedaccount
+}
+
+// AccountIDs returns the "account" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AccountID instead. It exists only for internal usage by the builders.
+func (m *DocumentLookMutation) AccountIDs() (ids []int) {
+	if id := m.account; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAccount resets all changes to the "account" edge.
+func (m *DocumentLookMutation) ResetAccount() {
+	m.account = nil
+	m.clearedaccount = false
+}
+
+// Where appends a list predicates to the DocumentLookMutation builder.
+func (m *DocumentLookMutation) Where(ps ...predicate.DocumentLook) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the DocumentLookMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *DocumentLookMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.DocumentLook, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *DocumentLookMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *DocumentLookMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (DocumentLook).
+func (m *DocumentLookMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *DocumentLookMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m.document != nil {
+		fields = append(fields, documentlook.FieldDocumentID)
+	}
+	if m.account != nil {
+		fields = append(fields, documentlook.FieldAccountID)
+	}
+	if m.at != nil {
+		fields = append(fields, documentlook.FieldAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *DocumentLookMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case documentlook.FieldDocumentID:
+		return m.DocumentID()
+	case documentlook.FieldAccountID:
+		return m.AccountID()
+	case documentlook.FieldAt:
+		return m.At()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *DocumentLookMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case documentlook.FieldDocumentID:
+		return m.OldDocumentID(ctx)
+	case documentlook.FieldAccountID:
+		return m.OldAccountID(ctx)
+	case documentlook.FieldAt:
+		return m.OldAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown DocumentLook field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DocumentLookMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case documentlook.FieldDocumentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDocumentID(v)
+		return nil
+	case documentlook.FieldAccountID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAccountID(v)
+		return nil
+	case documentlook.FieldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown DocumentLook field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *DocumentLookMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *DocumentLookMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DocumentLookMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown DocumentLook numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *DocumentLookMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *DocumentLookMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *DocumentLookMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown DocumentLook nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *DocumentLookMutation) ResetField(name string) error {
+	switch name {
+	case documentlook.FieldDocumentID:
+		m.ResetDocumentID()
+		return nil
+	case documentlook.FieldAccountID:
+		m.ResetAccountID()
+		return nil
+	case documentlook.FieldAt:
+		m.ResetAt()
+		return nil
+	}
+	return fmt.Errorf("unknown DocumentLook field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *DocumentLookMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.document != nil {
+		edges = append(edges, documentlook.EdgeDocument)
+	}
+	if m.account != nil {
+		edges = append(edges, documentlook.EdgeAccount)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *DocumentLookMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case documentlook.EdgeDocument:
+		if id := m.document; id != nil {
+			return []ent.Value{*id}
+		}
+	case documentlook.EdgeAccount:
+		if id := m.account; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *DocumentLookMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *DocumentLookMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *DocumentLookMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cleareddocument {
+		edges = append(edges, documentlook.EdgeDocument)
+	}
+	if m.clearedaccount {
+		edges = append(edges, documentlook.EdgeAccount)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *DocumentLookMutation) EdgeCleared(name string) bool {
+	switch name {
+	case documentlook.EdgeDocument:
+		return m.cleareddocument
+	case documentlook.EdgeAccount:
+		return m.clearedaccount
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *DocumentLookMutation) ClearEdge(name string) error {
+	switch name {
+	case documentlook.EdgeDocument:
+		m.ClearDocument()
+		return nil
+	case documentlook.EdgeAccount:
+		m.ClearAccount()
+		return nil
+	}
+	return fmt.Errorf("unknown DocumentLook unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *DocumentLookMutation) ResetEdge(name string) error {
+	switch name {
+	case documentlook.EdgeDocument:
+		m.ResetDocument()
+		return nil
+	case documentlook.EdgeAccount:
+		m.ResetAccount()
+		return nil
+	}
+	return fmt.Errorf("unknown DocumentLook edge %s", name)
 }
 
 // EffectMutation represents an operation that mutates the Effect nodes in the graph.
@@ -46525,12 +47066,17 @@ type SubmittedDocumentMutation struct {
 	addcopies          *int
 	accepted           *bool
 	note               *string
+	reused_id          *int
+	addreused_id       *int
+	consented_at       *time.Time
 	received_at        *time.Time
 	clearedFields      map[string]struct{}
 	_case              *int
 	cleared_case       bool
 	requirement        *int
 	clearedrequirement bool
+	upload             *int
+	clearedupload      bool
 	done               bool
 	oldValue           func(context.Context) (*SubmittedDocument, error)
 	predicates         []predicate.SubmittedDocument
@@ -46945,6 +47491,174 @@ func (m *SubmittedDocumentMutation) ResetNote() {
 	delete(m.clearedFields, submitteddocument.FieldNote)
 }
 
+// SetUploadID sets the "upload_id" field.
+func (m *SubmittedDocumentMutation) SetUploadID(i int) {
+	m.upload = &i
+}
+
+// UploadID returns the value of the "upload_id" field in the mutation.
+func (m *SubmittedDocumentMutation) UploadID() (r int, exists bool) {
+	v := m.upload
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUploadID returns the old "upload_id" field's value of the SubmittedDocument entity.
+// If the SubmittedDocument object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmittedDocumentMutation) OldUploadID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUploadID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUploadID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUploadID: %w", err)
+	}
+	return oldValue.UploadID, nil
+}
+
+// ClearUploadID clears the value of the "upload_id" field.
+func (m *SubmittedDocumentMutation) ClearUploadID() {
+	m.upload = nil
+	m.clearedFields[submitteddocument.FieldUploadID] = struct{}{}
+}
+
+// UploadIDCleared returns if the "upload_id" field was cleared in this mutation.
+func (m *SubmittedDocumentMutation) UploadIDCleared() bool {
+	_, ok := m.clearedFields[submitteddocument.FieldUploadID]
+	return ok
+}
+
+// ResetUploadID resets all changes to the "upload_id" field.
+func (m *SubmittedDocumentMutation) ResetUploadID() {
+	m.upload = nil
+	delete(m.clearedFields, submitteddocument.FieldUploadID)
+}
+
+// SetReusedID sets the "reused_id" field.
+func (m *SubmittedDocumentMutation) SetReusedID(i int) {
+	m.reused_id = &i
+	m.addreused_id = nil
+}
+
+// ReusedID returns the value of the "reused_id" field in the mutation.
+func (m *SubmittedDocumentMutation) ReusedID() (r int, exists bool) {
+	v := m.reused_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReusedID returns the old "reused_id" field's value of the SubmittedDocument entity.
+// If the SubmittedDocument object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmittedDocumentMutation) OldReusedID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReusedID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReusedID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReusedID: %w", err)
+	}
+	return oldValue.ReusedID, nil
+}
+
+// AddReusedID adds i to the "reused_id" field.
+func (m *SubmittedDocumentMutation) AddReusedID(i int) {
+	if m.addreused_id != nil {
+		*m.addreused_id += i
+	} else {
+		m.addreused_id = &i
+	}
+}
+
+// AddedReusedID returns the value that was added to the "reused_id" field in this mutation.
+func (m *SubmittedDocumentMutation) AddedReusedID() (r int, exists bool) {
+	v := m.addreused_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearReusedID clears the value of the "reused_id" field.
+func (m *SubmittedDocumentMutation) ClearReusedID() {
+	m.reused_id = nil
+	m.addreused_id = nil
+	m.clearedFields[submitteddocument.FieldReusedID] = struct{}{}
+}
+
+// ReusedIDCleared returns if the "reused_id" field was cleared in this mutation.
+func (m *SubmittedDocumentMutation) ReusedIDCleared() bool {
+	_, ok := m.clearedFields[submitteddocument.FieldReusedID]
+	return ok
+}
+
+// ResetReusedID resets all changes to the "reused_id" field.
+func (m *SubmittedDocumentMutation) ResetReusedID() {
+	m.reused_id = nil
+	m.addreused_id = nil
+	delete(m.clearedFields, submitteddocument.FieldReusedID)
+}
+
+// SetConsentedAt sets the "consented_at" field.
+func (m *SubmittedDocumentMutation) SetConsentedAt(t time.Time) {
+	m.consented_at = &t
+}
+
+// ConsentedAt returns the value of the "consented_at" field in the mutation.
+func (m *SubmittedDocumentMutation) ConsentedAt() (r time.Time, exists bool) {
+	v := m.consented_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConsentedAt returns the old "consented_at" field's value of the SubmittedDocument entity.
+// If the SubmittedDocument object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmittedDocumentMutation) OldConsentedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConsentedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConsentedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConsentedAt: %w", err)
+	}
+	return oldValue.ConsentedAt, nil
+}
+
+// ClearConsentedAt clears the value of the "consented_at" field.
+func (m *SubmittedDocumentMutation) ClearConsentedAt() {
+	m.consented_at = nil
+	m.clearedFields[submitteddocument.FieldConsentedAt] = struct{}{}
+}
+
+// ConsentedAtCleared returns if the "consented_at" field was cleared in this mutation.
+func (m *SubmittedDocumentMutation) ConsentedAtCleared() bool {
+	_, ok := m.clearedFields[submitteddocument.FieldConsentedAt]
+	return ok
+}
+
+// ResetConsentedAt resets all changes to the "consented_at" field.
+func (m *SubmittedDocumentMutation) ResetConsentedAt() {
+	m.consented_at = nil
+	delete(m.clearedFields, submitteddocument.FieldConsentedAt)
+}
+
 // SetReceivedAt sets the "received_at" field.
 func (m *SubmittedDocumentMutation) SetReceivedAt(t time.Time) {
 	m.received_at = &t
@@ -47035,6 +47749,33 @@ func (m *SubmittedDocumentMutation) ResetRequirement() {
 	m.clearedrequirement = false
 }
 
+// ClearUpload clears the "upload" edge to the Upload entity.
+func (m *SubmittedDocumentMutation) ClearUpload() {
+	m.clearedupload = true
+	m.clearedFields[submitteddocument.FieldUploadID] = struct{}{}
+}
+
+// UploadCleared reports if the "upload" edge to the Upload entity was cleared.
+func (m *SubmittedDocumentMutation) UploadCleared() bool {
+	return m.UploadIDCleared() || m.clearedupload
+}
+
+// UploadIDs returns the "upload" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UploadID instead. It exists only for internal usage by the builders.
+func (m *SubmittedDocumentMutation) UploadIDs() (ids []int) {
+	if id := m.upload; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUpload resets all changes to the "upload" edge.
+func (m *SubmittedDocumentMutation) ResetUpload() {
+	m.upload = nil
+	m.clearedupload = false
+}
+
 // Where appends a list predicates to the SubmittedDocumentMutation builder.
 func (m *SubmittedDocumentMutation) Where(ps ...predicate.SubmittedDocument) {
 	m.predicates = append(m.predicates, ps...)
@@ -47069,7 +47810,7 @@ func (m *SubmittedDocumentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *SubmittedDocumentMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 11)
 	if m._case != nil {
 		fields = append(fields, submitteddocument.FieldCaseID)
 	}
@@ -47090,6 +47831,15 @@ func (m *SubmittedDocumentMutation) Fields() []string {
 	}
 	if m.note != nil {
 		fields = append(fields, submitteddocument.FieldNote)
+	}
+	if m.upload != nil {
+		fields = append(fields, submitteddocument.FieldUploadID)
+	}
+	if m.reused_id != nil {
+		fields = append(fields, submitteddocument.FieldReusedID)
+	}
+	if m.consented_at != nil {
+		fields = append(fields, submitteddocument.FieldConsentedAt)
 	}
 	if m.received_at != nil {
 		fields = append(fields, submitteddocument.FieldReceivedAt)
@@ -47116,6 +47866,12 @@ func (m *SubmittedDocumentMutation) Field(name string) (ent.Value, bool) {
 		return m.Accepted()
 	case submitteddocument.FieldNote:
 		return m.Note()
+	case submitteddocument.FieldUploadID:
+		return m.UploadID()
+	case submitteddocument.FieldReusedID:
+		return m.ReusedID()
+	case submitteddocument.FieldConsentedAt:
+		return m.ConsentedAt()
 	case submitteddocument.FieldReceivedAt:
 		return m.ReceivedAt()
 	}
@@ -47141,6 +47897,12 @@ func (m *SubmittedDocumentMutation) OldField(ctx context.Context, name string) (
 		return m.OldAccepted(ctx)
 	case submitteddocument.FieldNote:
 		return m.OldNote(ctx)
+	case submitteddocument.FieldUploadID:
+		return m.OldUploadID(ctx)
+	case submitteddocument.FieldReusedID:
+		return m.OldReusedID(ctx)
+	case submitteddocument.FieldConsentedAt:
+		return m.OldConsentedAt(ctx)
 	case submitteddocument.FieldReceivedAt:
 		return m.OldReceivedAt(ctx)
 	}
@@ -47201,6 +47963,27 @@ func (m *SubmittedDocumentMutation) SetField(name string, value ent.Value) error
 		}
 		m.SetNote(v)
 		return nil
+	case submitteddocument.FieldUploadID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUploadID(v)
+		return nil
+	case submitteddocument.FieldReusedID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReusedID(v)
+		return nil
+	case submitteddocument.FieldConsentedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConsentedAt(v)
+		return nil
 	case submitteddocument.FieldReceivedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -47219,6 +48002,9 @@ func (m *SubmittedDocumentMutation) AddedFields() []string {
 	if m.addcopies != nil {
 		fields = append(fields, submitteddocument.FieldCopies)
 	}
+	if m.addreused_id != nil {
+		fields = append(fields, submitteddocument.FieldReusedID)
+	}
 	return fields
 }
 
@@ -47229,6 +48015,8 @@ func (m *SubmittedDocumentMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case submitteddocument.FieldCopies:
 		return m.AddedCopies()
+	case submitteddocument.FieldReusedID:
+		return m.AddedReusedID()
 	}
 	return nil, false
 }
@@ -47244,6 +48032,13 @@ func (m *SubmittedDocumentMutation) AddField(name string, value ent.Value) error
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddCopies(v)
+		return nil
+	case submitteddocument.FieldReusedID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReusedID(v)
 		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument numeric field %s", name)
@@ -47261,6 +48056,15 @@ func (m *SubmittedDocumentMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(submitteddocument.FieldNote) {
 		fields = append(fields, submitteddocument.FieldNote)
+	}
+	if m.FieldCleared(submitteddocument.FieldUploadID) {
+		fields = append(fields, submitteddocument.FieldUploadID)
+	}
+	if m.FieldCleared(submitteddocument.FieldReusedID) {
+		fields = append(fields, submitteddocument.FieldReusedID)
+	}
+	if m.FieldCleared(submitteddocument.FieldConsentedAt) {
+		fields = append(fields, submitteddocument.FieldConsentedAt)
 	}
 	return fields
 }
@@ -47284,6 +48088,15 @@ func (m *SubmittedDocumentMutation) ClearField(name string) error {
 		return nil
 	case submitteddocument.FieldNote:
 		m.ClearNote()
+		return nil
+	case submitteddocument.FieldUploadID:
+		m.ClearUploadID()
+		return nil
+	case submitteddocument.FieldReusedID:
+		m.ClearReusedID()
+		return nil
+	case submitteddocument.FieldConsentedAt:
+		m.ClearConsentedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument nullable field %s", name)
@@ -47314,6 +48127,15 @@ func (m *SubmittedDocumentMutation) ResetField(name string) error {
 	case submitteddocument.FieldNote:
 		m.ResetNote()
 		return nil
+	case submitteddocument.FieldUploadID:
+		m.ResetUploadID()
+		return nil
+	case submitteddocument.FieldReusedID:
+		m.ResetReusedID()
+		return nil
+	case submitteddocument.FieldConsentedAt:
+		m.ResetConsentedAt()
+		return nil
 	case submitteddocument.FieldReceivedAt:
 		m.ResetReceivedAt()
 		return nil
@@ -47323,12 +48145,15 @@ func (m *SubmittedDocumentMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *SubmittedDocumentMutation) AddedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m._case != nil {
 		edges = append(edges, submitteddocument.EdgeCase)
 	}
 	if m.requirement != nil {
 		edges = append(edges, submitteddocument.EdgeRequirement)
+	}
+	if m.upload != nil {
+		edges = append(edges, submitteddocument.EdgeUpload)
 	}
 	return edges
 }
@@ -47345,13 +48170,17 @@ func (m *SubmittedDocumentMutation) AddedIDs(name string) []ent.Value {
 		if id := m.requirement; id != nil {
 			return []ent.Value{*id}
 		}
+	case submitteddocument.EdgeUpload:
+		if id := m.upload; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *SubmittedDocumentMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	return edges
 }
 
@@ -47363,12 +48192,15 @@ func (m *SubmittedDocumentMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *SubmittedDocumentMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m.cleared_case {
 		edges = append(edges, submitteddocument.EdgeCase)
 	}
 	if m.clearedrequirement {
 		edges = append(edges, submitteddocument.EdgeRequirement)
+	}
+	if m.clearedupload {
+		edges = append(edges, submitteddocument.EdgeUpload)
 	}
 	return edges
 }
@@ -47381,6 +48213,8 @@ func (m *SubmittedDocumentMutation) EdgeCleared(name string) bool {
 		return m.cleared_case
 	case submitteddocument.EdgeRequirement:
 		return m.clearedrequirement
+	case submitteddocument.EdgeUpload:
+		return m.clearedupload
 	}
 	return false
 }
@@ -47395,6 +48229,9 @@ func (m *SubmittedDocumentMutation) ClearEdge(name string) error {
 	case submitteddocument.EdgeRequirement:
 		m.ClearRequirement()
 		return nil
+	case submitteddocument.EdgeUpload:
+		m.ClearUpload()
+		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument unique edge %s", name)
 }
@@ -47408,6 +48245,9 @@ func (m *SubmittedDocumentMutation) ResetEdge(name string) error {
 		return nil
 	case submitteddocument.EdgeRequirement:
 		m.ResetRequirement()
+		return nil
+	case submitteddocument.EdgeUpload:
+		m.ResetUpload()
 		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument edge %s", name)
@@ -49551,4 +50391,1714 @@ func (m *SuspensionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Suspension edge %s", name)
+}
+
+// UploadMutation represents an operation that mutates the Upload nodes in the graph.
+type UploadMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	name               *string
+	owner              *string
+	title              *[]byte
+	size               *int
+	addsize            *int
+	sha256             *[]byte
+	status             *center.UploadStatus
+	refusal            *center.UploadRefusal
+	received           *int
+	addreceived        *int
+	parts              *[]center.UploadPart
+	appendparts        []center.UploadPart
+	content_type       *string
+	pages              *int
+	addpages           *int
+	stored             *string
+	stored_size        *int
+	addstored_size     *int
+	sound_at           *time.Time
+	check_at           *time.Time
+	created_at         *time.Time
+	clearedFields      map[string]struct{}
+	account            *int
+	clearedaccount     bool
+	application        *int
+	clearedapplication bool
+	done               bool
+	oldValue           func(context.Context) (*Upload, error)
+	predicates         []predicate.Upload
+}
+
+var _ ent.Mutation = (*UploadMutation)(nil)
+
+// uploadOption allows management of the mutation configuration using functional options.
+type uploadOption func(*UploadMutation)
+
+// newUploadMutation creates new mutation for the Upload entity.
+func newUploadMutation(c config, op Op, opts ...uploadOption) *UploadMutation {
+	m := &UploadMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeUpload,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withUploadID sets the ID field of the mutation.
+func withUploadID(id int) uploadOption {
+	return func(m *UploadMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Upload
+		)
+		m.oldValue = func(ctx context.Context) (*Upload, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Upload.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withUpload sets the old Upload of the mutation.
+func withUpload(node *Upload) uploadOption {
+	return func(m *UploadMutation) {
+		m.oldValue = func(context.Context) (*Upload, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m UploadMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m UploadMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *UploadMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *UploadMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Upload.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetName sets the "name" field.
+func (m *UploadMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *UploadMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *UploadMutation) ResetName() {
+	m.name = nil
+}
+
+// SetAccountID sets the "account_id" field.
+func (m *UploadMutation) SetAccountID(i int) {
+	m.account = &i
+}
+
+// AccountID returns the value of the "account_id" field in the mutation.
+func (m *UploadMutation) AccountID() (r int, exists bool) {
+	v := m.account
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAccountID returns the old "account_id" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldAccountID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAccountID: %w", err)
+	}
+	return oldValue.AccountID, nil
+}
+
+// ClearAccountID clears the value of the "account_id" field.
+func (m *UploadMutation) ClearAccountID() {
+	m.account = nil
+	m.clearedFields[upload.FieldAccountID] = struct{}{}
+}
+
+// AccountIDCleared returns if the "account_id" field was cleared in this mutation.
+func (m *UploadMutation) AccountIDCleared() bool {
+	_, ok := m.clearedFields[upload.FieldAccountID]
+	return ok
+}
+
+// ResetAccountID resets all changes to the "account_id" field.
+func (m *UploadMutation) ResetAccountID() {
+	m.account = nil
+	delete(m.clearedFields, upload.FieldAccountID)
+}
+
+// SetOwner sets the "owner" field.
+func (m *UploadMutation) SetOwner(s string) {
+	m.owner = &s
+}
+
+// Owner returns the value of the "owner" field in the mutation.
+func (m *UploadMutation) Owner() (r string, exists bool) {
+	v := m.owner
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOwner returns the old "owner" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldOwner(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOwner is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOwner requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOwner: %w", err)
+	}
+	return oldValue.Owner, nil
+}
+
+// ResetOwner resets all changes to the "owner" field.
+func (m *UploadMutation) ResetOwner() {
+	m.owner = nil
+}
+
+// SetTitle sets the "title" field.
+func (m *UploadMutation) SetTitle(b []byte) {
+	m.title = &b
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *UploadMutation) Title() (r []byte, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldTitle(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *UploadMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetSize sets the "size" field.
+func (m *UploadMutation) SetSize(i int) {
+	m.size = &i
+	m.addsize = nil
+}
+
+// Size returns the value of the "size" field in the mutation.
+func (m *UploadMutation) Size() (r int, exists bool) {
+	v := m.size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSize returns the old "size" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldSize(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSize: %w", err)
+	}
+	return oldValue.Size, nil
+}
+
+// AddSize adds i to the "size" field.
+func (m *UploadMutation) AddSize(i int) {
+	if m.addsize != nil {
+		*m.addsize += i
+	} else {
+		m.addsize = &i
+	}
+}
+
+// AddedSize returns the value that was added to the "size" field in this mutation.
+func (m *UploadMutation) AddedSize() (r int, exists bool) {
+	v := m.addsize
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSize resets all changes to the "size" field.
+func (m *UploadMutation) ResetSize() {
+	m.size = nil
+	m.addsize = nil
+}
+
+// SetSha256 sets the "sha256" field.
+func (m *UploadMutation) SetSha256(b []byte) {
+	m.sha256 = &b
+}
+
+// Sha256 returns the value of the "sha256" field in the mutation.
+func (m *UploadMutation) Sha256() (r []byte, exists bool) {
+	v := m.sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSha256 returns the old "sha256" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldSha256(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSha256: %w", err)
+	}
+	return oldValue.Sha256, nil
+}
+
+// ClearSha256 clears the value of the "sha256" field.
+func (m *UploadMutation) ClearSha256() {
+	m.sha256 = nil
+	m.clearedFields[upload.FieldSha256] = struct{}{}
+}
+
+// Sha256Cleared returns if the "sha256" field was cleared in this mutation.
+func (m *UploadMutation) Sha256Cleared() bool {
+	_, ok := m.clearedFields[upload.FieldSha256]
+	return ok
+}
+
+// ResetSha256 resets all changes to the "sha256" field.
+func (m *UploadMutation) ResetSha256() {
+	m.sha256 = nil
+	delete(m.clearedFields, upload.FieldSha256)
+}
+
+// SetStatus sets the "status" field.
+func (m *UploadMutation) SetStatus(cs center.UploadStatus) {
+	m.status = &cs
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *UploadMutation) Status() (r center.UploadStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldStatus(ctx context.Context) (v center.UploadStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *UploadMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetRefusal sets the "refusal" field.
+func (m *UploadMutation) SetRefusal(cr center.UploadRefusal) {
+	m.refusal = &cr
+}
+
+// Refusal returns the value of the "refusal" field in the mutation.
+func (m *UploadMutation) Refusal() (r center.UploadRefusal, exists bool) {
+	v := m.refusal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRefusal returns the old "refusal" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldRefusal(ctx context.Context) (v *center.UploadRefusal, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRefusal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRefusal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRefusal: %w", err)
+	}
+	return oldValue.Refusal, nil
+}
+
+// ClearRefusal clears the value of the "refusal" field.
+func (m *UploadMutation) ClearRefusal() {
+	m.refusal = nil
+	m.clearedFields[upload.FieldRefusal] = struct{}{}
+}
+
+// RefusalCleared returns if the "refusal" field was cleared in this mutation.
+func (m *UploadMutation) RefusalCleared() bool {
+	_, ok := m.clearedFields[upload.FieldRefusal]
+	return ok
+}
+
+// ResetRefusal resets all changes to the "refusal" field.
+func (m *UploadMutation) ResetRefusal() {
+	m.refusal = nil
+	delete(m.clearedFields, upload.FieldRefusal)
+}
+
+// SetReceived sets the "received" field.
+func (m *UploadMutation) SetReceived(i int) {
+	m.received = &i
+	m.addreceived = nil
+}
+
+// Received returns the value of the "received" field in the mutation.
+func (m *UploadMutation) Received() (r int, exists bool) {
+	v := m.received
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReceived returns the old "received" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldReceived(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReceived is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReceived requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReceived: %w", err)
+	}
+	return oldValue.Received, nil
+}
+
+// AddReceived adds i to the "received" field.
+func (m *UploadMutation) AddReceived(i int) {
+	if m.addreceived != nil {
+		*m.addreceived += i
+	} else {
+		m.addreceived = &i
+	}
+}
+
+// AddedReceived returns the value that was added to the "received" field in this mutation.
+func (m *UploadMutation) AddedReceived() (r int, exists bool) {
+	v := m.addreceived
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetReceived resets all changes to the "received" field.
+func (m *UploadMutation) ResetReceived() {
+	m.received = nil
+	m.addreceived = nil
+}
+
+// SetParts sets the "parts" field.
+func (m *UploadMutation) SetParts(cp []center.UploadPart) {
+	m.parts = &cp
+	m.appendparts = nil
+}
+
+// Parts returns the value of the "parts" field in the mutation.
+func (m *UploadMutation) Parts() (r []center.UploadPart, exists bool) {
+	v := m.parts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldParts returns the old "parts" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldParts(ctx context.Context) (v []center.UploadPart, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldParts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldParts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldParts: %w", err)
+	}
+	return oldValue.Parts, nil
+}
+
+// AppendParts adds cp to the "parts" field.
+func (m *UploadMutation) AppendParts(cp []center.UploadPart) {
+	m.appendparts = append(m.appendparts, cp...)
+}
+
+// AppendedParts returns the list of values that were appended to the "parts" field in this mutation.
+func (m *UploadMutation) AppendedParts() ([]center.UploadPart, bool) {
+	if len(m.appendparts) == 0 {
+		return nil, false
+	}
+	return m.appendparts, true
+}
+
+// ClearParts clears the value of the "parts" field.
+func (m *UploadMutation) ClearParts() {
+	m.parts = nil
+	m.appendparts = nil
+	m.clearedFields[upload.FieldParts] = struct{}{}
+}
+
+// PartsCleared returns if the "parts" field was cleared in this mutation.
+func (m *UploadMutation) PartsCleared() bool {
+	_, ok := m.clearedFields[upload.FieldParts]
+	return ok
+}
+
+// ResetParts resets all changes to the "parts" field.
+func (m *UploadMutation) ResetParts() {
+	m.parts = nil
+	m.appendparts = nil
+	delete(m.clearedFields, upload.FieldParts)
+}
+
+// SetContentType sets the "content_type" field.
+func (m *UploadMutation) SetContentType(s string) {
+	m.content_type = &s
+}
+
+// ContentType returns the value of the "content_type" field in the mutation.
+func (m *UploadMutation) ContentType() (r string, exists bool) {
+	v := m.content_type
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContentType returns the old "content_type" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldContentType(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContentType is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContentType requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContentType: %w", err)
+	}
+	return oldValue.ContentType, nil
+}
+
+// ClearContentType clears the value of the "content_type" field.
+func (m *UploadMutation) ClearContentType() {
+	m.content_type = nil
+	m.clearedFields[upload.FieldContentType] = struct{}{}
+}
+
+// ContentTypeCleared returns if the "content_type" field was cleared in this mutation.
+func (m *UploadMutation) ContentTypeCleared() bool {
+	_, ok := m.clearedFields[upload.FieldContentType]
+	return ok
+}
+
+// ResetContentType resets all changes to the "content_type" field.
+func (m *UploadMutation) ResetContentType() {
+	m.content_type = nil
+	delete(m.clearedFields, upload.FieldContentType)
+}
+
+// SetPages sets the "pages" field.
+func (m *UploadMutation) SetPages(i int) {
+	m.pages = &i
+	m.addpages = nil
+}
+
+// Pages returns the value of the "pages" field in the mutation.
+func (m *UploadMutation) Pages() (r int, exists bool) {
+	v := m.pages
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPages returns the old "pages" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldPages(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPages is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPages requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPages: %w", err)
+	}
+	return oldValue.Pages, nil
+}
+
+// AddPages adds i to the "pages" field.
+func (m *UploadMutation) AddPages(i int) {
+	if m.addpages != nil {
+		*m.addpages += i
+	} else {
+		m.addpages = &i
+	}
+}
+
+// AddedPages returns the value that was added to the "pages" field in this mutation.
+func (m *UploadMutation) AddedPages() (r int, exists bool) {
+	v := m.addpages
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearPages clears the value of the "pages" field.
+func (m *UploadMutation) ClearPages() {
+	m.pages = nil
+	m.addpages = nil
+	m.clearedFields[upload.FieldPages] = struct{}{}
+}
+
+// PagesCleared returns if the "pages" field was cleared in this mutation.
+func (m *UploadMutation) PagesCleared() bool {
+	_, ok := m.clearedFields[upload.FieldPages]
+	return ok
+}
+
+// ResetPages resets all changes to the "pages" field.
+func (m *UploadMutation) ResetPages() {
+	m.pages = nil
+	m.addpages = nil
+	delete(m.clearedFields, upload.FieldPages)
+}
+
+// SetStored sets the "stored" field.
+func (m *UploadMutation) SetStored(s string) {
+	m.stored = &s
+}
+
+// Stored returns the value of the "stored" field in the mutation.
+func (m *UploadMutation) Stored() (r string, exists bool) {
+	v := m.stored
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStored returns the old "stored" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldStored(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStored is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStored requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStored: %w", err)
+	}
+	return oldValue.Stored, nil
+}
+
+// ClearStored clears the value of the "stored" field.
+func (m *UploadMutation) ClearStored() {
+	m.stored = nil
+	m.clearedFields[upload.FieldStored] = struct{}{}
+}
+
+// StoredCleared returns if the "stored" field was cleared in this mutation.
+func (m *UploadMutation) StoredCleared() bool {
+	_, ok := m.clearedFields[upload.FieldStored]
+	return ok
+}
+
+// ResetStored resets all changes to the "stored" field.
+func (m *UploadMutation) ResetStored() {
+	m.stored = nil
+	delete(m.clearedFields, upload.FieldStored)
+}
+
+// SetStoredSize sets the "stored_size" field.
+func (m *UploadMutation) SetStoredSize(i int) {
+	m.stored_size = &i
+	m.addstored_size = nil
+}
+
+// StoredSize returns the value of the "stored_size" field in the mutation.
+func (m *UploadMutation) StoredSize() (r int, exists bool) {
+	v := m.stored_size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStoredSize returns the old "stored_size" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldStoredSize(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStoredSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStoredSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStoredSize: %w", err)
+	}
+	return oldValue.StoredSize, nil
+}
+
+// AddStoredSize adds i to the "stored_size" field.
+func (m *UploadMutation) AddStoredSize(i int) {
+	if m.addstored_size != nil {
+		*m.addstored_size += i
+	} else {
+		m.addstored_size = &i
+	}
+}
+
+// AddedStoredSize returns the value that was added to the "stored_size" field in this mutation.
+func (m *UploadMutation) AddedStoredSize() (r int, exists bool) {
+	v := m.addstored_size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearStoredSize clears the value of the "stored_size" field.
+func (m *UploadMutation) ClearStoredSize() {
+	m.stored_size = nil
+	m.addstored_size = nil
+	m.clearedFields[upload.FieldStoredSize] = struct{}{}
+}
+
+// StoredSizeCleared returns if the "stored_size" field was cleared in this mutation.
+func (m *UploadMutation) StoredSizeCleared() bool {
+	_, ok := m.clearedFields[upload.FieldStoredSize]
+	return ok
+}
+
+// ResetStoredSize resets all changes to the "stored_size" field.
+func (m *UploadMutation) ResetStoredSize() {
+	m.stored_size = nil
+	m.addstored_size = nil
+	delete(m.clearedFields, upload.FieldStoredSize)
+}
+
+// SetSoundAt sets the "sound_at" field.
+func (m *UploadMutation) SetSoundAt(t time.Time) {
+	m.sound_at = &t
+}
+
+// SoundAt returns the value of the "sound_at" field in the mutation.
+func (m *UploadMutation) SoundAt() (r time.Time, exists bool) {
+	v := m.sound_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSoundAt returns the old "sound_at" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldSoundAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSoundAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSoundAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSoundAt: %w", err)
+	}
+	return oldValue.SoundAt, nil
+}
+
+// ClearSoundAt clears the value of the "sound_at" field.
+func (m *UploadMutation) ClearSoundAt() {
+	m.sound_at = nil
+	m.clearedFields[upload.FieldSoundAt] = struct{}{}
+}
+
+// SoundAtCleared returns if the "sound_at" field was cleared in this mutation.
+func (m *UploadMutation) SoundAtCleared() bool {
+	_, ok := m.clearedFields[upload.FieldSoundAt]
+	return ok
+}
+
+// ResetSoundAt resets all changes to the "sound_at" field.
+func (m *UploadMutation) ResetSoundAt() {
+	m.sound_at = nil
+	delete(m.clearedFields, upload.FieldSoundAt)
+}
+
+// SetCheckAt sets the "check_at" field.
+func (m *UploadMutation) SetCheckAt(t time.Time) {
+	m.check_at = &t
+}
+
+// CheckAt returns the value of the "check_at" field in the mutation.
+func (m *UploadMutation) CheckAt() (r time.Time, exists bool) {
+	v := m.check_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCheckAt returns the old "check_at" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldCheckAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCheckAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCheckAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCheckAt: %w", err)
+	}
+	return oldValue.CheckAt, nil
+}
+
+// ClearCheckAt clears the value of the "check_at" field.
+func (m *UploadMutation) ClearCheckAt() {
+	m.check_at = nil
+	m.clearedFields[upload.FieldCheckAt] = struct{}{}
+}
+
+// CheckAtCleared returns if the "check_at" field was cleared in this mutation.
+func (m *UploadMutation) CheckAtCleared() bool {
+	_, ok := m.clearedFields[upload.FieldCheckAt]
+	return ok
+}
+
+// ResetCheckAt resets all changes to the "check_at" field.
+func (m *UploadMutation) ResetCheckAt() {
+	m.check_at = nil
+	delete(m.clearedFields, upload.FieldCheckAt)
+}
+
+// SetApplicationID sets the "application_id" field.
+func (m *UploadMutation) SetApplicationID(i int) {
+	m.application = &i
+}
+
+// ApplicationID returns the value of the "application_id" field in the mutation.
+func (m *UploadMutation) ApplicationID() (r int, exists bool) {
+	v := m.application
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApplicationID returns the old "application_id" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldApplicationID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApplicationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApplicationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApplicationID: %w", err)
+	}
+	return oldValue.ApplicationID, nil
+}
+
+// ClearApplicationID clears the value of the "application_id" field.
+func (m *UploadMutation) ClearApplicationID() {
+	m.application = nil
+	m.clearedFields[upload.FieldApplicationID] = struct{}{}
+}
+
+// ApplicationIDCleared returns if the "application_id" field was cleared in this mutation.
+func (m *UploadMutation) ApplicationIDCleared() bool {
+	_, ok := m.clearedFields[upload.FieldApplicationID]
+	return ok
+}
+
+// ResetApplicationID resets all changes to the "application_id" field.
+func (m *UploadMutation) ResetApplicationID() {
+	m.application = nil
+	delete(m.clearedFields, upload.FieldApplicationID)
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *UploadMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *UploadMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *UploadMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// ClearAccount clears the "account" edge to the Account entity.
+func (m *UploadMutation) ClearAccount() {
+	m.clearedaccount = true
+	m.clearedFields[upload.FieldAccountID] = struct{}{}
+}
+
+// AccountCleared reports if the "account" edge to the Account entity was cleared.
+func (m *UploadMutation) AccountCleared() bool {
+	return m.AccountIDCleared() || m.clearedaccount
+}
+
+// AccountIDs returns the "account" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AccountID instead. It exists only for internal usage by the builders.
+func (m *UploadMutation) AccountIDs() (ids []int) {
+	if id := m.account; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAccount resets all changes to the "account" edge.
+func (m *UploadMutation) ResetAccount() {
+	m.account = nil
+	m.clearedaccount = false
+}
+
+// ClearApplication clears the "application" edge to the Application entity.
+func (m *UploadMutation) ClearApplication() {
+	m.clearedapplication = true
+	m.clearedFields[upload.FieldApplicationID] = struct{}{}
+}
+
+// ApplicationCleared reports if the "application" edge to the Application entity was cleared.
+func (m *UploadMutation) ApplicationCleared() bool {
+	return m.ApplicationIDCleared() || m.clearedapplication
+}
+
+// ApplicationIDs returns the "application" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ApplicationID instead. It exists only for internal usage by the builders.
+func (m *UploadMutation) ApplicationIDs() (ids []int) {
+	if id := m.application; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetApplication resets all changes to the "application" edge.
+func (m *UploadMutation) ResetApplication() {
+	m.application = nil
+	m.clearedapplication = false
+}
+
+// Where appends a list predicates to the UploadMutation builder.
+func (m *UploadMutation) Where(ps ...predicate.Upload) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the UploadMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *UploadMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Upload, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *UploadMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *UploadMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Upload).
+func (m *UploadMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *UploadMutation) Fields() []string {
+	fields := make([]string, 0, 18)
+	if m.name != nil {
+		fields = append(fields, upload.FieldName)
+	}
+	if m.account != nil {
+		fields = append(fields, upload.FieldAccountID)
+	}
+	if m.owner != nil {
+		fields = append(fields, upload.FieldOwner)
+	}
+	if m.title != nil {
+		fields = append(fields, upload.FieldTitle)
+	}
+	if m.size != nil {
+		fields = append(fields, upload.FieldSize)
+	}
+	if m.sha256 != nil {
+		fields = append(fields, upload.FieldSha256)
+	}
+	if m.status != nil {
+		fields = append(fields, upload.FieldStatus)
+	}
+	if m.refusal != nil {
+		fields = append(fields, upload.FieldRefusal)
+	}
+	if m.received != nil {
+		fields = append(fields, upload.FieldReceived)
+	}
+	if m.parts != nil {
+		fields = append(fields, upload.FieldParts)
+	}
+	if m.content_type != nil {
+		fields = append(fields, upload.FieldContentType)
+	}
+	if m.pages != nil {
+		fields = append(fields, upload.FieldPages)
+	}
+	if m.stored != nil {
+		fields = append(fields, upload.FieldStored)
+	}
+	if m.stored_size != nil {
+		fields = append(fields, upload.FieldStoredSize)
+	}
+	if m.sound_at != nil {
+		fields = append(fields, upload.FieldSoundAt)
+	}
+	if m.check_at != nil {
+		fields = append(fields, upload.FieldCheckAt)
+	}
+	if m.application != nil {
+		fields = append(fields, upload.FieldApplicationID)
+	}
+	if m.created_at != nil {
+		fields = append(fields, upload.FieldCreatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *UploadMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case upload.FieldName:
+		return m.Name()
+	case upload.FieldAccountID:
+		return m.AccountID()
+	case upload.FieldOwner:
+		return m.Owner()
+	case upload.FieldTitle:
+		return m.Title()
+	case upload.FieldSize:
+		return m.Size()
+	case upload.FieldSha256:
+		return m.Sha256()
+	case upload.FieldStatus:
+		return m.Status()
+	case upload.FieldRefusal:
+		return m.Refusal()
+	case upload.FieldReceived:
+		return m.Received()
+	case upload.FieldParts:
+		return m.Parts()
+	case upload.FieldContentType:
+		return m.ContentType()
+	case upload.FieldPages:
+		return m.Pages()
+	case upload.FieldStored:
+		return m.Stored()
+	case upload.FieldStoredSize:
+		return m.StoredSize()
+	case upload.FieldSoundAt:
+		return m.SoundAt()
+	case upload.FieldCheckAt:
+		return m.CheckAt()
+	case upload.FieldApplicationID:
+		return m.ApplicationID()
+	case upload.FieldCreatedAt:
+		return m.CreatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *UploadMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case upload.FieldName:
+		return m.OldName(ctx)
+	case upload.FieldAccountID:
+		return m.OldAccountID(ctx)
+	case upload.FieldOwner:
+		return m.OldOwner(ctx)
+	case upload.FieldTitle:
+		return m.OldTitle(ctx)
+	case upload.FieldSize:
+		return m.OldSize(ctx)
+	case upload.FieldSha256:
+		return m.OldSha256(ctx)
+	case upload.FieldStatus:
+		return m.OldStatus(ctx)
+	case upload.FieldRefusal:
+		return m.OldRefusal(ctx)
+	case upload.FieldReceived:
+		return m.OldReceived(ctx)
+	case upload.FieldParts:
+		return m.OldParts(ctx)
+	case upload.FieldContentType:
+		return m.OldContentType(ctx)
+	case upload.FieldPages:
+		return m.OldPages(ctx)
+	case upload.FieldStored:
+		return m.OldStored(ctx)
+	case upload.FieldStoredSize:
+		return m.OldStoredSize(ctx)
+	case upload.FieldSoundAt:
+		return m.OldSoundAt(ctx)
+	case upload.FieldCheckAt:
+		return m.OldCheckAt(ctx)
+	case upload.FieldApplicationID:
+		return m.OldApplicationID(ctx)
+	case upload.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Upload field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *UploadMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case upload.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case upload.FieldAccountID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAccountID(v)
+		return nil
+	case upload.FieldOwner:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOwner(v)
+		return nil
+	case upload.FieldTitle:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case upload.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSize(v)
+		return nil
+	case upload.FieldSha256:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSha256(v)
+		return nil
+	case upload.FieldStatus:
+		v, ok := value.(center.UploadStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case upload.FieldRefusal:
+		v, ok := value.(center.UploadRefusal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRefusal(v)
+		return nil
+	case upload.FieldReceived:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReceived(v)
+		return nil
+	case upload.FieldParts:
+		v, ok := value.([]center.UploadPart)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetParts(v)
+		return nil
+	case upload.FieldContentType:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContentType(v)
+		return nil
+	case upload.FieldPages:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPages(v)
+		return nil
+	case upload.FieldStored:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStored(v)
+		return nil
+	case upload.FieldStoredSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStoredSize(v)
+		return nil
+	case upload.FieldSoundAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSoundAt(v)
+		return nil
+	case upload.FieldCheckAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCheckAt(v)
+		return nil
+	case upload.FieldApplicationID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApplicationID(v)
+		return nil
+	case upload.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Upload field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *UploadMutation) AddedFields() []string {
+	var fields []string
+	if m.addsize != nil {
+		fields = append(fields, upload.FieldSize)
+	}
+	if m.addreceived != nil {
+		fields = append(fields, upload.FieldReceived)
+	}
+	if m.addpages != nil {
+		fields = append(fields, upload.FieldPages)
+	}
+	if m.addstored_size != nil {
+		fields = append(fields, upload.FieldStoredSize)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *UploadMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case upload.FieldSize:
+		return m.AddedSize()
+	case upload.FieldReceived:
+		return m.AddedReceived()
+	case upload.FieldPages:
+		return m.AddedPages()
+	case upload.FieldStoredSize:
+		return m.AddedStoredSize()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *UploadMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case upload.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSize(v)
+		return nil
+	case upload.FieldReceived:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReceived(v)
+		return nil
+	case upload.FieldPages:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPages(v)
+		return nil
+	case upload.FieldStoredSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddStoredSize(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Upload numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *UploadMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(upload.FieldAccountID) {
+		fields = append(fields, upload.FieldAccountID)
+	}
+	if m.FieldCleared(upload.FieldSha256) {
+		fields = append(fields, upload.FieldSha256)
+	}
+	if m.FieldCleared(upload.FieldRefusal) {
+		fields = append(fields, upload.FieldRefusal)
+	}
+	if m.FieldCleared(upload.FieldParts) {
+		fields = append(fields, upload.FieldParts)
+	}
+	if m.FieldCleared(upload.FieldContentType) {
+		fields = append(fields, upload.FieldContentType)
+	}
+	if m.FieldCleared(upload.FieldPages) {
+		fields = append(fields, upload.FieldPages)
+	}
+	if m.FieldCleared(upload.FieldStored) {
+		fields = append(fields, upload.FieldStored)
+	}
+	if m.FieldCleared(upload.FieldStoredSize) {
+		fields = append(fields, upload.FieldStoredSize)
+	}
+	if m.FieldCleared(upload.FieldSoundAt) {
+		fields = append(fields, upload.FieldSoundAt)
+	}
+	if m.FieldCleared(upload.FieldCheckAt) {
+		fields = append(fields, upload.FieldCheckAt)
+	}
+	if m.FieldCleared(upload.FieldApplicationID) {
+		fields = append(fields, upload.FieldApplicationID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *UploadMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *UploadMutation) ClearField(name string) error {
+	switch name {
+	case upload.FieldAccountID:
+		m.ClearAccountID()
+		return nil
+	case upload.FieldSha256:
+		m.ClearSha256()
+		return nil
+	case upload.FieldRefusal:
+		m.ClearRefusal()
+		return nil
+	case upload.FieldParts:
+		m.ClearParts()
+		return nil
+	case upload.FieldContentType:
+		m.ClearContentType()
+		return nil
+	case upload.FieldPages:
+		m.ClearPages()
+		return nil
+	case upload.FieldStored:
+		m.ClearStored()
+		return nil
+	case upload.FieldStoredSize:
+		m.ClearStoredSize()
+		return nil
+	case upload.FieldSoundAt:
+		m.ClearSoundAt()
+		return nil
+	case upload.FieldCheckAt:
+		m.ClearCheckAt()
+		return nil
+	case upload.FieldApplicationID:
+		m.ClearApplicationID()
+		return nil
+	}
+	return fmt.Errorf("unknown Upload nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *UploadMutation) ResetField(name string) error {
+	switch name {
+	case upload.FieldName:
+		m.ResetName()
+		return nil
+	case upload.FieldAccountID:
+		m.ResetAccountID()
+		return nil
+	case upload.FieldOwner:
+		m.ResetOwner()
+		return nil
+	case upload.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case upload.FieldSize:
+		m.ResetSize()
+		return nil
+	case upload.FieldSha256:
+		m.ResetSha256()
+		return nil
+	case upload.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case upload.FieldRefusal:
+		m.ResetRefusal()
+		return nil
+	case upload.FieldReceived:
+		m.ResetReceived()
+		return nil
+	case upload.FieldParts:
+		m.ResetParts()
+		return nil
+	case upload.FieldContentType:
+		m.ResetContentType()
+		return nil
+	case upload.FieldPages:
+		m.ResetPages()
+		return nil
+	case upload.FieldStored:
+		m.ResetStored()
+		return nil
+	case upload.FieldStoredSize:
+		m.ResetStoredSize()
+		return nil
+	case upload.FieldSoundAt:
+		m.ResetSoundAt()
+		return nil
+	case upload.FieldCheckAt:
+		m.ResetCheckAt()
+		return nil
+	case upload.FieldApplicationID:
+		m.ResetApplicationID()
+		return nil
+	case upload.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Upload field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *UploadMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.account != nil {
+		edges = append(edges, upload.EdgeAccount)
+	}
+	if m.application != nil {
+		edges = append(edges, upload.EdgeApplication)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *UploadMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case upload.EdgeAccount:
+		if id := m.account; id != nil {
+			return []ent.Value{*id}
+		}
+	case upload.EdgeApplication:
+		if id := m.application; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *UploadMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *UploadMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *UploadMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedaccount {
+		edges = append(edges, upload.EdgeAccount)
+	}
+	if m.clearedapplication {
+		edges = append(edges, upload.EdgeApplication)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *UploadMutation) EdgeCleared(name string) bool {
+	switch name {
+	case upload.EdgeAccount:
+		return m.clearedaccount
+	case upload.EdgeApplication:
+		return m.clearedapplication
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *UploadMutation) ClearEdge(name string) error {
+	switch name {
+	case upload.EdgeAccount:
+		m.ClearAccount()
+		return nil
+	case upload.EdgeApplication:
+		m.ClearApplication()
+		return nil
+	}
+	return fmt.Errorf("unknown Upload unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *UploadMutation) ResetEdge(name string) error {
+	switch name {
+	case upload.EdgeAccount:
+		m.ResetAccount()
+		return nil
+	case upload.EdgeApplication:
+		m.ResetApplication()
+		return nil
+	}
+	return fmt.Errorf("unknown Upload edge %s", name)
 }

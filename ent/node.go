@@ -82,6 +82,12 @@ func (*DepartmentOpinion) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *DepartmentOpinion) GlobalID() string { return center.GlobalID("DepartmentOpinion", x.ID) }
 
+// IsNode marks DocumentLook as something `node(id:)` can find.
+func (*DocumentLook) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *DocumentLook) GlobalID() string { return center.GlobalID("DocumentLook", x.ID) }
+
 // IsNode marks Effect as something `node(id:)` can find.
 func (*Effect) IsNode() {}
 
@@ -321,3 +327,9 @@ func (*Suspension) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *Suspension) GlobalID() string { return center.GlobalID("Suspension", x.ID) }
+
+// IsNode marks Upload as something `node(id:)` can find.
+func (*Upload) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Upload) GlobalID() string { return center.GlobalID("Upload", x.ID) }

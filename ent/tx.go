@@ -38,6 +38,8 @@ type Tx struct {
 	Department *DepartmentClient
 	// DepartmentOpinion is the client for interacting with the DepartmentOpinion builders.
 	DepartmentOpinion *DepartmentOpinionClient
+	// DocumentLook is the client for interacting with the DocumentLook builders.
+	DocumentLook *DocumentLookClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
 	// ExchangeReceipt is the client for interacting with the ExchangeReceipt builders.
@@ -118,6 +120,8 @@ type Tx struct {
 	SuperiorReferral *SuperiorReferralClient
 	// Suspension is the client for interacting with the Suspension builders.
 	Suspension *SuspensionClient
+	// Upload is the client for interacting with the Upload builders.
+	Upload *UploadClient
 
 	// lazily loaded.
 	client     *Client
@@ -262,6 +266,7 @@ func (tx *Tx) init() {
 	tx.Decision = NewDecisionClient(tx.config)
 	tx.Department = NewDepartmentClient(tx.config)
 	tx.DepartmentOpinion = NewDepartmentOpinionClient(tx.config)
+	tx.DocumentLook = NewDocumentLookClient(tx.config)
 	tx.Effect = NewEffectClient(tx.config)
 	tx.ExchangeReceipt = NewExchangeReceiptClient(tx.config)
 	tx.Extension = NewExtensionClient(tx.config)
@@ -302,6 +307,7 @@ func (tx *Tx) init() {
 	tx.SubmittedDocument = NewSubmittedDocumentClient(tx.config)
 	tx.SuperiorReferral = NewSuperiorReferralClient(tx.config)
 	tx.Suspension = NewSuspensionClient(tx.config)
+	tx.Upload = NewUploadClient(tx.config)
 }
 
 // txDriver wraps the given dialect.Tx with a nop dialect.Driver implementation.

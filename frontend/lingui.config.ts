@@ -7,6 +7,7 @@ const features = [
   'shell',
   'catalogue',
   'application',
+  'upload',
   'tracking',
   'feedback',
   'account',

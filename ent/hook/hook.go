@@ -164,6 +164,18 @@ func (f DepartmentOpinionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DepartmentOpinionMutation", m)
 }
 
+// The DocumentLookFunc type is an adapter to allow the use of ordinary
+// function as DocumentLook mutator.
+type DocumentLookFunc func(context.Context, *ent.DocumentLookMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f DocumentLookFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.DocumentLookMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DocumentLookMutation", m)
+}
+
 // The EffectFunc type is an adapter to allow the use of ordinary
 // function as Effect mutator.
 type EffectFunc func(context.Context, *ent.EffectMutation) (ent.Value, error)
@@ -642,6 +654,18 @@ func (f SuspensionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SuspensionMutation", m)
+}
+
+// The UploadFunc type is an adapter to allow the use of ordinary
+// function as Upload mutator.
+type UploadFunc func(context.Context, *ent.UploadMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f UploadFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.UploadMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.UploadMutation", m)
 }
 
 // Condition is a hook condition function.

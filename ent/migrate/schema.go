@@ -474,6 +474,40 @@ var (
 			},
 		},
 	}
+	// DocumentLooksColumns holds the columns for the "document_looks" table.
+	DocumentLooksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "document_id", Type: field.TypeInt},
+		{Name: "account_id", Type: field.TypeInt},
+	}
+	// DocumentLooksTable holds the schema information for the "document_looks" table.
+	DocumentLooksTable = &schema.Table{
+		Name:       "document_looks",
+		Columns:    DocumentLooksColumns,
+		PrimaryKey: []*schema.Column{DocumentLooksColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "document_looks_submitted_documents_document",
+				Columns:    []*schema.Column{DocumentLooksColumns[2]},
+				RefColumns: []*schema.Column{SubmittedDocumentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "document_looks_accounts_account",
+				Columns:    []*schema.Column{DocumentLooksColumns[3]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "documentlook_document_id",
+				Unique:  false,
+				Columns: []*schema.Column{DocumentLooksColumns[2]},
+			},
+		},
+	}
 	// EffectsColumns holds the columns for the "effects" table.
 	EffectsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1953,9 +1987,12 @@ var (
 		{Name: "copies", Type: field.TypeInt},
 		{Name: "accepted", Type: field.TypeBool, Nullable: true},
 		{Name: "note", Type: field.TypeString, Nullable: true},
+		{Name: "reused_id", Type: field.TypeInt, Nullable: true},
+		{Name: "consented_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "received_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "case_id", Type: field.TypeInt},
 		{Name: "requirement_id", Type: field.TypeInt, Nullable: true},
+		{Name: "upload_id", Type: field.TypeInt, Nullable: true},
 	}
 	// SubmittedDocumentsTable holds the schema information for the "submitted_documents" table.
 	SubmittedDocumentsTable = &schema.Table{
@@ -1965,14 +2002,20 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "submitted_documents_cases_case",
-				Columns:    []*schema.Column{SubmittedDocumentsColumns[7]},
+				Columns:    []*schema.Column{SubmittedDocumentsColumns[9]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "submitted_documents_required_documents_requirement",
-				Columns:    []*schema.Column{SubmittedDocumentsColumns[8]},
+				Columns:    []*schema.Column{SubmittedDocumentsColumns[10]},
 				RefColumns: []*schema.Column{RequiredDocumentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "submitted_documents_uploads_upload",
+				Columns:    []*schema.Column{SubmittedDocumentsColumns[11]},
+				RefColumns: []*schema.Column{UploadsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 		},
@@ -1980,7 +2023,12 @@ var (
 			{
 				Name:    "submitteddocument_case_id",
 				Unique:  false,
-				Columns: []*schema.Column{SubmittedDocumentsColumns[7]},
+				Columns: []*schema.Column{SubmittedDocumentsColumns[9]},
+			},
+			{
+				Name:    "submitteddocument_upload_id",
+				Unique:  false,
+				Columns: []*schema.Column{SubmittedDocumentsColumns[11]},
 			},
 		},
 	}
@@ -2062,6 +2110,65 @@ var (
 			},
 		},
 	}
+	// UploadsColumns holds the columns for the "uploads" table.
+	UploadsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "name", Type: field.TypeString, Unique: true},
+		{Name: "owner", Type: field.TypeString},
+		{Name: "title", Type: field.TypeBytes},
+		{Name: "size", Type: field.TypeInt},
+		{Name: "sha256", Type: field.TypeBytes, Nullable: true},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"PENDING", "QUARANTINED", "AVAILABLE", "REFUSED"}},
+		{Name: "refusal", Type: field.TypeEnum, Nullable: true, Enums: []string{"WRONG_TYPE", "DIGEST_MISMATCH", "DAMAGED", "TOO_MANY_PIXELS", "TOO_MANY_PAGES", "ENCRYPTED", "ACTIVE_CONTENT", "MALWARE"}},
+		{Name: "received", Type: field.TypeInt, Default: 0},
+		{Name: "parts", Type: field.TypeJSON, Nullable: true},
+		{Name: "content_type", Type: field.TypeString, Nullable: true},
+		{Name: "pages", Type: field.TypeInt, Nullable: true},
+		{Name: "stored", Type: field.TypeString, Nullable: true},
+		{Name: "stored_size", Type: field.TypeInt, Nullable: true},
+		{Name: "sound_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "check_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "account_id", Type: field.TypeInt, Nullable: true},
+		{Name: "application_id", Type: field.TypeInt, Nullable: true},
+	}
+	// UploadsTable holds the schema information for the "uploads" table.
+	UploadsTable = &schema.Table{
+		Name:       "uploads",
+		Columns:    UploadsColumns,
+		PrimaryKey: []*schema.Column{UploadsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "uploads_accounts_account",
+				Columns:    []*schema.Column{UploadsColumns[17]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "uploads_applications_application",
+				Columns:    []*schema.Column{UploadsColumns[18]},
+				RefColumns: []*schema.Column{ApplicationsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "upload_owner_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{UploadsColumns[2], UploadsColumns[16]},
+			},
+			{
+				Name:    "upload_application_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{UploadsColumns[18], UploadsColumns[16]},
+			},
+			{
+				Name:    "upload_check_at",
+				Unique:  false,
+				Columns: []*schema.Column{UploadsColumns[15]},
+			},
+		},
+	}
 	// ServiceWindowDepartmentsColumns holds the columns for the "service_window_departments" table.
 	ServiceWindowDepartmentsColumns = []*schema.Column{
 		{Name: "service_window_id", Type: field.TypeInt},
@@ -2102,6 +2209,7 @@ var (
 		DecisionsTable,
 		DepartmentsTable,
 		DepartmentOpinionsTable,
+		DocumentLooksTable,
 		EffectsTable,
 		ExchangeReceiptsTable,
 		ExtensionsTable,
@@ -2142,6 +2250,7 @@ var (
 		SubmittedDocumentsTable,
 		SuperiorReferralsTable,
 		SuspensionsTable,
+		UploadsTable,
 		ServiceWindowDepartmentsTable,
 	}
 )
@@ -2206,6 +2315,11 @@ func init() {
 	DepartmentOpinionsTable.ForeignKeys[2].RefTable = StaffTable
 	DepartmentOpinionsTable.Annotation = &entsql.Annotation{
 		Table: "department_opinions",
+	}
+	DocumentLooksTable.ForeignKeys[0].RefTable = SubmittedDocumentsTable
+	DocumentLooksTable.ForeignKeys[1].RefTable = AccountsTable
+	DocumentLooksTable.Annotation = &entsql.Annotation{
+		Table: "document_looks",
 	}
 	EffectsTable.ForeignKeys[0].RefTable = LedgerTable
 	EffectsTable.Annotation = &entsql.Annotation{
@@ -2375,6 +2489,7 @@ func init() {
 	}
 	SubmittedDocumentsTable.ForeignKeys[0].RefTable = CasesTable
 	SubmittedDocumentsTable.ForeignKeys[1].RefTable = RequiredDocumentsTable
+	SubmittedDocumentsTable.ForeignKeys[2].RefTable = UploadsTable
 	SubmittedDocumentsTable.Annotation = &entsql.Annotation{
 		Table: "submitted_documents",
 	}
@@ -2386,6 +2501,11 @@ func init() {
 	SuspensionsTable.ForeignKeys[1].RefTable = StaffTable
 	SuspensionsTable.Annotation = &entsql.Annotation{
 		Table: "suspensions",
+	}
+	UploadsTable.ForeignKeys[0].RefTable = AccountsTable
+	UploadsTable.ForeignKeys[1].RefTable = ApplicationsTable
+	UploadsTable.Annotation = &entsql.Annotation{
+		Table: "uploads",
 	}
 	ServiceWindowDepartmentsTable.ForeignKeys[0].RefTable = ServiceWindowsTable
 	ServiceWindowDepartmentsTable.ForeignKeys[1].RefTable = DepartmentsTable

@@ -45,6 +45,9 @@ type Department func(*sql.Selector)
 // DepartmentOpinion is the predicate function for departmentopinion builders.
 type DepartmentOpinion func(*sql.Selector)
 
+// DocumentLook is the predicate function for documentlook builders.
+type DocumentLook func(*sql.Selector)
+
 // Effect is the predicate function for effect builders.
 type Effect func(*sql.Selector)
 
@@ -164,3 +167,6 @@ type SuperiorReferral func(*sql.Selector)
 
 // Suspension is the predicate function for suspension builders.
 type Suspension func(*sql.Selector)
+
+// Upload is the predicate function for upload builders.
+type Upload func(*sql.Selector)

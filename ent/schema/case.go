@@ -146,6 +146,9 @@ func (SubmittedDocument) Fields() []ent.Field {
 		field.Int("copies").Immutable(),
 		field.Bool("accepted").Optional().Nillable(),
 		field.String("note").Optional().Nillable(),
+		field.Int("upload_id").Optional().Nillable().Immutable(),
+		field.Int("reused_id").Optional().Nillable().Immutable().Comment("the earlier document used again"),
+		field.Time("consented_at").Optional().Nillable().Immutable().SchemaType(instant).Comment("when the applicant agreed to that"),
 		at("received_at"),
 	}
 }
@@ -155,11 +158,12 @@ func (SubmittedDocument) Edges() []ent.Edge {
 	return []ent.Edge{
 		must("case", ServiceCase.Type, "case_id"),
 		mayFixed("requirement", RequiredDocument.Type, "requirement_id"),
+		mayFixed("upload", Upload.Type, "upload_id"),
 	}
 }
 
-// Indexes serve loading a case.
-func (SubmittedDocument) Indexes() []ent.Index { return byCase() }
+// Indexes serve loading a case, and finding where an upload went.
+func (SubmittedDocument) Indexes() []ent.Index { return append(byCase(), index.Fields("upload_id")) }
 
 // CaseTask is a piece of work on a case.
 type CaseTask struct{ ent.Schema }

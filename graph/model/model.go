@@ -12,6 +12,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
+	"onewindow/internal/upload"
 	"onewindow/internal/workday"
 	"strconv"
 	"time"
@@ -240,6 +241,18 @@ type ConfirmCalendarYearPayload struct {
 	// Open cases whose due dates moved; each has a line in its timeline.
 	ChangedCases int `json:"changedCases"`
 	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
+// What beginning an upload gave.
+type CreateUploadPayload struct {
+	// The upload; null when refused.
+	Upload *upload.Upload `json:"upload,omitempty"`
+	// Where its bytes go; null when refused.
+	URL *string `json:"url,omitempty"`
+	// When the upload is deleted unless it is handed in; null when refused.
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+	// Why nothing was begun; empty on success.
 	Errors []*UserError `json:"errors"`
 }
 

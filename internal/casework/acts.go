@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"onewindow/ent"
+	"onewindow/ent/application"
 	"onewindow/ent/submitteddocument"
 	"onewindow/internal/center"
 	"onewindow/internal/store"
@@ -175,6 +176,13 @@ func (s *Service) SubmitCorrection(ctx context.Context, in SubmitCorrectionInput
 			}
 			given, err := sort(book, []*ent.ServiceItemVersion{f.Version}, in.Documents)
 			if err != nil {
+				return "", "", err
+			}
+			person, err := tx.Application.Query().Where(application.ID(f.ApplicationID)).QueryPerson().Only(ctx)
+			if err != nil {
+				return "", "", wrap("read applicant", err)
+			}
+			if err := s.attach(ctx, tx, f.ApplicationID, person, given); err != nil {
 				return "", "", err
 			}
 			if err := s.file1(ctx, tx, f.ID, given[0]); err != nil {

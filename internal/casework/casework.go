@@ -18,6 +18,7 @@ import (
 	"onewindow/internal/once"
 	"onewindow/internal/people"
 	"onewindow/internal/store"
+	"onewindow/internal/upload"
 	"onewindow/internal/workday"
 )
 
@@ -29,6 +30,7 @@ type Service struct {
 	Vault     *people.Vault
 	Once      *once.Keeper
 	Attempts  *auth.Attempts
+	Uploads   *upload.Service
 	Rules     center.Rules
 
 	// Tell is called in the transaction of each line, to enqueue what must

@@ -81,6 +81,7 @@ type PreviewedDocument struct {
 	Needed       center.Certainty
 	Items        []*ent.ServiceItem
 	ResultOf     *ent.ServiceItem
+	Earlier      []*EarlierDocument
 }
 
 // PreviewedFee is one line of what it costs.
@@ -121,7 +122,7 @@ func (s *Service) Preview(ctx context.Context, in PreviewApplicationInput) (*App
 	}
 	out.collect(p)
 	out.charge(p)
-	return out, nil
+	return out, s.offerEarlier(ctx, book, out.Documents)
 }
 
 func certainty(t guide.Truth) center.Certainty {

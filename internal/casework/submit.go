@@ -113,6 +113,9 @@ func (s *Service) register(ctx context.Context, tx *store.Tx, p *plan, who peopl
 	if err != nil {
 		return filed{}, wrap("register application", err)
 	}
+	if err := s.attach(ctx, tx, app.ID, person, given); err != nil {
+		return filed{}, err
+	}
 	cases := map[*planned]*ent.ServiceCase{}
 	for i, x := range p.items {
 		if cases[x], err = s.open(ctx, tx, p, app, x, given[i]); err != nil {
@@ -186,7 +189,8 @@ func (s *Service) file1(ctx context.Context, tx *store.Tx, caseID int, given []d
 	rows := make([]*ent.SubmittedDocumentCreate, len(given))
 	for i, d := range given {
 		rows[i] = tx.SubmittedDocument.Create().SetCaseID(caseID).SetNillableRequirementID(d.requirement).
-			SetName(d.name).SetForm(d.form).SetCopies(d.copies).SetReceivedAt(tx.Now)
+			SetName(d.name).SetForm(d.form).SetCopies(d.copies).SetReceivedAt(tx.Now).
+			SetNillableUploadID(d.upload).SetNillableReusedID(d.reused).SetNillableConsentedAt(d.consentedAt)
 	}
 	return wrap("file documents", tx.SubmittedDocument.CreateBulk(rows...).Exec(ctx))
 }
@@ -272,6 +276,7 @@ type document struct {
 	name        string
 	form        center.DocumentForm
 	copies      int
+	paperFile
 }
 
 // sort puts the documents given to the items that ask for them; an extra paper
@@ -283,7 +288,7 @@ func sort(book *catalog.Book, versions []*ent.ServiceItemVersion, in []*Document
 	}
 	for n, d := range in {
 		field := fmt.Sprintf("documents.%d", n)
-		doc := document{form: center.FormElectronic, copies: 1}
+		doc := document{form: center.FormElectronic, copies: 1, paperFile: paperFile{field: field, in: d}}
 		if d.Form != nil {
 			doc.form = *d.Form
 		}

@@ -270,7 +270,7 @@ func (v Edge) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Edge) UnmarshalGQL(in any) error { return read(v, in, allEdge) }
 
-var allErrorCode = []ErrorCode{ErrUnauthenticated, ErrForbidden, ErrNotFound, ErrBadUserInput, ErrConflict, ErrIllegalStep, ErrSecondCorrection, ErrReasonsRequired, ErrSamePerson, ErrNotAssigned, ErrLimitEnded, ErrAlreadyExtended, ErrOpinionsOpen, ErrItemNotOffered, ErrItemNotFit, ErrItemDoesNotApply, ErrAnswerRequired, ErrFeesUnpaid, ErrWrongQueryCode, ErrWrongCredentials, ErrCalendarNotConfirmed, ErrBadCursor, ErrHallClosed, ErrFullyBooked, ErrNotOnDuty, ErrIdempotencyKeyReused, ErrRateLimited, ErrComplexityLimitExceeded, ErrDepthLimitExceeded, ErrTooManyRootFields, ErrPersistedQueryNotFound, ErrGraphqlParseFailed, ErrGraphqlValidationFailed, ErrBadRequest, ErrPayloadTooLarge, ErrMethodNotAllowed, ErrInternalServerError, ErrServiceUnavailable}
+var allErrorCode = []ErrorCode{ErrUnauthenticated, ErrForbidden, ErrNotFound, ErrBadUserInput, ErrConflict, ErrIllegalStep, ErrSecondCorrection, ErrReasonsRequired, ErrSamePerson, ErrNotAssigned, ErrLimitEnded, ErrAlreadyExtended, ErrOpinionsOpen, ErrItemNotOffered, ErrItemNotFit, ErrItemDoesNotApply, ErrAnswerRequired, ErrFeesUnpaid, ErrUploadNotReady, ErrUploadRefused, ErrConsentRequired, ErrWrongQueryCode, ErrWrongCredentials, ErrCalendarNotConfirmed, ErrBadCursor, ErrHallClosed, ErrFullyBooked, ErrNotOnDuty, ErrIdempotencyKeyReused, ErrRateLimited, ErrComplexityLimitExceeded, ErrDepthLimitExceeded, ErrTooManyRootFields, ErrPersistedQueryNotFound, ErrGraphqlParseFailed, ErrGraphqlValidationFailed, ErrBadRequest, ErrPayloadTooLarge, ErrMethodNotAllowed, ErrInternalServerError, ErrServiceUnavailable}
 
 // Values lists every ErrorCode, for the table's column.
 func (ErrorCode) Values() []string { return names(allErrorCode) }
@@ -731,6 +731,34 @@ func (v TicketState) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *TicketState) UnmarshalGQL(in any) error { return read(v, in, allTicketState) }
+
+var allUploadRefusal = []UploadRefusal{RefusedType, RefusedDigest, RefusedDamaged, RefusedPixels, RefusedPages, RefusedEncrypted, RefusedActive, RefusedMalware}
+
+// Values lists every UploadRefusal, for the table's column.
+func (UploadRefusal) Values() []string { return names(allUploadRefusal) }
+
+// IsValid tells whether v is a UploadRefusal.
+func (v UploadRefusal) IsValid() bool { return known(v, allUploadRefusal) }
+
+// MarshalGQL writes v as GraphQL.
+func (v UploadRefusal) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *UploadRefusal) UnmarshalGQL(in any) error { return read(v, in, allUploadRefusal) }
+
+var allUploadStatus = []UploadStatus{UploadPending, UploadQuarantined, UploadAvailable, UploadRefused}
+
+// Values lists every UploadStatus, for the table's column.
+func (UploadStatus) Values() []string { return names(allUploadStatus) }
+
+// IsValid tells whether v is a UploadStatus.
+func (v UploadStatus) IsValid() bool { return known(v, allUploadStatus) }
+
+// MarshalGQL writes v as GraphQL.
+func (v UploadStatus) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *UploadStatus) UnmarshalGQL(in any) error { return read(v, in, allUploadStatus) }
 
 var allVersionState = []VersionState{VersionDraft, VersionPublished, VersionSuperseded}
 

@@ -60,7 +60,7 @@ const guide = createRoute({
   component: lazyRouteComponent(() => import('@/features/catalogue/guide-page.tsx'), 'GuidePage'),
 });
 
-const applyWords = words('catalogue', 'application', 'guided');
+const applyWords = words('catalogue', 'application', 'guided', 'upload');
 const apply = createRoute({
   getParentRoute: () => portal,
   path: paths.apply,
@@ -120,13 +120,13 @@ const applySent = createRoute({
 const track = createRoute({
   getParentRoute: () => portal,
   path: paths.track,
-  loader: words('tracking', 'ways'),
+  loader: words('tracking', 'ways', 'upload'),
   component: lazyRouteComponent(() => import('@/features/tracking/track-page.tsx'), 'TrackPage'),
 });
 const trackNumber = createRoute({
   getParentRoute: () => portal,
   path: paths.trackNumber,
-  loader: words('tracking', 'ways'),
+  loader: words('tracking', 'ways', 'upload'),
   component: lazyRouteComponent(() => import('@/features/tracking/progress-page.tsx'), 'ProgressPage'),
 });
 
@@ -164,7 +164,7 @@ const complaint = createRoute({
 const mine = createRoute({
   getParentRoute: () => portal,
   path: paths.mine,
-  loader: words('account', 'tracking', 'ways'),
+  loader: words('account', 'tracking', 'ways', 'upload'),
   component: lazyRouteComponent(() => import('@/features/account/mine-page.tsx'), 'MinePage'),
 });
 const signIn = createRoute({
@@ -215,7 +215,7 @@ const hall = createRoute({
 const anythingElse = createRoute({ getParentRoute: () => portal, path: '$', component: NotFound });
 
 // Staff: a shell of its own, loaded only when somebody goes there.
-const staffWords = words('staff', 'tracking', 'ways', 'hall', 'duty');
+const staffWords = words('staff', 'tracking', 'ways', 'hall', 'duty', 'upload');
 const staff = createRoute({
   getParentRoute: () => root,
   id: 'staff',

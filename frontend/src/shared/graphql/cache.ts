@@ -14,6 +14,8 @@ const values = [
   'ApplicationPreview', 'GuidedQuestion', 'Question', 'QuestionChoice', 'EligibilityRule', 'DecisionRule', 'PreviewedItem',
   'PreviewedDocument', 'PreviewedFee', 'GivenAnswer', 'BundleNeed', 'Reconciliation', 'PaymentMethodTotal', 'PaymentDifference',
   'PayFeesPayload', 'DeliverApplicationPayload', 'HandBackRefundPayload', 'SetCalendarDaysPayload', 'AppointChiefRepresentativePayload', 'FeeNoticeConnection', 'FeeNoticeEdge', 'RefundConnection', 'RefundEdge',
+  'CreateUploadPayload', 'DocumentFile', 'EarlierDocument',
+  'PayFeesPayload', 'DeliverApplicationPayload', 'HandBackRefundPayload', 'SetCalendarDaysPayload', 'FeeNoticeConnection', 'FeeNoticeEdge', 'RefundConnection', 'RefundEdge',
   // The viewer is one person: kept under the root, gone with a fresh client after signing out.
   'SignInPayload', 'SignOutPayload', 'SubmitApplicationPayload', 'CasePayload', 'SubmitComplaintPayload',
   'ComplaintPayload', 'ConfirmCalendarYearPayload', 'PublishServiceItemPayload',

@@ -6,6 +6,7 @@ export type MessageId =
   | ShellId
   | Ids<typeof import('./locales/zh-CN/catalogue.json')>
   | Ids<typeof import('./locales/zh-CN/application.json')>
+  | Ids<typeof import('./locales/zh-CN/upload.json')>
   | Ids<typeof import('./locales/zh-CN/tracking.json')>
   | Ids<typeof import('./locales/zh-CN/feedback.json')>
   | Ids<typeof import('./locales/zh-CN/account.json')>
@@ -22,6 +23,7 @@ export type FeatureName =
   | 'shell'
   | 'catalogue'
   | 'application'
+  | 'upload'
   | 'tracking'
   | 'feedback'
   | 'account'
