@@ -15,6 +15,7 @@ const features = [
   'staff',
   'ways',
   'papers',
+  'licences',
   'guided',
 ];
 

@@ -14,6 +14,7 @@ const values = [
   'ApplicationPreview', 'GuidedQuestion', 'Question', 'QuestionChoice', 'EligibilityRule', 'DecisionRule', 'PreviewedItem',
   'PreviewedDocument', 'PreviewedFee', 'GivenAnswer', 'BundleNeed', 'Reconciliation', 'PaymentMethodTotal', 'PaymentDifference',
   'PayFeesPayload', 'DeliverApplicationPayload',
+  'LicenceChange', 'LicenceConnection', 'LicenceEdge', 'LicencePayload',
   // The viewer is one person: kept under the root, gone with a fresh client after signing out.
   'SignInPayload', 'SignOutPayload', 'SubmitApplicationPayload', 'CasePayload', 'SubmitComplaintPayload',
   'ComplaintPayload', 'ConfirmCalendarYearPayload', 'PublishServiceItemPayload',
@@ -30,7 +31,7 @@ const options: Partial<CacheExchangeOpts> = {
     // Lists of cases and complaints keep their own pages: they must be able to begin anew.
     Query: { serviceItems: relayPagination() },
     Department: { items: relayPagination() },
-    Viewer: { applications: relayPagination() },
+    Viewer: { applications: relayPagination(), licences: relayPagination() },
   },
 };
 

@@ -14,6 +14,7 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/staff.json')>
   | Ids<typeof import('./locales/zh-CN/ways.json')>
   | Ids<typeof import('./locales/zh-CN/papers.json')>
+  | Ids<typeof import('./locales/zh-CN/licences.json')>
   | Ids<typeof import('./locales/zh-CN/guided.json')>;
 
 export type FeatureName =
@@ -28,4 +29,5 @@ export type FeatureName =
   | 'staff'
   | 'ways'
   | 'papers'
+  | 'licences'
   | 'guided';

@@ -63,6 +63,24 @@ export type ApplicantKind =
   /** A person. */
   | 'PERSON';
 
+/** Applies on a licence one holds. Item and holder are the licence's: neither is asked for again. */
+export type ApplyOnLicenceInput = {
+  /** What changes, 1 to 10 things; only for a change. */
+  changes?: Array<LicenceChangeInput> | null | undefined;
+  /** What is given with it, as for a first application. */
+  documents?: Array<DocumentInput> | null | undefined;
+  /** Sends the same answer again for the same key instead of filing twice. */
+  idempotencyKey?: string | null | undefined;
+  /** The licence's number. */
+  number: string;
+  /** Why. */
+  purpose: LicencePurpose;
+  /** The query code it was first applied for with, for those who did so without signing in. */
+  queryCode?: string | null | undefined;
+  /** How the paper was lost or damaged, at most 500 characters; needed for a replacement. */
+  reason?: string | null | undefined;
+};
+
 /** Where an appointment stands. */
 export type AppointmentState =
   /** A time is kept free. */
@@ -111,6 +129,18 @@ export type BulkActInput = {
   caseIds: Array<string>;
   /** Sends the same answer again for the same key instead of acting twice. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** Cancels a licence. */
+export type CancelLicenceInput = {
+  /** Why; must be one of article 70's. */
+  ground: EndingGround;
+  /** Sends the same answer again for the same key instead of acting twice. */
+  idempotencyKey?: string | null | undefined;
+  /** The licence's number. */
+  number: string;
+  /** What happened and how it was proved, at most 2000 characters. */
+  reasons: string;
 };
 
 /** An act on a case. `viewerCan` names those open to the viewer now; each has a mutation of its own. */
@@ -234,8 +264,42 @@ export type CaseEventKind =
   | 'INTERESTED_PARTY_TOLD'
   /** An assisting department was told of a joint case and asked for its opinion. */
   | 'JOINT_NOTICE_SENT'
+  /** The licence was annulled (article 69). */
+  | 'LICENCE_ANNULLED'
+  /** The licence was cancelled (Licensing Law, article 70). */
+  | 'LICENCE_CANCELLED'
+  /** The holder applied for a change of the licence. */
+  | 'LICENCE_CHANGE_APPLIED'
+  /** Nobody decided the renewal by the last day: it is granted by law. */
+  | 'LICENCE_DEEMED_RENEWED'
+  /** It was dropped: the licence stands. */
+  | 'LICENCE_ENDING_DROPPED'
+  /** The holder was told that the licence is to be annulled, withdrawn or revoked. */
+  | 'LICENCE_ENDING_PROPOSED'
+  /** The licence has run out. */
+  | 'LICENCE_EXPIRED'
+  /** The holder is told that the licence ends soon. */
+  | 'LICENCE_EXPIRING'
+  /** The hearing on it was held. */
+  | 'LICENCE_HEARING_HELD'
   /** The licence is made out. */
   | 'LICENCE_ISSUED'
+  /** The holder applied for the renewal of the licence, in time. */
+  | 'LICENCE_RENEWAL_APPLIED'
+  /** The holder applied for it too late: it is handled as a new application. */
+  | 'LICENCE_RENEWAL_LATE'
+  /** The licence was renewed: another paper follows it. */
+  | 'LICENCE_RENEWED'
+  /** The holder applied to have the licence made out again. */
+  | 'LICENCE_REPLACEMENT_APPLIED'
+  /** The licence was revoked as a penalty. */
+  | 'LICENCE_REVOKED'
+  /** The holder made a statement to that. */
+  | 'LICENCE_STATEMENT_MADE'
+  /** The licence was changed or made out again: another paper has taken its place. */
+  | 'LICENCE_SUPERSEDED'
+  /** The licence was withdrawn (article 8). */
+  | 'LICENCE_WITHDRAWN'
   /** The light turned. */
   | 'LIGHT_TURNED'
   /** The departments of a joint case met; the minutes are in the file. */
@@ -515,6 +579,22 @@ export type DecideCaseInput = {
   reasons?: string | null | undefined;
 };
 
+/** Decides whether the licence is ended. */
+export type DecideLicenceEndingInput = {
+  /** What the holder is compensated, in fen. Must be said of a withdrawal, 0 when nothing is lost. */
+  compensationFen?: number | null | undefined;
+  /** True ends it, false lets it stand. */
+  end: boolean;
+  /** Whether annulling it would greatly harm the public interest: then it is not annulled. Must be said of an annulment. */
+  harmsPublicInterest?: boolean | null | undefined;
+  /** Sends the same answer again for the same key instead of acting twice. */
+  idempotencyKey?: string | null | undefined;
+  /** The licence's number. */
+  number: string;
+  /** Why, answering what the holder said, at most 2000 characters. */
+  reasons: string;
+};
+
 /** What was decided. */
 export type DecisionOutcome =
   /** Granted. */
@@ -608,6 +688,41 @@ export type DutyState =
   | 'OFF_POST'
   /** Holds the post and is there; gets work by rule. */
   | 'ON_DUTY';
+
+/** Why a licence ends: only what the law names. */
+export type EndingGround =
+  /** Annulment: staff abused their power or neglected their duty (article 69, paragraph 1, 1). */
+  | 'ABUSE_OF_POWER'
+  /** Annulment: the procedure of the law was broken (1, 3). */
+  | 'AGAINST_PROCEDURE'
+  /** Annulment: another case in which the law allows it (1, 5). */
+  | 'ANNULLED_BY_OTHER_LAW'
+  /** Annulment: the organ went beyond its powers (1, 2). */
+  | 'BEYOND_POWERS'
+  /** Cancellation: another law or regulation demands it (article 70, 6). */
+  | 'CANCELLED_BY_OTHER_LAW'
+  /** Withdrawal: the circumstances it rests on have changed greatly (article 8). */
+  | 'CIRCUMSTANCES_CHANGED'
+  /** Cancellation: it was annulled, withdrawn or revoked before (article 70, 4). */
+  | 'ENDED_OTHERWISE'
+  /** Cancellation: force majeure makes it impossible to act on (article 70, 5). */
+  | 'FORCE_MAJEURE'
+  /** Annulment, which must be: it was got by fraud, bribery or the like (paragraph 2). */
+  | 'FRAUD_OR_BRIBERY'
+  /** Cancellation: the person it gave a qualification to has died (article 70, 2). */
+  | 'HOLDER_DIED'
+  /** Cancellation: the organisation that held it was dissolved (article 70, 3). */
+  | 'HOLDER_DISSOLVED'
+  /** Cancellation: that person has lost capacity (article 70, 2). */
+  | 'HOLDER_INCAPABLE'
+  /** Withdrawal: the law it rests on was changed or abolished (article 8). */
+  | 'LAW_CHANGED'
+  /** Annulment: the applicant was not qualified or did not meet the conditions (1, 4). */
+  | 'NOT_QUALIFIED'
+  /** Cancellation: it expired and was not renewed (article 70, 1). */
+  | 'NOT_RENEWED'
+  /** Revocation: an unlawful act for which the law has the licence taken away. */
+  | 'UNLAWFUL_CONDUCT';
 
 /** Every code that this API answers with, in `UserError.code` and in `errors[].extensions.code`. New ones may be added. */
 export type ErrorCode =
@@ -872,6 +987,112 @@ export type LeaveKind =
   /** Training. */
   | 'TRAINING';
 
+/** An act on a licence. `viewerCan` names those open to the viewer now; each has a mutation of its own. */
+export type LicenceAction =
+  /** Apply for a change (`applyOnLicence`). */
+  | 'APPLY_CHANGE'
+  /** Apply for renewal (`applyOnLicence`). */
+  | 'APPLY_RENEWAL'
+  /** Apply for a replacement (`applyOnLicence`). */
+  | 'APPLY_REPLACEMENT'
+  /** Cancel it (`cancelLicence`). */
+  | 'CANCEL_LICENCE'
+  /** Decide (`decideLicenceEnding`). */
+  | 'DECIDE_ENDING'
+  /** Say something to that (`makeLicenceStatement`). */
+  | 'MAKE_STATEMENT'
+  /** Tell the holder that it is to be ended (`proposeLicenceEnding`). */
+  | 'PROPOSE_ENDING'
+  /** Put the record of the hearing in (`recordLicenceHearing`). */
+  | 'RECORD_ENDING_HEARING';
+
+/** One thing to be changed. */
+export type LicenceChangeInput = {
+  /** What. */
+  kind: LicenceChangeKind;
+  /** What it becomes, at most 200 characters. */
+  to: string;
+};
+
+/** What a change alters. */
+export type LicenceChangeKind =
+  /** The address. */
+  | 'ADDRESS'
+  /** The holder's name. */
+  | 'HOLDER_NAME'
+  /** Something else. */
+  | 'OTHER'
+  /** Who is in charge. */
+  | 'PERSON_IN_CHARGE'
+  /** What it allows, within what was granted. */
+  | 'SCOPE';
+
+/** The act that ends a licence: four different acts of law, and being replaced. */
+export type LicenceEnding =
+  /** Annulment (撤销) of what should not have been granted (article 69). */
+  | 'ANNULMENT'
+  /** Cancellation (注销), a formality (Licensing Law, article 70). */
+  | 'CANCELLATION'
+  /** Revocation (吊销), a penalty (Administrative Penalties Law, article 9). */
+  | 'REVOCATION'
+  /** Another paper took its place (换发). */
+  | 'SUPERSESSION'
+  /** Withdrawal (撤回) of what was rightly granted (article 8). */
+  | 'WITHDRAWAL';
+
+/** Which licences. All that is given must hold. */
+export type LicenceFilter = {
+  /** With at most so many days left, 0 to 3660, not ended and not renewed. */
+  expiringWithin?: number | null | undefined;
+  /** Code of the item. */
+  item?: string | null | undefined;
+  /** Part of the number or of the title, at most 100 characters. */
+  search?: string | null | undefined;
+  /** In one of these states; what time brings about shows here within a minute. */
+  state?: Array<LicenceState> | null | undefined;
+};
+
+/** In what order licences are listed. */
+export type LicenceOrder =
+  /** The first to end first; those without end are left out. */
+  | 'LAST_DAY'
+  /** The newest first. */
+  | 'NEWEST';
+
+/** Why a holder applies on a licence. */
+export type LicencePurpose =
+  /** To have something on it changed (变更, article 49). */
+  | 'CHANGE'
+  /** To go on after its last day (延续, article 50). */
+  | 'RENEWAL'
+  /** To have a lost or damaged paper made out again (补证). */
+  | 'REPLACEMENT';
+
+/** How a licence stands. Derived from its days and from what was done to it; nobody sets it. */
+export type LicenceState =
+  /** Annulled (撤销): it should never have been granted (article 69). */
+  | 'ANNULLED'
+  /** Cancelled (注销): there was nothing left to hold (article 70). */
+  | 'CANCELLED'
+  /** Past its last day, and in force by law: a renewal was applied for in time and nobody decided it (Licensing Law, article 50). */
+  | 'DEEMED_RENEWED'
+  /** Past its last day, and nothing renews it. */
+  | 'EXPIRED'
+  /** In force, with at most 90 days left and no renewal granted. */
+  | 'EXPIRING'
+  /** Past its last day; its renewal was granted and another paper has taken its place. */
+  | 'RENEWED'
+  /** Revoked (吊销) as a penalty (Administrative Penalties Law, article 9). */
+  | 'REVOKED'
+  /** Changed or made out again: another paper has taken its place (article 49). */
+  | 'SUPERSEDED'
+  /** Its first day is still to come. */
+  | 'UPCOMING'
+  /** In force. */
+  | 'VALID'
+  /** Withdrawn (撤回): law or circumstances have changed, and the holder is compensated (article 8). */
+  | 'WITHDRAWN';
+
 /** Whether an event belongs to a life or to a business. */
 export type LifeEventKind =
   /** A moment in a business's life. */
@@ -887,6 +1108,20 @@ export type LightColour =
   | 'RED'
   /** The promise is broken. */
   | 'YELLOW';
+
+/** What a holder says to being told (陈述申辩). */
+export type MakeLicenceStatementInput = {
+  /** Asks for a hearing, within the days told. */
+  askHearing?: boolean | null | undefined;
+  /** Sends the same answer again for the same key instead of acting twice. */
+  idempotencyKey?: string | null | undefined;
+  /** The licence's number. */
+  number: string;
+  /** The query code, for those who applied without signing in. */
+  queryCode?: string | null | undefined;
+  /** The statement, at most 4000 characters. */
+  statement: string;
+};
 
 /** Names somebody whose interests a decision touches, and tells them and the applicant of their rights. */
 export type NameInterestedPartyInput = {
@@ -948,14 +1183,24 @@ export type PaperBlockKind =
 export type PaperKind =
   /** Accepts the application and announces both limits (Licensing Law, article 32). */
   | 'ACCEPTANCE'
+  /** Annuls it (article 69). */
+  | 'ANNULMENT'
+  /** Cancels the licence (article 70). */
+  | 'CANCELLATION'
   /** Lists, once, everything to be corrected (article 32). */
   | 'CORRECTION_NOTICE'
   /** Says what was received in answer to the notice. */
   | 'CORRECTION_RECEIPT'
   /** Says that silence has accepted it, from the day of receipt (article 32). */
   | 'DEEMED_ACCEPTANCE'
+  /** Says that silence has renewed the licence, and until when (article 50). */
+  | 'DEEMED_RENEWAL'
   /** Says how and when the licence was handed over (article 44). */
   | 'DELIVERY'
+  /** Says that it is not ended. */
+  | 'ENDING_DROPPED'
+  /** Tells a holder that the licence is to be ended: facts, reasons, law, and the right to be heard. */
+  | 'ENDING_NOTICE'
   /** Extends the legal limit, once, with the reason (article 42). */
   | 'EXTENSION'
   /** Asks, once, for all fees of the application, each with its legal basis (article 59). */
@@ -966,6 +1211,8 @@ export type PaperKind =
   | 'JOINT_NOTICE'
   /** The licence itself, with a signed code that can be checked without asking this server, at `/verify` or by `onewindow verify licence`. */
   | 'LICENCE'
+  /** Withdraws it, with what is compensated (article 8). */
+  | 'LICENCE_WITHDRAWAL'
   /** Declines the application with reasons and where to go (article 32). */
   | 'NON_ACCEPTANCE'
   /** Says what was received and by when intake must answer. */
@@ -976,6 +1223,8 @@ export type PaperKind =
   | 'RESUMPTION'
   /** Returns the application before acceptance, with reasons. */
   | 'RETURN'
+  /** Revokes it as a penalty, with remedies (Administrative Penalties Law). */
+  | 'REVOCATION'
   /** Tells in writing how long a procedure takes whose time is not counted (article 45). */
   | 'SUSPENSION'
   /** Confirms that the applicant took the application back. */
@@ -1045,6 +1294,22 @@ export type PreviewApplicationInput = {
   itemCodes?: Array<string> | null | undefined;
 };
 
+/** Tells a holder that a licence is to be ended, with reasons, basis and rights. */
+export type ProposeLicenceEndingInput = {
+  /** Which way; not cancellation, which needs no hearing, and not supersession. */
+  ending: LicenceEnding;
+  /** Why; must be one of that way's grounds. */
+  ground: EndingGround;
+  /** Sends the same answer again for the same key instead of acting twice. */
+  idempotencyKey?: string | null | undefined;
+  /** The rule they rest on, at most 500 characters. */
+  legalBasis: string;
+  /** The licence's number. */
+  number: string;
+  /** The facts and reasons, at most 2000 characters. */
+  reasons: string;
+};
+
 /** What sort of answer a question takes. */
 export type QuestionKind =
   /** The key of one of the choices. */
@@ -1071,6 +1336,20 @@ export type RecordHearingInput = {
   /** Who presided (`Staff.id`): of the department, not the examiner. */
   presiderId: string;
   /** The record as confirmed by those present, at most 20,000 characters. */
+  record: string;
+};
+
+/** Puts the record of a hearing in. */
+export type RecordLicenceHearingInput = {
+  /** When it was held: after it was asked for, not after today. */
+  heldOn: string;
+  /** Sends the same answer again for the same key instead of acting twice. */
+  idempotencyKey?: string | null | undefined;
+  /** The licence's number. */
+  number: string;
+  /** Who presided: somebody of the organ who did not look into the matter. */
+  presiderId: string;
+  /** The record, at most 20000 characters. */
   record: string;
 };
 
@@ -2168,6 +2447,79 @@ export type MissTicketMutationVariables = Exact<{
 
 export type MissTicketMutation = { missTicket: { ticket: { id: string, state: TicketState } | null, errors: Array<{ code: ErrorCode, message: string }> } };
 
+export type ApplyOnLicenceMutationVariables = Exact<{
+  input: ApplyOnLicenceInput;
+}>;
+
+
+export type ApplyOnLicenceMutation = { applyOnLicence: { application: { id: string, number: string, cases: Array<{ id: string, number: string, licenceApplication: { id: string, late: boolean } | null }> } | null, errors: Array<{ code: ErrorCode, field: string | null, message: string }> } };
+
+export type ProposeLicenceEndingMutationVariables = Exact<{
+  input: ProposeLicenceEndingInput;
+}>;
+
+
+export type ProposeLicenceEndingMutation = { proposeLicenceEnding: { licence: { id: string, state: LicenceState } | null, errors: Array<{ code: ErrorCode, field: string | null, message: string }> } };
+
+export type MakeLicenceStatementMutationVariables = Exact<{
+  input: MakeLicenceStatementInput;
+}>;
+
+
+export type MakeLicenceStatementMutation = { makeLicenceStatement: { licence: { id: string, state: LicenceState } | null, errors: Array<{ code: ErrorCode, field: string | null, message: string }> } };
+
+export type RecordLicenceHearingMutationVariables = Exact<{
+  input: RecordLicenceHearingInput;
+}>;
+
+
+export type RecordLicenceHearingMutation = { recordLicenceHearing: { licence: { id: string, state: LicenceState } | null, errors: Array<{ code: ErrorCode, field: string | null, message: string }> } };
+
+export type DecideLicenceEndingMutationVariables = Exact<{
+  input: DecideLicenceEndingInput;
+}>;
+
+
+export type DecideLicenceEndingMutation = { decideLicenceEnding: { licence: { id: string, state: LicenceState } | null, errors: Array<{ code: ErrorCode, field: string | null, message: string }> } };
+
+export type CancelLicenceMutationVariables = Exact<{
+  input: CancelLicenceInput;
+}>;
+
+
+export type CancelLicenceMutation = { cancelLicence: { licence: { id: string, state: LicenceState } | null, errors: Array<{ code: ErrorCode, field: string | null, message: string }> } };
+
+export type LicenceRow_licenceFragment = { id: string, number: string, title: string, titleEn: string, state: LicenceState, holder: string, validUntil: string | null, daysLeft: number | null } & { ' $fragmentName'?: 'LicenceRow_licenceFragment' };
+
+export type LicencePageQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type LicencePageQuery = { center: { today: { date: string } }, licence: { id: string, number: string, title: string, titleEn: string, state: LicenceState, holder: string, full: boolean, validFrom: string, validUntil: string | null, goodUntil: string | null, daysLeft: number | null, renewFrom: string | null, renewBy: string | null, renewalBasis: string, endedAt: string | null, ending: LicenceEnding | null, cancelledAt: string | null, deemedAt: string | null, code: string | null, viewerCan: Array<LicenceAction>, organ: { id: string, name: string, nameEn: string }, item: { id: string, code: string, name: string, nameEn: string }, case: { id: string, number: string, hearingPresiders: Array<{ id: string, name: string, post: string, postEn: string }> } | null, follows: { id: string, number: string } | null, followedBy: { id: string, number: string, validFrom: string } | null, applications: Array<{ id: string, purpose: LicencePurpose, late: boolean, appliedAt: string, case: { id: string, number: string, status: CaseStatus } }>, proceedings: Array<{ id: string, number: string, ending: LicenceEnding, ground: EndingGround, lawZh: string, lawEn: string, reasons: string, legalBasis: string, toldAt: string, statementUntil: string | null, statement: string | null, hearingAsked: boolean, hearingHeldOn: string | null, decidedAt: string | null, ended: boolean | null, decisionReasons: string | null, compensationFen: number | null }>, history: Array<{ id: string, kind: CaseEventKind, at: string, note: string | null }> } | null };
+
+export type WorkLicencesQueryVariables = Exact<{
+  filter?: LicenceFilter | null | undefined;
+  order?: LicenceOrder | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WorkLicencesQuery = { licences: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'LicenceRow_licenceFragment': LicenceRow_licenceFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MyLicencesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MyLicencesQuery = { viewer: { id: string, licences: { nodes: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'LicenceRow_licenceFragment': LicenceRow_licenceFragment } }
+      )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
 export type PaperSheet_paperFragment = { number: string, title: string, organ: string, language: PaperLanguage, blocks: Array<{ kind: PaperBlockKind, text: string, columns: Array<string>, rows: Array<Array<string>>, lines: Array<string>, target: string | null, fields: Array<{ label: string, value: string }> }> } & { ' $fragmentName'?: 'PaperSheet_paperFragment' };
 
 export type PapersPage_caseFragment = { id: string, number: string, papers: Array<(
@@ -2316,6 +2668,7 @@ export const HallToday_departmentsFragmentDoc = {"kind":"Document","definitions"
 export const ItemRow_itemFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ItemRow_item"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ServiceItem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"audience"}},{"kind":"Field","name":{"kind":"Name","value":"handling"}},{"kind":"Field","name":{"kind":"Name","value":"online"}},{"kind":"Field","name":{"kind":"Name","value":"joint"}},{"kind":"Field","name":{"kind":"Name","value":"upward"}},{"kind":"Field","name":{"kind":"Name","value":"department"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"promisedLimit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}},{"kind":"Field","name":{"kind":"Name","value":"statutoryLimit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}}]}}]} as unknown as DocumentNode<ItemRow_itemFragment, unknown>;
 export const JointDocuments_itemFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"JointDocuments_item"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ServiceItem"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"documents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}},{"kind":"Field","name":{"kind":"Name","value":"form"}},{"kind":"Field","name":{"kind":"Name","value":"copies"}},{"kind":"Field","name":{"kind":"Name","value":"necessity"}},{"kind":"Field","name":{"kind":"Name","value":"when"}},{"kind":"Field","name":{"kind":"Name","value":"whenEn"}}]}}]}}]}}]} as unknown as DocumentNode<JointDocuments_itemFragment, unknown>;
 export const Hall_hallFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Hall_hall"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Hall"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"queues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"letter"}},{"kind":"Field","name":{"kind":"Name","value":"general"}},{"kind":"Field","name":{"kind":"Name","value":"floor"}},{"kind":"Field","name":{"kind":"Name","value":"waiting"}},{"kind":"Field","name":{"kind":"Name","value":"openWindows"}},{"kind":"Field","name":{"kind":"Name","value":"estimateMinutes"}}]}},{"kind":"Field","name":{"kind":"Name","value":"windows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"window"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"ticket"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"called"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"calls"}},{"kind":"Field","name":{"kind":"Name","value":"window"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"floor"}}]}}]}}]}}]} as unknown as DocumentNode<Hall_hallFragment, unknown>;
+export const LicenceRow_licenceFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LicenceRow_licence"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Licence"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"titleEn"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"holder"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}}]}}]} as unknown as DocumentNode<LicenceRow_licenceFragment, unknown>;
 export const PaperSheet_paperFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaperSheet_paper"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Paper"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"organ"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"blocks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"columns"}},{"kind":"Field","name":{"kind":"Name","value":"rows"}},{"kind":"Field","name":{"kind":"Name","value":"lines"}},{"kind":"Field","name":{"kind":"Name","value":"target"}}]}}]}}]} as unknown as DocumentNode<PaperSheet_paperFragment, unknown>;
 export const PapersPage_caseFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PapersPage_case"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"papers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","alias":{"kind":"Name","value":"a4"},"name":{"kind":"Name","value":"pdfUrl"}},{"kind":"Field","alias":{"kind":"Name","value":"roll"},"name":{"kind":"Name","value":"pdfUrl"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"size"},"value":{"kind":"EnumValue","value":"ROLL_80"}}]},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PaperSheet_paper"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaperSheet_paper"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Paper"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"organ"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"blocks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"columns"}},{"kind":"Field","name":{"kind":"Name","value":"rows"}},{"kind":"Field","name":{"kind":"Name","value":"lines"}},{"kind":"Field","name":{"kind":"Name","value":"target"}}]}}]}}]} as unknown as DocumentNode<PapersPage_caseFragment, unknown>;
 export const CasePlate_caseFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CasePlate_case"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"light"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"colour"}},{"kind":"Field","name":{"kind":"Name","value":"warning"}},{"kind":"Field","name":{"kind":"Name","value":"paused"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"StatusLight_light"}}]}},{"kind":"Field","name":{"kind":"Name","value":"itemVersion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"promisedLimit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"clock"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"due"}},{"kind":"Field","name":{"kind":"Name","value":"remaining"}},{"kind":"Field","name":{"kind":"Name","value":"statutoryRemaining"}},{"kind":"Field","name":{"kind":"Name","value":"used"}},{"kind":"Field","name":{"kind":"Name","value":"provisional"}},{"kind":"Field","name":{"kind":"Name","value":"segments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ClockRuler_clock"}}]}},{"kind":"Field","name":{"kind":"Name","value":"suspensions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"StatusLight_light"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Light"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"colour"}},{"kind":"Field","name":{"kind":"Name","value":"warning"}},{"kind":"Field","name":{"kind":"Name","value":"paused"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ClockRuler_clock"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CaseClock"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"due"}},{"kind":"Field","name":{"kind":"Name","value":"statutoryDue"}},{"kind":"Field","name":{"kind":"Name","value":"dueBeforePauses"}},{"kind":"Field","name":{"kind":"Name","value":"provisional"}},{"kind":"Field","name":{"kind":"Name","value":"segments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"firstNumber"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]} as unknown as DocumentNode<CasePlate_caseFragment, unknown>;
@@ -2415,6 +2768,15 @@ export const CallTicketAgainDocument = {"kind":"Document","definitions":[{"kind"
 export const ServeTicketDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ServeTicket"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"serveTicket"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ticketId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticket"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ServeTicketMutation, ServeTicketMutationVariables>;
 export const FinishTicketDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"FinishTicket"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"finishTicket"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ticketId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticket"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<FinishTicketMutation, FinishTicketMutationVariables>;
 export const MissTicketDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MissTicket"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"missTicket"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"ticketId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticket"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<MissTicketMutation, MissTicketMutationVariables>;
+export const ApplyOnLicenceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ApplyOnLicence"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ApplyOnLicenceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"applyOnLicence"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"application"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"cases"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"licenceApplication"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"late"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ApplyOnLicenceMutation, ApplyOnLicenceMutationVariables>;
+export const ProposeLicenceEndingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ProposeLicenceEnding"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ProposeLicenceEndingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"proposeLicenceEnding"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"licence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ProposeLicenceEndingMutation, ProposeLicenceEndingMutationVariables>;
+export const MakeLicenceStatementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MakeLicenceStatement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MakeLicenceStatementInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"makeLicenceStatement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"licence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<MakeLicenceStatementMutation, MakeLicenceStatementMutationVariables>;
+export const RecordLicenceHearingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordLicenceHearing"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordLicenceHearingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordLicenceHearing"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"licence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RecordLicenceHearingMutation, RecordLicenceHearingMutationVariables>;
+export const DecideLicenceEndingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DecideLicenceEnding"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DecideLicenceEndingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"decideLicenceEnding"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"licence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DecideLicenceEndingMutation, DecideLicenceEndingMutationVariables>;
+export const CancelLicenceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CancelLicence"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CancelLicenceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancelLicence"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"licence"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CancelLicenceMutation, CancelLicenceMutationVariables>;
+export const LicencePageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LicencePage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"number"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"center"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"today"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"date"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"licence"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"number"},"value":{"kind":"Variable","name":{"kind":"Name","value":"number"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"titleEn"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"holder"}},{"kind":"Field","name":{"kind":"Name","value":"full"}},{"kind":"Field","name":{"kind":"Name","value":"organ"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"nameEn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"goodUntil"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}},{"kind":"Field","name":{"kind":"Name","value":"renewFrom"}},{"kind":"Field","name":{"kind":"Name","value":"renewBy"}},{"kind":"Field","name":{"kind":"Name","value":"renewalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"ending"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledAt"}},{"kind":"Field","name":{"kind":"Name","value":"deemedAt"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"case"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"hearingPresiders"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"post"}},{"kind":"Field","name":{"kind":"Name","value":"postEn"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"follows"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"followedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}}]}},{"kind":"Field","name":{"kind":"Name","value":"applications"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"}},{"kind":"Field","name":{"kind":"Name","value":"late"}},{"kind":"Field","name":{"kind":"Name","value":"appliedAt"}},{"kind":"Field","name":{"kind":"Name","value":"case"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"proceedings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"ending"}},{"kind":"Field","name":{"kind":"Name","value":"ground"}},{"kind":"Field","name":{"kind":"Name","value":"lawZh"}},{"kind":"Field","name":{"kind":"Name","value":"lawEn"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"toldAt"}},{"kind":"Field","name":{"kind":"Name","value":"statementUntil"}},{"kind":"Field","name":{"kind":"Name","value":"statement"}},{"kind":"Field","name":{"kind":"Name","value":"hearingAsked"}},{"kind":"Field","name":{"kind":"Name","value":"hearingHeldOn"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"ended"}},{"kind":"Field","name":{"kind":"Name","value":"decisionReasons"}},{"kind":"Field","name":{"kind":"Name","value":"compensationFen"}}]}},{"kind":"Field","name":{"kind":"Name","value":"history"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"note"}}]}},{"kind":"Field","name":{"kind":"Name","value":"viewerCan"}}]}}]}}]} as unknown as DocumentNode<LicencePageQuery, LicencePageQueryVariables>;
+export const WorkLicencesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WorkLicences"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"LicenceFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"order"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"LicenceOrder"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"licences"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"order"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"LicenceRow_licence"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LicenceRow_licence"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Licence"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"titleEn"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"holder"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}}]}}]} as unknown as DocumentNode<WorkLicencesQuery, WorkLicencesQueryVariables>;
+export const MyLicencesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MyLicences"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"licences"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"LicenceRow_licence"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"LicenceRow_licence"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Licence"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"titleEn"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"holder"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}}]}}]} as unknown as DocumentNode<MyLicencesQuery, MyLicencesQueryVariables>;
 export const PapersByCodeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PapersByCode"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"number"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"queryCode"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"trackCase"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"number"},"value":{"kind":"Variable","name":{"kind":"Name","value":"number"}}},{"kind":"Argument","name":{"kind":"Name","value":"queryCode"},"value":{"kind":"Variable","name":{"kind":"Name","value":"queryCode"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PapersPage_case"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaperSheet_paper"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Paper"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"organ"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"blocks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"columns"}},{"kind":"Field","name":{"kind":"Name","value":"rows"}},{"kind":"Field","name":{"kind":"Name","value":"lines"}},{"kind":"Field","name":{"kind":"Name","value":"target"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PapersPage_case"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"papers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","alias":{"kind":"Name","value":"a4"},"name":{"kind":"Name","value":"pdfUrl"}},{"kind":"Field","alias":{"kind":"Name","value":"roll"},"name":{"kind":"Name","value":"pdfUrl"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"size"},"value":{"kind":"EnumValue","value":"ROLL_80"}}]},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PaperSheet_paper"}}]}}]}}]} as unknown as DocumentNode<PapersByCodeQuery, PapersByCodeQueryVariables>;
 export const PapersSignedInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PapersSignedIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"number"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cases"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"number"}}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PapersPage_case"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaperSheet_paper"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Paper"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"organ"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"blocks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"columns"}},{"kind":"Field","name":{"kind":"Name","value":"rows"}},{"kind":"Field","name":{"kind":"Name","value":"lines"}},{"kind":"Field","name":{"kind":"Name","value":"target"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PapersPage_case"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Case"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"papers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"issuedAt"}},{"kind":"Field","alias":{"kind":"Name","value":"a4"},"name":{"kind":"Name","value":"pdfUrl"}},{"kind":"Field","alias":{"kind":"Name","value":"roll"},"name":{"kind":"Name","value":"pdfUrl"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"size"},"value":{"kind":"EnumValue","value":"ROLL_80"}}]},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PaperSheet_paper"}}]}}]}}]} as unknown as DocumentNode<PapersSignedInQuery, PapersSignedInQueryVariables>;
 export const WithdrawCaseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"WithdrawCase"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"WithdrawCaseInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"withdrawCase"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"case"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<WithdrawCaseMutation, WithdrawCaseMutationVariables>;
