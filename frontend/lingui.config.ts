@@ -17,6 +17,8 @@ const features = [
   'papers',
   'licences',
   'guided',
+  'money',
+  'calendar',
 ];
 
 export default defineConfig({

@@ -15,6 +15,20 @@ func (r *applicationResolver) FeeNotice(ctx context.Context, obj *casework.Appli
 	return r.Payments.NoticeOf(ctx, obj.ID)
 }
 
+func (r *caseResolver) FeeLines(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.FeeLine, error) {
+	return perFile(ctx, r.Resolver, objs, func(_ context.Context, f *casework.File) ([]*ent.FeeLine, error) { return list(f.Fees), nil })
+}
+
+func (r *caseResolver) Chargeable(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.FeeRule, error) {
+	apps, err := r.applications(ctx, objs)
+	if err != nil {
+		return nil, err
+	}
+	return perFile(ctx, r.Resolver, objs, func(_ context.Context, f *casework.File) ([]*ent.FeeRule, error) {
+		return list(f.Chargeable(apps[f.ApplicationID])), nil
+	})
+}
+
 // Case is the resolver for the case field.
 func (r *feeLineResolver) Case(ctx context.Context, obj *ent.FeeLine) (*ent.ServiceCase, error) {
 	found, err := r.Resolver.Cases.ByIDs(ctx, []int{obj.CaseID})

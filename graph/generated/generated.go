@@ -207,6 +207,7 @@ type ComplexityRoot struct {
 		AcceptedAt          func(childComplexity int) int
 		Applicant           func(childComplexity int) int
 		Application         func(childComplexity int) int
+		Chargeable          func(childComplexity int) int
 		Clock               func(childComplexity int) int
 		Clocks              func(childComplexity int) int
 		ClosedAt            func(childComplexity int) int
@@ -216,6 +217,7 @@ type ComplexityRoot struct {
 		Department          func(childComplexity int) int
 		Documents           func(childComplexity int) int
 		Extension           func(childComplexity int) int
+		FeeLines            func(childComplexity int) int
 		Fees                func(childComplexity int) int
 		GlobalID            func(childComplexity int) int
 		Handlers            func(childComplexity int) int
@@ -1490,6 +1492,8 @@ type CaseResolver interface {
 	SiteVisits(ctx context.Context, obj *ent.ServiceCase) ([]*ent.SiteVisit, error)
 	SiteVisitors(ctx context.Context, obj *ent.ServiceCase) ([]*ent.Staff, error)
 	Referral(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.SuperiorReferral, error)
+	FeeLines(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.FeeLine, error)
+	Chargeable(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.FeeRule, error)
 	WaitsFor(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.ServiceCase, error)
 	LicenceApplication(ctx context.Context, objs []*ent.ServiceCase) ([]*casework.LicenceApplication, error)
 	Papers(ctx context.Context, obj *ent.ServiceCase, language *center.PaperLanguage) ([]*casework.Paper, error)
@@ -2249,6 +2253,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Application(childComplexity), true
+	case "Case.chargeable":
+		if e.ComplexityRoot.Case.Chargeable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Chargeable(childComplexity), true
 	case "Case.clock":
 		if e.ComplexityRoot.Case.Clock == nil {
 			break
@@ -2303,6 +2313,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Extension(childComplexity), true
+	case "Case.feeLines":
+		if e.ComplexityRoot.Case.FeeLines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.FeeLines(childComplexity), true
 	case "Case.fees":
 		if e.ComplexityRoot.Case.Fees == nil {
 			break
@@ -10531,6 +10547,13 @@ type PaymentOrder {
   refundedFen: Int!
 }
 
+extend type Case {
+  "What is known to be charged on it, in the order it became known. Those who may see the case."
+  feeLines: [FeeLine!]!
+  "Fees that a clerk may still put on it at acceptance, because no answers decide them; empty when answers do, or when the application's notice has gone out."
+  chargeable: [FeeRule!]!
+}
+
 "Money to be given back, or given back."
 type Refund {
   id: ID!
@@ -13179,6 +13202,10 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_siteVisitors(ctx, field)
 	case "referral":
 		return ec.fieldContext_Case_referral(ctx, field)
+	case "feeLines":
+		return ec.fieldContext_Case_feeLines(ctx, field)
+	case "chargeable":
+		return ec.fieldContext_Case_chargeable(ctx, field)
 	case "waitsFor":
 		return ec.fieldContext_Case_waitsFor(ctx, field)
 	case "licenceApplication":
@@ -20930,6 +20957,116 @@ func (ec *executionContext) resolveBatch_Case_referral(ctx context.Context, fiel
 		results,
 		err,
 		"Case.referral",
+	)
+}
+
+func (ec *executionContext) _Case_feeLines(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_feeLines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_feeLines(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.FeeLine) graphql.Marshaler {
+			return ec.marshalNFeeLine2ᚕᚖonewindowᚋentᚐFeeLineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_feeLines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_feeLines(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.FeeLines(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]*ent.FeeLine](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.feeLines",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.FeeLines(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[[]*ent.FeeLine](
+		ctx,
+		results,
+		err,
+		"Case.feeLines",
+	)
+}
+
+func (ec *executionContext) _Case_chargeable(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_chargeable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_chargeable(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.FeeRule) graphql.Marshaler {
+			return ec.marshalNFeeRule2ᚕᚖonewindowᚋentᚐFeeRuleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_chargeable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_chargeable(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Chargeable(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]*ent.FeeRule](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.chargeable",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Chargeable(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[[]*ent.FeeRule](
+		ctx,
+		results,
+		err,
+		"Case.chargeable",
 	)
 }
 
@@ -51355,6 +51492,18 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_referral(ctx, field, obj)
+				})
+		case "feeLines":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_feeLines(ctx, field, obj)
+				})
+		case "chargeable":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_chargeable(ctx, field, obj)
 				})
 		case "waitsFor":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

@@ -39,5 +39,8 @@ export const paths = {
   workCase: '/work/cases/$id',
   deskComplaints: '/work/complaints',
   window: '/window',
+  cash: '/window/cash',
+  dayBooks: '/work/money',
+  calendar: '/work/calendar',
   register: '/window/register',
 } as const;

@@ -266,6 +266,31 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('@/features/casework/register-page.tsx'), 'RegisterPage'),
 });
 
+// What looks like a number in an address is read as one.
+const text = (value: unknown) => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined);
+const textSearch = <K extends string>(...keys: K[]) => (raw: Record<string, unknown>) =>
+  Object.fromEntries(keys.map((key) => [key, text(raw[key])])) as { [key in K]?: string };
+const cash = createRoute({
+  getParentRoute: () => staff,
+  path: paths.cash,
+  validateSearch: textSearch('q'),
+  loader: words('money'),
+  component: lazyRouteComponent(() => import('@/features/money/cash-desk-page.tsx'), 'CashDeskPage'),
+});
+const dayBooks = createRoute({
+  getParentRoute: () => staff,
+  path: paths.dayBooks,
+  validateSearch: textSearch('day'),
+  loader: words('money'),
+  component: lazyRouteComponent(() => import('@/features/money/day-books-page.tsx'), 'DayBooksPage'),
+});
+const calendar = createRoute({
+  getParentRoute: () => staff,
+  path: paths.calendar,
+  validateSearch: textSearch('year'),
+  loader: words('calendar'),
+  component: lazyRouteComponent(() => import('@/features/calendar/calendar-page.tsx'), 'CalendarPage'),
+});
 const roster = createRoute({
   getParentRoute: () => staff,
   path: paths.roster,
@@ -319,6 +344,6 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, cash, dayBooks, calendar]),
   hall,
 ]);

@@ -152,6 +152,11 @@ export function StaffShell() {
               <li>
                 <Link to={paths.register}>{t('staff.register')}</Link>
               </li>
+              <li>
+                <Link to={paths.cash} activeOptions={{ exact: true, includeSearch: false }}>
+                  {t('staff.cash')}
+                </Link>
+              </li>
             </ul>
           )}
           {cases && <Views key={viewer?.id} />}
@@ -173,6 +178,18 @@ export function StaffShell() {
                 {t('roster.title')}
               </Link>
             </li>
+            <li>
+              <Link to={paths.calendar} activeOptions={{ exact: true, includeSearch: false }}>
+                {t('staff.calendar')}
+              </Link>
+            </li>
+            {viewer?.roles.some((role) => role === 'CLERK' || role === 'SUPERVISOR' || role === 'ADMIN' || role === 'GOVERNMENT') && (
+              <li>
+                <Link to={paths.dayBooks} activeOptions={{ exact: true, includeSearch: false }}>
+                  {t('staff.dayBooks')}
+                </Link>
+              </li>
+            )}
           </ul>
         </nav>
       )}

@@ -15,7 +15,9 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/ways.json')>
   | Ids<typeof import('./locales/zh-CN/papers.json')>
   | Ids<typeof import('./locales/zh-CN/licences.json')>
-  | Ids<typeof import('./locales/zh-CN/guided.json')>;
+  | Ids<typeof import('./locales/zh-CN/guided.json')>
+  | Ids<typeof import('./locales/zh-CN/money.json')>
+  | Ids<typeof import('./locales/zh-CN/calendar.json')>;
 
 export type FeatureName =
   | 'shell'
@@ -30,4 +32,6 @@ export type FeatureName =
   | 'ways'
   | 'papers'
   | 'licences'
-  | 'guided';
+  | 'guided'
+  | 'money'
+  | 'calendar';
