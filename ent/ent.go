@@ -35,6 +35,8 @@ import (
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/licence"
+	"onewindow/ent/licenceapplication"
+	"onewindow/ent/licenceproceeding"
 	"onewindow/ent/lifeevent"
 	"onewindow/ent/numbersequence"
 	"onewindow/ent/paymentorder"
@@ -54,6 +56,7 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/signingkey"
 	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
@@ -156,6 +159,8 @@ func checkColumn(t, c string) error {
 			leave.Table:              leave.ValidColumn,
 			ledgerline.Table:         ledgerline.ValidColumn,
 			licence.Table:            licence.ValidColumn,
+			licenceapplication.Table: licenceapplication.ValidColumn,
+			licenceproceeding.Table:  licenceproceeding.ValidColumn,
 			lifeevent.Table:          lifeevent.ValidColumn,
 			numbersequence.Table:     numbersequence.ValidColumn,
 			paymentorder.Table:       paymentorder.ValidColumn,
@@ -175,6 +180,7 @@ func checkColumn(t, c string) error {
 			serviceitemversion.Table: serviceitemversion.ValidColumn,
 			servicewindow.Table:      servicewindow.ValidColumn,
 			session.Table:            session.ValidColumn,
+			signingkey.Table:         signingkey.ValidColumn,
 			sitevisit.Table:          sitevisit.ValidColumn,
 			sitting.Table:            sitting.ValidColumn,
 			staff.Table:              staff.ValidColumn,

@@ -35,6 +35,8 @@ import (
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/licence"
+	"onewindow/ent/licenceapplication"
+	"onewindow/ent/licenceproceeding"
 	"onewindow/ent/lifeevent"
 	"onewindow/ent/numbersequence"
 	"onewindow/ent/paymentorder"
@@ -55,6 +57,7 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/signingkey"
 	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
@@ -109,6 +112,8 @@ const (
 	TypeLeave              = "Leave"
 	TypeLedgerLine         = "LedgerLine"
 	TypeLicence            = "Licence"
+	TypeLicenceApplication = "LicenceApplication"
+	TypeLicenceProceeding  = "LicenceProceeding"
 	TypeLifeEvent          = "LifeEvent"
 	TypeNumberSequence     = "NumberSequence"
 	TypePaymentOrder       = "PaymentOrder"
@@ -128,6 +133,7 @@ const (
 	TypeServiceItemVersion = "ServiceItemVersion"
 	TypeServiceWindow      = "ServiceWindow"
 	TypeSession            = "Session"
+	TypeSigningKey         = "SigningKey"
 	TypeSiteVisit          = "SiteVisit"
 	TypeSitting            = "Sitting"
 	TypeStaff              = "Staff"
@@ -23135,25 +23141,37 @@ func (m *LedgerLineMutation) ResetEdge(name string) error {
 // LicenceMutation represents an operation that mutates the Licence nodes in the graph.
 type LicenceMutation struct {
 	config
-	op             Op
-	typ            string
-	id             *int
-	number         *string
-	title          *string
-	title_en       *string
-	valid_from     *workday.Day
-	addvalid_from  *workday.Day
-	valid_until    *workday.Day
-	addvalid_until *workday.Day
-	issued_at      *time.Time
-	delivered_at   *time.Time
-	channel        *center.DeliveryChannel
-	clearedFields  map[string]struct{}
-	_case          *int
-	cleared_case   bool
-	done           bool
-	oldValue       func(context.Context) (*Licence, error)
-	predicates     []predicate.Licence
+	op              Op
+	typ             string
+	id              *int
+	number          *string
+	title           *string
+	title_en        *string
+	valid_from      *workday.Day
+	addvalid_from   *workday.Day
+	valid_until     *workday.Day
+	addvalid_until  *workday.Day
+	issued_at       *time.Time
+	delivered_at    *time.Time
+	channel         *center.DeliveryChannel
+	deemed_until    *workday.Day
+	adddeemed_until *workday.Day
+	deemed_at       *time.Time
+	renewed_at      *time.Time
+	ended_at        *time.Time
+	ending          *center.LicenceEnding
+	cancelled_at    *time.Time
+	turns_at        *time.Time
+	clearedFields   map[string]struct{}
+	_case           *int
+	cleared_case    bool
+	follows         *int
+	clearedfollows  bool
+	next            *int
+	clearednext     bool
+	done            bool
+	oldValue        func(context.Context) (*Licence, error)
+	predicates      []predicate.Licence
 }
 
 var _ ent.Mutation = (*LicenceMutation)(nil)
@@ -23658,6 +23676,419 @@ func (m *LicenceMutation) ResetChannel() {
 	delete(m.clearedFields, licence.FieldChannel)
 }
 
+// SetFollowsID sets the "follows_id" field.
+func (m *LicenceMutation) SetFollowsID(i int) {
+	m.follows = &i
+}
+
+// FollowsID returns the value of the "follows_id" field in the mutation.
+func (m *LicenceMutation) FollowsID() (r int, exists bool) {
+	v := m.follows
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFollowsID returns the old "follows_id" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldFollowsID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFollowsID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFollowsID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFollowsID: %w", err)
+	}
+	return oldValue.FollowsID, nil
+}
+
+// ClearFollowsID clears the value of the "follows_id" field.
+func (m *LicenceMutation) ClearFollowsID() {
+	m.follows = nil
+	m.clearedFields[licence.FieldFollowsID] = struct{}{}
+}
+
+// FollowsIDCleared returns if the "follows_id" field was cleared in this mutation.
+func (m *LicenceMutation) FollowsIDCleared() bool {
+	_, ok := m.clearedFields[licence.FieldFollowsID]
+	return ok
+}
+
+// ResetFollowsID resets all changes to the "follows_id" field.
+func (m *LicenceMutation) ResetFollowsID() {
+	m.follows = nil
+	delete(m.clearedFields, licence.FieldFollowsID)
+}
+
+// SetDeemedUntil sets the "deemed_until" field.
+func (m *LicenceMutation) SetDeemedUntil(w workday.Day) {
+	m.deemed_until = &w
+	m.adddeemed_until = nil
+}
+
+// DeemedUntil returns the value of the "deemed_until" field in the mutation.
+func (m *LicenceMutation) DeemedUntil() (r workday.Day, exists bool) {
+	v := m.deemed_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeemedUntil returns the old "deemed_until" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldDeemedUntil(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeemedUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeemedUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeemedUntil: %w", err)
+	}
+	return oldValue.DeemedUntil, nil
+}
+
+// AddDeemedUntil adds w to the "deemed_until" field.
+func (m *LicenceMutation) AddDeemedUntil(w workday.Day) {
+	if m.adddeemed_until != nil {
+		*m.adddeemed_until += w
+	} else {
+		m.adddeemed_until = &w
+	}
+}
+
+// AddedDeemedUntil returns the value that was added to the "deemed_until" field in this mutation.
+func (m *LicenceMutation) AddedDeemedUntil() (r workday.Day, exists bool) {
+	v := m.adddeemed_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearDeemedUntil clears the value of the "deemed_until" field.
+func (m *LicenceMutation) ClearDeemedUntil() {
+	m.deemed_until = nil
+	m.adddeemed_until = nil
+	m.clearedFields[licence.FieldDeemedUntil] = struct{}{}
+}
+
+// DeemedUntilCleared returns if the "deemed_until" field was cleared in this mutation.
+func (m *LicenceMutation) DeemedUntilCleared() bool {
+	_, ok := m.clearedFields[licence.FieldDeemedUntil]
+	return ok
+}
+
+// ResetDeemedUntil resets all changes to the "deemed_until" field.
+func (m *LicenceMutation) ResetDeemedUntil() {
+	m.deemed_until = nil
+	m.adddeemed_until = nil
+	delete(m.clearedFields, licence.FieldDeemedUntil)
+}
+
+// SetDeemedAt sets the "deemed_at" field.
+func (m *LicenceMutation) SetDeemedAt(t time.Time) {
+	m.deemed_at = &t
+}
+
+// DeemedAt returns the value of the "deemed_at" field in the mutation.
+func (m *LicenceMutation) DeemedAt() (r time.Time, exists bool) {
+	v := m.deemed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeemedAt returns the old "deemed_at" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldDeemedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeemedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeemedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeemedAt: %w", err)
+	}
+	return oldValue.DeemedAt, nil
+}
+
+// ClearDeemedAt clears the value of the "deemed_at" field.
+func (m *LicenceMutation) ClearDeemedAt() {
+	m.deemed_at = nil
+	m.clearedFields[licence.FieldDeemedAt] = struct{}{}
+}
+
+// DeemedAtCleared returns if the "deemed_at" field was cleared in this mutation.
+func (m *LicenceMutation) DeemedAtCleared() bool {
+	_, ok := m.clearedFields[licence.FieldDeemedAt]
+	return ok
+}
+
+// ResetDeemedAt resets all changes to the "deemed_at" field.
+func (m *LicenceMutation) ResetDeemedAt() {
+	m.deemed_at = nil
+	delete(m.clearedFields, licence.FieldDeemedAt)
+}
+
+// SetRenewedAt sets the "renewed_at" field.
+func (m *LicenceMutation) SetRenewedAt(t time.Time) {
+	m.renewed_at = &t
+}
+
+// RenewedAt returns the value of the "renewed_at" field in the mutation.
+func (m *LicenceMutation) RenewedAt() (r time.Time, exists bool) {
+	v := m.renewed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRenewedAt returns the old "renewed_at" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldRenewedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRenewedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRenewedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRenewedAt: %w", err)
+	}
+	return oldValue.RenewedAt, nil
+}
+
+// ClearRenewedAt clears the value of the "renewed_at" field.
+func (m *LicenceMutation) ClearRenewedAt() {
+	m.renewed_at = nil
+	m.clearedFields[licence.FieldRenewedAt] = struct{}{}
+}
+
+// RenewedAtCleared returns if the "renewed_at" field was cleared in this mutation.
+func (m *LicenceMutation) RenewedAtCleared() bool {
+	_, ok := m.clearedFields[licence.FieldRenewedAt]
+	return ok
+}
+
+// ResetRenewedAt resets all changes to the "renewed_at" field.
+func (m *LicenceMutation) ResetRenewedAt() {
+	m.renewed_at = nil
+	delete(m.clearedFields, licence.FieldRenewedAt)
+}
+
+// SetEndedAt sets the "ended_at" field.
+func (m *LicenceMutation) SetEndedAt(t time.Time) {
+	m.ended_at = &t
+}
+
+// EndedAt returns the value of the "ended_at" field in the mutation.
+func (m *LicenceMutation) EndedAt() (r time.Time, exists bool) {
+	v := m.ended_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndedAt returns the old "ended_at" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldEndedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndedAt: %w", err)
+	}
+	return oldValue.EndedAt, nil
+}
+
+// ClearEndedAt clears the value of the "ended_at" field.
+func (m *LicenceMutation) ClearEndedAt() {
+	m.ended_at = nil
+	m.clearedFields[licence.FieldEndedAt] = struct{}{}
+}
+
+// EndedAtCleared returns if the "ended_at" field was cleared in this mutation.
+func (m *LicenceMutation) EndedAtCleared() bool {
+	_, ok := m.clearedFields[licence.FieldEndedAt]
+	return ok
+}
+
+// ResetEndedAt resets all changes to the "ended_at" field.
+func (m *LicenceMutation) ResetEndedAt() {
+	m.ended_at = nil
+	delete(m.clearedFields, licence.FieldEndedAt)
+}
+
+// SetEnding sets the "ending" field.
+func (m *LicenceMutation) SetEnding(ce center.LicenceEnding) {
+	m.ending = &ce
+}
+
+// Ending returns the value of the "ending" field in the mutation.
+func (m *LicenceMutation) Ending() (r center.LicenceEnding, exists bool) {
+	v := m.ending
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnding returns the old "ending" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldEnding(ctx context.Context) (v *center.LicenceEnding, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnding is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnding requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnding: %w", err)
+	}
+	return oldValue.Ending, nil
+}
+
+// ClearEnding clears the value of the "ending" field.
+func (m *LicenceMutation) ClearEnding() {
+	m.ending = nil
+	m.clearedFields[licence.FieldEnding] = struct{}{}
+}
+
+// EndingCleared returns if the "ending" field was cleared in this mutation.
+func (m *LicenceMutation) EndingCleared() bool {
+	_, ok := m.clearedFields[licence.FieldEnding]
+	return ok
+}
+
+// ResetEnding resets all changes to the "ending" field.
+func (m *LicenceMutation) ResetEnding() {
+	m.ending = nil
+	delete(m.clearedFields, licence.FieldEnding)
+}
+
+// SetCancelledAt sets the "cancelled_at" field.
+func (m *LicenceMutation) SetCancelledAt(t time.Time) {
+	m.cancelled_at = &t
+}
+
+// CancelledAt returns the value of the "cancelled_at" field in the mutation.
+func (m *LicenceMutation) CancelledAt() (r time.Time, exists bool) {
+	v := m.cancelled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCancelledAt returns the old "cancelled_at" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldCancelledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCancelledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCancelledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCancelledAt: %w", err)
+	}
+	return oldValue.CancelledAt, nil
+}
+
+// ClearCancelledAt clears the value of the "cancelled_at" field.
+func (m *LicenceMutation) ClearCancelledAt() {
+	m.cancelled_at = nil
+	m.clearedFields[licence.FieldCancelledAt] = struct{}{}
+}
+
+// CancelledAtCleared returns if the "cancelled_at" field was cleared in this mutation.
+func (m *LicenceMutation) CancelledAtCleared() bool {
+	_, ok := m.clearedFields[licence.FieldCancelledAt]
+	return ok
+}
+
+// ResetCancelledAt resets all changes to the "cancelled_at" field.
+func (m *LicenceMutation) ResetCancelledAt() {
+	m.cancelled_at = nil
+	delete(m.clearedFields, licence.FieldCancelledAt)
+}
+
+// SetTurnsAt sets the "turns_at" field.
+func (m *LicenceMutation) SetTurnsAt(t time.Time) {
+	m.turns_at = &t
+}
+
+// TurnsAt returns the value of the "turns_at" field in the mutation.
+func (m *LicenceMutation) TurnsAt() (r time.Time, exists bool) {
+	v := m.turns_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTurnsAt returns the old "turns_at" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldTurnsAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTurnsAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTurnsAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTurnsAt: %w", err)
+	}
+	return oldValue.TurnsAt, nil
+}
+
+// ClearTurnsAt clears the value of the "turns_at" field.
+func (m *LicenceMutation) ClearTurnsAt() {
+	m.turns_at = nil
+	m.clearedFields[licence.FieldTurnsAt] = struct{}{}
+}
+
+// TurnsAtCleared returns if the "turns_at" field was cleared in this mutation.
+func (m *LicenceMutation) TurnsAtCleared() bool {
+	_, ok := m.clearedFields[licence.FieldTurnsAt]
+	return ok
+}
+
+// ResetTurnsAt resets all changes to the "turns_at" field.
+func (m *LicenceMutation) ResetTurnsAt() {
+	m.turns_at = nil
+	delete(m.clearedFields, licence.FieldTurnsAt)
+}
+
 // ClearCase clears the "case" edge to the ServiceCase entity.
 func (m *LicenceMutation) ClearCase() {
 	m.cleared_case = true
@@ -23683,6 +24114,72 @@ func (m *LicenceMutation) CaseIDs() (ids []int) {
 func (m *LicenceMutation) ResetCase() {
 	m._case = nil
 	m.cleared_case = false
+}
+
+// ClearFollows clears the "follows" edge to the Licence entity.
+func (m *LicenceMutation) ClearFollows() {
+	m.clearedfollows = true
+	m.clearedFields[licence.FieldFollowsID] = struct{}{}
+}
+
+// FollowsCleared reports if the "follows" edge to the Licence entity was cleared.
+func (m *LicenceMutation) FollowsCleared() bool {
+	return m.FollowsIDCleared() || m.clearedfollows
+}
+
+// FollowsIDs returns the "follows" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FollowsID instead. It exists only for internal usage by the builders.
+func (m *LicenceMutation) FollowsIDs() (ids []int) {
+	if id := m.follows; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFollows resets all changes to the "follows" edge.
+func (m *LicenceMutation) ResetFollows() {
+	m.follows = nil
+	m.clearedfollows = false
+}
+
+// SetNextID sets the "next" edge to the Licence entity by id.
+func (m *LicenceMutation) SetNextID(id int) {
+	m.next = &id
+}
+
+// ClearNext clears the "next" edge to the Licence entity.
+func (m *LicenceMutation) ClearNext() {
+	m.clearednext = true
+}
+
+// NextCleared reports if the "next" edge to the Licence entity was cleared.
+func (m *LicenceMutation) NextCleared() bool {
+	return m.clearednext
+}
+
+// NextID returns the "next" edge ID in the mutation.
+func (m *LicenceMutation) NextID() (id int, exists bool) {
+	if m.next != nil {
+		return *m.next, true
+	}
+	return
+}
+
+// NextIDs returns the "next" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// NextID instead. It exists only for internal usage by the builders.
+func (m *LicenceMutation) NextIDs() (ids []int) {
+	if id := m.next; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetNext resets all changes to the "next" edge.
+func (m *LicenceMutation) ResetNext() {
+	m.next = nil
+	m.clearednext = false
 }
 
 // Where appends a list predicates to the LicenceMutation builder.
@@ -23719,7 +24216,7 @@ func (m *LicenceMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *LicenceMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 17)
 	if m._case != nil {
 		fields = append(fields, licence.FieldCaseID)
 	}
@@ -23747,6 +24244,30 @@ func (m *LicenceMutation) Fields() []string {
 	if m.channel != nil {
 		fields = append(fields, licence.FieldChannel)
 	}
+	if m.follows != nil {
+		fields = append(fields, licence.FieldFollowsID)
+	}
+	if m.deemed_until != nil {
+		fields = append(fields, licence.FieldDeemedUntil)
+	}
+	if m.deemed_at != nil {
+		fields = append(fields, licence.FieldDeemedAt)
+	}
+	if m.renewed_at != nil {
+		fields = append(fields, licence.FieldRenewedAt)
+	}
+	if m.ended_at != nil {
+		fields = append(fields, licence.FieldEndedAt)
+	}
+	if m.ending != nil {
+		fields = append(fields, licence.FieldEnding)
+	}
+	if m.cancelled_at != nil {
+		fields = append(fields, licence.FieldCancelledAt)
+	}
+	if m.turns_at != nil {
+		fields = append(fields, licence.FieldTurnsAt)
+	}
 	return fields
 }
 
@@ -23773,6 +24294,22 @@ func (m *LicenceMutation) Field(name string) (ent.Value, bool) {
 		return m.DeliveredAt()
 	case licence.FieldChannel:
 		return m.Channel()
+	case licence.FieldFollowsID:
+		return m.FollowsID()
+	case licence.FieldDeemedUntil:
+		return m.DeemedUntil()
+	case licence.FieldDeemedAt:
+		return m.DeemedAt()
+	case licence.FieldRenewedAt:
+		return m.RenewedAt()
+	case licence.FieldEndedAt:
+		return m.EndedAt()
+	case licence.FieldEnding:
+		return m.Ending()
+	case licence.FieldCancelledAt:
+		return m.CancelledAt()
+	case licence.FieldTurnsAt:
+		return m.TurnsAt()
 	}
 	return nil, false
 }
@@ -23800,6 +24337,22 @@ func (m *LicenceMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldDeliveredAt(ctx)
 	case licence.FieldChannel:
 		return m.OldChannel(ctx)
+	case licence.FieldFollowsID:
+		return m.OldFollowsID(ctx)
+	case licence.FieldDeemedUntil:
+		return m.OldDeemedUntil(ctx)
+	case licence.FieldDeemedAt:
+		return m.OldDeemedAt(ctx)
+	case licence.FieldRenewedAt:
+		return m.OldRenewedAt(ctx)
+	case licence.FieldEndedAt:
+		return m.OldEndedAt(ctx)
+	case licence.FieldEnding:
+		return m.OldEnding(ctx)
+	case licence.FieldCancelledAt:
+		return m.OldCancelledAt(ctx)
+	case licence.FieldTurnsAt:
+		return m.OldTurnsAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Licence field %s", name)
 }
@@ -23872,6 +24425,62 @@ func (m *LicenceMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetChannel(v)
 		return nil
+	case licence.FieldFollowsID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFollowsID(v)
+		return nil
+	case licence.FieldDeemedUntil:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeemedUntil(v)
+		return nil
+	case licence.FieldDeemedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeemedAt(v)
+		return nil
+	case licence.FieldRenewedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRenewedAt(v)
+		return nil
+	case licence.FieldEndedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndedAt(v)
+		return nil
+	case licence.FieldEnding:
+		v, ok := value.(center.LicenceEnding)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnding(v)
+		return nil
+	case licence.FieldCancelledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCancelledAt(v)
+		return nil
+	case licence.FieldTurnsAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTurnsAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Licence field %s", name)
 }
@@ -23886,6 +24495,9 @@ func (m *LicenceMutation) AddedFields() []string {
 	if m.addvalid_until != nil {
 		fields = append(fields, licence.FieldValidUntil)
 	}
+	if m.adddeemed_until != nil {
+		fields = append(fields, licence.FieldDeemedUntil)
+	}
 	return fields
 }
 
@@ -23898,6 +24510,8 @@ func (m *LicenceMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedValidFrom()
 	case licence.FieldValidUntil:
 		return m.AddedValidUntil()
+	case licence.FieldDeemedUntil:
+		return m.AddedDeemedUntil()
 	}
 	return nil, false
 }
@@ -23921,6 +24535,13 @@ func (m *LicenceMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddValidUntil(v)
 		return nil
+	case licence.FieldDeemedUntil:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDeemedUntil(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Licence numeric field %s", name)
 }
@@ -23937,6 +24558,30 @@ func (m *LicenceMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(licence.FieldChannel) {
 		fields = append(fields, licence.FieldChannel)
+	}
+	if m.FieldCleared(licence.FieldFollowsID) {
+		fields = append(fields, licence.FieldFollowsID)
+	}
+	if m.FieldCleared(licence.FieldDeemedUntil) {
+		fields = append(fields, licence.FieldDeemedUntil)
+	}
+	if m.FieldCleared(licence.FieldDeemedAt) {
+		fields = append(fields, licence.FieldDeemedAt)
+	}
+	if m.FieldCleared(licence.FieldRenewedAt) {
+		fields = append(fields, licence.FieldRenewedAt)
+	}
+	if m.FieldCleared(licence.FieldEndedAt) {
+		fields = append(fields, licence.FieldEndedAt)
+	}
+	if m.FieldCleared(licence.FieldEnding) {
+		fields = append(fields, licence.FieldEnding)
+	}
+	if m.FieldCleared(licence.FieldCancelledAt) {
+		fields = append(fields, licence.FieldCancelledAt)
+	}
+	if m.FieldCleared(licence.FieldTurnsAt) {
+		fields = append(fields, licence.FieldTurnsAt)
 	}
 	return fields
 }
@@ -23960,6 +24605,30 @@ func (m *LicenceMutation) ClearField(name string) error {
 		return nil
 	case licence.FieldChannel:
 		m.ClearChannel()
+		return nil
+	case licence.FieldFollowsID:
+		m.ClearFollowsID()
+		return nil
+	case licence.FieldDeemedUntil:
+		m.ClearDeemedUntil()
+		return nil
+	case licence.FieldDeemedAt:
+		m.ClearDeemedAt()
+		return nil
+	case licence.FieldRenewedAt:
+		m.ClearRenewedAt()
+		return nil
+	case licence.FieldEndedAt:
+		m.ClearEndedAt()
+		return nil
+	case licence.FieldEnding:
+		m.ClearEnding()
+		return nil
+	case licence.FieldCancelledAt:
+		m.ClearCancelledAt()
+		return nil
+	case licence.FieldTurnsAt:
+		m.ClearTurnsAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Licence nullable field %s", name)
@@ -23996,15 +24665,45 @@ func (m *LicenceMutation) ResetField(name string) error {
 	case licence.FieldChannel:
 		m.ResetChannel()
 		return nil
+	case licence.FieldFollowsID:
+		m.ResetFollowsID()
+		return nil
+	case licence.FieldDeemedUntil:
+		m.ResetDeemedUntil()
+		return nil
+	case licence.FieldDeemedAt:
+		m.ResetDeemedAt()
+		return nil
+	case licence.FieldRenewedAt:
+		m.ResetRenewedAt()
+		return nil
+	case licence.FieldEndedAt:
+		m.ResetEndedAt()
+		return nil
+	case licence.FieldEnding:
+		m.ResetEnding()
+		return nil
+	case licence.FieldCancelledAt:
+		m.ResetCancelledAt()
+		return nil
+	case licence.FieldTurnsAt:
+		m.ResetTurnsAt()
+		return nil
 	}
 	return fmt.Errorf("unknown Licence field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *LicenceMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 3)
 	if m._case != nil {
 		edges = append(edges, licence.EdgeCase)
+	}
+	if m.follows != nil {
+		edges = append(edges, licence.EdgeFollows)
+	}
+	if m.next != nil {
+		edges = append(edges, licence.EdgeNext)
 	}
 	return edges
 }
@@ -24017,13 +24716,21 @@ func (m *LicenceMutation) AddedIDs(name string) []ent.Value {
 		if id := m._case; id != nil {
 			return []ent.Value{*id}
 		}
+	case licence.EdgeFollows:
+		if id := m.follows; id != nil {
+			return []ent.Value{*id}
+		}
+	case licence.EdgeNext:
+		if id := m.next; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *LicenceMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 3)
 	return edges
 }
 
@@ -24035,9 +24742,15 @@ func (m *LicenceMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *LicenceMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 3)
 	if m.cleared_case {
 		edges = append(edges, licence.EdgeCase)
+	}
+	if m.clearedfollows {
+		edges = append(edges, licence.EdgeFollows)
+	}
+	if m.clearednext {
+		edges = append(edges, licence.EdgeNext)
 	}
 	return edges
 }
@@ -24048,6 +24761,10 @@ func (m *LicenceMutation) EdgeCleared(name string) bool {
 	switch name {
 	case licence.EdgeCase:
 		return m.cleared_case
+	case licence.EdgeFollows:
+		return m.clearedfollows
+	case licence.EdgeNext:
+		return m.clearednext
 	}
 	return false
 }
@@ -24058,6 +24775,12 @@ func (m *LicenceMutation) ClearEdge(name string) error {
 	switch name {
 	case licence.EdgeCase:
 		m.ClearCase()
+		return nil
+	case licence.EdgeFollows:
+		m.ClearFollows()
+		return nil
+	case licence.EdgeNext:
+		m.ClearNext()
 		return nil
 	}
 	return fmt.Errorf("unknown Licence unique edge %s", name)
@@ -24070,8 +24793,2556 @@ func (m *LicenceMutation) ResetEdge(name string) error {
 	case licence.EdgeCase:
 		m.ResetCase()
 		return nil
+	case licence.EdgeFollows:
+		m.ResetFollows()
+		return nil
+	case licence.EdgeNext:
+		m.ResetNext()
+		return nil
 	}
 	return fmt.Errorf("unknown Licence edge %s", name)
+}
+
+// LicenceApplicationMutation represents an operation that mutates the LicenceApplication nodes in the graph.
+type LicenceApplicationMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *int
+	purpose        *center.LicencePurpose
+	late           *bool
+	changes        *[]center.LicenceChange
+	appendchanges  []center.LicenceChange
+	reason         *string
+	applied_at     *time.Time
+	clearedFields  map[string]struct{}
+	_case          *int
+	cleared_case   bool
+	licence        *int
+	clearedlicence bool
+	done           bool
+	oldValue       func(context.Context) (*LicenceApplication, error)
+	predicates     []predicate.LicenceApplication
+}
+
+var _ ent.Mutation = (*LicenceApplicationMutation)(nil)
+
+// licenceapplicationOption allows management of the mutation configuration using functional options.
+type licenceapplicationOption func(*LicenceApplicationMutation)
+
+// newLicenceApplicationMutation creates new mutation for the LicenceApplication entity.
+func newLicenceApplicationMutation(c config, op Op, opts ...licenceapplicationOption) *LicenceApplicationMutation {
+	m := &LicenceApplicationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLicenceApplication,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLicenceApplicationID sets the ID field of the mutation.
+func withLicenceApplicationID(id int) licenceapplicationOption {
+	return func(m *LicenceApplicationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LicenceApplication
+		)
+		m.oldValue = func(ctx context.Context) (*LicenceApplication, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LicenceApplication.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLicenceApplication sets the old LicenceApplication of the mutation.
+func withLicenceApplication(node *LicenceApplication) licenceapplicationOption {
+	return func(m *LicenceApplicationMutation) {
+		m.oldValue = func(context.Context) (*LicenceApplication, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LicenceApplicationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LicenceApplicationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LicenceApplicationMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LicenceApplicationMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LicenceApplication.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *LicenceApplicationMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *LicenceApplicationMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *LicenceApplicationMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetLicenceID sets the "licence_id" field.
+func (m *LicenceApplicationMutation) SetLicenceID(i int) {
+	m.licence = &i
+}
+
+// LicenceID returns the value of the "licence_id" field in the mutation.
+func (m *LicenceApplicationMutation) LicenceID() (r int, exists bool) {
+	v := m.licence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLicenceID returns the old "licence_id" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldLicenceID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLicenceID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLicenceID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLicenceID: %w", err)
+	}
+	return oldValue.LicenceID, nil
+}
+
+// ResetLicenceID resets all changes to the "licence_id" field.
+func (m *LicenceApplicationMutation) ResetLicenceID() {
+	m.licence = nil
+}
+
+// SetPurpose sets the "purpose" field.
+func (m *LicenceApplicationMutation) SetPurpose(cp center.LicencePurpose) {
+	m.purpose = &cp
+}
+
+// Purpose returns the value of the "purpose" field in the mutation.
+func (m *LicenceApplicationMutation) Purpose() (r center.LicencePurpose, exists bool) {
+	v := m.purpose
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPurpose returns the old "purpose" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldPurpose(ctx context.Context) (v center.LicencePurpose, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPurpose is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPurpose requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPurpose: %w", err)
+	}
+	return oldValue.Purpose, nil
+}
+
+// ResetPurpose resets all changes to the "purpose" field.
+func (m *LicenceApplicationMutation) ResetPurpose() {
+	m.purpose = nil
+}
+
+// SetLate sets the "late" field.
+func (m *LicenceApplicationMutation) SetLate(b bool) {
+	m.late = &b
+}
+
+// Late returns the value of the "late" field in the mutation.
+func (m *LicenceApplicationMutation) Late() (r bool, exists bool) {
+	v := m.late
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLate returns the old "late" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldLate(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLate is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLate requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLate: %w", err)
+	}
+	return oldValue.Late, nil
+}
+
+// ResetLate resets all changes to the "late" field.
+func (m *LicenceApplicationMutation) ResetLate() {
+	m.late = nil
+}
+
+// SetChanges sets the "changes" field.
+func (m *LicenceApplicationMutation) SetChanges(cc []center.LicenceChange) {
+	m.changes = &cc
+	m.appendchanges = nil
+}
+
+// Changes returns the value of the "changes" field in the mutation.
+func (m *LicenceApplicationMutation) Changes() (r []center.LicenceChange, exists bool) {
+	v := m.changes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChanges returns the old "changes" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldChanges(ctx context.Context) (v []center.LicenceChange, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChanges is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChanges requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChanges: %w", err)
+	}
+	return oldValue.Changes, nil
+}
+
+// AppendChanges adds cc to the "changes" field.
+func (m *LicenceApplicationMutation) AppendChanges(cc []center.LicenceChange) {
+	m.appendchanges = append(m.appendchanges, cc...)
+}
+
+// AppendedChanges returns the list of values that were appended to the "changes" field in this mutation.
+func (m *LicenceApplicationMutation) AppendedChanges() ([]center.LicenceChange, bool) {
+	if len(m.appendchanges) == 0 {
+		return nil, false
+	}
+	return m.appendchanges, true
+}
+
+// ResetChanges resets all changes to the "changes" field.
+func (m *LicenceApplicationMutation) ResetChanges() {
+	m.changes = nil
+	m.appendchanges = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *LicenceApplicationMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *LicenceApplicationMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *LicenceApplicationMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetAppliedAt sets the "applied_at" field.
+func (m *LicenceApplicationMutation) SetAppliedAt(t time.Time) {
+	m.applied_at = &t
+}
+
+// AppliedAt returns the value of the "applied_at" field in the mutation.
+func (m *LicenceApplicationMutation) AppliedAt() (r time.Time, exists bool) {
+	v := m.applied_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAppliedAt returns the old "applied_at" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldAppliedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAppliedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAppliedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAppliedAt: %w", err)
+	}
+	return oldValue.AppliedAt, nil
+}
+
+// ResetAppliedAt resets all changes to the "applied_at" field.
+func (m *LicenceApplicationMutation) ResetAppliedAt() {
+	m.applied_at = nil
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *LicenceApplicationMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[licenceapplication.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *LicenceApplicationMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *LicenceApplicationMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *LicenceApplicationMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearLicence clears the "licence" edge to the Licence entity.
+func (m *LicenceApplicationMutation) ClearLicence() {
+	m.clearedlicence = true
+	m.clearedFields[licenceapplication.FieldLicenceID] = struct{}{}
+}
+
+// LicenceCleared reports if the "licence" edge to the Licence entity was cleared.
+func (m *LicenceApplicationMutation) LicenceCleared() bool {
+	return m.clearedlicence
+}
+
+// LicenceIDs returns the "licence" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// LicenceID instead. It exists only for internal usage by the builders.
+func (m *LicenceApplicationMutation) LicenceIDs() (ids []int) {
+	if id := m.licence; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetLicence resets all changes to the "licence" edge.
+func (m *LicenceApplicationMutation) ResetLicence() {
+	m.licence = nil
+	m.clearedlicence = false
+}
+
+// Where appends a list predicates to the LicenceApplicationMutation builder.
+func (m *LicenceApplicationMutation) Where(ps ...predicate.LicenceApplication) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LicenceApplicationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LicenceApplicationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LicenceApplication, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LicenceApplicationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LicenceApplicationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LicenceApplication).
+func (m *LicenceApplicationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LicenceApplicationMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m._case != nil {
+		fields = append(fields, licenceapplication.FieldCaseID)
+	}
+	if m.licence != nil {
+		fields = append(fields, licenceapplication.FieldLicenceID)
+	}
+	if m.purpose != nil {
+		fields = append(fields, licenceapplication.FieldPurpose)
+	}
+	if m.late != nil {
+		fields = append(fields, licenceapplication.FieldLate)
+	}
+	if m.changes != nil {
+		fields = append(fields, licenceapplication.FieldChanges)
+	}
+	if m.reason != nil {
+		fields = append(fields, licenceapplication.FieldReason)
+	}
+	if m.applied_at != nil {
+		fields = append(fields, licenceapplication.FieldAppliedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LicenceApplicationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case licenceapplication.FieldCaseID:
+		return m.CaseID()
+	case licenceapplication.FieldLicenceID:
+		return m.LicenceID()
+	case licenceapplication.FieldPurpose:
+		return m.Purpose()
+	case licenceapplication.FieldLate:
+		return m.Late()
+	case licenceapplication.FieldChanges:
+		return m.Changes()
+	case licenceapplication.FieldReason:
+		return m.Reason()
+	case licenceapplication.FieldAppliedAt:
+		return m.AppliedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LicenceApplicationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case licenceapplication.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case licenceapplication.FieldLicenceID:
+		return m.OldLicenceID(ctx)
+	case licenceapplication.FieldPurpose:
+		return m.OldPurpose(ctx)
+	case licenceapplication.FieldLate:
+		return m.OldLate(ctx)
+	case licenceapplication.FieldChanges:
+		return m.OldChanges(ctx)
+	case licenceapplication.FieldReason:
+		return m.OldReason(ctx)
+	case licenceapplication.FieldAppliedAt:
+		return m.OldAppliedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown LicenceApplication field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LicenceApplicationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case licenceapplication.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case licenceapplication.FieldLicenceID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLicenceID(v)
+		return nil
+	case licenceapplication.FieldPurpose:
+		v, ok := value.(center.LicencePurpose)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPurpose(v)
+		return nil
+	case licenceapplication.FieldLate:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLate(v)
+		return nil
+	case licenceapplication.FieldChanges:
+		v, ok := value.([]center.LicenceChange)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChanges(v)
+		return nil
+	case licenceapplication.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case licenceapplication.FieldAppliedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAppliedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceApplication field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LicenceApplicationMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LicenceApplicationMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LicenceApplicationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown LicenceApplication numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LicenceApplicationMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LicenceApplicationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LicenceApplicationMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown LicenceApplication nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LicenceApplicationMutation) ResetField(name string) error {
+	switch name {
+	case licenceapplication.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case licenceapplication.FieldLicenceID:
+		m.ResetLicenceID()
+		return nil
+	case licenceapplication.FieldPurpose:
+		m.ResetPurpose()
+		return nil
+	case licenceapplication.FieldLate:
+		m.ResetLate()
+		return nil
+	case licenceapplication.FieldChanges:
+		m.ResetChanges()
+		return nil
+	case licenceapplication.FieldReason:
+		m.ResetReason()
+		return nil
+	case licenceapplication.FieldAppliedAt:
+		m.ResetAppliedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceApplication field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LicenceApplicationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m._case != nil {
+		edges = append(edges, licenceapplication.EdgeCase)
+	}
+	if m.licence != nil {
+		edges = append(edges, licenceapplication.EdgeLicence)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LicenceApplicationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case licenceapplication.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case licenceapplication.EdgeLicence:
+		if id := m.licence; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LicenceApplicationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LicenceApplicationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LicenceApplicationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cleared_case {
+		edges = append(edges, licenceapplication.EdgeCase)
+	}
+	if m.clearedlicence {
+		edges = append(edges, licenceapplication.EdgeLicence)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LicenceApplicationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case licenceapplication.EdgeCase:
+		return m.cleared_case
+	case licenceapplication.EdgeLicence:
+		return m.clearedlicence
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LicenceApplicationMutation) ClearEdge(name string) error {
+	switch name {
+	case licenceapplication.EdgeCase:
+		m.ClearCase()
+		return nil
+	case licenceapplication.EdgeLicence:
+		m.ClearLicence()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceApplication unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LicenceApplicationMutation) ResetEdge(name string) error {
+	switch name {
+	case licenceapplication.EdgeCase:
+		m.ResetCase()
+		return nil
+	case licenceapplication.EdgeLicence:
+		m.ResetLicence()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceApplication edge %s", name)
+}
+
+// LicenceProceedingMutation represents an operation that mutates the LicenceProceeding nodes in the graph.
+type LicenceProceedingMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *int
+	number              *string
+	ending              *center.LicenceEnding
+	ground              *center.EndingGround
+	reasons             *string
+	legal_basis         *string
+	told_at             *time.Time
+	statement           *string
+	stated_at           *time.Time
+	hearing_asked       *bool
+	hearing_held_on     *workday.Day
+	addhearing_held_on  *workday.Day
+	hearing_record      *string
+	decided_at          *time.Time
+	ended               *bool
+	decision_reasons    *string
+	compensation_fen    *int
+	addcompensation_fen *int
+	clearedFields       map[string]struct{}
+	licence             *int
+	clearedlicence      bool
+	proposer            *int
+	clearedproposer     bool
+	presider            *int
+	clearedpresider     bool
+	decider             *int
+	cleareddecider      bool
+	done                bool
+	oldValue            func(context.Context) (*LicenceProceeding, error)
+	predicates          []predicate.LicenceProceeding
+}
+
+var _ ent.Mutation = (*LicenceProceedingMutation)(nil)
+
+// licenceproceedingOption allows management of the mutation configuration using functional options.
+type licenceproceedingOption func(*LicenceProceedingMutation)
+
+// newLicenceProceedingMutation creates new mutation for the LicenceProceeding entity.
+func newLicenceProceedingMutation(c config, op Op, opts ...licenceproceedingOption) *LicenceProceedingMutation {
+	m := &LicenceProceedingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLicenceProceeding,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLicenceProceedingID sets the ID field of the mutation.
+func withLicenceProceedingID(id int) licenceproceedingOption {
+	return func(m *LicenceProceedingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LicenceProceeding
+		)
+		m.oldValue = func(ctx context.Context) (*LicenceProceeding, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LicenceProceeding.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLicenceProceeding sets the old LicenceProceeding of the mutation.
+func withLicenceProceeding(node *LicenceProceeding) licenceproceedingOption {
+	return func(m *LicenceProceedingMutation) {
+		m.oldValue = func(context.Context) (*LicenceProceeding, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LicenceProceedingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LicenceProceedingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LicenceProceedingMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LicenceProceedingMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LicenceProceeding.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetLicenceID sets the "licence_id" field.
+func (m *LicenceProceedingMutation) SetLicenceID(i int) {
+	m.licence = &i
+}
+
+// LicenceID returns the value of the "licence_id" field in the mutation.
+func (m *LicenceProceedingMutation) LicenceID() (r int, exists bool) {
+	v := m.licence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLicenceID returns the old "licence_id" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldLicenceID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLicenceID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLicenceID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLicenceID: %w", err)
+	}
+	return oldValue.LicenceID, nil
+}
+
+// ResetLicenceID resets all changes to the "licence_id" field.
+func (m *LicenceProceedingMutation) ResetLicenceID() {
+	m.licence = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *LicenceProceedingMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *LicenceProceedingMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *LicenceProceedingMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetEnding sets the "ending" field.
+func (m *LicenceProceedingMutation) SetEnding(ce center.LicenceEnding) {
+	m.ending = &ce
+}
+
+// Ending returns the value of the "ending" field in the mutation.
+func (m *LicenceProceedingMutation) Ending() (r center.LicenceEnding, exists bool) {
+	v := m.ending
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnding returns the old "ending" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldEnding(ctx context.Context) (v center.LicenceEnding, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnding is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnding requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnding: %w", err)
+	}
+	return oldValue.Ending, nil
+}
+
+// ResetEnding resets all changes to the "ending" field.
+func (m *LicenceProceedingMutation) ResetEnding() {
+	m.ending = nil
+}
+
+// SetGround sets the "ground" field.
+func (m *LicenceProceedingMutation) SetGround(cg center.EndingGround) {
+	m.ground = &cg
+}
+
+// Ground returns the value of the "ground" field in the mutation.
+func (m *LicenceProceedingMutation) Ground() (r center.EndingGround, exists bool) {
+	v := m.ground
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGround returns the old "ground" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldGround(ctx context.Context) (v center.EndingGround, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGround is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGround requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGround: %w", err)
+	}
+	return oldValue.Ground, nil
+}
+
+// ResetGround resets all changes to the "ground" field.
+func (m *LicenceProceedingMutation) ResetGround() {
+	m.ground = nil
+}
+
+// SetReasons sets the "reasons" field.
+func (m *LicenceProceedingMutation) SetReasons(s string) {
+	m.reasons = &s
+}
+
+// Reasons returns the value of the "reasons" field in the mutation.
+func (m *LicenceProceedingMutation) Reasons() (r string, exists bool) {
+	v := m.reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasons returns the old "reasons" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasons: %w", err)
+	}
+	return oldValue.Reasons, nil
+}
+
+// ResetReasons resets all changes to the "reasons" field.
+func (m *LicenceProceedingMutation) ResetReasons() {
+	m.reasons = nil
+}
+
+// SetLegalBasis sets the "legal_basis" field.
+func (m *LicenceProceedingMutation) SetLegalBasis(s string) {
+	m.legal_basis = &s
+}
+
+// LegalBasis returns the value of the "legal_basis" field in the mutation.
+func (m *LicenceProceedingMutation) LegalBasis() (r string, exists bool) {
+	v := m.legal_basis
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLegalBasis returns the old "legal_basis" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldLegalBasis(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLegalBasis is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLegalBasis requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLegalBasis: %w", err)
+	}
+	return oldValue.LegalBasis, nil
+}
+
+// ResetLegalBasis resets all changes to the "legal_basis" field.
+func (m *LicenceProceedingMutation) ResetLegalBasis() {
+	m.legal_basis = nil
+}
+
+// SetProposerID sets the "proposer_id" field.
+func (m *LicenceProceedingMutation) SetProposerID(i int) {
+	m.proposer = &i
+}
+
+// ProposerID returns the value of the "proposer_id" field in the mutation.
+func (m *LicenceProceedingMutation) ProposerID() (r int, exists bool) {
+	v := m.proposer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposerID returns the old "proposer_id" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldProposerID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposerID: %w", err)
+	}
+	return oldValue.ProposerID, nil
+}
+
+// ClearProposerID clears the value of the "proposer_id" field.
+func (m *LicenceProceedingMutation) ClearProposerID() {
+	m.proposer = nil
+	m.clearedFields[licenceproceeding.FieldProposerID] = struct{}{}
+}
+
+// ProposerIDCleared returns if the "proposer_id" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) ProposerIDCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldProposerID]
+	return ok
+}
+
+// ResetProposerID resets all changes to the "proposer_id" field.
+func (m *LicenceProceedingMutation) ResetProposerID() {
+	m.proposer = nil
+	delete(m.clearedFields, licenceproceeding.FieldProposerID)
+}
+
+// SetToldAt sets the "told_at" field.
+func (m *LicenceProceedingMutation) SetToldAt(t time.Time) {
+	m.told_at = &t
+}
+
+// ToldAt returns the value of the "told_at" field in the mutation.
+func (m *LicenceProceedingMutation) ToldAt() (r time.Time, exists bool) {
+	v := m.told_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToldAt returns the old "told_at" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldToldAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToldAt: %w", err)
+	}
+	return oldValue.ToldAt, nil
+}
+
+// ResetToldAt resets all changes to the "told_at" field.
+func (m *LicenceProceedingMutation) ResetToldAt() {
+	m.told_at = nil
+}
+
+// SetStatement sets the "statement" field.
+func (m *LicenceProceedingMutation) SetStatement(s string) {
+	m.statement = &s
+}
+
+// Statement returns the value of the "statement" field in the mutation.
+func (m *LicenceProceedingMutation) Statement() (r string, exists bool) {
+	v := m.statement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatement returns the old "statement" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldStatement(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatement is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatement requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatement: %w", err)
+	}
+	return oldValue.Statement, nil
+}
+
+// ClearStatement clears the value of the "statement" field.
+func (m *LicenceProceedingMutation) ClearStatement() {
+	m.statement = nil
+	m.clearedFields[licenceproceeding.FieldStatement] = struct{}{}
+}
+
+// StatementCleared returns if the "statement" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) StatementCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldStatement]
+	return ok
+}
+
+// ResetStatement resets all changes to the "statement" field.
+func (m *LicenceProceedingMutation) ResetStatement() {
+	m.statement = nil
+	delete(m.clearedFields, licenceproceeding.FieldStatement)
+}
+
+// SetStatedAt sets the "stated_at" field.
+func (m *LicenceProceedingMutation) SetStatedAt(t time.Time) {
+	m.stated_at = &t
+}
+
+// StatedAt returns the value of the "stated_at" field in the mutation.
+func (m *LicenceProceedingMutation) StatedAt() (r time.Time, exists bool) {
+	v := m.stated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatedAt returns the old "stated_at" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldStatedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatedAt: %w", err)
+	}
+	return oldValue.StatedAt, nil
+}
+
+// ClearStatedAt clears the value of the "stated_at" field.
+func (m *LicenceProceedingMutation) ClearStatedAt() {
+	m.stated_at = nil
+	m.clearedFields[licenceproceeding.FieldStatedAt] = struct{}{}
+}
+
+// StatedAtCleared returns if the "stated_at" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) StatedAtCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldStatedAt]
+	return ok
+}
+
+// ResetStatedAt resets all changes to the "stated_at" field.
+func (m *LicenceProceedingMutation) ResetStatedAt() {
+	m.stated_at = nil
+	delete(m.clearedFields, licenceproceeding.FieldStatedAt)
+}
+
+// SetHearingAsked sets the "hearing_asked" field.
+func (m *LicenceProceedingMutation) SetHearingAsked(b bool) {
+	m.hearing_asked = &b
+}
+
+// HearingAsked returns the value of the "hearing_asked" field in the mutation.
+func (m *LicenceProceedingMutation) HearingAsked() (r bool, exists bool) {
+	v := m.hearing_asked
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHearingAsked returns the old "hearing_asked" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldHearingAsked(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHearingAsked is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHearingAsked requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHearingAsked: %w", err)
+	}
+	return oldValue.HearingAsked, nil
+}
+
+// ResetHearingAsked resets all changes to the "hearing_asked" field.
+func (m *LicenceProceedingMutation) ResetHearingAsked() {
+	m.hearing_asked = nil
+}
+
+// SetHearingHeldOn sets the "hearing_held_on" field.
+func (m *LicenceProceedingMutation) SetHearingHeldOn(w workday.Day) {
+	m.hearing_held_on = &w
+	m.addhearing_held_on = nil
+}
+
+// HearingHeldOn returns the value of the "hearing_held_on" field in the mutation.
+func (m *LicenceProceedingMutation) HearingHeldOn() (r workday.Day, exists bool) {
+	v := m.hearing_held_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHearingHeldOn returns the old "hearing_held_on" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldHearingHeldOn(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHearingHeldOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHearingHeldOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHearingHeldOn: %w", err)
+	}
+	return oldValue.HearingHeldOn, nil
+}
+
+// AddHearingHeldOn adds w to the "hearing_held_on" field.
+func (m *LicenceProceedingMutation) AddHearingHeldOn(w workday.Day) {
+	if m.addhearing_held_on != nil {
+		*m.addhearing_held_on += w
+	} else {
+		m.addhearing_held_on = &w
+	}
+}
+
+// AddedHearingHeldOn returns the value that was added to the "hearing_held_on" field in this mutation.
+func (m *LicenceProceedingMutation) AddedHearingHeldOn() (r workday.Day, exists bool) {
+	v := m.addhearing_held_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearHearingHeldOn clears the value of the "hearing_held_on" field.
+func (m *LicenceProceedingMutation) ClearHearingHeldOn() {
+	m.hearing_held_on = nil
+	m.addhearing_held_on = nil
+	m.clearedFields[licenceproceeding.FieldHearingHeldOn] = struct{}{}
+}
+
+// HearingHeldOnCleared returns if the "hearing_held_on" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) HearingHeldOnCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldHearingHeldOn]
+	return ok
+}
+
+// ResetHearingHeldOn resets all changes to the "hearing_held_on" field.
+func (m *LicenceProceedingMutation) ResetHearingHeldOn() {
+	m.hearing_held_on = nil
+	m.addhearing_held_on = nil
+	delete(m.clearedFields, licenceproceeding.FieldHearingHeldOn)
+}
+
+// SetPresiderID sets the "presider_id" field.
+func (m *LicenceProceedingMutation) SetPresiderID(i int) {
+	m.presider = &i
+}
+
+// PresiderID returns the value of the "presider_id" field in the mutation.
+func (m *LicenceProceedingMutation) PresiderID() (r int, exists bool) {
+	v := m.presider
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPresiderID returns the old "presider_id" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldPresiderID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPresiderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPresiderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPresiderID: %w", err)
+	}
+	return oldValue.PresiderID, nil
+}
+
+// ClearPresiderID clears the value of the "presider_id" field.
+func (m *LicenceProceedingMutation) ClearPresiderID() {
+	m.presider = nil
+	m.clearedFields[licenceproceeding.FieldPresiderID] = struct{}{}
+}
+
+// PresiderIDCleared returns if the "presider_id" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) PresiderIDCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldPresiderID]
+	return ok
+}
+
+// ResetPresiderID resets all changes to the "presider_id" field.
+func (m *LicenceProceedingMutation) ResetPresiderID() {
+	m.presider = nil
+	delete(m.clearedFields, licenceproceeding.FieldPresiderID)
+}
+
+// SetHearingRecord sets the "hearing_record" field.
+func (m *LicenceProceedingMutation) SetHearingRecord(s string) {
+	m.hearing_record = &s
+}
+
+// HearingRecord returns the value of the "hearing_record" field in the mutation.
+func (m *LicenceProceedingMutation) HearingRecord() (r string, exists bool) {
+	v := m.hearing_record
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHearingRecord returns the old "hearing_record" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldHearingRecord(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHearingRecord is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHearingRecord requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHearingRecord: %w", err)
+	}
+	return oldValue.HearingRecord, nil
+}
+
+// ClearHearingRecord clears the value of the "hearing_record" field.
+func (m *LicenceProceedingMutation) ClearHearingRecord() {
+	m.hearing_record = nil
+	m.clearedFields[licenceproceeding.FieldHearingRecord] = struct{}{}
+}
+
+// HearingRecordCleared returns if the "hearing_record" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) HearingRecordCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldHearingRecord]
+	return ok
+}
+
+// ResetHearingRecord resets all changes to the "hearing_record" field.
+func (m *LicenceProceedingMutation) ResetHearingRecord() {
+	m.hearing_record = nil
+	delete(m.clearedFields, licenceproceeding.FieldHearingRecord)
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *LicenceProceedingMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *LicenceProceedingMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *LicenceProceedingMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[licenceproceeding.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *LicenceProceedingMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, licenceproceeding.FieldDecidedAt)
+}
+
+// SetEnded sets the "ended" field.
+func (m *LicenceProceedingMutation) SetEnded(b bool) {
+	m.ended = &b
+}
+
+// Ended returns the value of the "ended" field in the mutation.
+func (m *LicenceProceedingMutation) Ended() (r bool, exists bool) {
+	v := m.ended
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnded returns the old "ended" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldEnded(ctx context.Context) (v *bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnded is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnded requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnded: %w", err)
+	}
+	return oldValue.Ended, nil
+}
+
+// ClearEnded clears the value of the "ended" field.
+func (m *LicenceProceedingMutation) ClearEnded() {
+	m.ended = nil
+	m.clearedFields[licenceproceeding.FieldEnded] = struct{}{}
+}
+
+// EndedCleared returns if the "ended" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) EndedCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldEnded]
+	return ok
+}
+
+// ResetEnded resets all changes to the "ended" field.
+func (m *LicenceProceedingMutation) ResetEnded() {
+	m.ended = nil
+	delete(m.clearedFields, licenceproceeding.FieldEnded)
+}
+
+// SetDeciderID sets the "decider_id" field.
+func (m *LicenceProceedingMutation) SetDeciderID(i int) {
+	m.decider = &i
+}
+
+// DeciderID returns the value of the "decider_id" field in the mutation.
+func (m *LicenceProceedingMutation) DeciderID() (r int, exists bool) {
+	v := m.decider
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeciderID returns the old "decider_id" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldDeciderID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeciderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeciderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeciderID: %w", err)
+	}
+	return oldValue.DeciderID, nil
+}
+
+// ClearDeciderID clears the value of the "decider_id" field.
+func (m *LicenceProceedingMutation) ClearDeciderID() {
+	m.decider = nil
+	m.clearedFields[licenceproceeding.FieldDeciderID] = struct{}{}
+}
+
+// DeciderIDCleared returns if the "decider_id" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) DeciderIDCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldDeciderID]
+	return ok
+}
+
+// ResetDeciderID resets all changes to the "decider_id" field.
+func (m *LicenceProceedingMutation) ResetDeciderID() {
+	m.decider = nil
+	delete(m.clearedFields, licenceproceeding.FieldDeciderID)
+}
+
+// SetDecisionReasons sets the "decision_reasons" field.
+func (m *LicenceProceedingMutation) SetDecisionReasons(s string) {
+	m.decision_reasons = &s
+}
+
+// DecisionReasons returns the value of the "decision_reasons" field in the mutation.
+func (m *LicenceProceedingMutation) DecisionReasons() (r string, exists bool) {
+	v := m.decision_reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecisionReasons returns the old "decision_reasons" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldDecisionReasons(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecisionReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecisionReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecisionReasons: %w", err)
+	}
+	return oldValue.DecisionReasons, nil
+}
+
+// ClearDecisionReasons clears the value of the "decision_reasons" field.
+func (m *LicenceProceedingMutation) ClearDecisionReasons() {
+	m.decision_reasons = nil
+	m.clearedFields[licenceproceeding.FieldDecisionReasons] = struct{}{}
+}
+
+// DecisionReasonsCleared returns if the "decision_reasons" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) DecisionReasonsCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldDecisionReasons]
+	return ok
+}
+
+// ResetDecisionReasons resets all changes to the "decision_reasons" field.
+func (m *LicenceProceedingMutation) ResetDecisionReasons() {
+	m.decision_reasons = nil
+	delete(m.clearedFields, licenceproceeding.FieldDecisionReasons)
+}
+
+// SetCompensationFen sets the "compensation_fen" field.
+func (m *LicenceProceedingMutation) SetCompensationFen(i int) {
+	m.compensation_fen = &i
+	m.addcompensation_fen = nil
+}
+
+// CompensationFen returns the value of the "compensation_fen" field in the mutation.
+func (m *LicenceProceedingMutation) CompensationFen() (r int, exists bool) {
+	v := m.compensation_fen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCompensationFen returns the old "compensation_fen" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldCompensationFen(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCompensationFen is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCompensationFen requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCompensationFen: %w", err)
+	}
+	return oldValue.CompensationFen, nil
+}
+
+// AddCompensationFen adds i to the "compensation_fen" field.
+func (m *LicenceProceedingMutation) AddCompensationFen(i int) {
+	if m.addcompensation_fen != nil {
+		*m.addcompensation_fen += i
+	} else {
+		m.addcompensation_fen = &i
+	}
+}
+
+// AddedCompensationFen returns the value that was added to the "compensation_fen" field in this mutation.
+func (m *LicenceProceedingMutation) AddedCompensationFen() (r int, exists bool) {
+	v := m.addcompensation_fen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCompensationFen clears the value of the "compensation_fen" field.
+func (m *LicenceProceedingMutation) ClearCompensationFen() {
+	m.compensation_fen = nil
+	m.addcompensation_fen = nil
+	m.clearedFields[licenceproceeding.FieldCompensationFen] = struct{}{}
+}
+
+// CompensationFenCleared returns if the "compensation_fen" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) CompensationFenCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldCompensationFen]
+	return ok
+}
+
+// ResetCompensationFen resets all changes to the "compensation_fen" field.
+func (m *LicenceProceedingMutation) ResetCompensationFen() {
+	m.compensation_fen = nil
+	m.addcompensation_fen = nil
+	delete(m.clearedFields, licenceproceeding.FieldCompensationFen)
+}
+
+// ClearLicence clears the "licence" edge to the Licence entity.
+func (m *LicenceProceedingMutation) ClearLicence() {
+	m.clearedlicence = true
+	m.clearedFields[licenceproceeding.FieldLicenceID] = struct{}{}
+}
+
+// LicenceCleared reports if the "licence" edge to the Licence entity was cleared.
+func (m *LicenceProceedingMutation) LicenceCleared() bool {
+	return m.clearedlicence
+}
+
+// LicenceIDs returns the "licence" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// LicenceID instead. It exists only for internal usage by the builders.
+func (m *LicenceProceedingMutation) LicenceIDs() (ids []int) {
+	if id := m.licence; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetLicence resets all changes to the "licence" edge.
+func (m *LicenceProceedingMutation) ResetLicence() {
+	m.licence = nil
+	m.clearedlicence = false
+}
+
+// ClearProposer clears the "proposer" edge to the Staff entity.
+func (m *LicenceProceedingMutation) ClearProposer() {
+	m.clearedproposer = true
+	m.clearedFields[licenceproceeding.FieldProposerID] = struct{}{}
+}
+
+// ProposerCleared reports if the "proposer" edge to the Staff entity was cleared.
+func (m *LicenceProceedingMutation) ProposerCleared() bool {
+	return m.ProposerIDCleared() || m.clearedproposer
+}
+
+// ProposerIDs returns the "proposer" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProposerID instead. It exists only for internal usage by the builders.
+func (m *LicenceProceedingMutation) ProposerIDs() (ids []int) {
+	if id := m.proposer; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProposer resets all changes to the "proposer" edge.
+func (m *LicenceProceedingMutation) ResetProposer() {
+	m.proposer = nil
+	m.clearedproposer = false
+}
+
+// ClearPresider clears the "presider" edge to the Staff entity.
+func (m *LicenceProceedingMutation) ClearPresider() {
+	m.clearedpresider = true
+	m.clearedFields[licenceproceeding.FieldPresiderID] = struct{}{}
+}
+
+// PresiderCleared reports if the "presider" edge to the Staff entity was cleared.
+func (m *LicenceProceedingMutation) PresiderCleared() bool {
+	return m.PresiderIDCleared() || m.clearedpresider
+}
+
+// PresiderIDs returns the "presider" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PresiderID instead. It exists only for internal usage by the builders.
+func (m *LicenceProceedingMutation) PresiderIDs() (ids []int) {
+	if id := m.presider; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPresider resets all changes to the "presider" edge.
+func (m *LicenceProceedingMutation) ResetPresider() {
+	m.presider = nil
+	m.clearedpresider = false
+}
+
+// ClearDecider clears the "decider" edge to the Staff entity.
+func (m *LicenceProceedingMutation) ClearDecider() {
+	m.cleareddecider = true
+	m.clearedFields[licenceproceeding.FieldDeciderID] = struct{}{}
+}
+
+// DeciderCleared reports if the "decider" edge to the Staff entity was cleared.
+func (m *LicenceProceedingMutation) DeciderCleared() bool {
+	return m.DeciderIDCleared() || m.cleareddecider
+}
+
+// DeciderIDs returns the "decider" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DeciderID instead. It exists only for internal usage by the builders.
+func (m *LicenceProceedingMutation) DeciderIDs() (ids []int) {
+	if id := m.decider; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDecider resets all changes to the "decider" edge.
+func (m *LicenceProceedingMutation) ResetDecider() {
+	m.decider = nil
+	m.cleareddecider = false
+}
+
+// Where appends a list predicates to the LicenceProceedingMutation builder.
+func (m *LicenceProceedingMutation) Where(ps ...predicate.LicenceProceeding) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LicenceProceedingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LicenceProceedingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LicenceProceeding, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LicenceProceedingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LicenceProceedingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LicenceProceeding).
+func (m *LicenceProceedingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LicenceProceedingMutation) Fields() []string {
+	fields := make([]string, 0, 19)
+	if m.licence != nil {
+		fields = append(fields, licenceproceeding.FieldLicenceID)
+	}
+	if m.number != nil {
+		fields = append(fields, licenceproceeding.FieldNumber)
+	}
+	if m.ending != nil {
+		fields = append(fields, licenceproceeding.FieldEnding)
+	}
+	if m.ground != nil {
+		fields = append(fields, licenceproceeding.FieldGround)
+	}
+	if m.reasons != nil {
+		fields = append(fields, licenceproceeding.FieldReasons)
+	}
+	if m.legal_basis != nil {
+		fields = append(fields, licenceproceeding.FieldLegalBasis)
+	}
+	if m.proposer != nil {
+		fields = append(fields, licenceproceeding.FieldProposerID)
+	}
+	if m.told_at != nil {
+		fields = append(fields, licenceproceeding.FieldToldAt)
+	}
+	if m.statement != nil {
+		fields = append(fields, licenceproceeding.FieldStatement)
+	}
+	if m.stated_at != nil {
+		fields = append(fields, licenceproceeding.FieldStatedAt)
+	}
+	if m.hearing_asked != nil {
+		fields = append(fields, licenceproceeding.FieldHearingAsked)
+	}
+	if m.hearing_held_on != nil {
+		fields = append(fields, licenceproceeding.FieldHearingHeldOn)
+	}
+	if m.presider != nil {
+		fields = append(fields, licenceproceeding.FieldPresiderID)
+	}
+	if m.hearing_record != nil {
+		fields = append(fields, licenceproceeding.FieldHearingRecord)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, licenceproceeding.FieldDecidedAt)
+	}
+	if m.ended != nil {
+		fields = append(fields, licenceproceeding.FieldEnded)
+	}
+	if m.decider != nil {
+		fields = append(fields, licenceproceeding.FieldDeciderID)
+	}
+	if m.decision_reasons != nil {
+		fields = append(fields, licenceproceeding.FieldDecisionReasons)
+	}
+	if m.compensation_fen != nil {
+		fields = append(fields, licenceproceeding.FieldCompensationFen)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LicenceProceedingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case licenceproceeding.FieldLicenceID:
+		return m.LicenceID()
+	case licenceproceeding.FieldNumber:
+		return m.Number()
+	case licenceproceeding.FieldEnding:
+		return m.Ending()
+	case licenceproceeding.FieldGround:
+		return m.Ground()
+	case licenceproceeding.FieldReasons:
+		return m.Reasons()
+	case licenceproceeding.FieldLegalBasis:
+		return m.LegalBasis()
+	case licenceproceeding.FieldProposerID:
+		return m.ProposerID()
+	case licenceproceeding.FieldToldAt:
+		return m.ToldAt()
+	case licenceproceeding.FieldStatement:
+		return m.Statement()
+	case licenceproceeding.FieldStatedAt:
+		return m.StatedAt()
+	case licenceproceeding.FieldHearingAsked:
+		return m.HearingAsked()
+	case licenceproceeding.FieldHearingHeldOn:
+		return m.HearingHeldOn()
+	case licenceproceeding.FieldPresiderID:
+		return m.PresiderID()
+	case licenceproceeding.FieldHearingRecord:
+		return m.HearingRecord()
+	case licenceproceeding.FieldDecidedAt:
+		return m.DecidedAt()
+	case licenceproceeding.FieldEnded:
+		return m.Ended()
+	case licenceproceeding.FieldDeciderID:
+		return m.DeciderID()
+	case licenceproceeding.FieldDecisionReasons:
+		return m.DecisionReasons()
+	case licenceproceeding.FieldCompensationFen:
+		return m.CompensationFen()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LicenceProceedingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case licenceproceeding.FieldLicenceID:
+		return m.OldLicenceID(ctx)
+	case licenceproceeding.FieldNumber:
+		return m.OldNumber(ctx)
+	case licenceproceeding.FieldEnding:
+		return m.OldEnding(ctx)
+	case licenceproceeding.FieldGround:
+		return m.OldGround(ctx)
+	case licenceproceeding.FieldReasons:
+		return m.OldReasons(ctx)
+	case licenceproceeding.FieldLegalBasis:
+		return m.OldLegalBasis(ctx)
+	case licenceproceeding.FieldProposerID:
+		return m.OldProposerID(ctx)
+	case licenceproceeding.FieldToldAt:
+		return m.OldToldAt(ctx)
+	case licenceproceeding.FieldStatement:
+		return m.OldStatement(ctx)
+	case licenceproceeding.FieldStatedAt:
+		return m.OldStatedAt(ctx)
+	case licenceproceeding.FieldHearingAsked:
+		return m.OldHearingAsked(ctx)
+	case licenceproceeding.FieldHearingHeldOn:
+		return m.OldHearingHeldOn(ctx)
+	case licenceproceeding.FieldPresiderID:
+		return m.OldPresiderID(ctx)
+	case licenceproceeding.FieldHearingRecord:
+		return m.OldHearingRecord(ctx)
+	case licenceproceeding.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case licenceproceeding.FieldEnded:
+		return m.OldEnded(ctx)
+	case licenceproceeding.FieldDeciderID:
+		return m.OldDeciderID(ctx)
+	case licenceproceeding.FieldDecisionReasons:
+		return m.OldDecisionReasons(ctx)
+	case licenceproceeding.FieldCompensationFen:
+		return m.OldCompensationFen(ctx)
+	}
+	return nil, fmt.Errorf("unknown LicenceProceeding field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LicenceProceedingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case licenceproceeding.FieldLicenceID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLicenceID(v)
+		return nil
+	case licenceproceeding.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case licenceproceeding.FieldEnding:
+		v, ok := value.(center.LicenceEnding)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnding(v)
+		return nil
+	case licenceproceeding.FieldGround:
+		v, ok := value.(center.EndingGround)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGround(v)
+		return nil
+	case licenceproceeding.FieldReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasons(v)
+		return nil
+	case licenceproceeding.FieldLegalBasis:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLegalBasis(v)
+		return nil
+	case licenceproceeding.FieldProposerID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposerID(v)
+		return nil
+	case licenceproceeding.FieldToldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToldAt(v)
+		return nil
+	case licenceproceeding.FieldStatement:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatement(v)
+		return nil
+	case licenceproceeding.FieldStatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatedAt(v)
+		return nil
+	case licenceproceeding.FieldHearingAsked:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHearingAsked(v)
+		return nil
+	case licenceproceeding.FieldHearingHeldOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHearingHeldOn(v)
+		return nil
+	case licenceproceeding.FieldPresiderID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPresiderID(v)
+		return nil
+	case licenceproceeding.FieldHearingRecord:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHearingRecord(v)
+		return nil
+	case licenceproceeding.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case licenceproceeding.FieldEnded:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnded(v)
+		return nil
+	case licenceproceeding.FieldDeciderID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeciderID(v)
+		return nil
+	case licenceproceeding.FieldDecisionReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecisionReasons(v)
+		return nil
+	case licenceproceeding.FieldCompensationFen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCompensationFen(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceProceeding field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LicenceProceedingMutation) AddedFields() []string {
+	var fields []string
+	if m.addhearing_held_on != nil {
+		fields = append(fields, licenceproceeding.FieldHearingHeldOn)
+	}
+	if m.addcompensation_fen != nil {
+		fields = append(fields, licenceproceeding.FieldCompensationFen)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LicenceProceedingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case licenceproceeding.FieldHearingHeldOn:
+		return m.AddedHearingHeldOn()
+	case licenceproceeding.FieldCompensationFen:
+		return m.AddedCompensationFen()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LicenceProceedingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case licenceproceeding.FieldHearingHeldOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHearingHeldOn(v)
+		return nil
+	case licenceproceeding.FieldCompensationFen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCompensationFen(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceProceeding numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LicenceProceedingMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(licenceproceeding.FieldProposerID) {
+		fields = append(fields, licenceproceeding.FieldProposerID)
+	}
+	if m.FieldCleared(licenceproceeding.FieldStatement) {
+		fields = append(fields, licenceproceeding.FieldStatement)
+	}
+	if m.FieldCleared(licenceproceeding.FieldStatedAt) {
+		fields = append(fields, licenceproceeding.FieldStatedAt)
+	}
+	if m.FieldCleared(licenceproceeding.FieldHearingHeldOn) {
+		fields = append(fields, licenceproceeding.FieldHearingHeldOn)
+	}
+	if m.FieldCleared(licenceproceeding.FieldPresiderID) {
+		fields = append(fields, licenceproceeding.FieldPresiderID)
+	}
+	if m.FieldCleared(licenceproceeding.FieldHearingRecord) {
+		fields = append(fields, licenceproceeding.FieldHearingRecord)
+	}
+	if m.FieldCleared(licenceproceeding.FieldDecidedAt) {
+		fields = append(fields, licenceproceeding.FieldDecidedAt)
+	}
+	if m.FieldCleared(licenceproceeding.FieldEnded) {
+		fields = append(fields, licenceproceeding.FieldEnded)
+	}
+	if m.FieldCleared(licenceproceeding.FieldDeciderID) {
+		fields = append(fields, licenceproceeding.FieldDeciderID)
+	}
+	if m.FieldCleared(licenceproceeding.FieldDecisionReasons) {
+		fields = append(fields, licenceproceeding.FieldDecisionReasons)
+	}
+	if m.FieldCleared(licenceproceeding.FieldCompensationFen) {
+		fields = append(fields, licenceproceeding.FieldCompensationFen)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LicenceProceedingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LicenceProceedingMutation) ClearField(name string) error {
+	switch name {
+	case licenceproceeding.FieldProposerID:
+		m.ClearProposerID()
+		return nil
+	case licenceproceeding.FieldStatement:
+		m.ClearStatement()
+		return nil
+	case licenceproceeding.FieldStatedAt:
+		m.ClearStatedAt()
+		return nil
+	case licenceproceeding.FieldHearingHeldOn:
+		m.ClearHearingHeldOn()
+		return nil
+	case licenceproceeding.FieldPresiderID:
+		m.ClearPresiderID()
+		return nil
+	case licenceproceeding.FieldHearingRecord:
+		m.ClearHearingRecord()
+		return nil
+	case licenceproceeding.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	case licenceproceeding.FieldEnded:
+		m.ClearEnded()
+		return nil
+	case licenceproceeding.FieldDeciderID:
+		m.ClearDeciderID()
+		return nil
+	case licenceproceeding.FieldDecisionReasons:
+		m.ClearDecisionReasons()
+		return nil
+	case licenceproceeding.FieldCompensationFen:
+		m.ClearCompensationFen()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceProceeding nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LicenceProceedingMutation) ResetField(name string) error {
+	switch name {
+	case licenceproceeding.FieldLicenceID:
+		m.ResetLicenceID()
+		return nil
+	case licenceproceeding.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case licenceproceeding.FieldEnding:
+		m.ResetEnding()
+		return nil
+	case licenceproceeding.FieldGround:
+		m.ResetGround()
+		return nil
+	case licenceproceeding.FieldReasons:
+		m.ResetReasons()
+		return nil
+	case licenceproceeding.FieldLegalBasis:
+		m.ResetLegalBasis()
+		return nil
+	case licenceproceeding.FieldProposerID:
+		m.ResetProposerID()
+		return nil
+	case licenceproceeding.FieldToldAt:
+		m.ResetToldAt()
+		return nil
+	case licenceproceeding.FieldStatement:
+		m.ResetStatement()
+		return nil
+	case licenceproceeding.FieldStatedAt:
+		m.ResetStatedAt()
+		return nil
+	case licenceproceeding.FieldHearingAsked:
+		m.ResetHearingAsked()
+		return nil
+	case licenceproceeding.FieldHearingHeldOn:
+		m.ResetHearingHeldOn()
+		return nil
+	case licenceproceeding.FieldPresiderID:
+		m.ResetPresiderID()
+		return nil
+	case licenceproceeding.FieldHearingRecord:
+		m.ResetHearingRecord()
+		return nil
+	case licenceproceeding.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case licenceproceeding.FieldEnded:
+		m.ResetEnded()
+		return nil
+	case licenceproceeding.FieldDeciderID:
+		m.ResetDeciderID()
+		return nil
+	case licenceproceeding.FieldDecisionReasons:
+		m.ResetDecisionReasons()
+		return nil
+	case licenceproceeding.FieldCompensationFen:
+		m.ResetCompensationFen()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceProceeding field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LicenceProceedingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.licence != nil {
+		edges = append(edges, licenceproceeding.EdgeLicence)
+	}
+	if m.proposer != nil {
+		edges = append(edges, licenceproceeding.EdgeProposer)
+	}
+	if m.presider != nil {
+		edges = append(edges, licenceproceeding.EdgePresider)
+	}
+	if m.decider != nil {
+		edges = append(edges, licenceproceeding.EdgeDecider)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LicenceProceedingMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case licenceproceeding.EdgeLicence:
+		if id := m.licence; id != nil {
+			return []ent.Value{*id}
+		}
+	case licenceproceeding.EdgeProposer:
+		if id := m.proposer; id != nil {
+			return []ent.Value{*id}
+		}
+	case licenceproceeding.EdgePresider:
+		if id := m.presider; id != nil {
+			return []ent.Value{*id}
+		}
+	case licenceproceeding.EdgeDecider:
+		if id := m.decider; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LicenceProceedingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LicenceProceedingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LicenceProceedingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedlicence {
+		edges = append(edges, licenceproceeding.EdgeLicence)
+	}
+	if m.clearedproposer {
+		edges = append(edges, licenceproceeding.EdgeProposer)
+	}
+	if m.clearedpresider {
+		edges = append(edges, licenceproceeding.EdgePresider)
+	}
+	if m.cleareddecider {
+		edges = append(edges, licenceproceeding.EdgeDecider)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LicenceProceedingMutation) EdgeCleared(name string) bool {
+	switch name {
+	case licenceproceeding.EdgeLicence:
+		return m.clearedlicence
+	case licenceproceeding.EdgeProposer:
+		return m.clearedproposer
+	case licenceproceeding.EdgePresider:
+		return m.clearedpresider
+	case licenceproceeding.EdgeDecider:
+		return m.cleareddecider
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LicenceProceedingMutation) ClearEdge(name string) error {
+	switch name {
+	case licenceproceeding.EdgeLicence:
+		m.ClearLicence()
+		return nil
+	case licenceproceeding.EdgeProposer:
+		m.ClearProposer()
+		return nil
+	case licenceproceeding.EdgePresider:
+		m.ClearPresider()
+		return nil
+	case licenceproceeding.EdgeDecider:
+		m.ClearDecider()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceProceeding unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LicenceProceedingMutation) ResetEdge(name string) error {
+	switch name {
+	case licenceproceeding.EdgeLicence:
+		m.ResetLicence()
+		return nil
+	case licenceproceeding.EdgeProposer:
+		m.ResetProposer()
+		return nil
+	case licenceproceeding.EdgePresider:
+		m.ResetPresider()
+		return nil
+	case licenceproceeding.EdgeDecider:
+		m.ResetDecider()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceProceeding edge %s", name)
 }
 
 // LifeEventMutation represents an operation that mutates the LifeEvent nodes in the graph.
@@ -40893,6 +44164,7 @@ type ServiceItemVersionMutation struct {
 	result_kind         *center.ResultKind
 	validity_months     *int
 	addvalidity_months  *int
+	renewal             **center.RenewalTerms
 	remedies            *string
 	remedies_en         *string
 	checked_on          *workday.Day
@@ -41948,6 +45220,55 @@ func (m *ServiceItemVersionMutation) ResetValidityMonths() {
 	delete(m.clearedFields, serviceitemversion.FieldValidityMonths)
 }
 
+// SetRenewal sets the "renewal" field.
+func (m *ServiceItemVersionMutation) SetRenewal(ct *center.RenewalTerms) {
+	m.renewal = &ct
+}
+
+// Renewal returns the value of the "renewal" field in the mutation.
+func (m *ServiceItemVersionMutation) Renewal() (r *center.RenewalTerms, exists bool) {
+	v := m.renewal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRenewal returns the old "renewal" field's value of the ServiceItemVersion entity.
+// If the ServiceItemVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceItemVersionMutation) OldRenewal(ctx context.Context) (v *center.RenewalTerms, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRenewal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRenewal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRenewal: %w", err)
+	}
+	return oldValue.Renewal, nil
+}
+
+// ClearRenewal clears the value of the "renewal" field.
+func (m *ServiceItemVersionMutation) ClearRenewal() {
+	m.renewal = nil
+	m.clearedFields[serviceitemversion.FieldRenewal] = struct{}{}
+}
+
+// RenewalCleared returns if the "renewal" field was cleared in this mutation.
+func (m *ServiceItemVersionMutation) RenewalCleared() bool {
+	_, ok := m.clearedFields[serviceitemversion.FieldRenewal]
+	return ok
+}
+
+// ResetRenewal resets all changes to the "renewal" field.
+func (m *ServiceItemVersionMutation) ResetRenewal() {
+	m.renewal = nil
+	delete(m.clearedFields, serviceitemversion.FieldRenewal)
+}
+
 // SetRemedies sets the "remedies" field.
 func (m *ServiceItemVersionMutation) SetRemedies(s string) {
 	m.remedies = &s
@@ -42445,7 +45766,7 @@ func (m *ServiceItemVersionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ServiceItemVersionMutation) Fields() []string {
-	fields := make([]string, 0, 30)
+	fields := make([]string, 0, 31)
 	if m.item != nil {
 		fields = append(fields, serviceitemversion.FieldItemID)
 	}
@@ -42505,6 +45826,9 @@ func (m *ServiceItemVersionMutation) Fields() []string {
 	}
 	if m.validity_months != nil {
 		fields = append(fields, serviceitemversion.FieldValidityMonths)
+	}
+	if m.renewal != nil {
+		fields = append(fields, serviceitemversion.FieldRenewal)
 	}
 	if m.remedies != nil {
 		fields = append(fields, serviceitemversion.FieldRemedies)
@@ -42584,6 +45908,8 @@ func (m *ServiceItemVersionMutation) Field(name string) (ent.Value, bool) {
 		return m.ResultKind()
 	case serviceitemversion.FieldValidityMonths:
 		return m.ValidityMonths()
+	case serviceitemversion.FieldRenewal:
+		return m.Renewal()
 	case serviceitemversion.FieldRemedies:
 		return m.Remedies()
 	case serviceitemversion.FieldRemediesEn:
@@ -42653,6 +45979,8 @@ func (m *ServiceItemVersionMutation) OldField(ctx context.Context, name string) 
 		return m.OldResultKind(ctx)
 	case serviceitemversion.FieldValidityMonths:
 		return m.OldValidityMonths(ctx)
+	case serviceitemversion.FieldRenewal:
+		return m.OldRenewal(ctx)
 	case serviceitemversion.FieldRemedies:
 		return m.OldRemedies(ctx)
 	case serviceitemversion.FieldRemediesEn:
@@ -42821,6 +46149,13 @@ func (m *ServiceItemVersionMutation) SetField(name string, value ent.Value) erro
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetValidityMonths(v)
+		return nil
+	case serviceitemversion.FieldRenewal:
+		v, ok := value.(*center.RenewalTerms)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRenewal(v)
 		return nil
 	case serviceitemversion.FieldRemedies:
 		v, ok := value.(string)
@@ -43042,6 +46377,9 @@ func (m *ServiceItemVersionMutation) ClearedFields() []string {
 	if m.FieldCleared(serviceitemversion.FieldValidityMonths) {
 		fields = append(fields, serviceitemversion.FieldValidityMonths)
 	}
+	if m.FieldCleared(serviceitemversion.FieldRenewal) {
+		fields = append(fields, serviceitemversion.FieldRenewal)
+	}
 	if m.FieldCleared(serviceitemversion.FieldCheckedOn) {
 		fields = append(fields, serviceitemversion.FieldCheckedOn)
 	}
@@ -43073,6 +46411,9 @@ func (m *ServiceItemVersionMutation) ClearField(name string) error {
 		return nil
 	case serviceitemversion.FieldValidityMonths:
 		m.ClearValidityMonths()
+		return nil
+	case serviceitemversion.FieldRenewal:
+		m.ClearRenewal()
 		return nil
 	case serviceitemversion.FieldCheckedOn:
 		m.ClearCheckedOn()
@@ -43150,6 +46491,9 @@ func (m *ServiceItemVersionMutation) ResetField(name string) error {
 		return nil
 	case serviceitemversion.FieldValidityMonths:
 		m.ResetValidityMonths()
+		return nil
+	case serviceitemversion.FieldRenewal:
+		m.ResetRenewal()
 		return nil
 	case serviceitemversion.FieldRemedies:
 		m.ResetRemedies()
@@ -44802,6 +48146,422 @@ func (m *SessionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Session edge %s", name)
+}
+
+// SigningKeyMutation represents an operation that mutates the SigningKey nodes in the graph.
+type SigningKeyMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	generation    *int
+	addgeneration *int
+	begins_at     *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*SigningKey, error)
+	predicates    []predicate.SigningKey
+}
+
+var _ ent.Mutation = (*SigningKeyMutation)(nil)
+
+// signingkeyOption allows management of the mutation configuration using functional options.
+type signingkeyOption func(*SigningKeyMutation)
+
+// newSigningKeyMutation creates new mutation for the SigningKey entity.
+func newSigningKeyMutation(c config, op Op, opts ...signingkeyOption) *SigningKeyMutation {
+	m := &SigningKeyMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSigningKey,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSigningKeyID sets the ID field of the mutation.
+func withSigningKeyID(id int) signingkeyOption {
+	return func(m *SigningKeyMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SigningKey
+		)
+		m.oldValue = func(ctx context.Context) (*SigningKey, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SigningKey.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSigningKey sets the old SigningKey of the mutation.
+func withSigningKey(node *SigningKey) signingkeyOption {
+	return func(m *SigningKeyMutation) {
+		m.oldValue = func(context.Context) (*SigningKey, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SigningKeyMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SigningKeyMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SigningKeyMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SigningKeyMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SigningKey.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetGeneration sets the "generation" field.
+func (m *SigningKeyMutation) SetGeneration(i int) {
+	m.generation = &i
+	m.addgeneration = nil
+}
+
+// Generation returns the value of the "generation" field in the mutation.
+func (m *SigningKeyMutation) Generation() (r int, exists bool) {
+	v := m.generation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGeneration returns the old "generation" field's value of the SigningKey entity.
+// If the SigningKey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SigningKeyMutation) OldGeneration(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGeneration is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGeneration requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGeneration: %w", err)
+	}
+	return oldValue.Generation, nil
+}
+
+// AddGeneration adds i to the "generation" field.
+func (m *SigningKeyMutation) AddGeneration(i int) {
+	if m.addgeneration != nil {
+		*m.addgeneration += i
+	} else {
+		m.addgeneration = &i
+	}
+}
+
+// AddedGeneration returns the value that was added to the "generation" field in this mutation.
+func (m *SigningKeyMutation) AddedGeneration() (r int, exists bool) {
+	v := m.addgeneration
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetGeneration resets all changes to the "generation" field.
+func (m *SigningKeyMutation) ResetGeneration() {
+	m.generation = nil
+	m.addgeneration = nil
+}
+
+// SetBeginsAt sets the "begins_at" field.
+func (m *SigningKeyMutation) SetBeginsAt(t time.Time) {
+	m.begins_at = &t
+}
+
+// BeginsAt returns the value of the "begins_at" field in the mutation.
+func (m *SigningKeyMutation) BeginsAt() (r time.Time, exists bool) {
+	v := m.begins_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeginsAt returns the old "begins_at" field's value of the SigningKey entity.
+// If the SigningKey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SigningKeyMutation) OldBeginsAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeginsAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeginsAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeginsAt: %w", err)
+	}
+	return oldValue.BeginsAt, nil
+}
+
+// ResetBeginsAt resets all changes to the "begins_at" field.
+func (m *SigningKeyMutation) ResetBeginsAt() {
+	m.begins_at = nil
+}
+
+// Where appends a list predicates to the SigningKeyMutation builder.
+func (m *SigningKeyMutation) Where(ps ...predicate.SigningKey) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SigningKeyMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SigningKeyMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SigningKey, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SigningKeyMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SigningKeyMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SigningKey).
+func (m *SigningKeyMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SigningKeyMutation) Fields() []string {
+	fields := make([]string, 0, 2)
+	if m.generation != nil {
+		fields = append(fields, signingkey.FieldGeneration)
+	}
+	if m.begins_at != nil {
+		fields = append(fields, signingkey.FieldBeginsAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SigningKeyMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case signingkey.FieldGeneration:
+		return m.Generation()
+	case signingkey.FieldBeginsAt:
+		return m.BeginsAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SigningKeyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case signingkey.FieldGeneration:
+		return m.OldGeneration(ctx)
+	case signingkey.FieldBeginsAt:
+		return m.OldBeginsAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown SigningKey field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SigningKeyMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case signingkey.FieldGeneration:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGeneration(v)
+		return nil
+	case signingkey.FieldBeginsAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeginsAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SigningKey field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SigningKeyMutation) AddedFields() []string {
+	var fields []string
+	if m.addgeneration != nil {
+		fields = append(fields, signingkey.FieldGeneration)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SigningKeyMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case signingkey.FieldGeneration:
+		return m.AddedGeneration()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SigningKeyMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case signingkey.FieldGeneration:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddGeneration(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SigningKey numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SigningKeyMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SigningKeyMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SigningKeyMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown SigningKey nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SigningKeyMutation) ResetField(name string) error {
+	switch name {
+	case signingkey.FieldGeneration:
+		m.ResetGeneration()
+		return nil
+	case signingkey.FieldBeginsAt:
+		m.ResetBeginsAt()
+		return nil
+	}
+	return fmt.Errorf("unknown SigningKey field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SigningKeyMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SigningKeyMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SigningKeyMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SigningKeyMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SigningKeyMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SigningKeyMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SigningKeyMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown SigningKey unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SigningKeyMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown SigningKey edge %s", name)
 }
 
 // SiteVisitMutation represents an operation that mutates the SiteVisit nodes in the graph.

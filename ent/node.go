@@ -178,6 +178,18 @@ func (*Licence) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Licence) GlobalID() string { return center.GlobalID("Licence", x.ID) }
 
+// IsNode marks LicenceApplication as something `node(id:)` can find.
+func (*LicenceApplication) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *LicenceApplication) GlobalID() string { return center.GlobalID("LicenceApplication", x.ID) }
+
+// IsNode marks LicenceProceeding as something `node(id:)` can find.
+func (*LicenceProceeding) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *LicenceProceeding) GlobalID() string { return center.GlobalID("LicenceProceeding", x.ID) }
+
 // IsNode marks LifeEvent as something `node(id:)` can find.
 func (*LifeEvent) IsNode() {}
 
@@ -291,6 +303,12 @@ func (*Session) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *Session) GlobalID() string { return center.GlobalID("Session", x.ID) }
+
+// IsNode marks SigningKey as something `node(id:)` can find.
+func (*SigningKey) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *SigningKey) GlobalID() string { return center.GlobalID("SigningKey", x.ID) }
 
 // IsNode marks SiteVisit as something `node(id:)` can find.
 func (*SiteVisit) IsNode() {}

@@ -70,6 +70,10 @@ type Tx struct {
 	LedgerLine *LedgerLineClient
 	// Licence is the client for interacting with the Licence builders.
 	Licence *LicenceClient
+	// LicenceApplication is the client for interacting with the LicenceApplication builders.
+	LicenceApplication *LicenceApplicationClient
+	// LicenceProceeding is the client for interacting with the LicenceProceeding builders.
+	LicenceProceeding *LicenceProceedingClient
 	// LifeEvent is the client for interacting with the LifeEvent builders.
 	LifeEvent *LifeEventClient
 	// NumberSequence is the client for interacting with the NumberSequence builders.
@@ -108,6 +112,8 @@ type Tx struct {
 	ServiceWindow *ServiceWindowClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SigningKey is the client for interacting with the SigningKey builders.
+	SigningKey *SigningKeyClient
 	// SiteVisit is the client for interacting with the SiteVisit builders.
 	SiteVisit *SiteVisitClient
 	// Sitting is the client for interacting with the Sitting builders.
@@ -282,6 +288,8 @@ func (tx *Tx) init() {
 	tx.Leave = NewLeaveClient(tx.config)
 	tx.LedgerLine = NewLedgerLineClient(tx.config)
 	tx.Licence = NewLicenceClient(tx.config)
+	tx.LicenceApplication = NewLicenceApplicationClient(tx.config)
+	tx.LicenceProceeding = NewLicenceProceedingClient(tx.config)
 	tx.LifeEvent = NewLifeEventClient(tx.config)
 	tx.NumberSequence = NewNumberSequenceClient(tx.config)
 	tx.PaymentOrder = NewPaymentOrderClient(tx.config)
@@ -301,6 +309,7 @@ func (tx *Tx) init() {
 	tx.ServiceItemVersion = NewServiceItemVersionClient(tx.config)
 	tx.ServiceWindow = NewServiceWindowClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.SigningKey = NewSigningKeyClient(tx.config)
 	tx.SiteVisit = NewSiteVisitClient(tx.config)
 	tx.Sitting = NewSittingClient(tx.config)
 	tx.Staff = NewStaffClient(tx.config)

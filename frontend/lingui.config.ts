@@ -16,6 +16,7 @@ const features = [
   'staff',
   'ways',
   'papers',
+  'licences',
   'guided',
   'money',
   'calendar',

@@ -356,6 +356,30 @@ func (f LicenceFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LicenceMutation", m)
 }
 
+// The LicenceApplicationFunc type is an adapter to allow the use of ordinary
+// function as LicenceApplication mutator.
+type LicenceApplicationFunc func(context.Context, *ent.LicenceApplicationMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LicenceApplicationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LicenceApplicationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LicenceApplicationMutation", m)
+}
+
+// The LicenceProceedingFunc type is an adapter to allow the use of ordinary
+// function as LicenceProceeding mutator.
+type LicenceProceedingFunc func(context.Context, *ent.LicenceProceedingMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LicenceProceedingFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LicenceProceedingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LicenceProceedingMutation", m)
+}
+
 // The LifeEventFunc type is an adapter to allow the use of ordinary
 // function as LifeEvent mutator.
 type LifeEventFunc func(context.Context, *ent.LifeEventMutation) (ent.Value, error)
@@ -582,6 +606,18 @@ func (f SessionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SessionMutation", m)
+}
+
+// The SigningKeyFunc type is an adapter to allow the use of ordinary
+// function as SigningKey mutator.
+type SigningKeyFunc func(context.Context, *ent.SigningKeyMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SigningKeyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SigningKeyMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SigningKeyMutation", m)
 }
 
 // The SiteVisitFunc type is an adapter to allow the use of ordinary

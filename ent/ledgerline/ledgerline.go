@@ -140,7 +140,7 @@ var (
 // SubjectValidator is a validator for the "subject" field enum values. It is called by the builders before save.
 func SubjectValidator(s center.Subject) error {
 	switch s {
-	case "CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY":
+	case "CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY", "KEYS":
 		return nil
 	default:
 		return fmt.Errorf("ledgerline: invalid enum value for subject field: %q", s)

@@ -962,7 +962,7 @@ var (
 	LedgerColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "xid", Type: field.TypeInt64, Nullable: true, Default: map[string]schema.Expr{"postgres": "((pg_current_xact_id())::text)::bigint", "sqlite3": "0"}},
-		{Name: "subject", Type: field.TypeEnum, Enums: []string{"CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY"}},
+		{Name: "subject", Type: field.TypeEnum, Enums: []string{"CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY", "KEYS"}},
 		{Name: "kind", Type: field.TypeString},
 		{Name: "at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "role", Type: field.TypeEnum, Enums: []string{"ANONYMOUS", "APPLICANT", "AGENT", "CLERK", "EXAMINER", "APPROVER", "HEAD", "GOVERNMENT", "SUPERIOR", "COMPLAINTS", "SUPERVISOR", "ADMIN", "SYSTEM"}},
@@ -1041,7 +1041,15 @@ var (
 		{Name: "issued_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "delivered_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "channel", Type: field.TypeEnum, Nullable: true, Enums: []string{"WINDOW", "POST"}},
+		{Name: "deemed_until", Type: field.TypeInt32, Nullable: true},
+		{Name: "deemed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "renewed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "ended_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "ending", Type: field.TypeEnum, Nullable: true, Enums: []string{"CANCELLATION", "ANNULMENT", "WITHDRAWAL", "REVOCATION", "SUPERSESSION"}},
+		{Name: "cancelled_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "turns_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "case_id", Type: field.TypeInt},
+		{Name: "follows_id", Type: field.TypeInt, Unique: true, Nullable: true},
 	}
 	// LicencesTable holds the schema information for the "licences" table.
 	LicencesTable = &schema.Table{
@@ -1051,8 +1059,14 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "licences_cases_case",
-				Columns:    []*schema.Column{LicencesColumns[9]},
+				Columns:    []*schema.Column{LicencesColumns[16]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "licences_licences_next",
+				Columns:    []*schema.Column{LicencesColumns[17]},
+				RefColumns: []*schema.Column{LicencesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 		},
@@ -1060,7 +1074,127 @@ var (
 			{
 				Name:    "licence_case_id",
 				Unique:  true,
-				Columns: []*schema.Column{LicencesColumns[9]},
+				Columns: []*schema.Column{LicencesColumns[16]},
+			},
+			{
+				Name:    "licence_turns_at",
+				Unique:  false,
+				Columns: []*schema.Column{LicencesColumns[15]},
+			},
+			{
+				Name:    "licence_valid_until_id",
+				Unique:  false,
+				Columns: []*schema.Column{LicencesColumns[5], LicencesColumns[0]},
+			},
+			{
+				Name:    "licence_ended_at",
+				Unique:  false,
+				Columns: []*schema.Column{LicencesColumns[12]},
+			},
+		},
+	}
+	// LicenceApplicationsColumns holds the columns for the "licence_applications" table.
+	LicenceApplicationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "purpose", Type: field.TypeEnum, Enums: []string{"RENEWAL", "CHANGE", "REPLACEMENT"}},
+		{Name: "late", Type: field.TypeBool},
+		{Name: "changes", Type: field.TypeJSON},
+		{Name: "reason", Type: field.TypeString, Size: 2147483647},
+		{Name: "applied_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+		{Name: "licence_id", Type: field.TypeInt},
+	}
+	// LicenceApplicationsTable holds the schema information for the "licence_applications" table.
+	LicenceApplicationsTable = &schema.Table{
+		Name:       "licence_applications",
+		Columns:    LicenceApplicationsColumns,
+		PrimaryKey: []*schema.Column{LicenceApplicationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "licence_applications_cases_case",
+				Columns:    []*schema.Column{LicenceApplicationsColumns[6]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "licence_applications_licences_licence",
+				Columns:    []*schema.Column{LicenceApplicationsColumns[7]},
+				RefColumns: []*schema.Column{LicencesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "licenceapplication_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{LicenceApplicationsColumns[6]},
+			},
+			{
+				Name:    "licenceapplication_licence_id",
+				Unique:  false,
+				Columns: []*schema.Column{LicenceApplicationsColumns[7]},
+			},
+		},
+	}
+	// LicenceProceedingsColumns holds the columns for the "licence_proceedings" table.
+	LicenceProceedingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeString, Unique: true},
+		{Name: "ending", Type: field.TypeEnum, Enums: []string{"CANCELLATION", "ANNULMENT", "WITHDRAWAL", "REVOCATION", "SUPERSESSION"}},
+		{Name: "ground", Type: field.TypeEnum, Enums: []string{"NOT_RENEWED", "HOLDER_DIED", "HOLDER_INCAPABLE", "HOLDER_DISSOLVED", "ENDED_OTHERWISE", "FORCE_MAJEURE", "CANCELLED_BY_OTHER_LAW", "ABUSE_OF_POWER", "BEYOND_POWERS", "AGAINST_PROCEDURE", "NOT_QUALIFIED", "ANNULLED_BY_OTHER_LAW", "FRAUD_OR_BRIBERY", "LAW_CHANGED", "CIRCUMSTANCES_CHANGED", "UNLAWFUL_CONDUCT"}},
+		{Name: "reasons", Type: field.TypeString, Size: 2147483647},
+		{Name: "legal_basis", Type: field.TypeString},
+		{Name: "told_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "statement", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "stated_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "hearing_asked", Type: field.TypeBool, Default: false},
+		{Name: "hearing_held_on", Type: field.TypeInt32, Nullable: true},
+		{Name: "hearing_record", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "ended", Type: field.TypeBool, Nullable: true},
+		{Name: "decision_reasons", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "compensation_fen", Type: field.TypeInt, Nullable: true},
+		{Name: "licence_id", Type: field.TypeInt},
+		{Name: "proposer_id", Type: field.TypeInt, Nullable: true},
+		{Name: "presider_id", Type: field.TypeInt, Nullable: true},
+		{Name: "decider_id", Type: field.TypeInt, Nullable: true},
+	}
+	// LicenceProceedingsTable holds the schema information for the "licence_proceedings" table.
+	LicenceProceedingsTable = &schema.Table{
+		Name:       "licence_proceedings",
+		Columns:    LicenceProceedingsColumns,
+		PrimaryKey: []*schema.Column{LicenceProceedingsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "licence_proceedings_licences_licence",
+				Columns:    []*schema.Column{LicenceProceedingsColumns[16]},
+				RefColumns: []*schema.Column{LicencesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "licence_proceedings_staff_proposer",
+				Columns:    []*schema.Column{LicenceProceedingsColumns[17]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "licence_proceedings_staff_presider",
+				Columns:    []*schema.Column{LicenceProceedingsColumns[18]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "licence_proceedings_staff_decider",
+				Columns:    []*schema.Column{LicenceProceedingsColumns[19]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "licenceproceeding_licence_id",
+				Unique:  false,
+				Columns: []*schema.Column{LicenceProceedingsColumns[16]},
 			},
 		},
 	}
@@ -1769,6 +1903,7 @@ var (
 		{Name: "result_en", Type: field.TypeString},
 		{Name: "result_kind", Type: field.TypeEnum, Enums: []string{"LICENCE", "CERTIFICATE", "APPROVAL", "FILING", "PAYMENT", "SERVICE"}},
 		{Name: "validity_months", Type: field.TypeInt, Nullable: true},
+		{Name: "renewal", Type: field.TypeJSON, Nullable: true},
 		{Name: "remedies", Type: field.TypeString},
 		{Name: "remedies_en", Type: field.TypeString},
 		{Name: "checked_on", Type: field.TypeInt32, Nullable: true},
@@ -1789,7 +1924,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "service_item_versions_service_items_item",
-				Columns:    []*schema.Column{ServiceItemVersionsColumns[30]},
+				Columns:    []*schema.Column{ServiceItemVersionsColumns[31]},
 				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -1798,7 +1933,7 @@ var (
 			{
 				Name:    "serviceitemversion_item_id_revision",
 				Unique:  true,
-				Columns: []*schema.Column{ServiceItemVersionsColumns[30], ServiceItemVersionsColumns[1]},
+				Columns: []*schema.Column{ServiceItemVersionsColumns[31], ServiceItemVersionsColumns[1]},
 			},
 			{
 				Name:    "serviceitemversion_state",
@@ -1856,6 +1991,18 @@ var (
 				Columns: []*schema.Column{SessionsColumns[6]},
 			},
 		},
+	}
+	// SigningKeysColumns holds the columns for the "signing_keys" table.
+	SigningKeysColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "generation", Type: field.TypeInt, Unique: true},
+		{Name: "begins_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+	}
+	// SigningKeysTable holds the schema information for the "signing_keys" table.
+	SigningKeysTable = &schema.Table{
+		Name:       "signing_keys",
+		Columns:    SigningKeysColumns,
+		PrimaryKey: []*schema.Column{SigningKeysColumns[0]},
 	}
 	// SiteVisitsColumns holds the columns for the "site_visits" table.
 	SiteVisitsColumns = []*schema.Column{
@@ -2225,6 +2372,8 @@ var (
 		LeavesTable,
 		LedgerTable,
 		LicencesTable,
+		LicenceApplicationsTable,
+		LicenceProceedingsTable,
 		LifeEventsTable,
 		NumberSequencesTable,
 		PaymentOrdersTable,
@@ -2244,6 +2393,7 @@ var (
 		ServiceItemVersionsTable,
 		ServiceWindowsTable,
 		SessionsTable,
+		SigningKeysTable,
 		SiteVisitsTable,
 		SittingsTable,
 		StaffTable,
@@ -2386,8 +2536,21 @@ func init() {
 		Table: "ledger",
 	}
 	LicencesTable.ForeignKeys[0].RefTable = CasesTable
+	LicencesTable.ForeignKeys[1].RefTable = LicencesTable
 	LicencesTable.Annotation = &entsql.Annotation{
 		Table: "licences",
+	}
+	LicenceApplicationsTable.ForeignKeys[0].RefTable = CasesTable
+	LicenceApplicationsTable.ForeignKeys[1].RefTable = LicencesTable
+	LicenceApplicationsTable.Annotation = &entsql.Annotation{
+		Table: "licence_applications",
+	}
+	LicenceProceedingsTable.ForeignKeys[0].RefTable = LicencesTable
+	LicenceProceedingsTable.ForeignKeys[1].RefTable = StaffTable
+	LicenceProceedingsTable.ForeignKeys[2].RefTable = StaffTable
+	LicenceProceedingsTable.ForeignKeys[3].RefTable = StaffTable
+	LicenceProceedingsTable.Annotation = &entsql.Annotation{
+		Table: "licence_proceedings",
 	}
 	LifeEventsTable.Annotation = &entsql.Annotation{
 		Table: "life_events",
@@ -2472,6 +2635,9 @@ func init() {
 	SessionsTable.ForeignKeys[0].RefTable = AccountsTable
 	SessionsTable.Annotation = &entsql.Annotation{
 		Table: "sessions",
+	}
+	SigningKeysTable.Annotation = &entsql.Annotation{
+		Table: "signing_keys",
 	}
 	SiteVisitsTable.ForeignKeys[0].RefTable = CasesTable
 	SiteVisitsTable.Annotation = &entsql.Annotation{

@@ -93,6 +93,12 @@ type LedgerLine func(*sql.Selector)
 // Licence is the predicate function for licence builders.
 type Licence func(*sql.Selector)
 
+// LicenceApplication is the predicate function for licenceapplication builders.
+type LicenceApplication func(*sql.Selector)
+
+// LicenceProceeding is the predicate function for licenceproceeding builders.
+type LicenceProceeding func(*sql.Selector)
+
 // LifeEvent is the predicate function for lifeevent builders.
 type LifeEvent func(*sql.Selector)
 
@@ -149,6 +155,9 @@ type ServiceWindow func(*sql.Selector)
 
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
+
+// SigningKey is the predicate function for signingkey builders.
+type SigningKey func(*sql.Selector)
 
 // SiteVisit is the predicate function for sitevisit builders.
 type SiteVisit func(*sql.Selector)

@@ -10,6 +10,7 @@ import (
 	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
 	"onewindow/ent/ledgerline"
+	"onewindow/ent/licenceproceeding"
 	"onewindow/ent/paymentorder"
 	"onewindow/ent/queueticket"
 	"onewindow/ent/reasontemplate"
@@ -19,6 +20,7 @@ import (
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
 	"onewindow/ent/serviceitemversion"
+	"onewindow/ent/signingkey"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 )
@@ -69,6 +71,12 @@ func init() {
 	feerule.BasisValidator = feeruleDescBasis.Validators[0].(func(string) error)
 	ledgerlineHooks := schema.LedgerLine{}.Hooks()
 	ledgerline.Hooks[0] = ledgerlineHooks[0]
+	licenceproceedingFields := schema.LicenceProceeding{}.Fields()
+	_ = licenceproceedingFields
+	// licenceproceedingDescHearingAsked is the schema descriptor for hearing_asked field.
+	licenceproceedingDescHearingAsked := licenceproceedingFields[10].Descriptor()
+	// licenceproceeding.DefaultHearingAsked holds the default value on creation for the hearing_asked field.
+	licenceproceeding.DefaultHearingAsked = licenceproceedingDescHearingAsked.Default.(bool)
 	paymentorderFields := schema.PaymentOrder{}.Fields()
 	_ = paymentorderFields
 	// paymentorderDescAmountFen is the schema descriptor for amount_fen field.
@@ -152,17 +160,23 @@ func init() {
 	serviceitemversionFields := schema.ServiceItemVersion{}.Fields()
 	_ = serviceitemversionFields
 	// serviceitemversionDescSuperior is the schema descriptor for superior field.
-	serviceitemversionDescSuperior := serviceitemversionFields[27].Descriptor()
+	serviceitemversionDescSuperior := serviceitemversionFields[28].Descriptor()
 	// serviceitemversion.DefaultSuperior holds the default value on creation for the superior field.
 	serviceitemversion.DefaultSuperior = serviceitemversionDescSuperior.Default.(string)
 	// serviceitemversionDescSuperiorEn is the schema descriptor for superior_en field.
-	serviceitemversionDescSuperiorEn := serviceitemversionFields[28].Descriptor()
+	serviceitemversionDescSuperiorEn := serviceitemversionFields[29].Descriptor()
 	// serviceitemversion.DefaultSuperiorEn holds the default value on creation for the superior_en field.
 	serviceitemversion.DefaultSuperiorEn = serviceitemversionDescSuperiorEn.Default.(string)
 	// serviceitemversionDescWindowDecides is the schema descriptor for window_decides field.
-	serviceitemversionDescWindowDecides := serviceitemversionFields[29].Descriptor()
+	serviceitemversionDescWindowDecides := serviceitemversionFields[30].Descriptor()
 	// serviceitemversion.DefaultWindowDecides holds the default value on creation for the window_decides field.
 	serviceitemversion.DefaultWindowDecides = serviceitemversionDescWindowDecides.Default.(bool)
+	signingkeyFields := schema.SigningKey{}.Fields()
+	_ = signingkeyFields
+	// signingkeyDescGeneration is the schema descriptor for generation field.
+	signingkeyDescGeneration := signingkeyFields[0].Descriptor()
+	// signingkey.GenerationValidator is a validator for the "generation" field. It is called by the builders before save.
+	signingkey.GenerationValidator = signingkeyDescGeneration.Validators[0].(func(int) error)
 	sittingFields := schema.Sitting{}.Fields()
 	_ = sittingFields
 	// sittingDescPaused is the schema descriptor for paused field.

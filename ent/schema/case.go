@@ -308,33 +308,6 @@ func (Decision) Edges() []ent.Edge { return []ent.Edge{must("case", ServiceCase.
 // Indexes make the decision the only one of its case.
 func (Decision) Indexes() []ent.Index { return onePerCase() }
 
-// Licence is what one holds in hand at the end: unique per case.
-type Licence struct{ ent.Schema }
-
-// Annotations name the table.
-func (Licence) Annotations() []schema.Annotation { return []schema.Annotation{table("licences")} }
-
-// Fields are the columns.
-func (Licence) Fields() []ent.Field {
-	return []ent.Field{
-		field.Int("case_id").Immutable(),
-		field.String("number").Unique().Immutable(),
-		field.String("title").Immutable(),
-		field.String("title_en").Immutable(),
-		day("valid_from"),
-		field.Int32("valid_until").GoType(workday.Day(0)).Optional().Nillable().Immutable(),
-		at("issued_at"),
-		mayAt("delivered_at"),
-		field.Enum("channel").GoType(center.DeliveryChannel("")).Optional().Nillable(),
-	}
-}
-
-// Edges are the references.
-func (Licence) Edges() []ent.Edge { return []ent.Edge{must("case", ServiceCase.Type, "case_id")} }
-
-// Indexes make the licence the only one of its case.
-func (Licence) Indexes() []ent.Index { return onePerCase() }
-
 func byCase() []ent.Index { return []ent.Index{index.Fields("case_id")} }
 
 func onePerCase() []ent.Index { return []ent.Index{index.Fields("case_id").Unique()} }

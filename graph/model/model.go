@@ -342,6 +342,32 @@ type LeavePayload struct {
 	Errors []*UserError `json:"errors"`
 }
 
+// A page of licences.
+type LicenceConnection struct {
+	// The licences with their places.
+	Edges []*LicenceEdge `json:"edges"`
+	// The licences.
+	Nodes []*casework.LicenceFile `json:"nodes"`
+	// Whether there is more.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// A licence and its place in a list.
+type LicenceEdge struct {
+	// Its place in the list.
+	Cursor string `json:"cursor"`
+	// The licence.
+	Node *casework.LicenceFile `json:"node"`
+}
+
+// What came of an act on a licence.
+type LicencePayload struct {
+	// The licence as it is now; null when refused.
+	Licence *casework.LicenceFile `json:"licence,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // Dates that would hold for an application accepted today, with the days for the ruler.
 type LimitForecast struct {
 	// The day of the promise.

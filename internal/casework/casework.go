@@ -40,6 +40,8 @@ type Service struct {
 	// Refund is called in the transaction in which a paid fee is no longer owed;
 	// nil where no money moves.
 	Refund func(ctx context.Context, tx *store.Tx, line *ent.FeeLine, reason center.RefundReason) error
+
+	status statusShelf // the public list of licences that have ended
 }
 
 // append writes a line about a case and has it told.

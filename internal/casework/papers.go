@@ -155,7 +155,7 @@ type dossier struct {
 	facts     paper.Facts
 	documents []*ent.SubmittedDocument
 	decision  *ent.Decision
-	licence   *ent.Licence
+	licence   *LicenceFile
 	fees      []paper.Fee
 	code      string // of the licence, signed
 	today     workday.Day
@@ -189,7 +189,7 @@ func (s *Service) dossier(ctx context.Context, f *File, app *ent.Application, si
 	if err != nil {
 		return nil, err
 	}
-	licences, err := s.Licences(ctx, []int{f.ID})
+	licences, err := s.LicencesOfCases(ctx, []int{f.ID})
 	if err != nil {
 		return nil, err
 	}
@@ -209,7 +209,14 @@ func (s *Service) dossier(ctx context.Context, f *File, app *ent.Application, si
 		if err != nil {
 			return nil, err
 		}
-		if code, err = s.signLicence(l, f.Item.Code, organ.Name, whole.Name); err != nil {
+		keys, err := s.generations(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if code, err = s.signLicence(keys, l.Licence, f.Item.Code, organ.Name, whole.Name); err != nil {
+			return nil, err
+		}
+		if l.follows, err = s.followed(ctx, l); err != nil {
 			return nil, err
 		}
 	}
@@ -269,13 +276,19 @@ func (d *dossier) act(kind center.PaperKind, number string, nth int, l *ent.Ledg
 		a.Reasons, a.LegalBasis = d.decision.Reasons, d.decision.LegalBasis
 	case center.PaperLicence, center.PaperDelivery:
 		if d.licence != nil {
-			a.Code = d.code
-			a.Licence = &paper.Licence{Number: d.licence.Number, Title: paper.Bilingual{Zh: d.licence.Title, En: d.licence.TitleEn},
-				From: d.licence.ValidFrom, Until: d.licence.ValidUntil}
+			a.Code, a.Licence = d.code, d.licence.onPaper()
 			if d.licence.Channel != nil {
 				a.Channel = *d.licence.Channel
 			}
 		}
+	case center.PaperDeemedRenewal:
+		a.Licence = d.licence.onPaper()
+	case center.PaperEndingNotice, center.PaperEndingDropped, center.PaperCancellation, center.PaperAnnulment, center.PaperLicenceWithdrawal, center.PaperRevocation:
+		a.Licence, a.Ending = d.licence.onPaper(), d.licence.endingOnPaper(deref(l.Note))
+		if a.Ending == nil {
+			return facts, a, fmt.Errorf("line %d: no proceeding", l.ID)
+		}
+		a.Reasons, a.LegalBasis = a.Ending.Reasons, a.Ending.Basis
 	}
 	return facts, a, err
 }

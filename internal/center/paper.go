@@ -23,6 +23,13 @@ const (
 	PaperRefusal           PaperKind = "REFUSAL"
 	PaperLicence           PaperKind = "LICENCE"
 	PaperDelivery          PaperKind = "DELIVERY"
+	PaperDeemedRenewal     PaperKind = "DEEMED_RENEWAL"
+	PaperEndingNotice      PaperKind = "ENDING_NOTICE"
+	PaperEndingDropped     PaperKind = "ENDING_DROPPED"
+	PaperCancellation      PaperKind = "CANCELLATION"
+	PaperAnnulment         PaperKind = "ANNULMENT"
+	PaperLicenceWithdrawal PaperKind = "LICENCE_WITHDRAWAL"
+	PaperRevocation        PaperKind = "REVOCATION"
 )
 
 // PaperSize is the sheet a paper is printed on.
@@ -69,6 +76,8 @@ var paperOf = map[CaseEventKind]PaperKind{
 	CaseSuspended: PaperSuspension, CaseResumed: PaperResumption, CaseExtended: PaperExtension, CaseWithdrawn: PaperWithdrawal,
 	CaseGranted: PaperGrant, CaseRefused: PaperRefusal, CaseDelivered: PaperDelivery, CaseLicenceIssued: PaperLicence,
 	CaseJointNotice: PaperJointNotice, CaseFeesNoticed: PaperFeeNotice, CaseDecidedByRule: PaperGrant,
+	LicenceDeemedRenewed: PaperDeemedRenewal, LicenceEndingProposed: PaperEndingNotice, LicenceEndingDropped: PaperEndingDropped,
+	LicenceWasCancelled: PaperCancellation, LicenceWasAnnulled: PaperAnnulment, LicenceWasWithdrawn: PaperLicenceWithdrawal, LicenceWasRevoked: PaperRevocation,
 }
 
 // PaperLetters end the number of a paper, as the counter writes them: SL is 受理.
@@ -78,4 +87,5 @@ var paperLetters = map[PaperKind]string{
 	PaperReceipt: "SJ", PaperAcceptance: "SL", PaperDeemedAcceptance: "SL", PaperNonAcceptance: "BS", PaperCorrectionNotice: "BZ",
 	PaperCorrectionReceipt: "BZSJ", PaperReturn: "TB", PaperJointNotice: "LB", PaperFeeNotice: "JF", PaperSuspension: "ZT", PaperResumption: "HF", PaperExtension: "YQ",
 	PaperWithdrawal: "CH", PaperGrant: "JD", PaperRefusal: "JD", PaperDelivery: "SD", PaperLicence: "ZZ",
+	PaperDeemedRenewal: "YX", PaperEndingNotice: "GZ", PaperEndingDropped: "BY", PaperCancellation: "ZX", PaperAnnulment: "CX", PaperLicenceWithdrawal: "XKCH", PaperRevocation: "DX",
 }

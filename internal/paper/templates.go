@@ -26,6 +26,13 @@ var titles = map[center.PaperKind]Bilingual{
 	center.PaperRefusal:           {"不予行政许可决定书", "Decision to refuse"},
 	center.PaperLicence:           {"行政许可证件", "Licence"},
 	center.PaperDelivery:          {"送达回证", "Delivery slip"},
+	center.PaperDeemedRenewal:     {"视为准予延续告知书", "Notice of renewal by law"},
+	center.PaperEndingNotice:      {"事先告知书", "Notice of what is intended"},
+	center.PaperEndingDropped:     {"不予处理告知书", "Notice that the licence stands"},
+	center.PaperCancellation:      {"注销行政许可决定书", "Decision to cancel"},
+	center.PaperAnnulment:         {"撤销行政许可决定书", "Decision to annul"},
+	center.PaperLicenceWithdrawal: {"撤回行政许可决定书", "Decision to withdraw a licence"},
+	center.PaperRevocation:        {"吊销许可证件行政处罚决定书", "Penalty decision: revocation"},
 }
 
 var templates = map[center.PaperKind]func(*writer){
@@ -46,6 +53,13 @@ var templates = map[center.PaperKind]func(*writer){
 	center.PaperRefusal:           refusal,
 	center.PaperLicence:           licenceItself,
 	center.PaperDelivery:          delivery,
+	center.PaperDeemedRenewal:     deemedRenewal,
+	center.PaperEndingNotice:      endingNotice,
+	center.PaperEndingDropped:     endingDropped,
+	center.PaperCancellation:      cancellation,
+	center.PaperAnnulment:         annulment,
+	center.PaperLicenceWithdrawal: licenceWithdrawal,
+	center.PaperRevocation:        revocation,
 }
 
 func receipt(w *writer) {
@@ -300,7 +314,16 @@ func licenceItself(w *writer) {
 		w.about(
 			w.field("证照编号", "Licence number", l.Number),
 			w.field("有效期起", "Valid from", w.date(l.From)),
-			w.field("有效期止", "Valid until", until))
+			w.field("有效期止", "Valid until", until),
+			w.field("接续证照", "Takes the place of", l.Follows))
+		if len(l.Changes) > 0 {
+			w.heading("变更内容", "What was changed")
+			fields := make([]Field, len(l.Changes))
+			for i, c := range l.Changes {
+				fields[i] = Field{Label: w.pick(changed[c.Kind]), Value: c.To}
+			}
+			w.fields(fields...)
+		}
 	}
 	w.add(Block{Kind: center.BlockSignature, Lines: []string{w.p.Organ, w.say("（发证机关印章）", "(seal of the issuing organ)"), w.day(w.a.At)}})
 	target := "/verify#" + w.a.Code

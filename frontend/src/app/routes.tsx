@@ -167,6 +167,19 @@ const mine = createRoute({
   loader: words('account', 'tracking', 'ways', 'upload'),
   component: lazyRouteComponent(() => import('@/features/account/mine-page.tsx'), 'MinePage'),
 });
+const licenceWords = words('licences', 'tracking', 'ways');
+const myLicences = createRoute({
+  getParentRoute: () => portal,
+  path: paths.myLicences,
+  loader: licenceWords,
+  component: lazyRouteComponent(() => import('@/features/licences/my-licences-page.tsx'), 'MyLicencesPage'),
+});
+const licence = createRoute({
+  getParentRoute: () => portal,
+  path: paths.licence,
+  loader: licenceWords,
+  component: lazyRouteComponent(() => import('@/features/licences/licence-page.tsx'), 'LicencePage'),
+});
 const signIn = createRoute({
   getParentRoute: () => portal,
   path: paths.signIn,
@@ -288,6 +301,19 @@ const roster = createRoute({
   component: lazyRouteComponent(() => import('@/features/duty/roster-page.tsx'), 'RosterPage'),
 });
 
+const licences = createRoute({
+  getParentRoute: () => staff,
+  path: paths.licences,
+  loader: licenceWords,
+  component: lazyRouteComponent(() => import('@/features/licences/licences-page.tsx'), 'LicencesPage'),
+});
+const workLicence = createRoute({
+  getParentRoute: () => staff,
+  path: paths.workLicence,
+  loader: licenceWords,
+  component: lazyRouteComponent(() => import('@/features/licences/work-licence-page.tsx'), 'WorkLicencePage'),
+});
+
 export const routeTree = root.addChildren([
   portal.addChildren([
     home,
@@ -309,6 +335,8 @@ export const routeTree = root.addChildren([
     complaintTrack,
     complaint,
     mine,
+    myLicences,
+    licence,
     signIn,
     accessibility,
     queue,
@@ -316,6 +344,6 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, windowDesk, register, cash, dayBooks, calendar]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, cash, dayBooks, calendar]),
   hall,
 ]);

@@ -15,7 +15,7 @@ const values = [
   'PreviewedDocument', 'PreviewedFee', 'GivenAnswer', 'BundleNeed', 'Reconciliation', 'PaymentMethodTotal', 'PaymentDifference',
   'PayFeesPayload', 'DeliverApplicationPayload', 'HandBackRefundPayload', 'SetCalendarDaysPayload', 'AppointChiefRepresentativePayload', 'FeeNoticeConnection', 'FeeNoticeEdge', 'RefundConnection', 'RefundEdge',
   'CreateUploadPayload', 'DocumentFile', 'EarlierDocument',
-  'PayFeesPayload', 'DeliverApplicationPayload', 'HandBackRefundPayload', 'SetCalendarDaysPayload', 'FeeNoticeConnection', 'FeeNoticeEdge', 'RefundConnection', 'RefundEdge',
+  'LicenceChange', 'LicenceConnection', 'LicenceEdge', 'LicencePayload',
   // The viewer is one person: kept under the root, gone with a fresh client after signing out.
   'SignInPayload', 'SignOutPayload', 'SubmitApplicationPayload', 'CasePayload', 'SubmitComplaintPayload',
   'ComplaintPayload', 'ConfirmCalendarYearPayload', 'PublishServiceItemPayload',
@@ -32,7 +32,7 @@ const options: Partial<CacheExchangeOpts> = {
     // Lists of cases and complaints keep their own pages: they must be able to begin anew.
     Query: { serviceItems: relayPagination() },
     Department: { items: relayPagination() },
-    Viewer: { applications: relayPagination() },
+    Viewer: { applications: relayPagination(), licences: relayPagination() },
   },
 };
 

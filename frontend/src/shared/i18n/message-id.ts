@@ -15,6 +15,7 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/staff.json')>
   | Ids<typeof import('./locales/zh-CN/ways.json')>
   | Ids<typeof import('./locales/zh-CN/papers.json')>
+  | Ids<typeof import('./locales/zh-CN/licences.json')>
   | Ids<typeof import('./locales/zh-CN/guided.json')>
   | Ids<typeof import('./locales/zh-CN/money.json')>
   | Ids<typeof import('./locales/zh-CN/calendar.json')>;
@@ -32,6 +33,7 @@ export type FeatureName =
   | 'staff'
   | 'ways'
   | 'papers'
+  | 'licences'
   | 'guided'
   | 'money'
   | 'calendar';
