@@ -12,11 +12,14 @@ import (
 	"onewindow/ent/migrate"
 
 	"onewindow/ent/account"
+	"onewindow/ent/agentlook"
 	"onewindow/ent/application"
 	"onewindow/ent/appointment"
 	"onewindow/ent/attempt"
+	"onewindow/ent/authorisation"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
+	"onewindow/ent/casecommitment"
 	"onewindow/ent/casedependency"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
@@ -26,6 +29,7 @@ import (
 	"onewindow/ent/departmentopinion"
 	"onewindow/ent/effect"
 	"onewindow/ent/exchangereceipt"
+	"onewindow/ent/exclusion"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
 	"onewindow/ent/feeline"
@@ -38,6 +42,7 @@ import (
 	"onewindow/ent/jointmeeting"
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
+	"onewindow/ent/lenientpromise"
 	"onewindow/ent/licence"
 	"onewindow/ent/lifeevent"
 	"onewindow/ent/numbersequence"
@@ -78,16 +83,22 @@ type Client struct {
 	Schema *migrate.Schema
 	// Account is the client for interacting with the Account builders.
 	Account *AccountClient
+	// AgentLook is the client for interacting with the AgentLook builders.
+	AgentLook *AgentLookClient
 	// Application is the client for interacting with the Application builders.
 	Application *ApplicationClient
 	// Appointment is the client for interacting with the Appointment builders.
 	Appointment *AppointmentClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
+	// Authorisation is the client for interacting with the Authorisation builders.
+	Authorisation *AuthorisationClient
 	// CalendarDay is the client for interacting with the CalendarDay builders.
 	CalendarDay *CalendarDayClient
 	// CalendarYear is the client for interacting with the CalendarYear builders.
 	CalendarYear *CalendarYearClient
+	// CaseCommitment is the client for interacting with the CaseCommitment builders.
+	CaseCommitment *CaseCommitmentClient
 	// CaseDependency is the client for interacting with the CaseDependency builders.
 	CaseDependency *CaseDependencyClient
 	// CaseTask is the client for interacting with the CaseTask builders.
@@ -106,6 +117,8 @@ type Client struct {
 	Effect *EffectClient
 	// ExchangeReceipt is the client for interacting with the ExchangeReceipt builders.
 	ExchangeReceipt *ExchangeReceiptClient
+	// Exclusion is the client for interacting with the Exclusion builders.
+	Exclusion *ExclusionClient
 	// Extension is the client for interacting with the Extension builders.
 	Extension *ExtensionClient
 	// FAQ is the client for interacting with the FAQ builders.
@@ -130,6 +143,8 @@ type Client struct {
 	Leave *LeaveClient
 	// LedgerLine is the client for interacting with the LedgerLine builders.
 	LedgerLine *LedgerLineClient
+	// LenientPromise is the client for interacting with the LenientPromise builders.
+	LenientPromise *LenientPromiseClient
 	// Licence is the client for interacting with the Licence builders.
 	Licence *LicenceClient
 	// LifeEvent is the client for interacting with the LifeEvent builders.
@@ -194,11 +209,14 @@ func NewClient(opts ...Option) *Client {
 func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.Account = NewAccountClient(c.config)
+	c.AgentLook = NewAgentLookClient(c.config)
 	c.Application = NewApplicationClient(c.config)
 	c.Appointment = NewAppointmentClient(c.config)
 	c.Attempt = NewAttemptClient(c.config)
+	c.Authorisation = NewAuthorisationClient(c.config)
 	c.CalendarDay = NewCalendarDayClient(c.config)
 	c.CalendarYear = NewCalendarYearClient(c.config)
+	c.CaseCommitment = NewCaseCommitmentClient(c.config)
 	c.CaseDependency = NewCaseDependencyClient(c.config)
 	c.CaseTask = NewCaseTaskClient(c.config)
 	c.Complaint = NewComplaintClient(c.config)
@@ -208,6 +226,7 @@ func (c *Client) init() {
 	c.DepartmentOpinion = NewDepartmentOpinionClient(c.config)
 	c.Effect = NewEffectClient(c.config)
 	c.ExchangeReceipt = NewExchangeReceiptClient(c.config)
+	c.Exclusion = NewExclusionClient(c.config)
 	c.Extension = NewExtensionClient(c.config)
 	c.FAQ = NewFAQClient(c.config)
 	c.FeeLine = NewFeeLineClient(c.config)
@@ -220,6 +239,7 @@ func (c *Client) init() {
 	c.JointMeeting = NewJointMeetingClient(c.config)
 	c.Leave = NewLeaveClient(c.config)
 	c.LedgerLine = NewLedgerLineClient(c.config)
+	c.LenientPromise = NewLenientPromiseClient(c.config)
 	c.Licence = NewLicenceClient(c.config)
 	c.LifeEvent = NewLifeEventClient(c.config)
 	c.NumberSequence = NewNumberSequenceClient(c.config)
@@ -339,11 +359,14 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ctx:                ctx,
 		config:             cfg,
 		Account:            NewAccountClient(cfg),
+		AgentLook:          NewAgentLookClient(cfg),
 		Application:        NewApplicationClient(cfg),
 		Appointment:        NewAppointmentClient(cfg),
 		Attempt:            NewAttemptClient(cfg),
+		Authorisation:      NewAuthorisationClient(cfg),
 		CalendarDay:        NewCalendarDayClient(cfg),
 		CalendarYear:       NewCalendarYearClient(cfg),
+		CaseCommitment:     NewCaseCommitmentClient(cfg),
 		CaseDependency:     NewCaseDependencyClient(cfg),
 		CaseTask:           NewCaseTaskClient(cfg),
 		Complaint:          NewComplaintClient(cfg),
@@ -353,6 +376,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
 		Effect:             NewEffectClient(cfg),
 		ExchangeReceipt:    NewExchangeReceiptClient(cfg),
+		Exclusion:          NewExclusionClient(cfg),
 		Extension:          NewExtensionClient(cfg),
 		FAQ:                NewFAQClient(cfg),
 		FeeLine:            NewFeeLineClient(cfg),
@@ -365,6 +389,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		JointMeeting:       NewJointMeetingClient(cfg),
 		Leave:              NewLeaveClient(cfg),
 		LedgerLine:         NewLedgerLineClient(cfg),
+		LenientPromise:     NewLenientPromiseClient(cfg),
 		Licence:            NewLicenceClient(cfg),
 		LifeEvent:          NewLifeEventClient(cfg),
 		NumberSequence:     NewNumberSequenceClient(cfg),
@@ -411,11 +436,14 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ctx:                ctx,
 		config:             cfg,
 		Account:            NewAccountClient(cfg),
+		AgentLook:          NewAgentLookClient(cfg),
 		Application:        NewApplicationClient(cfg),
 		Appointment:        NewAppointmentClient(cfg),
 		Attempt:            NewAttemptClient(cfg),
+		Authorisation:      NewAuthorisationClient(cfg),
 		CalendarDay:        NewCalendarDayClient(cfg),
 		CalendarYear:       NewCalendarYearClient(cfg),
+		CaseCommitment:     NewCaseCommitmentClient(cfg),
 		CaseDependency:     NewCaseDependencyClient(cfg),
 		CaseTask:           NewCaseTaskClient(cfg),
 		Complaint:          NewComplaintClient(cfg),
@@ -425,6 +453,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
 		Effect:             NewEffectClient(cfg),
 		ExchangeReceipt:    NewExchangeReceiptClient(cfg),
+		Exclusion:          NewExclusionClient(cfg),
 		Extension:          NewExtensionClient(cfg),
 		FAQ:                NewFAQClient(cfg),
 		FeeLine:            NewFeeLineClient(cfg),
@@ -437,6 +466,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		JointMeeting:       NewJointMeetingClient(cfg),
 		Leave:              NewLeaveClient(cfg),
 		LedgerLine:         NewLedgerLineClient(cfg),
+		LenientPromise:     NewLenientPromiseClient(cfg),
 		Licence:            NewLicenceClient(cfg),
 		LifeEvent:          NewLifeEventClient(cfg),
 		NumberSequence:     NewNumberSequenceClient(cfg),
@@ -492,17 +522,18 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
-		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
-		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.ExchangeReceipt,
+		c.Account, c.AgentLook, c.Application, c.Appointment, c.Attempt,
+		c.Authorisation, c.CalendarDay, c.CalendarYear, c.CaseCommitment,
+		c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
+		c.Department, c.DepartmentOpinion, c.Effect, c.ExchangeReceipt, c.Exclusion,
 		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing,
 		c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine,
-		c.Licence, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
-		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
-		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
-		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
-		c.Session, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
-		c.SuperiorReferral, c.Suspension,
+		c.LenientPromise, c.Licence, c.LifeEvent, c.NumberSequence, c.PaymentOrder,
+		c.Person, c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate,
+		c.Recount, c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview,
+		c.ServiceCase, c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion,
+		c.ServiceWindow, c.Session, c.SiteVisit, c.Sitting, c.Staff,
+		c.SubmittedDocument, c.SuperiorReferral, c.Suspension,
 	} {
 		n.Use(hooks...)
 	}
@@ -512,17 +543,18 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
-		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
-		c.Decision, c.Department, c.DepartmentOpinion, c.Effect, c.ExchangeReceipt,
+		c.Account, c.AgentLook, c.Application, c.Appointment, c.Attempt,
+		c.Authorisation, c.CalendarDay, c.CalendarYear, c.CaseCommitment,
+		c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
+		c.Department, c.DepartmentOpinion, c.Effect, c.ExchangeReceipt, c.Exclusion,
 		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing,
 		c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine,
-		c.Licence, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
-		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
-		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
-		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
-		c.Session, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
-		c.SuperiorReferral, c.Suspension,
+		c.LenientPromise, c.Licence, c.LifeEvent, c.NumberSequence, c.PaymentOrder,
+		c.Person, c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate,
+		c.Recount, c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview,
+		c.ServiceCase, c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion,
+		c.ServiceWindow, c.Session, c.SiteVisit, c.Sitting, c.Staff,
+		c.SubmittedDocument, c.SuperiorReferral, c.Suspension,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -533,16 +565,22 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 	switch m := m.(type) {
 	case *AccountMutation:
 		return c.Account.mutate(ctx, m)
+	case *AgentLookMutation:
+		return c.AgentLook.mutate(ctx, m)
 	case *ApplicationMutation:
 		return c.Application.mutate(ctx, m)
 	case *AppointmentMutation:
 		return c.Appointment.mutate(ctx, m)
 	case *AttemptMutation:
 		return c.Attempt.mutate(ctx, m)
+	case *AuthorisationMutation:
+		return c.Authorisation.mutate(ctx, m)
 	case *CalendarDayMutation:
 		return c.CalendarDay.mutate(ctx, m)
 	case *CalendarYearMutation:
 		return c.CalendarYear.mutate(ctx, m)
+	case *CaseCommitmentMutation:
+		return c.CaseCommitment.mutate(ctx, m)
 	case *CaseDependencyMutation:
 		return c.CaseDependency.mutate(ctx, m)
 	case *CaseTaskMutation:
@@ -561,6 +599,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Effect.mutate(ctx, m)
 	case *ExchangeReceiptMutation:
 		return c.ExchangeReceipt.mutate(ctx, m)
+	case *ExclusionMutation:
+		return c.Exclusion.mutate(ctx, m)
 	case *ExtensionMutation:
 		return c.Extension.mutate(ctx, m)
 	case *FAQMutation:
@@ -585,6 +625,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Leave.mutate(ctx, m)
 	case *LedgerLineMutation:
 		return c.LedgerLine.mutate(ctx, m)
+	case *LenientPromiseMutation:
+		return c.LenientPromise.mutate(ctx, m)
 	case *LicenceMutation:
 		return c.Licence.mutate(ctx, m)
 	case *LifeEventMutation:
@@ -791,6 +833,171 @@ func (c *AccountClient) mutate(ctx context.Context, m *AccountMutation) (Value, 
 	}
 }
 
+// AgentLookClient is a client for the AgentLook schema.
+type AgentLookClient struct {
+	config
+}
+
+// NewAgentLookClient returns a client for the AgentLook from the given config.
+func NewAgentLookClient(c config) *AgentLookClient {
+	return &AgentLookClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `agentlook.Hooks(f(g(h())))`.
+func (c *AgentLookClient) Use(hooks ...Hook) {
+	c.hooks.AgentLook = append(c.hooks.AgentLook, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `agentlook.Intercept(f(g(h())))`.
+func (c *AgentLookClient) Intercept(interceptors ...Interceptor) {
+	c.inters.AgentLook = append(c.inters.AgentLook, interceptors...)
+}
+
+// Create returns a builder for creating a AgentLook entity.
+func (c *AgentLookClient) Create() *AgentLookCreate {
+	mutation := newAgentLookMutation(c.config, OpCreate)
+	return &AgentLookCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of AgentLook entities.
+func (c *AgentLookClient) CreateBulk(builders ...*AgentLookCreate) *AgentLookCreateBulk {
+	return &AgentLookCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AgentLookClient) MapCreateBulk(slice any, setFunc func(*AgentLookCreate, int)) *AgentLookCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AgentLookCreateBulk{err: fmt.Errorf("calling to AgentLookClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AgentLookCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AgentLookCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for AgentLook.
+func (c *AgentLookClient) Update() *AgentLookUpdate {
+	mutation := newAgentLookMutation(c.config, OpUpdate)
+	return &AgentLookUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AgentLookClient) UpdateOne(_m *AgentLook) *AgentLookUpdateOne {
+	mutation := newAgentLookMutation(c.config, OpUpdateOne, withAgentLook(_m))
+	return &AgentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AgentLookClient) UpdateOneID(id int) *AgentLookUpdateOne {
+	mutation := newAgentLookMutation(c.config, OpUpdateOne, withAgentLookID(id))
+	return &AgentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for AgentLook.
+func (c *AgentLookClient) Delete() *AgentLookDelete {
+	mutation := newAgentLookMutation(c.config, OpDelete)
+	return &AgentLookDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AgentLookClient) DeleteOne(_m *AgentLook) *AgentLookDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AgentLookClient) DeleteOneID(id int) *AgentLookDeleteOne {
+	builder := c.Delete().Where(agentlook.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AgentLookDeleteOne{builder}
+}
+
+// Query returns a query builder for AgentLook.
+func (c *AgentLookClient) Query() *AgentLookQuery {
+	return &AgentLookQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAgentLook},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a AgentLook entity by its id.
+func (c *AgentLookClient) Get(ctx context.Context, id int) (*AgentLook, error) {
+	return c.Query().Where(agentlook.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AgentLookClient) GetX(ctx context.Context, id int) *AgentLook {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryApplication queries the application edge of a AgentLook.
+func (c *AgentLookClient) QueryApplication(_m *AgentLook) *ApplicationQuery {
+	query := (&ApplicationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(agentlook.Table, agentlook.FieldID, id),
+			sqlgraph.To(application.Table, application.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, agentlook.ApplicationTable, agentlook.ApplicationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAccount queries the account edge of a AgentLook.
+func (c *AgentLookClient) QueryAccount(_m *AgentLook) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(agentlook.Table, agentlook.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, agentlook.AccountTable, agentlook.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AgentLookClient) Hooks() []Hook {
+	return c.hooks.AgentLook
+}
+
+// Interceptors returns the client interceptors.
+func (c *AgentLookClient) Interceptors() []Interceptor {
+	return c.inters.AgentLook
+}
+
+func (c *AgentLookClient) mutate(ctx context.Context, m *AgentLookMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AgentLookCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AgentLookUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AgentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AgentLookDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown AgentLook mutation op: %q", m.Op())
+	}
+}
+
 // ApplicationClient is a client for the Application schema.
 type ApplicationClient struct {
 	config
@@ -924,6 +1131,38 @@ func (c *ApplicationClient) QueryAccount(_m *Application) *AccountQuery {
 			sqlgraph.From(application.Table, application.FieldID, id),
 			sqlgraph.To(account.Table, account.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, application.AccountTable, application.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAuthorisation queries the authorisation edge of a Application.
+func (c *ApplicationClient) QueryAuthorisation(_m *Application) *AuthorisationQuery {
+	query := (&AuthorisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(application.Table, application.FieldID, id),
+			sqlgraph.To(authorisation.Table, authorisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, application.AuthorisationTable, application.AuthorisationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAgent queries the agent edge of a Application.
+func (c *ApplicationClient) QueryAgent(_m *Application) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(application.Table, application.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, application.AgentTable, application.AgentColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -1254,6 +1493,203 @@ func (c *AttemptClient) mutate(ctx context.Context, m *AttemptMutation) (Value, 
 	}
 }
 
+// AuthorisationClient is a client for the Authorisation schema.
+type AuthorisationClient struct {
+	config
+}
+
+// NewAuthorisationClient returns a client for the Authorisation from the given config.
+func NewAuthorisationClient(c config) *AuthorisationClient {
+	return &AuthorisationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `authorisation.Hooks(f(g(h())))`.
+func (c *AuthorisationClient) Use(hooks ...Hook) {
+	c.hooks.Authorisation = append(c.hooks.Authorisation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `authorisation.Intercept(f(g(h())))`.
+func (c *AuthorisationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Authorisation = append(c.inters.Authorisation, interceptors...)
+}
+
+// Create returns a builder for creating a Authorisation entity.
+func (c *AuthorisationClient) Create() *AuthorisationCreate {
+	mutation := newAuthorisationMutation(c.config, OpCreate)
+	return &AuthorisationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Authorisation entities.
+func (c *AuthorisationClient) CreateBulk(builders ...*AuthorisationCreate) *AuthorisationCreateBulk {
+	return &AuthorisationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AuthorisationClient) MapCreateBulk(slice any, setFunc func(*AuthorisationCreate, int)) *AuthorisationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AuthorisationCreateBulk{err: fmt.Errorf("calling to AuthorisationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AuthorisationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AuthorisationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Authorisation.
+func (c *AuthorisationClient) Update() *AuthorisationUpdate {
+	mutation := newAuthorisationMutation(c.config, OpUpdate)
+	return &AuthorisationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AuthorisationClient) UpdateOne(_m *Authorisation) *AuthorisationUpdateOne {
+	mutation := newAuthorisationMutation(c.config, OpUpdateOne, withAuthorisation(_m))
+	return &AuthorisationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AuthorisationClient) UpdateOneID(id int) *AuthorisationUpdateOne {
+	mutation := newAuthorisationMutation(c.config, OpUpdateOne, withAuthorisationID(id))
+	return &AuthorisationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Authorisation.
+func (c *AuthorisationClient) Delete() *AuthorisationDelete {
+	mutation := newAuthorisationMutation(c.config, OpDelete)
+	return &AuthorisationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AuthorisationClient) DeleteOne(_m *Authorisation) *AuthorisationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AuthorisationClient) DeleteOneID(id int) *AuthorisationDeleteOne {
+	builder := c.Delete().Where(authorisation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AuthorisationDeleteOne{builder}
+}
+
+// Query returns a query builder for Authorisation.
+func (c *AuthorisationClient) Query() *AuthorisationQuery {
+	return &AuthorisationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAuthorisation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Authorisation entity by its id.
+func (c *AuthorisationClient) Get(ctx context.Context, id int) (*Authorisation, error) {
+	return c.Query().Where(authorisation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AuthorisationClient) GetX(ctx context.Context, id int) *Authorisation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPrincipal queries the principal edge of a Authorisation.
+func (c *AuthorisationClient) QueryPrincipal(_m *Authorisation) *PersonQuery {
+	query := (&PersonClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(authorisation.Table, authorisation.FieldID, id),
+			sqlgraph.To(person.Table, person.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, authorisation.PrincipalTable, authorisation.PrincipalColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPrincipalAccount queries the principal_account edge of a Authorisation.
+func (c *AuthorisationClient) QueryPrincipalAccount(_m *Authorisation) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(authorisation.Table, authorisation.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, authorisation.PrincipalAccountTable, authorisation.PrincipalAccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAgent queries the agent edge of a Authorisation.
+func (c *AuthorisationClient) QueryAgent(_m *Authorisation) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(authorisation.Table, authorisation.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, authorisation.AgentTable, authorisation.AgentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRecorder queries the recorder edge of a Authorisation.
+func (c *AuthorisationClient) QueryRecorder(_m *Authorisation) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(authorisation.Table, authorisation.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, authorisation.RecorderTable, authorisation.RecorderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AuthorisationClient) Hooks() []Hook {
+	return c.hooks.Authorisation
+}
+
+// Interceptors returns the client interceptors.
+func (c *AuthorisationClient) Interceptors() []Interceptor {
+	return c.inters.Authorisation
+}
+
+func (c *AuthorisationClient) mutate(ctx context.Context, m *AuthorisationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AuthorisationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AuthorisationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AuthorisationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AuthorisationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Authorisation mutation op: %q", m.Op())
+	}
+}
+
 // CalendarDayClient is a client for the CalendarDay schema.
 type CalendarDayClient struct {
 	config
@@ -1517,6 +1953,171 @@ func (c *CalendarYearClient) mutate(ctx context.Context, m *CalendarYearMutation
 		return (&CalendarYearDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown CalendarYear mutation op: %q", m.Op())
+	}
+}
+
+// CaseCommitmentClient is a client for the CaseCommitment schema.
+type CaseCommitmentClient struct {
+	config
+}
+
+// NewCaseCommitmentClient returns a client for the CaseCommitment from the given config.
+func NewCaseCommitmentClient(c config) *CaseCommitmentClient {
+	return &CaseCommitmentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `casecommitment.Hooks(f(g(h())))`.
+func (c *CaseCommitmentClient) Use(hooks ...Hook) {
+	c.hooks.CaseCommitment = append(c.hooks.CaseCommitment, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `casecommitment.Intercept(f(g(h())))`.
+func (c *CaseCommitmentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CaseCommitment = append(c.inters.CaseCommitment, interceptors...)
+}
+
+// Create returns a builder for creating a CaseCommitment entity.
+func (c *CaseCommitmentClient) Create() *CaseCommitmentCreate {
+	mutation := newCaseCommitmentMutation(c.config, OpCreate)
+	return &CaseCommitmentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CaseCommitment entities.
+func (c *CaseCommitmentClient) CreateBulk(builders ...*CaseCommitmentCreate) *CaseCommitmentCreateBulk {
+	return &CaseCommitmentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CaseCommitmentClient) MapCreateBulk(slice any, setFunc func(*CaseCommitmentCreate, int)) *CaseCommitmentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CaseCommitmentCreateBulk{err: fmt.Errorf("calling to CaseCommitmentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CaseCommitmentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CaseCommitmentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CaseCommitment.
+func (c *CaseCommitmentClient) Update() *CaseCommitmentUpdate {
+	mutation := newCaseCommitmentMutation(c.config, OpUpdate)
+	return &CaseCommitmentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CaseCommitmentClient) UpdateOne(_m *CaseCommitment) *CaseCommitmentUpdateOne {
+	mutation := newCaseCommitmentMutation(c.config, OpUpdateOne, withCaseCommitment(_m))
+	return &CaseCommitmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CaseCommitmentClient) UpdateOneID(id int) *CaseCommitmentUpdateOne {
+	mutation := newCaseCommitmentMutation(c.config, OpUpdateOne, withCaseCommitmentID(id))
+	return &CaseCommitmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CaseCommitment.
+func (c *CaseCommitmentClient) Delete() *CaseCommitmentDelete {
+	mutation := newCaseCommitmentMutation(c.config, OpDelete)
+	return &CaseCommitmentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CaseCommitmentClient) DeleteOne(_m *CaseCommitment) *CaseCommitmentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CaseCommitmentClient) DeleteOneID(id int) *CaseCommitmentDeleteOne {
+	builder := c.Delete().Where(casecommitment.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CaseCommitmentDeleteOne{builder}
+}
+
+// Query returns a query builder for CaseCommitment.
+func (c *CaseCommitmentClient) Query() *CaseCommitmentQuery {
+	return &CaseCommitmentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCaseCommitment},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CaseCommitment entity by its id.
+func (c *CaseCommitmentClient) Get(ctx context.Context, id int) (*CaseCommitment, error) {
+	return c.Query().Where(casecommitment.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CaseCommitmentClient) GetX(ctx context.Context, id int) *CaseCommitment {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a CaseCommitment.
+func (c *CaseCommitmentClient) QueryCase(_m *CaseCommitment) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casecommitment.Table, casecommitment.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, casecommitment.CaseTable, casecommitment.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVerifier queries the verifier edge of a CaseCommitment.
+func (c *CaseCommitmentClient) QueryVerifier(_m *CaseCommitment) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casecommitment.Table, casecommitment.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, casecommitment.VerifierTable, casecommitment.VerifierColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CaseCommitmentClient) Hooks() []Hook {
+	return c.hooks.CaseCommitment
+}
+
+// Interceptors returns the client interceptors.
+func (c *CaseCommitmentClient) Interceptors() []Interceptor {
+	return c.inters.CaseCommitment
+}
+
+func (c *CaseCommitmentClient) mutate(ctx context.Context, m *CaseCommitmentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CaseCommitmentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CaseCommitmentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CaseCommitmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CaseCommitmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CaseCommitment mutation op: %q", m.Op())
 	}
 }
 
@@ -3002,6 +3603,171 @@ func (c *ExchangeReceiptClient) mutate(ctx context.Context, m *ExchangeReceiptMu
 		return (&ExchangeReceiptDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown ExchangeReceipt mutation op: %q", m.Op())
+	}
+}
+
+// ExclusionClient is a client for the Exclusion schema.
+type ExclusionClient struct {
+	config
+}
+
+// NewExclusionClient returns a client for the Exclusion from the given config.
+func NewExclusionClient(c config) *ExclusionClient {
+	return &ExclusionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `exclusion.Hooks(f(g(h())))`.
+func (c *ExclusionClient) Use(hooks ...Hook) {
+	c.hooks.Exclusion = append(c.hooks.Exclusion, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `exclusion.Intercept(f(g(h())))`.
+func (c *ExclusionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Exclusion = append(c.inters.Exclusion, interceptors...)
+}
+
+// Create returns a builder for creating a Exclusion entity.
+func (c *ExclusionClient) Create() *ExclusionCreate {
+	mutation := newExclusionMutation(c.config, OpCreate)
+	return &ExclusionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Exclusion entities.
+func (c *ExclusionClient) CreateBulk(builders ...*ExclusionCreate) *ExclusionCreateBulk {
+	return &ExclusionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ExclusionClient) MapCreateBulk(slice any, setFunc func(*ExclusionCreate, int)) *ExclusionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ExclusionCreateBulk{err: fmt.Errorf("calling to ExclusionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ExclusionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ExclusionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Exclusion.
+func (c *ExclusionClient) Update() *ExclusionUpdate {
+	mutation := newExclusionMutation(c.config, OpUpdate)
+	return &ExclusionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ExclusionClient) UpdateOne(_m *Exclusion) *ExclusionUpdateOne {
+	mutation := newExclusionMutation(c.config, OpUpdateOne, withExclusion(_m))
+	return &ExclusionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ExclusionClient) UpdateOneID(id int) *ExclusionUpdateOne {
+	mutation := newExclusionMutation(c.config, OpUpdateOne, withExclusionID(id))
+	return &ExclusionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Exclusion.
+func (c *ExclusionClient) Delete() *ExclusionDelete {
+	mutation := newExclusionMutation(c.config, OpDelete)
+	return &ExclusionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ExclusionClient) DeleteOne(_m *Exclusion) *ExclusionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ExclusionClient) DeleteOneID(id int) *ExclusionDeleteOne {
+	builder := c.Delete().Where(exclusion.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ExclusionDeleteOne{builder}
+}
+
+// Query returns a query builder for Exclusion.
+func (c *ExclusionClient) Query() *ExclusionQuery {
+	return &ExclusionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeExclusion},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Exclusion entity by its id.
+func (c *ExclusionClient) Get(ctx context.Context, id int) (*Exclusion, error) {
+	return c.Query().Where(exclusion.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ExclusionClient) GetX(ctx context.Context, id int) *Exclusion {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a Exclusion.
+func (c *ExclusionClient) QueryCase(_m *Exclusion) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(exclusion.Table, exclusion.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, exclusion.CaseTable, exclusion.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRuler queries the ruler edge of a Exclusion.
+func (c *ExclusionClient) QueryRuler(_m *Exclusion) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(exclusion.Table, exclusion.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, exclusion.RulerTable, exclusion.RulerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ExclusionClient) Hooks() []Hook {
+	return c.hooks.Exclusion
+}
+
+// Interceptors returns the client interceptors.
+func (c *ExclusionClient) Interceptors() []Interceptor {
+	return c.inters.Exclusion
+}
+
+func (c *ExclusionClient) mutate(ctx context.Context, m *ExclusionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ExclusionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ExclusionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ExclusionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ExclusionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Exclusion mutation op: %q", m.Op())
 	}
 }
 
@@ -4935,6 +5701,155 @@ func (c *LedgerLineClient) mutate(ctx context.Context, m *LedgerLineMutation) (V
 		return (&LedgerLineDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown LedgerLine mutation op: %q", m.Op())
+	}
+}
+
+// LenientPromiseClient is a client for the LenientPromise schema.
+type LenientPromiseClient struct {
+	config
+}
+
+// NewLenientPromiseClient returns a client for the LenientPromise from the given config.
+func NewLenientPromiseClient(c config) *LenientPromiseClient {
+	return &LenientPromiseClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `lenientpromise.Hooks(f(g(h())))`.
+func (c *LenientPromiseClient) Use(hooks ...Hook) {
+	c.hooks.LenientPromise = append(c.hooks.LenientPromise, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `lenientpromise.Intercept(f(g(h())))`.
+func (c *LenientPromiseClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LenientPromise = append(c.inters.LenientPromise, interceptors...)
+}
+
+// Create returns a builder for creating a LenientPromise entity.
+func (c *LenientPromiseClient) Create() *LenientPromiseCreate {
+	mutation := newLenientPromiseMutation(c.config, OpCreate)
+	return &LenientPromiseCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LenientPromise entities.
+func (c *LenientPromiseClient) CreateBulk(builders ...*LenientPromiseCreate) *LenientPromiseCreateBulk {
+	return &LenientPromiseCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LenientPromiseClient) MapCreateBulk(slice any, setFunc func(*LenientPromiseCreate, int)) *LenientPromiseCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LenientPromiseCreateBulk{err: fmt.Errorf("calling to LenientPromiseClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LenientPromiseCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LenientPromiseCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LenientPromise.
+func (c *LenientPromiseClient) Update() *LenientPromiseUpdate {
+	mutation := newLenientPromiseMutation(c.config, OpUpdate)
+	return &LenientPromiseUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LenientPromiseClient) UpdateOne(_m *LenientPromise) *LenientPromiseUpdateOne {
+	mutation := newLenientPromiseMutation(c.config, OpUpdateOne, withLenientPromise(_m))
+	return &LenientPromiseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LenientPromiseClient) UpdateOneID(id int) *LenientPromiseUpdateOne {
+	mutation := newLenientPromiseMutation(c.config, OpUpdateOne, withLenientPromiseID(id))
+	return &LenientPromiseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LenientPromise.
+func (c *LenientPromiseClient) Delete() *LenientPromiseDelete {
+	mutation := newLenientPromiseMutation(c.config, OpDelete)
+	return &LenientPromiseDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LenientPromiseClient) DeleteOne(_m *LenientPromise) *LenientPromiseDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LenientPromiseClient) DeleteOneID(id int) *LenientPromiseDeleteOne {
+	builder := c.Delete().Where(lenientpromise.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LenientPromiseDeleteOne{builder}
+}
+
+// Query returns a query builder for LenientPromise.
+func (c *LenientPromiseClient) Query() *LenientPromiseQuery {
+	return &LenientPromiseQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLenientPromise},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LenientPromise entity by its id.
+func (c *LenientPromiseClient) Get(ctx context.Context, id int) (*LenientPromise, error) {
+	return c.Query().Where(lenientpromise.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LenientPromiseClient) GetX(ctx context.Context, id int) *LenientPromise {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a LenientPromise.
+func (c *LenientPromiseClient) QueryCase(_m *LenientPromise) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(lenientpromise.Table, lenientpromise.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, lenientpromise.CaseTable, lenientpromise.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LenientPromiseClient) Hooks() []Hook {
+	return c.hooks.LenientPromise
+}
+
+// Interceptors returns the client interceptors.
+func (c *LenientPromiseClient) Interceptors() []Interceptor {
+	return c.inters.LenientPromise
+}
+
+func (c *LenientPromiseClient) mutate(ctx context.Context, m *LenientPromiseMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LenientPromiseCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LenientPromiseUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LenientPromiseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LenientPromiseDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LenientPromise mutation op: %q", m.Op())
 	}
 }
 
@@ -9008,24 +9923,26 @@ func (c *SuspensionClient) mutate(ctx context.Context, m *SuspensionMutation) (V
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
-		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
-		DepartmentOpinion, Effect, ExchangeReceipt, Extension, FAQ, FeeLine, FeeNotice,
-		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
-		LedgerLine, Licence, LifeEvent, NumberSequence, PaymentOrder, Person,
-		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal,
-		Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
+		Account, AgentLook, Application, Appointment, Attempt, Authorisation,
+		CalendarDay, CalendarYear, CaseCommitment, CaseDependency, CaseTask, Complaint,
+		CorrectionNotice, Decision, Department, DepartmentOpinion, Effect,
+		ExchangeReceipt, Exclusion, Extension, FAQ, FeeLine, FeeNotice, FeeRule,
+		Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
+		LedgerLine, LenientPromise, Licence, LifeEvent, NumberSequence, PaymentOrder,
+		Person, PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount,
+		Recusal, Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
 		ServiceItem, ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting,
 		Staff, SubmittedDocument, SuperiorReferral, Suspension []ent.Hook
 	}
 	inters struct {
-		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
-		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
-		DepartmentOpinion, Effect, ExchangeReceipt, Extension, FAQ, FeeLine, FeeNotice,
-		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
-		LedgerLine, Licence, LifeEvent, NumberSequence, PaymentOrder, Person,
-		PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount, Recusal,
-		Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
+		Account, AgentLook, Application, Appointment, Attempt, Authorisation,
+		CalendarDay, CalendarYear, CaseCommitment, CaseDependency, CaseTask, Complaint,
+		CorrectionNotice, Decision, Department, DepartmentOpinion, Effect,
+		ExchangeReceipt, Exclusion, Extension, FAQ, FeeLine, FeeNotice, FeeRule,
+		Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
+		LedgerLine, LenientPromise, Licence, LifeEvent, NumberSequence, PaymentOrder,
+		Person, PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount,
+		Recusal, Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
 		ServiceItem, ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting,
 		Staff, SubmittedDocument, SuperiorReferral, Suspension []ent.Interceptor
 	}

@@ -34,8 +34,12 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 	case "ComplaintEvent":
 		return node(r.Complaints.EventByID(ctx, id))
 	case "SubmittedDocument", "CorrectionNotice", "Suspension", "Extension", "Decision", "Licence", "CaseTask",
-		"JointMeeting", "SiteVisit", "SuperiorReferral", "ReturnReview", "InterestedParty", "Hearing":
+		"JointMeeting", "SiteVisit", "SuperiorReferral", "ReturnReview", "InterestedParty", "Hearing", "LenientPromise", "CaseCommitment":
 		return r.Cases.PartByID(ctx, kind, id)
+	case "Authorisation":
+		return node(r.Cases.AuthorisationByID(ctx, id))
+	case "Exclusion":
+		return node(r.Cases.ExclusionByID(ctx, id))
 	case "QueueTicket":
 		return node(r.Hall.ByID(ctx, id))
 	case "Appointment":

@@ -47,6 +47,7 @@ type ResolverRoot interface {
 	Application() ApplicationResolver
 	ApplicationPreview() ApplicationPreviewResolver
 	Appointment() AppointmentResolver
+	Authorisation() AuthorisationResolver
 	BulkResult() BulkResultResolver
 	CalendarYear() CalendarYearResolver
 	Case() CaseResolver
@@ -55,6 +56,7 @@ type ResolverRoot interface {
 	Complaint() ComplaintResolver
 	ComplaintEvent() ComplaintEventResolver
 	Department() DepartmentResolver
+	Exclusion() ExclusionResolver
 	FeeLine() FeeLineResolver
 	FeeNotice() FeeNoticeResolver
 	Hearing() HearingResolver
@@ -62,6 +64,7 @@ type ResolverRoot interface {
 	LifeEvent() LifeEventResolver
 	Mutation() MutationResolver
 	PaymentOrder() PaymentOrderResolver
+	PromiseOffer() PromiseOfferResolver
 	Query() QueryResolver
 	QueueTicket() QueueTicketResolver
 	ReasonTemplate() ReasonTemplateResolver
@@ -80,6 +83,11 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	AgentLook struct {
+		Agent    func(childComplexity int) int
+		LookedAt func(childComplexity int) int
+	}
+
 	Applicant struct {
 		CreditCode     func(childComplexity int) int
 		IdentityNumber func(childComplexity int) int
@@ -89,20 +97,22 @@ type ComplexityRoot struct {
 	}
 
 	Application struct {
-		Answers     func(childComplexity int) int
-		Applicant   func(childComplexity int) int
-		Bundle      func(childComplexity int) int
-		Cases       func(childComplexity int) int
-		Channel     func(childComplexity int) int
-		Documents   func(childComplexity int) int
-		FeeNotice   func(childComplexity int) int
-		Fees        func(childComplexity int) int
-		GlobalID    func(childComplexity int) int
-		Number      func(childComplexity int) int
-		PickUp      func(childComplexity int) int
-		QueryCode   func(childComplexity int) int
-		SubmittedAt func(childComplexity int) int
-		Timeline    func(childComplexity int, first *int, after *string, last *int, before *string) int
+		AgentLooks    func(childComplexity int) int
+		Answers       func(childComplexity int) int
+		Applicant     func(childComplexity int) int
+		Authorisation func(childComplexity int) int
+		Bundle        func(childComplexity int) int
+		Cases         func(childComplexity int) int
+		Channel       func(childComplexity int) int
+		Documents     func(childComplexity int) int
+		FeeNotice     func(childComplexity int) int
+		Fees          func(childComplexity int) int
+		GlobalID      func(childComplexity int) int
+		Number        func(childComplexity int) int
+		PickUp        func(childComplexity int) int
+		QueryCode     func(childComplexity int) int
+		SubmittedAt   func(childComplexity int) int
+		Timeline      func(childComplexity int, first *int, after *string, last *int, before *string) int
 	}
 
 	ApplicationConnection struct {
@@ -128,6 +138,7 @@ type ComplexityRoot struct {
 		Problems      func(childComplexity int) int
 		PromisedDays  func(childComplexity int) int
 		PromisedDue   func(childComplexity int) int
+		Promises      func(childComplexity int) int
 		Provisional   func(childComplexity int) int
 		Questions     func(childComplexity int) int
 		StatutoryDays func(childComplexity int) int
@@ -164,6 +175,29 @@ type ComplexityRoot struct {
 		SilenceBasis func(childComplexity int) int
 		TaskEn       func(childComplexity int) int
 		TaskZh       func(childComplexity int) int
+	}
+
+	Authorisation struct {
+		Acts        func(childComplexity int) int
+		Agent       func(childComplexity int) int
+		Departments func(childComplexity int) int
+		EndReason   func(childComplexity int) int
+		EndedAt     func(childComplexity int) int
+		FromDay     func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		GrantedAt   func(childComplexity int) int
+		Items       func(childComplexity int) int
+		MayEnd      func(childComplexity int) int
+		Number      func(childComplexity int) int
+		PaperNumber func(childComplexity int) int
+		Principal   func(childComplexity int) int
+		State       func(childComplexity int) int
+		UntilDay    func(childComplexity int) int
+	}
+
+	AuthorisationPayload struct {
+		Authorisation func(childComplexity int) int
+		Errors        func(childComplexity int) int
 	}
 
 	Bilingual struct {
@@ -207,11 +241,13 @@ type ComplexityRoot struct {
 		Clock               func(childComplexity int) int
 		Clocks              func(childComplexity int) int
 		ClosedAt            func(childComplexity int) int
+		Commitment          func(childComplexity int) int
 		Correction          func(childComplexity int) int
 		DecidedAt           func(childComplexity int) int
 		Decision            func(childComplexity int) int
 		Department          func(childComplexity int) int
 		Documents           func(childComplexity int) int
+		Exclusion           func(childComplexity int) int
 		Extension           func(childComplexity int) int
 		Fees                func(childComplexity int) int
 		GlobalID            func(childComplexity int) int
@@ -230,6 +266,7 @@ type ComplexityRoot struct {
 		Opinions            func(childComplexity int) int
 		Outcome             func(childComplexity int) int
 		Papers              func(childComplexity int, language *center.PaperLanguage) int
+		Promise             func(childComplexity int) int
 		PromisedDue         func(childComplexity int) int
 		Reasons             func(childComplexity int) int
 		Receipt             func(childComplexity int) int
@@ -262,6 +299,26 @@ type ComplexityRoot struct {
 		StatutoryDue       func(childComplexity int) int
 		StatutoryRemaining func(childComplexity int) int
 		Used               func(childComplexity int) int
+	}
+
+	CaseCommitment struct {
+		Digest     func(childComplexity int) int
+		Findings   func(childComplexity int) int
+		GlobalID   func(childComplexity int) int
+		LegalBasis func(childComplexity int) int
+		Notice     func(childComplexity int) int
+		OrderDue   func(childComplexity int) int
+		Pledge     func(childComplexity int) int
+		PutRightAt func(childComplexity int) int
+		Reasons    func(childComplexity int) int
+		RevokedAt  func(childComplexity int) int
+		Scope      func(childComplexity int) int
+		SignedAt   func(childComplexity int) int
+		StatedAt   func(childComplexity int) int
+		Statement  func(childComplexity int) int
+		Verdict    func(childComplexity int) int
+		VerifiedAt func(childComplexity int) int
+		VerifyDue  func(childComplexity int) int
 	}
 
 	CaseConnection struct {
@@ -360,6 +417,21 @@ type ComplexityRoot struct {
 		LegalBasis  func(childComplexity int) int
 		Reason      func(childComplexity int) int
 		To          func(childComplexity int) int
+	}
+
+	CommitmentOffer struct {
+		AtOnce          func(childComplexity int) int
+		Basis           func(childComplexity int) int
+		Digest          func(childComplexity int) int
+		ExclusionMonths func(childComplexity int) int
+		Notice          func(childComplexity int) int
+		Pledge          func(childComplexity int) int
+		PromisedDays    func(childComplexity int) int
+		Provenance      func(childComplexity int) int
+		PutRightDays    func(childComplexity int) int
+		Requirements    func(childComplexity int) int
+		Scope           func(childComplexity int) int
+		Verify          func(childComplexity int) int
 	}
 
 	Complaint struct {
@@ -541,6 +613,41 @@ type ComplexityRoot struct {
 		Table  func(childComplexity int) int
 	}
 
+	Exclusion struct {
+		Basis         func(childComplexity int) int
+		Case          func(childComplexity int) int
+		CaseNumber    func(childComplexity int) int
+		FromDay       func(childComplexity int) int
+		GlobalID      func(childComplexity int) int
+		InForce       func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		LiftedAt      func(childComplexity int) int
+		MayAsk        func(childComplexity int) int
+		MayRule       func(childComplexity int) int
+		Reasons       func(childComplexity int) int
+		RepairAskedAt func(childComplexity int) int
+		RepairReason  func(childComplexity int) int
+		RuledAt       func(childComplexity int) int
+		RulingReasons func(childComplexity int) int
+		UntilDay      func(childComplexity int) int
+	}
+
+	ExclusionConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	ExclusionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ExclusionPayload struct {
+		Errors    func(childComplexity int) int
+		Exclusion func(childComplexity int) int
+	}
+
 	Extension struct {
 		GlobalID    func(childComplexity int) int
 		GrantedAt   func(childComplexity int) int
@@ -689,6 +796,31 @@ type ComplexityRoot struct {
 		Leave  func(childComplexity int) int
 	}
 
+	LenientPromise struct {
+		BrokenAt    func(childComplexity int) int
+		Digest      func(childComplexity int) int
+		Documents   func(childComplexity int) int
+		DueDay      func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		KeptAt      func(childComplexity int) int
+		MadeAt      func(childComplexity int) int
+		OnPaper     func(childComplexity int) int
+		Outstanding func(childComplexity int) int
+		Text        func(childComplexity int) int
+	}
+
+	LenientTerms struct {
+		Basis           func(childComplexity int) int
+		Days            func(childComplexity int) int
+		Digest          func(childComplexity int) int
+		ExclusionMonths func(childComplexity int) int
+		Most            func(childComplexity int) int
+		OnBroken        func(childComplexity int) int
+		Provenance      func(childComplexity int) int
+		Requirements    func(childComplexity int) int
+		Text            func(childComplexity int) int
+	}
+
 	Licence struct {
 		Channel     func(childComplexity int) int
 		DeliveredAt func(childComplexity int) int
@@ -731,8 +863,10 @@ type ComplexityRoot struct {
 	Mutation struct {
 		AcceptCase            func(childComplexity int, input casework.AcceptCaseInput) int
 		AcceptComplaint       func(childComplexity int, input complaint.AcceptComplaintInput) int
+		AcceptLeniently       func(childComplexity int, input casework.AcceptLenientlyInput) int
 		AnswerComplaint       func(childComplexity int, input complaint.AnswerComplaintInput) int
 		AskHearing            func(childComplexity int, input casework.AskHearingInput) int
+		AskRepair             func(childComplexity int, input casework.AskRepairInput) int
 		BookAppointment       func(childComplexity int, input hall.BookAppointmentInput) int
 		BulkAct               func(childComplexity int, input casework.BulkActInput) int
 		CallTicket            func(childComplexity int, input hall.CallTicketInput) int
@@ -750,11 +884,14 @@ type ComplexityRoot struct {
 		DeclineCase           func(childComplexity int, input casework.DeclineCaseInput) int
 		DeliverApplication    func(childComplexity int, input casework.DeliverApplicationInput) int
 		DeliverLicence        func(childComplexity int, input casework.DeliverLicenceInput) int
+		EndAuthorisation      func(childComplexity int, input casework.EndAuthorisationInput) int
 		ExamineCase           func(childComplexity int, input casework.ExamineCaseInput) int
 		ExtendCase            func(childComplexity int, input casework.ExtendCaseInput) int
 		FinishTicket          func(childComplexity int, input hall.TicketInput) int
 		GiveDepartmentOpinion func(childComplexity int, input casework.GiveDepartmentOpinionInput) int
+		GrantAuthorisation    func(childComplexity int, input casework.GrantAuthorisationInput) int
 		GrantLeave            func(childComplexity int, input duty.GrantLeaveInput) int
+		HandInDeferred        func(childComplexity int, input casework.HandInDeferredInput) int
 		HandOnReply           func(childComplexity int, input casework.HandOnReplyInput) int
 		HandOverCase          func(childComplexity int, input duty.HandOverInput) int
 		HearInterestedParty   func(childComplexity int, input casework.HearInterestedPartyInput) int
@@ -767,6 +904,7 @@ type ComplexityRoot struct {
 		PayFees               func(childComplexity int, input payment.PayFeesInput) int
 		PublishServiceItem    func(childComplexity int, input model.PublishServiceItemInput) int
 		RecordHearing         func(childComplexity int, input casework.RecordHearingInput) int
+		RecordPutRight        func(childComplexity int, input casework.RecordPutRightInput) int
 		RecordSiteVisit       func(childComplexity int, input casework.RecordSiteVisitInput) int
 		RecordSuperiorReply   func(childComplexity int, input casework.RecordSuperiorReplyInput) int
 		Recuse                func(childComplexity int, input duty.RecuseInput) int
@@ -775,12 +913,15 @@ type ComplexityRoot struct {
 		RequestReview         func(childComplexity int, input casework.RequestReviewInput) int
 		ResumeCase            func(childComplexity int, input casework.ResumeCaseInput) int
 		ReturnCase            func(childComplexity int, input casework.ReturnCaseInput) int
+		RevokeCommitment      func(childComplexity int, input casework.RevokeCommitmentInput) int
+		RuleOnRepair          func(childComplexity int, input casework.RuleOnRepairInput) int
 		RuleOnReview          func(childComplexity int, input casework.RuleOnReviewInput) int
 		SaveReasonTemplate    func(childComplexity int, input duty.SaveReasonTemplateInput) int
 		ServeTicket           func(childComplexity int, input hall.TicketInput) int
 		SetCalendarDays       func(childComplexity int, input model.SetCalendarDaysInput) int
 		SignIn                func(childComplexity int, input auth.SignInInput) int
 		SignOut               func(childComplexity int, input *model.SignOutInput) int
+		StateOnOrder          func(childComplexity int, input casework.StateOnOrderInput) int
 		SubmitApplication     func(childComplexity int, input casework.SubmitApplicationInput) int
 		SubmitComplaint       func(childComplexity int, input complaint.SubmitComplaintInput) int
 		SubmitCorrection      func(childComplexity int, input casework.SubmitCorrectionInput) int
@@ -788,6 +929,7 @@ type ComplexityRoot struct {
 		TakeTicket            func(childComplexity int, input hall.TakeTicketInput) int
 		TakeUpCase            func(childComplexity int, input casework.TakeUpCaseInput) int
 		TransferTicket        func(childComplexity int, input hall.TransferTicketInput) int
+		VerifyCommitment      func(childComplexity int, input casework.VerifyCommitmentInput) int
 		WithdrawCase          func(childComplexity int, input casework.WithdrawCaseInput) int
 	}
 
@@ -913,6 +1055,16 @@ type ComplexityRoot struct {
 		Stage         func(childComplexity int) int
 	}
 
+	PromiseOffer struct {
+		Closed        func(childComplexity int) int
+		Commitment    func(childComplexity int) int
+		CommitmentDue func(childComplexity int) int
+		Item          func(childComplexity int) int
+		Lenient       func(childComplexity int) int
+		LenientDue    func(childComplexity int) int
+		Open          func(childComplexity int) int
+	}
+
 	PublishServiceItemPayload struct {
 		Errors  func(childComplexity int) int
 		Item    func(childComplexity int) int
@@ -922,6 +1074,7 @@ type ComplexityRoot struct {
 	Query struct {
 		Appointment        func(childComplexity int, ref string) int
 		AppointmentSlots   func(childComplexity int, itemCode *string, day workday.Day) int
+		Authorisation      func(childComplexity int, number string) int
 		CalendarYear       func(childComplexity int, year int) int
 		CaseEvents         func(childComplexity int, after *string, first *int, filter *model.CaseEventFilter) int
 		Cases              func(childComplexity int, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) int
@@ -931,6 +1084,7 @@ type ComplexityRoot struct {
 		Departments        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		DutyRoster         func(childComplexity int, department *string, day *workday.Day) int
 		ExchangeRecords    func(childComplexity int, after *string, lines *int) int
+		Exclusions         func(childComplexity int, inForce *bool, first *int, after *string) int
 		Hall               func(childComplexity int) int
 		LifeEvent          func(childComplexity int, key string) int
 		LifeEvents         func(childComplexity int, kind *center.LifeEventKind) int
@@ -1105,6 +1259,7 @@ type ComplexityRoot struct {
 	ServiceItemVersion struct {
 		Assistants      func(childComplexity int) int
 		CheckedOn       func(childComplexity int) int
+		Commitment      func(childComplexity int) int
 		Conditions      func(childComplexity int) int
 		DecisionRule    func(childComplexity int) int
 		DeliveryDays    func(childComplexity int) int
@@ -1120,6 +1275,7 @@ type ComplexityRoot struct {
 		Item            func(childComplexity int) int
 		Laws            func(childComplexity int) int
 		LegalBasis      func(childComplexity int) int
+		Lenient         func(childComplexity int) int
 		PromisedLimit   func(childComplexity int) int
 		Provenance      func(childComplexity int) int
 		Questions       func(childComplexity int) int
@@ -1288,13 +1444,16 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Applications func(childComplexity int, first *int, after *string) int
-		Department   func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Name         func(childComplexity int) int
-		Roles        func(childComplexity int) int
-		Staff        func(childComplexity int) int
-		Username     func(childComplexity int) int
+		Applications        func(childComplexity int, first *int, after *string) int
+		AuthorisationsGiven func(childComplexity int) int
+		AuthorisationsHeld  func(childComplexity int) int
+		Department          func(childComplexity int) int
+		Exclusions          func(childComplexity int) int
+		ID                  func(childComplexity int) int
+		Name                func(childComplexity int) int
+		Roles               func(childComplexity int) int
+		Staff               func(childComplexity int) int
+		Username            func(childComplexity int) int
 	}
 }
 
@@ -1308,6 +1467,8 @@ type ApplicationResolver interface {
 	Documents(ctx context.Context, obj *casework.Application) ([]*ent.SubmittedDocument, error)
 	Fees(ctx context.Context, obj *casework.Application) ([]*model.CaseFee, error)
 
+	Authorisation(ctx context.Context, obj *casework.Application) (*casework.Authorisation, error)
+	AgentLooks(ctx context.Context, obj *casework.Application) ([]*casework.AgentLook, error)
 	FeeNotice(ctx context.Context, obj *casework.Application) (*ent.FeeNotice, error)
 	Bundle(ctx context.Context, obj *casework.Application) (*ent.LifeEvent, error)
 	PickUp(ctx context.Context, obj *casework.Application) (center.PickUp, error)
@@ -1321,6 +1482,10 @@ type AppointmentResolver interface {
 	Start(ctx context.Context, obj *ent.Appointment) (*time.Time, error)
 
 	Item(ctx context.Context, obj *ent.Appointment) (*ent.ServiceItem, error)
+}
+type AuthorisationResolver interface {
+	Items(ctx context.Context, obj *casework.Authorisation) ([]*ent.ServiceItem, error)
+	Departments(ctx context.Context, obj *casework.Authorisation) ([]*ent.Department, error)
 }
 type BulkResultResolver interface {
 	Errors(ctx context.Context, obj *casework.BulkResult) ([]*model.UserError, error)
@@ -1364,6 +1529,9 @@ type CaseResolver interface {
 	HearingAskableUntil(ctx context.Context, obj *ent.ServiceCase) (*workday.Day, error)
 	Hearing(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.Hearing, error)
 	HearingPresiders(ctx context.Context, obj *ent.ServiceCase) ([]*ent.Staff, error)
+	Promise(ctx context.Context, obj *ent.ServiceCase) (*casework.LenientPromise, error)
+	Commitment(ctx context.Context, obj *ent.ServiceCase) (*casework.CaseCommitment, error)
+	Exclusion(ctx context.Context, obj *ent.ServiceCase) (*casework.Exclusion, error)
 }
 type CaseEventResolver interface {
 	Case(ctx context.Context, objs []*ledger.CaseEvent) ([]*ent.ServiceCase, error)
@@ -1394,6 +1562,9 @@ type DepartmentResolver interface {
 	Windows(ctx context.Context, obj *ent.Department) ([]*ent.ServiceWindow, error)
 	Items(ctx context.Context, obj *ent.Department, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
 }
+type ExclusionResolver interface {
+	Case(ctx context.Context, obj *casework.Exclusion) (*ent.ServiceCase, error)
+}
 type FeeLineResolver interface {
 	Case(ctx context.Context, obj *ent.FeeLine) (*ent.ServiceCase, error)
 }
@@ -1422,6 +1593,8 @@ type LifeEventResolver interface {
 type MutationResolver interface {
 	SignIn(ctx context.Context, input auth.SignInInput) (*model.SignInPayload, error)
 	SignOut(ctx context.Context, input *model.SignOutInput) (*model.SignOutPayload, error)
+	GrantAuthorisation(ctx context.Context, input casework.GrantAuthorisationInput) (*model.AuthorisationPayload, error)
+	EndAuthorisation(ctx context.Context, input casework.EndAuthorisationInput) (*model.AuthorisationPayload, error)
 	SubmitApplication(ctx context.Context, input casework.SubmitApplicationInput) (*model.SubmitApplicationPayload, error)
 	AcceptCase(ctx context.Context, input casework.AcceptCaseInput) (*model.CasePayload, error)
 	DeclineCase(ctx context.Context, input casework.DeclineCaseInput) (*model.CasePayload, error)
@@ -1480,15 +1653,27 @@ type MutationResolver interface {
 	AskHearing(ctx context.Context, input casework.AskHearingInput) (*model.CasePayload, error)
 	RecordHearing(ctx context.Context, input casework.RecordHearingInput) (*model.CasePayload, error)
 	SetCalendarDays(ctx context.Context, input model.SetCalendarDaysInput) (*model.SetCalendarDaysPayload, error)
+	AcceptLeniently(ctx context.Context, input casework.AcceptLenientlyInput) (*model.CasePayload, error)
+	HandInDeferred(ctx context.Context, input casework.HandInDeferredInput) (*model.CasePayload, error)
+	VerifyCommitment(ctx context.Context, input casework.VerifyCommitmentInput) (*model.CasePayload, error)
+	RecordPutRight(ctx context.Context, input casework.RecordPutRightInput) (*model.CasePayload, error)
+	StateOnOrder(ctx context.Context, input casework.StateOnOrderInput) (*model.CasePayload, error)
+	RevokeCommitment(ctx context.Context, input casework.RevokeCommitmentInput) (*model.CasePayload, error)
+	AskRepair(ctx context.Context, input casework.AskRepairInput) (*model.ExclusionPayload, error)
+	RuleOnRepair(ctx context.Context, input casework.RuleOnRepairInput) (*model.ExclusionPayload, error)
 }
 type PaymentOrderResolver interface {
 	RefundedFen(ctx context.Context, obj *ent.PaymentOrder) (int, error)
+}
+type PromiseOfferResolver interface {
+	Closed(ctx context.Context, obj *casework.PromiseOffer) (*model.UserError, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (ent.Noder, error)
 	Nodes(ctx context.Context, ids []string) ([]ent.Noder, error)
 	RateLimit(ctx context.Context) (*model.RateLimit, error)
 	Viewer(ctx context.Context) (*auth.Viewer, error)
+	Authorisation(ctx context.Context, number string) (*casework.Authorisation, error)
 	TrackCase(ctx context.Context, number string, queryCode string) (*ent.ServiceCase, error)
 	TrackApplication(ctx context.Context, number string, queryCode string) (*casework.Application, error)
 	Cases(ctx context.Context, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) (*model.CaseConnection, error)
@@ -1515,6 +1700,7 @@ type QueryResolver interface {
 	LifeEvent(ctx context.Context, key string) (*ent.LifeEvent, error)
 	PreviewTimeLimit(ctx context.Context, input model.TimeLimitInput) (*model.TimeLimitPreview, error)
 	CaseEvents(ctx context.Context, after *string, first *int, filter *model.CaseEventFilter) (*model.CaseEventConnection, error)
+	Exclusions(ctx context.Context, inForce *bool, first *int, after *string) (*model.ExclusionConnection, error)
 }
 type QueueTicketResolver interface {
 	Item(ctx context.Context, obj *hall.Ticket) (*ent.ServiceItem, error)
@@ -1553,6 +1739,9 @@ type ServiceItemVersionResolver interface {
 	Questions(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.Question, error)
 	Eligibility(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.EligibilityRule, error)
 	DecisionRule(ctx context.Context, obj *ent.ServiceItemVersion) (*center.DecisionRule, error)
+
+	Lenient(ctx context.Context, obj *ent.ServiceItemVersion) (*catalog.LenientTerms, error)
+	Commitment(ctx context.Context, obj *ent.ServiceItemVersion) (*catalog.CommitmentOffer, error)
 }
 type SiteVisitResolver interface {
 	Staff(ctx context.Context, obj *ent.SiteVisit) ([]*ent.Staff, error)
@@ -1579,6 +1768,9 @@ type ViewerResolver interface {
 	Department(ctx context.Context, obj *auth.Viewer) (*ent.Department, error)
 	Staff(ctx context.Context, obj *auth.Viewer) (*ent.Staff, error)
 	Applications(ctx context.Context, obj *auth.Viewer, first *int, after *string) (*model.ApplicationConnection, error)
+	AuthorisationsGiven(ctx context.Context, obj *auth.Viewer) ([]*casework.Authorisation, error)
+	AuthorisationsHeld(ctx context.Context, obj *auth.Viewer) ([]*casework.Authorisation, error)
+	Exclusions(ctx context.Context, obj *auth.Viewer) ([]*casework.Exclusion, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1598,6 +1790,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "AgentLook.agent":
+		if e.ComplexityRoot.AgentLook.Agent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgentLook.Agent(childComplexity), true
+	case "AgentLook.lookedAt":
+		if e.ComplexityRoot.AgentLook.LookedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgentLook.LookedAt(childComplexity), true
 
 	case "Applicant.creditCode":
 		if e.ComplexityRoot.Applicant.CreditCode == nil {
@@ -1630,6 +1835,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Applicant.Phone(childComplexity), true
 
+	case "Application.agentLooks":
+		if e.ComplexityRoot.Application.AgentLooks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Application.AgentLooks(childComplexity), true
 	case "Application.answers":
 		if e.ComplexityRoot.Application.Answers == nil {
 			break
@@ -1642,6 +1853,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Application.Applicant(childComplexity), true
+	case "Application.authorisation":
+		if e.ComplexityRoot.Application.Authorisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Application.Authorisation(childComplexity), true
 	case "Application.bundle":
 		if e.ComplexityRoot.Application.Bundle == nil {
 			break
@@ -1818,6 +2035,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApplicationPreview.PromisedDue(childComplexity), true
+	case "ApplicationPreview.promises":
+		if e.ComplexityRoot.ApplicationPreview.Promises == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Promises(childComplexity), true
 	case "ApplicationPreview.provisional":
 		if e.ComplexityRoot.ApplicationPreview.Provisional == nil {
 			break
@@ -1967,6 +2190,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Assistant.TaskZh(childComplexity), true
 
+	case "Authorisation.acts":
+		if e.ComplexityRoot.Authorisation.Acts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.Acts(childComplexity), true
+	case "Authorisation.agent":
+		if e.ComplexityRoot.Authorisation.Agent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.Agent(childComplexity), true
+	case "Authorisation.departments":
+		if e.ComplexityRoot.Authorisation.Departments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.Departments(childComplexity), true
+	case "Authorisation.endReason":
+		if e.ComplexityRoot.Authorisation.EndReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.EndReason(childComplexity), true
+	case "Authorisation.endedAt":
+		if e.ComplexityRoot.Authorisation.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.EndedAt(childComplexity), true
+	case "Authorisation.from":
+		if e.ComplexityRoot.Authorisation.FromDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.FromDay(childComplexity), true
+	case "Authorisation.id":
+		if e.ComplexityRoot.Authorisation.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.GlobalID(childComplexity), true
+	case "Authorisation.grantedAt":
+		if e.ComplexityRoot.Authorisation.GrantedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.GrantedAt(childComplexity), true
+	case "Authorisation.items":
+		if e.ComplexityRoot.Authorisation.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.Items(childComplexity), true
+	case "Authorisation.mayEnd":
+		if e.ComplexityRoot.Authorisation.MayEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.MayEnd(childComplexity), true
+	case "Authorisation.number":
+		if e.ComplexityRoot.Authorisation.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.Number(childComplexity), true
+	case "Authorisation.paperNumber":
+		if e.ComplexityRoot.Authorisation.PaperNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.PaperNumber(childComplexity), true
+	case "Authorisation.principal":
+		if e.ComplexityRoot.Authorisation.Principal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.Principal(childComplexity), true
+	case "Authorisation.state":
+		if e.ComplexityRoot.Authorisation.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.State(childComplexity), true
+	case "Authorisation.until":
+		if e.ComplexityRoot.Authorisation.UntilDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.UntilDay(childComplexity), true
+
+	case "AuthorisationPayload.authorisation":
+		if e.ComplexityRoot.AuthorisationPayload.Authorisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuthorisationPayload.Authorisation(childComplexity), true
+	case "AuthorisationPayload.errors":
+		if e.ComplexityRoot.AuthorisationPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuthorisationPayload.Errors(childComplexity), true
+
 	case "Bilingual.en":
 		if e.ComplexityRoot.Bilingual.En == nil {
 			break
@@ -2105,6 +2432,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.ClosedAt(childComplexity), true
+	case "Case.commitment":
+		if e.ComplexityRoot.Case.Commitment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Commitment(childComplexity), true
 	case "Case.correction":
 		if e.ComplexityRoot.Case.Correction == nil {
 			break
@@ -2135,6 +2468,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Documents(childComplexity), true
+	case "Case.exclusion":
+		if e.ComplexityRoot.Case.Exclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Exclusion(childComplexity), true
 	case "Case.extension":
 		if e.ComplexityRoot.Case.Extension == nil {
 			break
@@ -2248,6 +2587,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Papers(childComplexity, args["language"].(*center.PaperLanguage)), true
+	case "Case.promise":
+		if e.ComplexityRoot.Case.Promise == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Promise(childComplexity), true
 	case "Case.promisedDue":
 		if e.ComplexityRoot.Case.PromisedDue == nil {
 			break
@@ -2428,6 +2773,109 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CaseClock.Used(childComplexity), true
+
+	case "CaseCommitment.digest":
+		if e.ComplexityRoot.CaseCommitment.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Digest(childComplexity), true
+	case "CaseCommitment.findings":
+		if e.ComplexityRoot.CaseCommitment.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Findings(childComplexity), true
+	case "CaseCommitment.id":
+		if e.ComplexityRoot.CaseCommitment.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.GlobalID(childComplexity), true
+	case "CaseCommitment.legalBasis":
+		if e.ComplexityRoot.CaseCommitment.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.LegalBasis(childComplexity), true
+	case "CaseCommitment.notice":
+		if e.ComplexityRoot.CaseCommitment.Notice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Notice(childComplexity), true
+	case "CaseCommitment.orderDue":
+		if e.ComplexityRoot.CaseCommitment.OrderDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.OrderDue(childComplexity), true
+	case "CaseCommitment.pledge":
+		if e.ComplexityRoot.CaseCommitment.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Pledge(childComplexity), true
+	case "CaseCommitment.putRightAt":
+		if e.ComplexityRoot.CaseCommitment.PutRightAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.PutRightAt(childComplexity), true
+	case "CaseCommitment.reasons":
+		if e.ComplexityRoot.CaseCommitment.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Reasons(childComplexity), true
+	case "CaseCommitment.revokedAt":
+		if e.ComplexityRoot.CaseCommitment.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.RevokedAt(childComplexity), true
+	case "CaseCommitment.scope":
+		if e.ComplexityRoot.CaseCommitment.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Scope(childComplexity), true
+	case "CaseCommitment.signedAt":
+		if e.ComplexityRoot.CaseCommitment.SignedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.SignedAt(childComplexity), true
+	case "CaseCommitment.statedAt":
+		if e.ComplexityRoot.CaseCommitment.StatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.StatedAt(childComplexity), true
+	case "CaseCommitment.statement":
+		if e.ComplexityRoot.CaseCommitment.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Statement(childComplexity), true
+	case "CaseCommitment.verdict":
+		if e.ComplexityRoot.CaseCommitment.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Verdict(childComplexity), true
+	case "CaseCommitment.verifiedAt":
+		if e.ComplexityRoot.CaseCommitment.VerifiedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.VerifiedAt(childComplexity), true
+	case "CaseCommitment.verifyDue":
+		if e.ComplexityRoot.CaseCommitment.VerifyDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.VerifyDue(childComplexity), true
 
 	case "CaseConnection.edges":
 		if e.ComplexityRoot.CaseConnection.Edges == nil {
@@ -2812,6 +3260,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClockSegment.To(childComplexity), true
+
+	case "CommitmentOffer.atOnce":
+		if e.ComplexityRoot.CommitmentOffer.AtOnce == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.AtOnce(childComplexity), true
+	case "CommitmentOffer.basis":
+		if e.ComplexityRoot.CommitmentOffer.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Basis(childComplexity), true
+	case "CommitmentOffer.digest":
+		if e.ComplexityRoot.CommitmentOffer.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Digest(childComplexity), true
+	case "CommitmentOffer.exclusionMonths":
+		if e.ComplexityRoot.CommitmentOffer.ExclusionMonths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.ExclusionMonths(childComplexity), true
+	case "CommitmentOffer.notice":
+		if e.ComplexityRoot.CommitmentOffer.Notice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Notice(childComplexity), true
+	case "CommitmentOffer.pledge":
+		if e.ComplexityRoot.CommitmentOffer.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Pledge(childComplexity), true
+	case "CommitmentOffer.promisedDays":
+		if e.ComplexityRoot.CommitmentOffer.PromisedDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.PromisedDays(childComplexity), true
+	case "CommitmentOffer.provenance":
+		if e.ComplexityRoot.CommitmentOffer.Provenance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Provenance(childComplexity), true
+	case "CommitmentOffer.putRightDays":
+		if e.ComplexityRoot.CommitmentOffer.PutRightDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.PutRightDays(childComplexity), true
+	case "CommitmentOffer.requirements":
+		if e.ComplexityRoot.CommitmentOffer.Requirements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Requirements(childComplexity), true
+	case "CommitmentOffer.scope":
+		if e.ComplexityRoot.CommitmentOffer.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Scope(childComplexity), true
+	case "CommitmentOffer.verify":
+		if e.ComplexityRoot.CommitmentOffer.Verify == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Verify(childComplexity), true
 
 	case "Complaint.acceptedAt":
 		if e.ComplexityRoot.Complaint.AcceptedAt == nil {
@@ -3535,6 +4056,148 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ExchangeRecord.Table(childComplexity), true
 
+	case "Exclusion.basis":
+		if e.ComplexityRoot.Exclusion.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Basis(childComplexity), true
+	case "Exclusion.case":
+		if e.ComplexityRoot.Exclusion.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Case(childComplexity), true
+	case "Exclusion.caseNumber":
+		if e.ComplexityRoot.Exclusion.CaseNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.CaseNumber(childComplexity), true
+	case "Exclusion.fromDay":
+		if e.ComplexityRoot.Exclusion.FromDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.FromDay(childComplexity), true
+	case "Exclusion.id":
+		if e.ComplexityRoot.Exclusion.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.GlobalID(childComplexity), true
+	case "Exclusion.inForce":
+		if e.ComplexityRoot.Exclusion.InForce == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.InForce(childComplexity), true
+	case "Exclusion.kind":
+		if e.ComplexityRoot.Exclusion.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Kind(childComplexity), true
+	case "Exclusion.liftedAt":
+		if e.ComplexityRoot.Exclusion.LiftedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.LiftedAt(childComplexity), true
+	case "Exclusion.mayAsk":
+		if e.ComplexityRoot.Exclusion.MayAsk == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.MayAsk(childComplexity), true
+	case "Exclusion.mayRule":
+		if e.ComplexityRoot.Exclusion.MayRule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.MayRule(childComplexity), true
+	case "Exclusion.reasons":
+		if e.ComplexityRoot.Exclusion.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Reasons(childComplexity), true
+	case "Exclusion.repairAskedAt":
+		if e.ComplexityRoot.Exclusion.RepairAskedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.RepairAskedAt(childComplexity), true
+	case "Exclusion.repairReason":
+		if e.ComplexityRoot.Exclusion.RepairReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.RepairReason(childComplexity), true
+	case "Exclusion.ruledAt":
+		if e.ComplexityRoot.Exclusion.RuledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.RuledAt(childComplexity), true
+	case "Exclusion.rulingReasons":
+		if e.ComplexityRoot.Exclusion.RulingReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.RulingReasons(childComplexity), true
+	case "Exclusion.untilDay":
+		if e.ComplexityRoot.Exclusion.UntilDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.UntilDay(childComplexity), true
+
+	case "ExclusionConnection.edges":
+		if e.ComplexityRoot.ExclusionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionConnection.Edges(childComplexity), true
+	case "ExclusionConnection.nodes":
+		if e.ComplexityRoot.ExclusionConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionConnection.Nodes(childComplexity), true
+	case "ExclusionConnection.pageInfo":
+		if e.ComplexityRoot.ExclusionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionConnection.PageInfo(childComplexity), true
+
+	case "ExclusionEdge.cursor":
+		if e.ComplexityRoot.ExclusionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionEdge.Cursor(childComplexity), true
+	case "ExclusionEdge.node":
+		if e.ComplexityRoot.ExclusionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionEdge.Node(childComplexity), true
+
+	case "ExclusionPayload.errors":
+		if e.ComplexityRoot.ExclusionPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionPayload.Errors(childComplexity), true
+	case "ExclusionPayload.exclusion":
+		if e.ComplexityRoot.ExclusionPayload.Exclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionPayload.Exclusion(childComplexity), true
+
 	case "Extension.id":
 		if e.ComplexityRoot.Extension.GlobalID == nil {
 			break
@@ -4134,6 +4797,122 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LeavePayload.Leave(childComplexity), true
 
+	case "LenientPromise.brokenAt":
+		if e.ComplexityRoot.LenientPromise.BrokenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.BrokenAt(childComplexity), true
+	case "LenientPromise.digest":
+		if e.ComplexityRoot.LenientPromise.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.Digest(childComplexity), true
+	case "LenientPromise.documents":
+		if e.ComplexityRoot.LenientPromise.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.Documents(childComplexity), true
+	case "LenientPromise.dueDay":
+		if e.ComplexityRoot.LenientPromise.DueDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.DueDay(childComplexity), true
+	case "LenientPromise.id":
+		if e.ComplexityRoot.LenientPromise.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.GlobalID(childComplexity), true
+	case "LenientPromise.keptAt":
+		if e.ComplexityRoot.LenientPromise.KeptAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.KeptAt(childComplexity), true
+	case "LenientPromise.madeAt":
+		if e.ComplexityRoot.LenientPromise.MadeAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.MadeAt(childComplexity), true
+	case "LenientPromise.onPaper":
+		if e.ComplexityRoot.LenientPromise.OnPaper == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.OnPaper(childComplexity), true
+	case "LenientPromise.outstanding":
+		if e.ComplexityRoot.LenientPromise.Outstanding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.Outstanding(childComplexity), true
+	case "LenientPromise.text":
+		if e.ComplexityRoot.LenientPromise.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.Text(childComplexity), true
+
+	case "LenientTerms.basis":
+		if e.ComplexityRoot.LenientTerms.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Basis(childComplexity), true
+	case "LenientTerms.days":
+		if e.ComplexityRoot.LenientTerms.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Days(childComplexity), true
+	case "LenientTerms.digest":
+		if e.ComplexityRoot.LenientTerms.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Digest(childComplexity), true
+	case "LenientTerms.exclusionMonths":
+		if e.ComplexityRoot.LenientTerms.ExclusionMonths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.ExclusionMonths(childComplexity), true
+	case "LenientTerms.most":
+		if e.ComplexityRoot.LenientTerms.Most == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Most(childComplexity), true
+	case "LenientTerms.onBroken":
+		if e.ComplexityRoot.LenientTerms.OnBroken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.OnBroken(childComplexity), true
+	case "LenientTerms.provenance":
+		if e.ComplexityRoot.LenientTerms.Provenance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Provenance(childComplexity), true
+	case "LenientTerms.requirements":
+		if e.ComplexityRoot.LenientTerms.Requirements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Requirements(childComplexity), true
+	case "LenientTerms.text":
+		if e.ComplexityRoot.LenientTerms.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Text(childComplexity), true
+
 	case "Licence.channel":
 		if e.ComplexityRoot.Licence.Channel == nil {
 			break
@@ -4322,6 +5101,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AcceptComplaint(childComplexity, args["input"].(complaint.AcceptComplaintInput)), true
+	case "Mutation.acceptLeniently":
+		if e.ComplexityRoot.Mutation.AcceptLeniently == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acceptLeniently_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcceptLeniently(childComplexity, args["input"].(casework.AcceptLenientlyInput)), true
 	case "Mutation.answerComplaint":
 		if e.ComplexityRoot.Mutation.AnswerComplaint == nil {
 			break
@@ -4344,6 +5134,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AskHearing(childComplexity, args["input"].(casework.AskHearingInput)), true
+	case "Mutation.askRepair":
+		if e.ComplexityRoot.Mutation.AskRepair == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_askRepair_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AskRepair(childComplexity, args["input"].(casework.AskRepairInput)), true
 	case "Mutation.bookAppointment":
 		if e.ComplexityRoot.Mutation.BookAppointment == nil {
 			break
@@ -4526,6 +5327,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeliverLicence(childComplexity, args["input"].(casework.DeliverLicenceInput)), true
+	case "Mutation.endAuthorisation":
+		if e.ComplexityRoot.Mutation.EndAuthorisation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endAuthorisation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndAuthorisation(childComplexity, args["input"].(casework.EndAuthorisationInput)), true
 	case "Mutation.examineCase":
 		if e.ComplexityRoot.Mutation.ExamineCase == nil {
 			break
@@ -4570,6 +5382,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GiveDepartmentOpinion(childComplexity, args["input"].(casework.GiveDepartmentOpinionInput)), true
+	case "Mutation.grantAuthorisation":
+		if e.ComplexityRoot.Mutation.GrantAuthorisation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_grantAuthorisation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GrantAuthorisation(childComplexity, args["input"].(casework.GrantAuthorisationInput)), true
 	case "Mutation.grantLeave":
 		if e.ComplexityRoot.Mutation.GrantLeave == nil {
 			break
@@ -4581,6 +5404,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantLeave(childComplexity, args["input"].(duty.GrantLeaveInput)), true
+	case "Mutation.handInDeferred":
+		if e.ComplexityRoot.Mutation.HandInDeferred == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_handInDeferred_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HandInDeferred(childComplexity, args["input"].(casework.HandInDeferredInput)), true
 	case "Mutation.handOnReply":
 		if e.ComplexityRoot.Mutation.HandOnReply == nil {
 			break
@@ -4713,6 +5547,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordHearing(childComplexity, args["input"].(casework.RecordHearingInput)), true
+	case "Mutation.recordPutRight":
+		if e.ComplexityRoot.Mutation.RecordPutRight == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordPutRight_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordPutRight(childComplexity, args["input"].(casework.RecordPutRightInput)), true
 	case "Mutation.recordSiteVisit":
 		if e.ComplexityRoot.Mutation.RecordSiteVisit == nil {
 			break
@@ -4801,6 +5646,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReturnCase(childComplexity, args["input"].(casework.ReturnCaseInput)), true
+	case "Mutation.revokeCommitment":
+		if e.ComplexityRoot.Mutation.RevokeCommitment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeCommitment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeCommitment(childComplexity, args["input"].(casework.RevokeCommitmentInput)), true
+	case "Mutation.ruleOnRepair":
+		if e.ComplexityRoot.Mutation.RuleOnRepair == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_ruleOnRepair_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RuleOnRepair(childComplexity, args["input"].(casework.RuleOnRepairInput)), true
 	case "Mutation.ruleOnReview":
 		if e.ComplexityRoot.Mutation.RuleOnReview == nil {
 			break
@@ -4867,6 +5734,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignOut(childComplexity, args["input"].(*model.SignOutInput)), true
+	case "Mutation.stateOnOrder":
+		if e.ComplexityRoot.Mutation.StateOnOrder == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_stateOnOrder_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StateOnOrder(childComplexity, args["input"].(casework.StateOnOrderInput)), true
 	case "Mutation.submitApplication":
 		if e.ComplexityRoot.Mutation.SubmitApplication == nil {
 			break
@@ -4944,6 +5822,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TransferTicket(childComplexity, args["input"].(hall.TransferTicketInput)), true
+	case "Mutation.verifyCommitment":
+		if e.ComplexityRoot.Mutation.VerifyCommitment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_verifyCommitment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VerifyCommitment(childComplexity, args["input"].(casework.VerifyCommitmentInput)), true
 	case "Mutation.withdrawCase":
 		if e.ComplexityRoot.Mutation.WithdrawCase == nil {
 			break
@@ -5472,6 +6361,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProcedureStep.Stage(childComplexity), true
 
+	case "PromiseOffer.closed":
+		if e.ComplexityRoot.PromiseOffer.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.Closed(childComplexity), true
+	case "PromiseOffer.commitment":
+		if e.ComplexityRoot.PromiseOffer.Commitment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.Commitment(childComplexity), true
+	case "PromiseOffer.commitmentDue":
+		if e.ComplexityRoot.PromiseOffer.CommitmentDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.CommitmentDue(childComplexity), true
+	case "PromiseOffer.item":
+		if e.ComplexityRoot.PromiseOffer.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.Item(childComplexity), true
+	case "PromiseOffer.lenient":
+		if e.ComplexityRoot.PromiseOffer.Lenient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.Lenient(childComplexity), true
+	case "PromiseOffer.lenientDue":
+		if e.ComplexityRoot.PromiseOffer.LenientDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.LenientDue(childComplexity), true
+	case "PromiseOffer.open":
+		if e.ComplexityRoot.PromiseOffer.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.Open(childComplexity), true
+
 	case "PublishServiceItemPayload.errors":
 		if e.ComplexityRoot.PublishServiceItemPayload.Errors == nil {
 			break
@@ -5513,6 +6445,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AppointmentSlots(childComplexity, args["itemCode"].(*string), args["day"].(workday.Day)), true
+	case "Query.authorisation":
+		if e.ComplexityRoot.Query.Authorisation == nil {
+			break
+		}
+
+		args, err := ec.field_Query_authorisation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Authorisation(childComplexity, args["number"].(string)), true
 	case "Query.calendarYear":
 		if e.ComplexityRoot.Query.CalendarYear == nil {
 			break
@@ -5607,6 +6550,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ExchangeRecords(childComplexity, args["after"].(*string), args["lines"].(*int)), true
+	case "Query.exclusions":
+		if e.ComplexityRoot.Query.Exclusions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_exclusions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Exclusions(childComplexity, args["inForce"].(*bool), args["first"].(*int), args["after"].(*string)), true
 	case "Query.hall":
 		if e.ComplexityRoot.Query.Hall == nil {
 			break
@@ -6472,6 +7426,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.CheckedOn(childComplexity), true
+	case "ServiceItemVersion.commitment":
+		if e.ComplexityRoot.ServiceItemVersion.Commitment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Commitment(childComplexity), true
 	case "ServiceItemVersion.conditions":
 		if e.ComplexityRoot.ServiceItemVersion.Conditions == nil {
 			break
@@ -6562,6 +7522,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.LegalBasis(childComplexity), true
+	case "ServiceItemVersion.lenient":
+		if e.ComplexityRoot.ServiceItemVersion.Lenient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Lenient(childComplexity), true
 	case "ServiceItemVersion.promisedLimit":
 		if e.ComplexityRoot.ServiceItemVersion.PromisedLimit == nil {
 			break
@@ -7256,12 +8222,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Applications(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Viewer.authorisationsGiven":
+		if e.ComplexityRoot.Viewer.AuthorisationsGiven == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.AuthorisationsGiven(childComplexity), true
+	case "Viewer.authorisationsHeld":
+		if e.ComplexityRoot.Viewer.AuthorisationsHeld == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.AuthorisationsHeld(childComplexity), true
 	case "Viewer.department":
 		if e.ComplexityRoot.Viewer.Department == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Department(childComplexity), true
+	case "Viewer.exclusions":
+		if e.ComplexityRoot.Viewer.Exclusions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Exclusions(childComplexity), true
 	case "Viewer.id":
 		if e.ComplexityRoot.Viewer.ID == nil {
 			break
@@ -7304,10 +8288,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AcceptCaseInput", ec.unmarshalInputAcceptCaseInput),
 			graphql.NewInputUnmarshaler("AcceptComplaintInput", ec.unmarshalInputAcceptComplaintInput),
+			graphql.NewInputUnmarshaler("AcceptLenientlyInput", ec.unmarshalInputAcceptLenientlyInput),
 			graphql.NewInputUnmarshaler("AnswerComplaintInput", ec.unmarshalInputAnswerComplaintInput),
 			graphql.NewInputUnmarshaler("AnswerInput", ec.unmarshalInputAnswerInput),
 			graphql.NewInputUnmarshaler("ApplicantInput", ec.unmarshalInputApplicantInput),
 			graphql.NewInputUnmarshaler("AskHearingInput", ec.unmarshalInputAskHearingInput),
+			graphql.NewInputUnmarshaler("AskRepairInput", ec.unmarshalInputAskRepairInput),
 			graphql.NewInputUnmarshaler("BookAppointmentInput", ec.unmarshalInputBookAppointmentInput),
 			graphql.NewInputUnmarshaler("BulkActInput", ec.unmarshalInputBulkActInput),
 			graphql.NewInputUnmarshaler("CalendarDayInput", ec.unmarshalInputCalendarDayInput),
@@ -7316,6 +8302,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CancelLeaveInput", ec.unmarshalInputCancelLeaveInput),
 			graphql.NewInputUnmarshaler("CaseEventFilter", ec.unmarshalInputCaseEventFilter),
 			graphql.NewInputUnmarshaler("CaseFilter", ec.unmarshalInputCaseFilter),
+			graphql.NewInputUnmarshaler("CommitmentInput", ec.unmarshalInputCommitmentInput),
 			graphql.NewInputUnmarshaler("ComplaintFilter", ec.unmarshalInputComplaintFilter),
 			graphql.NewInputUnmarshaler("CompleteCaseInput", ec.unmarshalInputCompleteCaseInput),
 			graphql.NewInputUnmarshaler("ConfirmCalendarYearInput", ec.unmarshalInputConfirmCalendarYearInput),
@@ -7328,15 +8315,19 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DeliverLicenceInput", ec.unmarshalInputDeliverLicenceInput),
 			graphql.NewInputUnmarshaler("DocumentFindingInput", ec.unmarshalInputDocumentFindingInput),
 			graphql.NewInputUnmarshaler("DocumentInput", ec.unmarshalInputDocumentInput),
+			graphql.NewInputUnmarshaler("EndAuthorisationInput", ec.unmarshalInputEndAuthorisationInput),
 			graphql.NewInputUnmarshaler("ExamineCaseInput", ec.unmarshalInputExamineCaseInput),
 			graphql.NewInputUnmarshaler("ExtendCaseInput", ec.unmarshalInputExtendCaseInput),
 			graphql.NewInputUnmarshaler("GiveDepartmentOpinionInput", ec.unmarshalInputGiveDepartmentOpinionInput),
+			graphql.NewInputUnmarshaler("GrantAuthorisationInput", ec.unmarshalInputGrantAuthorisationInput),
 			graphql.NewInputUnmarshaler("GrantLeaveInput", ec.unmarshalInputGrantLeaveInput),
+			graphql.NewInputUnmarshaler("HandInDeferredInput", ec.unmarshalInputHandInDeferredInput),
 			graphql.NewInputUnmarshaler("HandOnReplyInput", ec.unmarshalInputHandOnReplyInput),
 			graphql.NewInputUnmarshaler("HandOverCaseInput", ec.unmarshalInputHandOverCaseInput),
 			graphql.NewInputUnmarshaler("HearInterestedPartyInput", ec.unmarshalInputHearInterestedPartyInput),
 			graphql.NewInputUnmarshaler("HoldJointMeetingInput", ec.unmarshalInputHoldJointMeetingInput),
 			graphql.NewInputUnmarshaler("IssueLicenceInput", ec.unmarshalInputIssueLicenceInput),
+			graphql.NewInputUnmarshaler("LaterDocumentsInput", ec.unmarshalInputLaterDocumentsInput),
 			graphql.NewInputUnmarshaler("NameInterestedPartyInput", ec.unmarshalInputNameInterestedPartyInput),
 			graphql.NewInputUnmarshaler("OpenWindowInput", ec.unmarshalInputOpenWindowInput),
 			graphql.NewInputUnmarshaler("PauseWindowInput", ec.unmarshalInputPauseWindowInput),
@@ -7344,6 +8335,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
 			graphql.NewInputUnmarshaler("RecordHearingInput", ec.unmarshalInputRecordHearingInput),
+			graphql.NewInputUnmarshaler("RecordPutRightInput", ec.unmarshalInputRecordPutRightInput),
 			graphql.NewInputUnmarshaler("RecordSiteVisitInput", ec.unmarshalInputRecordSiteVisitInput),
 			graphql.NewInputUnmarshaler("RecordSuperiorReplyInput", ec.unmarshalInputRecordSuperiorReplyInput),
 			graphql.NewInputUnmarshaler("RecuseInput", ec.unmarshalInputRecuseInput),
@@ -7353,12 +8345,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RequestReviewInput", ec.unmarshalInputRequestReviewInput),
 			graphql.NewInputUnmarshaler("ResumeCaseInput", ec.unmarshalInputResumeCaseInput),
 			graphql.NewInputUnmarshaler("ReturnCaseInput", ec.unmarshalInputReturnCaseInput),
+			graphql.NewInputUnmarshaler("RevokeCommitmentInput", ec.unmarshalInputRevokeCommitmentInput),
+			graphql.NewInputUnmarshaler("RuleOnRepairInput", ec.unmarshalInputRuleOnRepairInput),
 			graphql.NewInputUnmarshaler("RuleOnReviewInput", ec.unmarshalInputRuleOnReviewInput),
 			graphql.NewInputUnmarshaler("SaveReasonTemplateInput", ec.unmarshalInputSaveReasonTemplateInput),
 			graphql.NewInputUnmarshaler("ServiceItemFilter", ec.unmarshalInputServiceItemFilter),
 			graphql.NewInputUnmarshaler("SetCalendarDaysInput", ec.unmarshalInputSetCalendarDaysInput),
 			graphql.NewInputUnmarshaler("SignInInput", ec.unmarshalInputSignInInput),
 			graphql.NewInputUnmarshaler("SignOutInput", ec.unmarshalInputSignOutInput),
+			graphql.NewInputUnmarshaler("StateOnOrderInput", ec.unmarshalInputStateOnOrderInput),
 			graphql.NewInputUnmarshaler("SubmitApplicationInput", ec.unmarshalInputSubmitApplicationInput),
 			graphql.NewInputUnmarshaler("SubmitComplaintInput", ec.unmarshalInputSubmitComplaintInput),
 			graphql.NewInputUnmarshaler("SubmitCorrectionInput", ec.unmarshalInputSubmitCorrectionInput),
@@ -7369,6 +8364,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TicketInput", ec.unmarshalInputTicketInput),
 			graphql.NewInputUnmarshaler("TimeLimitInput", ec.unmarshalInputTimeLimitInput),
 			graphql.NewInputUnmarshaler("TransferTicketInput", ec.unmarshalInputTransferTicketInput),
+			graphql.NewInputUnmarshaler("VerifyCommitmentInput", ec.unmarshalInputVerifyCommitmentInput),
 			graphql.NewInputUnmarshaler("WithdrawCaseInput", ec.unmarshalInputWithdrawCaseInput),
 		)
 	}
@@ -7587,6 +8583,155 @@ extend type Mutation {
   signOut("How far; this session alone when left out." input: SignOutInput): SignOutPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/agency.graphqls", Input: `# Agency (代办): who may act for whom, in what and until when.
+
+"Something an agent may do in the principal's name."
+enum AgencyAct {
+  "File applications."
+  FILE
+  "Promise documents for later and sign commitments: whoever breaks them, the principal is on record."
+  PROMISE
+  "Answer correction notices and hand promised documents in."
+  CORRECT
+  "Take applications back."
+  WITHDRAW
+  "Ask for reviews and hearings, and state the principal's case."
+  OBJECT
+  "Pay fees."
+  PAY
+  "Collect licences."
+  COLLECT
+}
+
+"Where an authorisation stands today."
+enum AuthorisationState {
+  "It begins later."
+  AHEAD
+  "The agent may act."
+  IN_FORCE
+  "Its last day has passed."
+  EXPIRED
+  "Taken back, or laid down by the agent. What was done before stays done."
+  ENDED
+}
+
+"A principal's power to an agent (Licensing Law, article 29; Civil Code, articles 162 to 174)."
+type Authorisation implements Node {
+  id: ID!
+  "Its number."
+  number: String!
+  "Whom the agent acts for; masked, except to the principal."
+  principal: Applicant!
+  "The agent's name."
+  agent: String!
+  "What the agent may do."
+  acts: [AgencyAct!]!
+  "The items it is limited to; with ` + "`" + `departments` + "`" + ` empty too: everything."
+  items: [ServiceItem!]!
+  "The departments it is limited to, besides the items."
+  departments: [Department!]!
+  "Its first day."
+  from: Date!
+  "Its last day."
+  until: Date!
+  "When it was granted or recorded."
+  grantedAt: DateTime!
+  "The number of the paper it was recorded from; empty when the principal granted it online."
+  paperNumber: String!
+  "When it was ended; null while it was not."
+  endedAt: DateTime
+  "Why it was ended; empty when nobody said."
+  endReason: String!
+  "Where it stands today."
+  state: AuthorisationState!
+  "True when the viewer may end it now."
+  mayEnd: Boolean!
+}
+
+"A look of an agent at the applicant's particulars."
+type AgentLook {
+  "The agent's name."
+  agent: String!
+  "When."
+  lookedAt: DateTime!
+}
+
+extend type Application {
+  "The authorisation under which an agent filed it; null when nobody acts for the applicant."
+  authorisation: Authorisation
+  "When the agent looked at the applicant's particulars, the newest first, 100 at most; only the applicant sees it."
+  agentLooks: [AgentLook!]!
+}
+
+extend type Viewer {
+  "Who may act for the viewer: what they granted, the newest first."
+  authorisationsGiven: [Authorisation!]!
+  "For whom the viewer may act, the newest first; ended ones too."
+  authorisationsHeld: [Authorisation!]!
+}
+
+extend input SubmitApplicationInput {
+  "The authorisation an agent files under: the applicant is its principal, so ` + "`" + `applicant` + "`" + ` is left out. The query code is the principal's, and null in the answer."
+  authorisationId: ID
+}
+
+extend input DeliverLicenceInput {
+  "True to hand it to the agent who filed it: needs COLLECT, in force."
+  toAgent: Boolean
+}
+
+"Authorises an agent."
+input GrantAuthorisationInput {
+  "The agent's user name."
+  agent: String!
+  "The principal: oneself, or at the window whoever signed the paper."
+  principal: ApplicantInput!
+  "What the agent may do, at least one act."
+  acts: [AgencyAct!]!
+  "Codes of the items it is limited to, 50 at most."
+  itemCodes: [String!]
+  "Codes of the departments it is limited to, 50 at most; with ` + "`" + `itemCodes` + "`" + ` empty too: everything."
+  departmentCodes: [String!]
+  "Its first day; today when left out."
+  from: Date
+  "Its last day, at most 36 months after the first."
+  until: Date!
+  "The paper's number; a clerk must give it."
+  paperNumber: String
+  "Sends the same answer again for the same key instead of granting twice."
+  idempotencyKey: ID
+}
+
+"Ends an authorisation."
+input EndAuthorisationInput {
+  "The authorisation."
+  authorisationId: ID!
+  "Why; may be left out."
+  reason: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What an act on an authorisation gave."
+type AuthorisationPayload {
+  "The authorisation as it is now; null when refused."
+  authorisation: Authorisation
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "An authorisation by its number, at the window; null when there is none or the viewer may not see it."
+  authorisation("Its number." number: String!): Authorisation
+}
+
+extend type Mutation {
+  "Authorises an agent: by the principal, signed in; or recorded by a clerk from a paper."
+  grantAuthorisation("What to do it with." input: GrantAuthorisationInput!): AuthorisationPayload!
+  "Ends an authorisation at once: by the principal, the agent, or a clerk for one recorded from a paper."
+  endAuthorisation("What to do it with." input: EndAuthorisationInput!): AuthorisationPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/case.graphqls", Input: `# A case's life: what is filed, where it stands, by when, and every act on it.
 
 "Where the work on a case is."
@@ -7731,6 +8876,20 @@ enum CaseAction {
   ASK_HEARING
   "Put the record of the hearing in (` + "`" + `recordHearing` + "`" + `)."
   RECORD_HEARING
+  "Accept it before all documents are there (` + "`" + `acceptLeniently` + "`" + `)."
+  ACCEPT_LENIENTLY
+  "Hand promised documents in (` + "`" + `handInDeferred` + "`" + `)."
+  HAND_IN_DEFERRED
+  "Record that promised documents did not come; done by the system."
+  RECORD_BROKEN_PROMISE
+  "Say what the verification of its commitment found (` + "`" + `verifyCommitment` + "`" + `)."
+  VERIFY_COMMITMENT
+  "Record that what was ordered was done (` + "`" + `recordPutRight` + "`" + `)."
+  RECORD_PUT_RIGHT
+  "State the holder's case on an order (` + "`" + `stateOnOrder` + "`" + `)."
+  STATE_ON_ORDER
+  "Revoke what was decided on a false commitment (` + "`" + `revokeCommitment` + "`" + `)."
+  REVOKE_COMMITMENT
 }
 
 "Which clock."
@@ -7751,6 +8910,8 @@ enum ClockKind {
   HAND_ON
   "From the decision to its delivery."
   DELIVERY
+  "From a decision on the applicant's commitment to its verification."
+  VERIFICATION
   "A complaint's or consultation's limit."
   COMPLAINT
 }
@@ -8277,8 +9438,8 @@ enum CaseOrder {
 input SubmitApplicationInput {
   "Codes of the items, 1 to 20, each once."
   itemCodes: [String!]!
-  "Who applies."
-  applicant: ApplicantInput!
+  "Who applies; left out only with ` + "`" + `authorisationId` + "`" + `."
+  applicant: ApplicantInput
   "Answers to the items' questions, by key. Without any, the window settles what depends on them; with some, all that are asked must be given."
   answers: [AnswerInput!]
   "What is given with it. Papers that are a result within the bundle need not be."
@@ -8664,6 +9825,16 @@ enum ErrorCode {
   ANSWER_REQUIRED
   "The case's fees have been noticed and are not paid yet."
   FEES_UNPAID
+  "Documents that were promised for later are not in, so nothing can be granted yet."
+  DOCUMENTS_OUTSTANDING
+  "The applicant broke a promise or commitment and is on the record: neither is open until it ends or is repaired. Applying with all documents stays open."
+  EXCLUDED_FROM_PROMISES
+  "The text of a promise or commitment is not the one now in force; read it again and confirm."
+  TEXT_CHANGED
+  "The principal did not authorise this, or the authorisation has not begun."
+  OUTSIDE_AUTHORISATION
+  "The authorisation was taken back or its last day has passed."
+  AUTHORISATION_ENDED
   "Number and query code do not belong together, or there is no such number."
   WRONG_QUERY_CODE
   "User name or password is wrong."
@@ -8971,6 +10142,8 @@ enum TaskKind {
   SUPERIOR
   "The center's second look at a returned case."
   REVIEW
+  "To look, after the decision, whether a commitment is true; it has a clock of its own."
+  VERIFICATION
 }
 
 "What an assisting department says of a joint case."
@@ -11050,6 +12223,32 @@ enum CaseEventKind {
   HEARING_ASKED
   "The hearing was held and its record is in the file; the decision must follow it."
   HEARING_HELD
+  "The applicant promised documents for later; the note names the text agreed to by its digest."
+  DOCUMENTS_PROMISED
+  "Accepted before all documents were there; the note carries the day the rest is promised for."
+  ACCEPTED_LENIENTLY
+  "Promised documents came; the note carries how many are still awaited."
+  DEFERRED_DOCUMENTS_RECEIVED
+  "Promised documents did not come by the day in the note."
+  PROMISE_BROKEN
+  "The applicant committed; the note names the text agreed to by its digest."
+  COMMITMENT_SIGNED
+  "The commitment was verified and is true."
+  COMMITMENT_VERIFIED
+  "The commitment is not true; the note carries the day to put it right by."
+  COMMITMENT_NOT_MET
+  "What was ordered was done."
+  COMMITMENT_PUT_RIGHT
+  "The holder stated their case on the order."
+  HOLDER_STATED
+  "What was decided on the commitment was revoked."
+  COMMITMENT_REVOKED
+  "Repair of the entry on the record was asked for."
+  REPAIR_ASKED
+  "The entry on the record stands."
+  REPAIR_REFUSED
+  "The entry on the record was lifted before its time."
+  EXCLUSION_LIFTED
 }
 
 "Who stood behind a line, as the public may know."
@@ -11175,6 +12374,18 @@ enum PaperKind {
   LICENCE
   "Says how and when the licence was handed over (article 44)."
   DELIVERY
+  "The applicant's promise to hand documents in later, with the day, and the lenient acceptance that rests on it."
+  LENIENT_ACCEPTANCE
+  "Says which promised documents came, and how many are still awaited."
+  DEFERRED_RECEIPT
+  "Says that promised documents did not come, and what follows."
+  BROKEN_PROMISE
+  "What the applicant was told and committed to, word for word."
+  COMMITMENT
+  "Orders to put right what the commitment said falsely, and says by when (article 69)."
+  PUT_RIGHT_ORDER
+  "Revokes what was decided on a false commitment, with reasons, basis and remedies (article 69)."
+  COMMITMENT_REVOCATION
 }
 
 "The sheet a paper is printed on."
@@ -11486,12 +12697,418 @@ extend type Mutation {
   setCalendarDays("What to do it with." input: SetCalendarDaysInput!): SetCalendarDaysPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/promise.graphqls", Input: `# The applicant's word: documents that follow (容缺受理), commitments that are verified later (告知承诺), and the record of whose word was broken.
+
+"What becomes of a case whose promised documents did not come."
+enum BrokenOutcome {
+  "It goes on to a refusal: a licence that was accepted must be decided (Licensing Law, articles 37 and 38)."
+  REFUSE
+  "It ends."
+  TERMINATE
+}
+
+"What an applicant's word stands in for."
+enum CommitmentScope {
+  "Certain proofs, which need not be given."
+  PROOFS
+  "The examination before the decision."
+  EXAMINATION
+}
+
+"What the later verification of a commitment found."
+enum CommitmentVerdict {
+  "It is true."
+  MET
+  "It is not true: the holder is ordered to put things right."
+  NOT_MET
+}
+
+"Why a person's word is not taken for a while."
+enum ExclusionKind {
+  "Documents that were promised did not come."
+  BROKEN_PROMISE
+  "A commitment was not true, and what was decided on it was revoked."
+  FALSE_COMMITMENT
+}
+
+"On what terms documents of an item may follow after acceptance (容缺受理)."
+type LenientTerms {
+  "Which documents may follow; never the essential ones."
+  requirements: [RequiredDocument!]!
+  "Working days from acceptance."
+  days: Int!
+  "How many may follow at once."
+  most: Int!
+  "What becomes of the case when they do not come."
+  onBroken: BrokenOutcome!
+  "For how many months whoever breaks the promise is not offered it again."
+  exclusionMonths: Int!
+  "The rule it stands on."
+  basis: String!
+  "Where the terms come from, and what of them is local."
+  provenance: String!
+  "The promise, word for word."
+  text: Bilingual!
+  "Names this exact text; sent back with the promise."
+  digest: String!
+}
+
+"On what terms an item takes the applicant's commitment (告知承诺制)."
+type CommitmentOffer {
+  "What it stands in for."
+  scope: CommitmentScope!
+  "The documents it replaces."
+  requirements: [RequiredDocument!]!
+  "What the applicant is told: the conditions, and what a false commitment leads to."
+  notice: Bilingual!
+  "What the applicant commits to, word for word."
+  pledge: Bilingual!
+  "True when it is decided at the window, the same day."
+  atOnce: Boolean!
+  "The shorter promise in working days; 0 when the item's own holds."
+  promisedDays: Int!
+  "Within what time of the decision it is verified."
+  verify: TimeLimit!
+  "Working days to put right what was found not true."
+  putRightDays: Int!
+  "For how many months whoever commits falsely is not offered it again."
+  exclusionMonths: Int!
+  "The rule it stands on."
+  basis: String!
+  "Where the terms come from, and what of them is local."
+  provenance: String!
+  "Names this exact text; sent back with the commitment."
+  digest: String!
+}
+
+extend type ServiceItemVersion {
+  "On what terms documents may follow; null when none may."
+  lenient: LenientTerms
+  "On what terms it takes a commitment; null when it takes none."
+  commitment: CommitmentOffer
+}
+
+"What the applicant's word is taken for on one item, and whether that is open to the viewer."
+type PromiseOffer {
+  "The item."
+  item: ServiceItem!
+  "Documents that may follow; null when none may."
+  lenient: LenientTerms
+  "The day they would be due, if accepted on the day it is received; null without ` + "`" + `lenient` + "`" + `."
+  lenientDue: Date
+  "The commitment; null when it takes none."
+  commitment: CommitmentOffer
+  "The day it would be decided by with the commitment; null without ` + "`" + `commitment` + "`" + `."
+  commitmentDue: Date
+  "True when the viewer may promise or commit online."
+  open: Boolean!
+  "Why not; null when it is open."
+  closed: UserError
+}
+
+extend type ApplicationPreview {
+  "What the applicant's word is taken for, item by item; empty when for nothing. Whether the applicant is on the record is asked of the viewer's own applications; with another's identity it is asked when filing."
+  promises: [PromiseOffer!]!
+}
+
+"Documents promised for later: one promise per case."
+type LenientPromise implements Node {
+  id: ID!
+  "The documents promised."
+  documents: [RequiredDocument!]!
+  "Those that are not in yet."
+  outstanding: [RequiredDocument!]!
+  "The promise, word for word."
+  text: Bilingual!
+  "Names the exact text agreed to; the ledger carries it too."
+  digest: String!
+  "True when it was signed before the clerk."
+  onPaper: Boolean!
+  "When it was made."
+  madeAt: DateTime!
+  "The last day for the documents; null until the case is accepted."
+  dueDay: Date
+  "When all of them were in; null before."
+  keptAt: DateTime
+  "When it was recorded that they did not come; null when they did or still may."
+  brokenAt: DateTime
+}
+
+"A commitment and what became of it: one per case."
+type CaseCommitment implements Node {
+  id: ID!
+  "What it stands in for."
+  scope: CommitmentScope!
+  "What the applicant was told."
+  notice: Bilingual!
+  "What the applicant committed to, word for word."
+  pledge: Bilingual!
+  "Names the exact text agreed to; the ledger carries it too."
+  digest: String!
+  "When it was signed."
+  signedAt: DateTime!
+  "By when it is verified; null before the decision."
+  verifyDue: Date
+  "What the verification found; null before."
+  verdict: CommitmentVerdict
+  "When it was verified; null before."
+  verifiedAt: DateTime
+  "What was found; for the holder and staff of the center."
+  findings: String!
+  "By when the holder must put things right and may state their case; null when nothing was ordered."
+  orderDue: Date
+  "What the holder stated; for the holder and staff of the center, empty before."
+  statement: String!
+  "When the holder stated it; null before."
+  statedAt: DateTime
+  "When things were put right; null otherwise."
+  putRightAt: DateTime
+  "When what was decided on it was revoked; null otherwise."
+  revokedAt: DateTime
+  "Why it was revoked; empty otherwise."
+  reasons: String!
+  "The rule the revocation stands on; empty otherwise."
+  legalBasis: String!
+}
+
+extend type Case {
+  "The documents promised for later; null when none were."
+  promise: LenientPromise
+  "The commitment it is decided on; null when there is none."
+  commitment: CaseCommitment
+  "The entry on the record that it has led to; null when none, or the viewer may not see it."
+  exclusion: Exclusion
+}
+
+"An entry of the record of whose word was broken. It holds neither name nor number."
+type Exclusion implements Node {
+  id: ID!
+  "The number of the case it comes from."
+  caseNumber: String!
+  "The case it comes from; null when the viewer may not see it."
+  case: Case
+  "Why."
+  kind: ExclusionKind!
+  "Why, in words."
+  reasons: String!
+  "The rule it stands on."
+  basis: String!
+  "Its first day."
+  fromDay: Date!
+  "Its last day, unless it is lifted before."
+  untilDay: Date!
+  "True when neither promise nor commitment is open to the person today."
+  inForce: Boolean!
+  "What was said to have been put right; empty when nobody asked."
+  repairReason: String!
+  "When repair was asked for; null when nobody asked."
+  repairAskedAt: DateTime
+  "Why it was lifted or not; empty before a ruling."
+  rulingReasons: String!
+  "When it was ruled on; null before."
+  ruledAt: DateTime
+  "When it was lifted before its time; null when it was not."
+  liftedAt: DateTime
+  "True when the viewer may ask for repair now."
+  mayAsk: Boolean!
+  "True when the viewer may rule on it now."
+  mayRule: Boolean!
+}
+
+"An entry and its place in the list."
+type ExclusionEdge {
+  "Its place in the list."
+  cursor: String!
+  "The entry."
+  node: Exclusion!
+}
+
+"A page of the record."
+type ExclusionConnection {
+  "The entries with their cursors."
+  edges: [ExclusionEdge!]!
+  "The entries alone."
+  nodes: [Exclusion!]!
+  "Where the page begins and ends."
+  pageInfo: PageInfo!
+}
+
+extend type Viewer {
+  "The entries of the record that came from the viewer's own applications."
+  exclusions: [Exclusion!]!
+}
+
+"Promises documents of an item for later."
+input LaterDocumentsInput {
+  "The item's code."
+  itemCode: String!
+  "Which documents, by key or id."
+  documents: [String!]!
+  "` + "`" + `LenientTerms.digest` + "`" + ` of the text that was shown."
+  digest: String!
+}
+
+"Commits to an item's terms."
+input CommitmentInput {
+  "The item's code."
+  itemCode: String!
+  "` + "`" + `CommitmentOffer.digest` + "`" + ` of the text that was shown."
+  digest: String!
+}
+
+extend input SubmitApplicationInput {
+  "Documents promised for later, item by item. Signed in only."
+  laterDocuments: [LaterDocumentsInput!]
+  "Commitments, item by item. Signed in only."
+  commitments: [CommitmentInput!]
+}
+
+"Accepts a case before all its documents are there."
+input AcceptLenientlyInput {
+  "The case."
+  caseId: ID!
+  "Which documents follow, by key or id; those promised when filing when left out."
+  later: [String!]
+  "True when the applicant has signed the promise before the clerk; needed unless it was made when filing."
+  signedOnPaper: Boolean
+  "Findings on the documents that are there; all are taken as in order when left out."
+  documents: [DocumentFindingInput!]
+  "Fees that apply, of the item's ` + "`" + `FeeRule.id` + "`" + `s, where the answers did not decide it."
+  feeLines: [ID!]
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Hands promised documents in."
+input HandInDeferredInput {
+  "The case."
+  caseId: ID!
+  "The documents, each one of those promised."
+  documents: [DocumentInput!]!
+  "The query code, for those who filed without signing in."
+  queryCode: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Says what the verification of a commitment found."
+input VerifyCommitmentInput {
+  "The case."
+  caseId: ID!
+  "True or not."
+  verdict: CommitmentVerdict!
+  "What was found, at most 2,000 characters."
+  findings: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Records that what was ordered was done."
+input RecordPutRightInput {
+  "The case."
+  caseId: ID!
+  "What was found, at most 2,000 characters."
+  findings: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"States the holder's case before anything is revoked."
+input StateOnOrderInput {
+  "The case."
+  caseId: ID!
+  "What the holder states, at most 5,000 characters."
+  statement: String!
+  "The query code, for those who filed without signing in."
+  queryCode: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Revokes what was decided on a false commitment."
+input RevokeCommitmentInput {
+  "The case."
+  caseId: ID!
+  "Why."
+  reasons: String!
+  "The rule it stands on."
+  legalBasis: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Asks that an entry of the record end early (信用修复)."
+input AskRepairInput {
+  "The entry."
+  exclusionId: ID!
+  "How it was put right."
+  reason: String!
+  "The query code of the application it came from, for those who filed without signing in."
+  queryCode: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Rules on an entry of the record."
+input RuleOnRepairInput {
+  "The entry."
+  exclusionId: ID!
+  "True to lift it now, false to leave it."
+  lift: Boolean!
+  "Why."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What an act on the record gave."
+type ExclusionPayload {
+  "The entry as it is now; null when refused."
+  exclusion: Exclusion
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "The record of whose word was broken, the newest first. For clerks, department staff and the supervisor."
+  exclusions("Only those in force today, or only those not." inForce: Boolean, "How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String): ExclusionConnection!
+}
+
+extend type Mutation {
+  "Accepts a case although documents are missing that its item lets follow, on the applicant's written promise. Clerk, at INTAKE."
+  acceptLeniently("What to do it with." input: AcceptLenientlyInput!): CasePayload!
+  "Hands promised documents in. Applicant, agent or clerk, until the day promised."
+  handInDeferred("What to do it with." input: HandInDeferredInput!): CasePayload!
+  "Says what the verification of a commitment found. The examiner it is assigned to, after the decision."
+  verifyCommitment("What to do it with." input: VerifyCommitmentInput!): CasePayload!
+  "Records that what was ordered was done. Examiner."
+  recordPutRight("What to do it with." input: RecordPutRightInput!): CasePayload!
+  "States the holder's case before anything is revoked. Applicant or agent."
+  stateOnOrder("What to do it with." input: StateOnOrderInput!): CasePayload!
+  "Revokes what was decided on a false commitment, once the time to put it right has passed (Licensing Law, article 69). Approver, not who verified it."
+  revokeCommitment("What to do it with." input: RevokeCommitmentInput!): CasePayload!
+  "Asks that an entry of the record end early. Whoever it concerns."
+  askRepair("What to do it with." input: AskRepairInput!): ExclusionPayload!
+  "Lifts an entry before its time, or leaves it, with reasons. Head of the deciding department, or supervisor."
+  ruleOnRepair("What to do it with." input: RuleOnRepairInput!): ExclusionPayload!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_AgentLook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "agent":
+		return ec.fieldContext_AgentLook_agent(ctx, field)
+	case "lookedAt":
+		return ec.fieldContext_AgentLook_lookedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgentLook", field.Name)
+}
 
 func (ec *executionContext) childFields_Applicant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -11529,6 +13146,10 @@ func (ec *executionContext) childFields_Application(ctx context.Context, field g
 		return ec.fieldContext_Application_channel(ctx, field)
 	case "submittedAt":
 		return ec.fieldContext_Application_submittedAt(ctx, field)
+	case "authorisation":
+		return ec.fieldContext_Application_authorisation(ctx, field)
+	case "agentLooks":
+		return ec.fieldContext_Application_agentLooks(ctx, field)
 	case "feeNotice":
 		return ec.fieldContext_Application_feeNotice(ctx, field)
 	case "bundle":
@@ -11603,6 +13224,8 @@ func (ec *executionContext) childFields_ApplicationPreview(ctx context.Context, 
 		return ec.fieldContext_ApplicationPreview_statutoryDays(ctx, field)
 	case "oneByOneDays":
 		return ec.fieldContext_ApplicationPreview_oneByOneDays(ctx, field)
+	case "promises":
+		return ec.fieldContext_ApplicationPreview_promises(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ApplicationPreview", field.Name)
 }
@@ -11663,6 +13286,52 @@ func (ec *executionContext) childFields_Assistant(ctx context.Context, field gra
 		return ec.fieldContext_Assistant_silenceBasis(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Assistant", field.Name)
+}
+
+func (ec *executionContext) childFields_Authorisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Authorisation_id(ctx, field)
+	case "number":
+		return ec.fieldContext_Authorisation_number(ctx, field)
+	case "principal":
+		return ec.fieldContext_Authorisation_principal(ctx, field)
+	case "agent":
+		return ec.fieldContext_Authorisation_agent(ctx, field)
+	case "acts":
+		return ec.fieldContext_Authorisation_acts(ctx, field)
+	case "items":
+		return ec.fieldContext_Authorisation_items(ctx, field)
+	case "departments":
+		return ec.fieldContext_Authorisation_departments(ctx, field)
+	case "from":
+		return ec.fieldContext_Authorisation_from(ctx, field)
+	case "until":
+		return ec.fieldContext_Authorisation_until(ctx, field)
+	case "grantedAt":
+		return ec.fieldContext_Authorisation_grantedAt(ctx, field)
+	case "paperNumber":
+		return ec.fieldContext_Authorisation_paperNumber(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Authorisation_endedAt(ctx, field)
+	case "endReason":
+		return ec.fieldContext_Authorisation_endReason(ctx, field)
+	case "state":
+		return ec.fieldContext_Authorisation_state(ctx, field)
+	case "mayEnd":
+		return ec.fieldContext_Authorisation_mayEnd(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Authorisation", field.Name)
+}
+
+func (ec *executionContext) childFields_AuthorisationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "authorisation":
+		return ec.fieldContext_AuthorisationPayload_authorisation(ctx, field)
+	case "errors":
+		return ec.fieldContext_AuthorisationPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuthorisationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Bilingual(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11827,6 +13496,12 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_hearing(ctx, field)
 	case "hearingPresiders":
 		return ec.fieldContext_Case_hearingPresiders(ctx, field)
+	case "promise":
+		return ec.fieldContext_Case_promise(ctx, field)
+	case "commitment":
+		return ec.fieldContext_Case_commitment(ctx, field)
+	case "exclusion":
+		return ec.fieldContext_Case_exclusion(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Case", field.Name)
 }
@@ -11859,6 +13534,46 @@ func (ec *executionContext) childFields_CaseClock(ctx context.Context, field gra
 		return ec.fieldContext_CaseClock_segments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CaseClock", field.Name)
+}
+
+func (ec *executionContext) childFields_CaseCommitment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CaseCommitment_id(ctx, field)
+	case "scope":
+		return ec.fieldContext_CaseCommitment_scope(ctx, field)
+	case "notice":
+		return ec.fieldContext_CaseCommitment_notice(ctx, field)
+	case "pledge":
+		return ec.fieldContext_CaseCommitment_pledge(ctx, field)
+	case "digest":
+		return ec.fieldContext_CaseCommitment_digest(ctx, field)
+	case "signedAt":
+		return ec.fieldContext_CaseCommitment_signedAt(ctx, field)
+	case "verifyDue":
+		return ec.fieldContext_CaseCommitment_verifyDue(ctx, field)
+	case "verdict":
+		return ec.fieldContext_CaseCommitment_verdict(ctx, field)
+	case "verifiedAt":
+		return ec.fieldContext_CaseCommitment_verifiedAt(ctx, field)
+	case "findings":
+		return ec.fieldContext_CaseCommitment_findings(ctx, field)
+	case "orderDue":
+		return ec.fieldContext_CaseCommitment_orderDue(ctx, field)
+	case "statement":
+		return ec.fieldContext_CaseCommitment_statement(ctx, field)
+	case "statedAt":
+		return ec.fieldContext_CaseCommitment_statedAt(ctx, field)
+	case "putRightAt":
+		return ec.fieldContext_CaseCommitment_putRightAt(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_CaseCommitment_revokedAt(ctx, field)
+	case "reasons":
+		return ec.fieldContext_CaseCommitment_reasons(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_CaseCommitment_legalBasis(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CaseCommitment", field.Name)
 }
 
 func (ec *executionContext) childFields_CaseConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12055,6 +13770,36 @@ func (ec *executionContext) childFields_ClockSegment(ctx context.Context, field 
 		return ec.fieldContext_ClockSegment_legalBasis(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClockSegment", field.Name)
+}
+
+func (ec *executionContext) childFields_CommitmentOffer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope":
+		return ec.fieldContext_CommitmentOffer_scope(ctx, field)
+	case "requirements":
+		return ec.fieldContext_CommitmentOffer_requirements(ctx, field)
+	case "notice":
+		return ec.fieldContext_CommitmentOffer_notice(ctx, field)
+	case "pledge":
+		return ec.fieldContext_CommitmentOffer_pledge(ctx, field)
+	case "atOnce":
+		return ec.fieldContext_CommitmentOffer_atOnce(ctx, field)
+	case "promisedDays":
+		return ec.fieldContext_CommitmentOffer_promisedDays(ctx, field)
+	case "verify":
+		return ec.fieldContext_CommitmentOffer_verify(ctx, field)
+	case "putRightDays":
+		return ec.fieldContext_CommitmentOffer_putRightDays(ctx, field)
+	case "exclusionMonths":
+		return ec.fieldContext_CommitmentOffer_exclusionMonths(ctx, field)
+	case "basis":
+		return ec.fieldContext_CommitmentOffer_basis(ctx, field)
+	case "provenance":
+		return ec.fieldContext_CommitmentOffer_provenance(ctx, field)
+	case "digest":
+		return ec.fieldContext_CommitmentOffer_digest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitmentOffer", field.Name)
 }
 
 func (ec *executionContext) childFields_Complaint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12415,6 +14160,76 @@ func (ec *executionContext) childFields_ExchangeRecord(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ExchangeRecord", field.Name)
 }
 
+func (ec *executionContext) childFields_Exclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Exclusion_id(ctx, field)
+	case "caseNumber":
+		return ec.fieldContext_Exclusion_caseNumber(ctx, field)
+	case "case":
+		return ec.fieldContext_Exclusion_case(ctx, field)
+	case "kind":
+		return ec.fieldContext_Exclusion_kind(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Exclusion_reasons(ctx, field)
+	case "basis":
+		return ec.fieldContext_Exclusion_basis(ctx, field)
+	case "fromDay":
+		return ec.fieldContext_Exclusion_fromDay(ctx, field)
+	case "untilDay":
+		return ec.fieldContext_Exclusion_untilDay(ctx, field)
+	case "inForce":
+		return ec.fieldContext_Exclusion_inForce(ctx, field)
+	case "repairReason":
+		return ec.fieldContext_Exclusion_repairReason(ctx, field)
+	case "repairAskedAt":
+		return ec.fieldContext_Exclusion_repairAskedAt(ctx, field)
+	case "rulingReasons":
+		return ec.fieldContext_Exclusion_rulingReasons(ctx, field)
+	case "ruledAt":
+		return ec.fieldContext_Exclusion_ruledAt(ctx, field)
+	case "liftedAt":
+		return ec.fieldContext_Exclusion_liftedAt(ctx, field)
+	case "mayAsk":
+		return ec.fieldContext_Exclusion_mayAsk(ctx, field)
+	case "mayRule":
+		return ec.fieldContext_Exclusion_mayRule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Exclusion", field.Name)
+}
+
+func (ec *executionContext) childFields_ExclusionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ExclusionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ExclusionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ExclusionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExclusionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ExclusionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ExclusionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ExclusionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExclusionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ExclusionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exclusion":
+		return ec.fieldContext_ExclusionPayload_exclusion(ctx, field)
+	case "errors":
+		return ec.fieldContext_ExclusionPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExclusionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Extension(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12709,6 +14524,56 @@ func (ec *executionContext) childFields_LeavePayload(ctx context.Context, field 
 		return ec.fieldContext_LeavePayload_errors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LeavePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LenientPromise(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LenientPromise_id(ctx, field)
+	case "documents":
+		return ec.fieldContext_LenientPromise_documents(ctx, field)
+	case "outstanding":
+		return ec.fieldContext_LenientPromise_outstanding(ctx, field)
+	case "text":
+		return ec.fieldContext_LenientPromise_text(ctx, field)
+	case "digest":
+		return ec.fieldContext_LenientPromise_digest(ctx, field)
+	case "onPaper":
+		return ec.fieldContext_LenientPromise_onPaper(ctx, field)
+	case "madeAt":
+		return ec.fieldContext_LenientPromise_madeAt(ctx, field)
+	case "dueDay":
+		return ec.fieldContext_LenientPromise_dueDay(ctx, field)
+	case "keptAt":
+		return ec.fieldContext_LenientPromise_keptAt(ctx, field)
+	case "brokenAt":
+		return ec.fieldContext_LenientPromise_brokenAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LenientPromise", field.Name)
+}
+
+func (ec *executionContext) childFields_LenientTerms(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "requirements":
+		return ec.fieldContext_LenientTerms_requirements(ctx, field)
+	case "days":
+		return ec.fieldContext_LenientTerms_days(ctx, field)
+	case "most":
+		return ec.fieldContext_LenientTerms_most(ctx, field)
+	case "onBroken":
+		return ec.fieldContext_LenientTerms_onBroken(ctx, field)
+	case "exclusionMonths":
+		return ec.fieldContext_LenientTerms_exclusionMonths(ctx, field)
+	case "basis":
+		return ec.fieldContext_LenientTerms_basis(ctx, field)
+	case "provenance":
+		return ec.fieldContext_LenientTerms_provenance(ctx, field)
+	case "text":
+		return ec.fieldContext_LenientTerms_text(ctx, field)
+	case "digest":
+		return ec.fieldContext_LenientTerms_digest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LenientTerms", field.Name)
 }
 
 func (ec *executionContext) childFields_Licence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13031,6 +14896,26 @@ func (ec *executionContext) childFields_ProcedureStep(ctx context.Context, field
 		return ec.fieldContext_ProcedureStep_days(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProcedureStep", field.Name)
+}
+
+func (ec *executionContext) childFields_PromiseOffer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "item":
+		return ec.fieldContext_PromiseOffer_item(ctx, field)
+	case "lenient":
+		return ec.fieldContext_PromiseOffer_lenient(ctx, field)
+	case "lenientDue":
+		return ec.fieldContext_PromiseOffer_lenientDue(ctx, field)
+	case "commitment":
+		return ec.fieldContext_PromiseOffer_commitment(ctx, field)
+	case "commitmentDue":
+		return ec.fieldContext_PromiseOffer_commitmentDue(ctx, field)
+	case "open":
+		return ec.fieldContext_PromiseOffer_open(ctx, field)
+	case "closed":
+		return ec.fieldContext_PromiseOffer_closed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PromiseOffer", field.Name)
 }
 
 func (ec *executionContext) childFields_PublishServiceItemPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13419,6 +15304,10 @@ func (ec *executionContext) childFields_ServiceItemVersion(ctx context.Context, 
 		return ec.fieldContext_ServiceItemVersion_decisionRule(ctx, field)
 	case "windowDecides":
 		return ec.fieldContext_ServiceItemVersion_windowDecides(ctx, field)
+	case "lenient":
+		return ec.fieldContext_ServiceItemVersion_lenient(ctx, field)
+	case "commitment":
+		return ec.fieldContext_ServiceItemVersion_commitment(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServiceItemVersion", field.Name)
 }
@@ -13717,6 +15606,12 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_staff(ctx, field)
 	case "applications":
 		return ec.fieldContext_Viewer_applications(ctx, field)
+	case "authorisationsGiven":
+		return ec.fieldContext_Viewer_authorisationsGiven(ctx, field)
+	case "authorisationsHeld":
+		return ec.fieldContext_Viewer_authorisationsHeld(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_Viewer_exclusions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
@@ -13993,6 +15888,20 @@ func (ec *executionContext) field_Mutation_acceptComplaint_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_acceptLeniently_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.AcceptLenientlyInput, error) {
+			return ec.unmarshalNAcceptLenientlyInput2onewindowᚋinternalᚋcaseworkᚐAcceptLenientlyInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_answerComplaint_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14013,6 +15922,20 @@ func (ec *executionContext) field_Mutation_askHearing_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.AskHearingInput, error) {
 			return ec.unmarshalNAskHearingInput2onewindowᚋinternalᚋcaseworkᚐAskHearingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_askRepair_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.AskRepairInput, error) {
+			return ec.unmarshalNAskRepairInput2onewindowᚋinternalᚋcaseworkᚐAskRepairInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14245,6 +16168,20 @@ func (ec *executionContext) field_Mutation_deliverLicence_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_endAuthorisation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.EndAuthorisationInput, error) {
+			return ec.unmarshalNEndAuthorisationInput2onewindowᚋinternalᚋcaseworkᚐEndAuthorisationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_examineCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14301,12 +16238,40 @@ func (ec *executionContext) field_Mutation_giveDepartmentOpinion_args(ctx contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_grantAuthorisation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.GrantAuthorisationInput, error) {
+			return ec.unmarshalNGrantAuthorisationInput2onewindowᚋinternalᚋcaseworkᚐGrantAuthorisationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_grantLeave_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (duty.GrantLeaveInput, error) {
 			return ec.unmarshalNGrantLeaveInput2onewindowᚋinternalᚋdutyᚐGrantLeaveInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_handInDeferred_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.HandInDeferredInput, error) {
+			return ec.unmarshalNHandInDeferredInput2onewindowᚋinternalᚋcaseworkᚐHandInDeferredInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14483,6 +16448,20 @@ func (ec *executionContext) field_Mutation_recordHearing_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_recordPutRight_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RecordPutRightInput, error) {
+			return ec.unmarshalNRecordPutRightInput2onewindowᚋinternalᚋcaseworkᚐRecordPutRightInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_recordSiteVisit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14595,6 +16574,34 @@ func (ec *executionContext) field_Mutation_returnCase_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_revokeCommitment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RevokeCommitmentInput, error) {
+			return ec.unmarshalNRevokeCommitmentInput2onewindowᚋinternalᚋcaseworkᚐRevokeCommitmentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_ruleOnRepair_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RuleOnRepairInput, error) {
+			return ec.unmarshalNRuleOnRepairInput2onewindowᚋinternalᚋcaseworkᚐRuleOnRepairInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_ruleOnReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14671,6 +16678,20 @@ func (ec *executionContext) field_Mutation_signOut_args(ctx context.Context, raw
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (*model.SignOutInput, error) {
 			return ec.unmarshalOSignOutInput2ᚖonewindowᚋgraphᚋmodelᚐSignOutInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_stateOnOrder_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.StateOnOrderInput, error) {
+			return ec.unmarshalNStateOnOrderInput2onewindowᚋinternalᚋcaseworkᚐStateOnOrderInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14777,6 +16798,20 @@ func (ec *executionContext) field_Mutation_transferTicket_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_verifyCommitment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.VerifyCommitmentInput, error) {
+			return ec.unmarshalNVerifyCommitmentInput2onewindowᚋinternalᚋcaseworkᚐVerifyCommitmentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_withdrawCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14852,6 +16887,20 @@ func (ec *executionContext) field_Query_appointment_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["ref"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_authorisation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
 	return args, nil
 }
 
@@ -15092,6 +17141,36 @@ func (ec *executionContext) field_Query_exchangeRecords_args(ctx context.Context
 		return nil, err
 	}
 	args["lines"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_exclusions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "inForce",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["inForce"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -15571,6 +17650,52 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _AgentLook_agent(ctx context.Context, field graphql.CollectedField, obj *casework.AgentLook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgentLook_agent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Agent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgentLook_agent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgentLook", field, false, false, "String")
+}
+
+func (ec *executionContext) _AgentLook_lookedAt(ctx context.Context, field graphql.CollectedField, obj *casework.AgentLook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgentLook_lookedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LookedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgentLook_lookedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgentLook", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _Applicant_name(ctx context.Context, field graphql.CollectedField, obj *people.Applicant) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15927,6 +18052,70 @@ func (ec *executionContext) _Application_submittedAt(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_Application_submittedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Application", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Application_authorisation(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Application_authorisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Application().Authorisation(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Authorisation) graphql.Marshaler {
+			return ec.marshalOAuthorisation2ᚖonewindowᚋinternalᚋcaseworkᚐAuthorisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Application_authorisation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Application",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Authorisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Application_agentLooks(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Application_agentLooks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Application().AgentLooks(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.AgentLook) graphql.Marshaler {
+			return ec.marshalNAgentLook2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAgentLookᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Application_agentLooks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Application",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AgentLook(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Application_feeNotice(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
@@ -16729,6 +18918,38 @@ func (ec *executionContext) fieldContext_ApplicationPreview_oneByOneDays(_ conte
 	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Int")
 }
 
+func (ec *executionContext) _ApplicationPreview_promises(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_promises(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promises, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.PromiseOffer) graphql.Marshaler {
+			return ec.marshalNPromiseOffer2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPromiseOfferᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_promises(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplicationPreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PromiseOffer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Appointment_id(ctx context.Context, field graphql.CollectedField, obj *ent.Appointment) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17154,6 +19375,442 @@ func (ec *executionContext) _Assistant_silenceBasis(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_Assistant_silenceBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Assistant", field, false, false, "String")
+}
+
+func (ec *executionContext) _Authorisation_id(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Authorisation_number(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Authorisation_principal(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_principal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Principal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *people.Applicant) graphql.Marshaler {
+			return ec.marshalNApplicant2ᚖonewindowᚋinternalᚋpeopleᚐApplicant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_principal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Authorisation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Applicant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Authorisation_agent(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_agent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Agent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_agent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Authorisation_acts(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_acts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Acts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.AgencyAct) graphql.Marshaler {
+			return ec.marshalNAgencyAct2ᚕonewindowᚋinternalᚋcenterᚐAgencyActᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_acts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "AgencyAct")
+}
+
+func (ec *executionContext) _Authorisation_items(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Authorisation().Items(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚕᚖonewindowᚋentᚐServiceItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Authorisation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Authorisation_departments(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_departments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Authorisation().Departments(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚕᚖonewindowᚋentᚐDepartmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_departments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Authorisation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Authorisation_from(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Authorisation_until(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UntilDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Authorisation_grantedAt(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_grantedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GrantedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_grantedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Authorisation_paperNumber(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_paperNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PaperNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_paperNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Authorisation_endedAt(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_endedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_endedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Authorisation_endReason(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_endReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndReason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_endReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Authorisation_state(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.AuthorisationState) graphql.Marshaler {
+			return ec.marshalNAuthorisationState2onewindowᚋinternalᚋcenterᚐAuthorisationState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "AuthorisationState")
+}
+
+func (ec *executionContext) _Authorisation_mayEnd(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_mayEnd(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayEnd, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_mayEnd(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _AuthorisationPayload_authorisation(ctx context.Context, field graphql.CollectedField, obj *model.AuthorisationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuthorisationPayload_authorisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Authorisation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Authorisation) graphql.Marshaler {
+			return ec.marshalOAuthorisation2ᚖonewindowᚋinternalᚋcaseworkᚐAuthorisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuthorisationPayload_authorisation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuthorisationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Authorisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuthorisationPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.AuthorisationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuthorisationPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuthorisationPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuthorisationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Bilingual_zh(ctx context.Context, field graphql.CollectedField, obj *center.Bilingual) (ret graphql.Marshaler) {
@@ -19353,6 +22010,102 @@ func (ec *executionContext) fieldContext_Case_hearingPresiders(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Case_promise(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_promise(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().Promise(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LenientPromise) graphql.Marshaler {
+			return ec.marshalOLenientPromise2ᚖonewindowᚋinternalᚋcaseworkᚐLenientPromise(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_promise(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LenientPromise(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_commitment(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_commitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().Commitment(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.CaseCommitment) graphql.Marshaler {
+			return ec.marshalOCaseCommitment2ᚖonewindowᚋinternalᚋcaseworkᚐCaseCommitment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_commitment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CaseCommitment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_exclusion(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_exclusion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().Exclusion(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Exclusion) graphql.Marshaler {
+			return ec.marshalOExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_exclusion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CaseClock_kind(ctx context.Context, field graphql.CollectedField, obj *casework.CaseClock) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19636,6 +22389,415 @@ func (ec *executionContext) fieldContext_CaseClock_segments(_ context.Context, f
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CaseCommitment_id(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, true, false, "ID")
+}
+
+func (ec *executionContext) _CaseCommitment_scope(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_scope(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scope, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CommitmentScope) graphql.Marshaler {
+			return ec.marshalNCommitmentScope2onewindowᚋinternalᚋcenterᚐCommitmentScope(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_scope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "CommitmentScope")
+}
+
+func (ec *executionContext) _CaseCommitment_notice(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_notice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CaseCommitment",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CaseCommitment_pledge(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_pledge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pledge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_pledge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CaseCommitment",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CaseCommitment_digest(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_digest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Digest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _CaseCommitment_signedAt(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_signedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SignedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_signedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CaseCommitment_verifyDue(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_verifyDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerifyDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_verifyDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CaseCommitment_verdict(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_verdict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdict, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.CommitmentVerdict) graphql.Marshaler {
+			return ec.marshalOCommitmentVerdict2ᚖonewindowᚋinternalᚋcenterᚐCommitmentVerdict(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "CommitmentVerdict")
+}
+
+func (ec *executionContext) _CaseCommitment_verifiedAt(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_verifiedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerifiedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_verifiedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CaseCommitment_findings(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _CaseCommitment_orderDue(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_orderDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OrderDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_orderDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CaseCommitment_statement(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _CaseCommitment_statedAt(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_statedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_statedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CaseCommitment_putRightAt(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_putRightAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PutRightAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_putRightAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CaseCommitment_revokedAt(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_revokedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RevokedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_revokedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CaseCommitment_reasons(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _CaseCommitment_legalBasis(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_legalBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LegalBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_legalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "String")
 }
 
 func (ec *executionContext) _CaseConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.CaseConnection) (ret graphql.Marshaler) {
@@ -21243,6 +24405,318 @@ func (ec *executionContext) _ClockSegment_legalBasis(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_ClockSegment_legalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ClockSegment", field, false, false, "String")
+}
+
+func (ec *executionContext) _CommitmentOffer_scope(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_scope(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scope, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CommitmentScope) graphql.Marshaler {
+			return ec.marshalNCommitmentScope2onewindowᚋinternalᚋcenterᚐCommitmentScope(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_scope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "CommitmentScope")
+}
+
+func (ec *executionContext) _CommitmentOffer_requirements(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_requirements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requirements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.RequiredDocument) graphql.Marshaler {
+			return ec.marshalNRequiredDocument2ᚕᚖonewindowᚋentᚐRequiredDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_requirements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitmentOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequiredDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitmentOffer_notice(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_notice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitmentOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitmentOffer_pledge(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_pledge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pledge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_pledge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitmentOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitmentOffer_atOnce(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_atOnce(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AtOnce, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_atOnce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CommitmentOffer_promisedDays(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_promisedDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PromisedDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_promisedDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommitmentOffer_verify(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_verify(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verify, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Limit) graphql.Marshaler {
+			return ec.marshalNTimeLimit2onewindowᚋinternalᚋworkdayᚐLimit(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_verify(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitmentOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimeLimit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitmentOffer_putRightDays(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_putRightDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PutRightDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_putRightDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommitmentOffer_exclusionMonths(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_exclusionMonths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExclusionMonths, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_exclusionMonths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommitmentOffer_basis(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "String")
+}
+
+func (ec *executionContext) _CommitmentOffer_provenance(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_provenance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Provenance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_provenance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "String")
+}
+
+func (ec *executionContext) _CommitmentOffer_digest(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_digest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Digest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "String")
 }
 
 func (ec *executionContext) _Complaint_id(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
@@ -24249,6 +27723,598 @@ func (ec *executionContext) fieldContext_ExchangeRecord_fields(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Exclusion_id(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Exclusion_caseNumber(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_caseNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CaseNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_caseNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Exclusion_case(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Exclusion().Case(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalOCase2ᚖonewindowᚋentᚐServiceCase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Exclusion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Exclusion_kind(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.ExclusionKind) graphql.Marshaler {
+			return ec.marshalNExclusionKind2onewindowᚋinternalᚋcenterᚐExclusionKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "ExclusionKind")
+}
+
+func (ec *executionContext) _Exclusion_reasons(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Exclusion_basis(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Exclusion_fromDay(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_fromDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_fromDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Exclusion_untilDay(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_untilDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UntilDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_untilDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Exclusion_inForce(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_inForce(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InForce, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_inForce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Exclusion_repairReason(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_repairReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepairReason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_repairReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Exclusion_repairAskedAt(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_repairAskedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepairAskedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_repairAskedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Exclusion_rulingReasons(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_rulingReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RulingReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_rulingReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Exclusion_ruledAt(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_ruledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_ruledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Exclusion_liftedAt(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_liftedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LiftedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_liftedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Exclusion_mayAsk(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_mayAsk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayAsk, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_mayAsk(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Exclusion_mayRule(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_mayRule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayRule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_mayRule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ExclusionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ExclusionEdge) graphql.Marshaler {
+			return ec.marshalNExclusionEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐExclusionEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExclusionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExclusionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExclusionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExclusionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExclusionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExclusionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExclusionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExclusionEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ExclusionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExclusionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExclusionPayload_exclusion(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionPayload_exclusion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exclusion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Exclusion) graphql.Marshaler {
+			return ec.marshalOExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionPayload_exclusion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExclusionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExclusionPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExclusionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Extension_id(ctx context.Context, field graphql.CollectedField, obj *ent.Extension) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26669,6 +30735,488 @@ func (ec *executionContext) fieldContext_LeavePayload_errors(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _LenientPromise_id(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, true, false, "ID")
+}
+
+func (ec *executionContext) _LenientPromise_documents(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_documents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Documents, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.RequiredDocument) graphql.Marshaler {
+			return ec.marshalNRequiredDocument2ᚕᚖonewindowᚋentᚐRequiredDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LenientPromise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequiredDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LenientPromise_outstanding(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_outstanding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outstanding, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.RequiredDocument) graphql.Marshaler {
+			return ec.marshalNRequiredDocument2ᚕᚖonewindowᚋentᚐRequiredDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_outstanding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LenientPromise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequiredDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LenientPromise_text(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LenientPromise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LenientPromise_digest(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_digest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Digest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, false, false, "String")
+}
+
+func (ec *executionContext) _LenientPromise_onPaper(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_onPaper(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnPaper, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_onPaper(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LenientPromise_madeAt(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_madeAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MadeAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_madeAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LenientPromise_dueDay(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_dueDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_dueDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LenientPromise_keptAt(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_keptAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KeptAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_keptAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LenientPromise_brokenAt(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_brokenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BrokenAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_brokenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LenientTerms_requirements(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_requirements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requirements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.RequiredDocument) graphql.Marshaler {
+			return ec.marshalNRequiredDocument2ᚕᚖonewindowᚋentᚐRequiredDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_requirements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LenientTerms",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequiredDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LenientTerms_days(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LenientTerms_most(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_most(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Most, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_most(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LenientTerms_onBroken(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_onBroken(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnBroken, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.BrokenOutcome) graphql.Marshaler {
+			return ec.marshalNBrokenOutcome2onewindowᚋinternalᚋcenterᚐBrokenOutcome(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_onBroken(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "BrokenOutcome")
+}
+
+func (ec *executionContext) _LenientTerms_exclusionMonths(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_exclusionMonths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExclusionMonths, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_exclusionMonths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LenientTerms_basis(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "String")
+}
+
+func (ec *executionContext) _LenientTerms_provenance(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_provenance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Provenance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_provenance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "String")
+}
+
+func (ec *executionContext) _LenientTerms_text(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LenientTerms",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LenientTerms_digest(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_digest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Digest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "String")
+}
+
 func (ec *executionContext) _Licence_id(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27399,6 +31947,94 @@ func (ec *executionContext) fieldContext_Mutation_signOut(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_signOut_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_grantAuthorisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_grantAuthorisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().GrantAuthorisation(ctx, fc.Args["input"].(casework.GrantAuthorisationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AuthorisationPayload) graphql.Marshaler {
+			return ec.marshalNAuthorisationPayload2ᚖonewindowᚋgraphᚋmodelᚐAuthorisationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_grantAuthorisation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuthorisationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_grantAuthorisation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endAuthorisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endAuthorisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndAuthorisation(ctx, fc.Args["input"].(casework.EndAuthorisationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AuthorisationPayload) graphql.Marshaler {
+			return ec.marshalNAuthorisationPayload2ᚖonewindowᚋgraphᚋmodelᚐAuthorisationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endAuthorisation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuthorisationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endAuthorisation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -29945,6 +34581,358 @@ func (ec *executionContext) fieldContext_Mutation_setCalendarDays(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_acceptLeniently(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_acceptLeniently(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AcceptLeniently(ctx, fc.Args["input"].(casework.AcceptLenientlyInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_acceptLeniently(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_acceptLeniently_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_handInDeferred(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_handInDeferred(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().HandInDeferred(ctx, fc.Args["input"].(casework.HandInDeferredInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_handInDeferred(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_handInDeferred_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_verifyCommitment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_verifyCommitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().VerifyCommitment(ctx, fc.Args["input"].(casework.VerifyCommitmentInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_verifyCommitment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_verifyCommitment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordPutRight(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordPutRight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordPutRight(ctx, fc.Args["input"].(casework.RecordPutRightInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordPutRight(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordPutRight_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_stateOnOrder(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_stateOnOrder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().StateOnOrder(ctx, fc.Args["input"].(casework.StateOnOrderInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_stateOnOrder(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_stateOnOrder_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_revokeCommitment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_revokeCommitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RevokeCommitment(ctx, fc.Args["input"].(casework.RevokeCommitmentInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_revokeCommitment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_revokeCommitment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_askRepair(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_askRepair(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AskRepair(ctx, fc.Args["input"].(casework.AskRepairInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ExclusionPayload) graphql.Marshaler {
+			return ec.marshalNExclusionPayload2ᚖonewindowᚋgraphᚋmodelᚐExclusionPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_askRepair(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExclusionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_askRepair_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_ruleOnRepair(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_ruleOnRepair(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RuleOnRepair(ctx, fc.Args["input"].(casework.RuleOnRepairInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ExclusionPayload) graphql.Marshaler {
+			return ec.marshalNExclusionPayload2ᚖonewindowᚋgraphᚋmodelᚐExclusionPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_ruleOnRepair(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExclusionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_ruleOnRepair_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32028,6 +37016,203 @@ func (ec *executionContext) fieldContext_ProcedureStep_days(_ context.Context, f
 	return graphql.NewScalarFieldContext("ProcedureStep", field, false, false, "Int")
 }
 
+func (ec *executionContext) _PromiseOffer_item(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PromiseOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PromiseOffer_lenient(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_lenient(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lenient, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *catalog.LenientTerms) graphql.Marshaler {
+			return ec.marshalOLenientTerms2ᚖonewindowᚋinternalᚋcatalogᚐLenientTerms(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_lenient(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PromiseOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LenientTerms(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PromiseOffer_lenientDue(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_lenientDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LenientDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_lenientDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PromiseOffer", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PromiseOffer_commitment(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_commitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Commitment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *catalog.CommitmentOffer) graphql.Marshaler {
+			return ec.marshalOCommitmentOffer2ᚖonewindowᚋinternalᚋcatalogᚐCommitmentOffer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_commitment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PromiseOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitmentOffer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PromiseOffer_commitmentDue(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_commitmentDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CommitmentDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_commitmentDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PromiseOffer", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PromiseOffer_open(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PromiseOffer", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _PromiseOffer_closed(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_closed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PromiseOffer().Closed(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.UserError) graphql.Marshaler {
+			return ec.marshalOUserError2ᚖonewindowᚋgraphᚋmodelᚐUserError(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_closed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PromiseOffer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PublishServiceItemPayload_item(ctx context.Context, field graphql.CollectedField, obj *model.PublishServiceItemPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32272,6 +37457,50 @@ func (ec *executionContext) fieldContext_Query_viewer(_ context.Context, field g
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Viewer(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_authorisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_authorisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Authorisation(ctx, fc.Args["number"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Authorisation) graphql.Marshaler {
+			return ec.marshalOAuthorisation2ᚖonewindowᚋinternalᚋcaseworkᚐAuthorisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_authorisation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Authorisation(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_authorisation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -33366,6 +38595,50 @@ func (ec *executionContext) fieldContext_Query_caseEvents(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_caseEvents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_exclusions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_exclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Exclusions(ctx, fc.Args["inForce"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ExclusionConnection) graphql.Marshaler {
+			return ec.marshalNExclusionConnection2ᚖonewindowᚋgraphᚋmodelᚐExclusionConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_exclusions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExclusionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_exclusions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -37105,6 +42378,70 @@ func (ec *executionContext) fieldContext_ServiceItemVersion_windowDecides(_ cont
 	return graphql.NewScalarFieldContext("ServiceItemVersion", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _ServiceItemVersion_lenient(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_lenient(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItemVersion().Lenient(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *catalog.LenientTerms) graphql.Marshaler {
+			return ec.marshalOLenientTerms2ᚖonewindowᚋinternalᚋcatalogᚐLenientTerms(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_lenient(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LenientTerms(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItemVersion_commitment(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_commitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItemVersion().Commitment(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *catalog.CommitmentOffer) graphql.Marshaler {
+			return ec.marshalOCommitmentOffer2ᚖonewindowᚋinternalᚋcatalogᚐCommitmentOffer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_commitment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitmentOffer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ServiceItemVersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ServiceItemVersionConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39618,6 +44955,102 @@ func (ec *executionContext) fieldContext_Viewer_applications(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Viewer_authorisationsGiven(ctx context.Context, field graphql.CollectedField, obj *auth.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_authorisationsGiven(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().AuthorisationsGiven(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.Authorisation) graphql.Marshaler {
+			return ec.marshalNAuthorisation2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAuthorisationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_authorisationsGiven(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Authorisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_authorisationsHeld(ctx context.Context, field graphql.CollectedField, obj *auth.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_authorisationsHeld(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().AuthorisationsHeld(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.Authorisation) graphql.Marshaler {
+			return ec.marshalNAuthorisation2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAuthorisationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_authorisationsHeld(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Authorisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_exclusions(ctx context.Context, field graphql.CollectedField, obj *auth.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_exclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().Exclusions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_exclusions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40810,6 +46243,83 @@ func UnmarshalAcceptComplaintInput(ctx context.Context, raw any) (*complaint.Acc
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAcceptLenientlyInput(ctx context.Context, obj any) (*casework.AcceptLenientlyInput, error) {
+	var it casework.AcceptLenientlyInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "later", "signedOnPaper", "documents", "feeLines", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "later":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("later"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Later = data
+		case "signedOnPaper":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signedOnPaper"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.SignedOnPaper = data
+		case "documents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documents"))
+			data, err := ec.unmarshalODocumentFindingInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDocumentFindingInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Documents = data
+		case "feeLines":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("feeLines"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.FeeLines = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalAcceptLenientlyInput unmarshals raw into the AcceptLenientlyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAcceptLenientlyInput(ctx context.Context, raw any) (*casework.AcceptLenientlyInput, error) {
+	var out *casework.AcceptLenientlyInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AcceptLenientlyInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAnswerComplaintInput(ctx context.Context, obj any) (*complaint.AnswerComplaintInput, error) {
 	var it complaint.AnswerComplaintInput
 	if obj == nil {
@@ -41031,6 +46541,69 @@ func (ec *executionContext) unmarshalInputAskHearingInput(ctx context.Context, o
 func UnmarshalAskHearingInput(ctx context.Context, raw any) (*casework.AskHearingInput, error) {
 	var out *casework.AskHearingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "AskHearingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAskRepairInput(ctx context.Context, obj any) (*casework.AskRepairInput, error) {
+	var it casework.AskRepairInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"exclusionId", "reason", "queryCode", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "exclusionId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exclusionId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ExclusionID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalAskRepairInput unmarshals raw into the AskRepairInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAskRepairInput(ctx context.Context, raw any) (*casework.AskRepairInput, error) {
+	var out *casework.AskRepairInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AskRepairInput", raw, &out)
 	return out, err
 }
 
@@ -41507,6 +47080,55 @@ func (ec *executionContext) unmarshalInputCaseFilter(ctx context.Context, obj an
 func UnmarshalCaseFilter(ctx context.Context, raw any) (*casework.CaseFilter, error) {
 	var out *casework.CaseFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CaseFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCommitmentInput(ctx context.Context, obj any) (*casework.CommitmentInput, error) {
+	var it casework.CommitmentInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"itemCode", "digest"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "itemCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCode"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCode = data
+		case "digest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("digest"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Digest = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalCommitmentInput unmarshals raw into the CommitmentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCommitmentInput(ctx context.Context, raw any) (*casework.CommitmentInput, error) {
+	var out *casework.CommitmentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CommitmentInput", raw, &out)
 	return out, err
 }
 
@@ -42106,7 +47728,7 @@ func (ec *executionContext) unmarshalInputDeliverLicenceInput(ctx context.Contex
 		asMap["channel"] = "WINDOW"
 	}
 
-	fieldsInOrder := [...]string{"caseId", "recipient", "channel", "idempotencyKey"}
+	fieldsInOrder := [...]string{"caseId", "recipient", "channel", "idempotencyKey", "toAgent"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -42141,6 +47763,13 @@ func (ec *executionContext) unmarshalInputDeliverLicenceInput(ctx context.Contex
 				return &it, err
 			}
 			it.IdempotencyKey = data
+		case "toAgent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("toAgent"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ToAgent = data
 		}
 	}
 	return &it, nil
@@ -42274,6 +47903,62 @@ func (ec *executionContext) unmarshalInputDocumentInput(ctx context.Context, obj
 func UnmarshalDocumentInput(ctx context.Context, raw any) (*casework.DocumentInput, error) {
 	var out *casework.DocumentInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "DocumentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEndAuthorisationInput(ctx context.Context, obj any) (*casework.EndAuthorisationInput, error) {
+	var it casework.EndAuthorisationInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"authorisationId", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "authorisationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authorisationId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AuthorisationID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalEndAuthorisationInput unmarshals raw into the EndAuthorisationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEndAuthorisationInput(ctx context.Context, raw any) (*casework.EndAuthorisationInput, error) {
+	var out *casework.EndAuthorisationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EndAuthorisationInput", raw, &out)
 	return out, err
 }
 
@@ -42466,6 +48151,104 @@ func UnmarshalGiveDepartmentOpinionInput(ctx context.Context, raw any) (*casewor
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputGrantAuthorisationInput(ctx context.Context, obj any) (*casework.GrantAuthorisationInput, error) {
+	var it casework.GrantAuthorisationInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"agent", "principal", "acts", "itemCodes", "departmentCodes", "from", "until", "paperNumber", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "agent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agent"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Agent = data
+		case "principal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("principal"))
+			data, err := ec.unmarshalNApplicantInput2ᚖonewindowᚋinternalᚋcaseworkᚐApplicantInput(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Principal = data
+		case "acts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("acts"))
+			data, err := ec.unmarshalNAgencyAct2ᚕonewindowᚋinternalᚋcenterᚐAgencyActᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Acts = data
+		case "itemCodes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCodes"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCodes = data
+		case "departmentCodes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("departmentCodes"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DepartmentCodes = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Until = data
+		case "paperNumber":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("paperNumber"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PaperNumber = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalGrantAuthorisationInput unmarshals raw into the GrantAuthorisationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGrantAuthorisationInput(ctx context.Context, raw any) (*casework.GrantAuthorisationInput, error) {
+	var out *casework.GrantAuthorisationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GrantAuthorisationInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputGrantLeaveInput(ctx context.Context, obj any) (*duty.GrantLeaveInput, error) {
 	var it duty.GrantLeaveInput
 	if obj == nil {
@@ -42540,6 +48323,69 @@ func (ec *executionContext) unmarshalInputGrantLeaveInput(ctx context.Context, o
 func UnmarshalGrantLeaveInput(ctx context.Context, raw any) (*duty.GrantLeaveInput, error) {
 	var out *duty.GrantLeaveInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "GrantLeaveInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputHandInDeferredInput(ctx context.Context, obj any) (*casework.HandInDeferredInput, error) {
+	var it casework.HandInDeferredInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "documents", "queryCode", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "documents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documents"))
+			data, err := ec.unmarshalNDocumentInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDocumentInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Documents = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalHandInDeferredInput unmarshals raw into the HandInDeferredInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHandInDeferredInput(ctx context.Context, raw any) (*casework.HandInDeferredInput, error) {
+	var out *casework.HandInDeferredInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HandInDeferredInput", raw, &out)
 	return out, err
 }
 
@@ -42841,6 +48687,62 @@ func (ec *executionContext) unmarshalInputIssueLicenceInput(ctx context.Context,
 func UnmarshalIssueLicenceInput(ctx context.Context, raw any) (*casework.IssueLicenceInput, error) {
 	var out *casework.IssueLicenceInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "IssueLicenceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputLaterDocumentsInput(ctx context.Context, obj any) (*casework.LaterDocumentsInput, error) {
+	var it casework.LaterDocumentsInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"itemCode", "documents", "digest"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "itemCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCode"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCode = data
+		case "documents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documents"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Documents = data
+		case "digest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("digest"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Digest = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalLaterDocumentsInput unmarshals raw into the LaterDocumentsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLaterDocumentsInput(ctx context.Context, raw any) (*casework.LaterDocumentsInput, error) {
+	var out *casework.LaterDocumentsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LaterDocumentsInput", raw, &out)
 	return out, err
 }
 
@@ -43261,6 +49163,62 @@ func (ec *executionContext) unmarshalInputRecordHearingInput(ctx context.Context
 func UnmarshalRecordHearingInput(ctx context.Context, raw any) (*casework.RecordHearingInput, error) {
 	var out *casework.RecordHearingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordHearingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordPutRightInput(ctx context.Context, obj any) (*casework.RecordPutRightInput, error) {
+	var it casework.RecordPutRightInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "findings", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Findings = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRecordPutRightInput unmarshals raw into the RecordPutRightInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordPutRightInput(ctx context.Context, raw any) (*casework.RecordPutRightInput, error) {
+	var out *casework.RecordPutRightInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordPutRightInput", raw, &out)
 	return out, err
 }
 
@@ -43810,6 +49768,132 @@ func UnmarshalReturnCaseInput(ctx context.Context, raw any) (*casework.ReturnCas
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRevokeCommitmentInput(ctx context.Context, obj any) (*casework.RevokeCommitmentInput, error) {
+	var it casework.RevokeCommitmentInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "reasons", "legalBasis", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LegalBasis = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRevokeCommitmentInput unmarshals raw into the RevokeCommitmentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRevokeCommitmentInput(ctx context.Context, raw any) (*casework.RevokeCommitmentInput, error) {
+	var out *casework.RevokeCommitmentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RevokeCommitmentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRuleOnRepairInput(ctx context.Context, obj any) (*casework.RuleOnRepairInput, error) {
+	var it casework.RuleOnRepairInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"exclusionId", "lift", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "exclusionId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exclusionId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ExclusionID = data
+		case "lift":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lift"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Lift = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRuleOnRepairInput unmarshals raw into the RuleOnRepairInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRuleOnRepairInput(ctx context.Context, raw any) (*casework.RuleOnRepairInput, error) {
+	var out *casework.RuleOnRepairInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RuleOnRepairInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRuleOnReviewInput(ctx context.Context, obj any) (*casework.RuleOnReviewInput, error) {
 	var it casework.RuleOnReviewInput
 	if obj == nil {
@@ -44196,6 +50280,69 @@ func UnmarshalSignOutInput(ctx context.Context, raw any) (*model.SignOutInput, e
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputStateOnOrderInput(ctx context.Context, obj any) (*casework.StateOnOrderInput, error) {
+	var it casework.StateOnOrderInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "statement", "queryCode", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "statement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statement"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Statement = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalStateOnOrderInput unmarshals raw into the StateOnOrderInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalStateOnOrderInput(ctx context.Context, raw any) (*casework.StateOnOrderInput, error) {
+	var out *casework.StateOnOrderInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "StateOnOrderInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSubmitApplicationInput(ctx context.Context, obj any) (*casework.SubmitApplicationInput, error) {
 	var it casework.SubmitApplicationInput
 	if obj == nil {
@@ -44207,7 +50354,7 @@ func (ec *executionContext) unmarshalInputSubmitApplicationInput(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"itemCodes", "applicant", "answers", "documents", "bundle", "pickUp", "idempotencyKey"}
+	fieldsInOrder := [...]string{"itemCodes", "applicant", "answers", "documents", "bundle", "pickUp", "idempotencyKey", "authorisationId", "laterDocuments", "commitments"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -44223,7 +50370,7 @@ func (ec *executionContext) unmarshalInputSubmitApplicationInput(ctx context.Con
 			it.ItemCodes = data
 		case "applicant":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("applicant"))
-			data, err := ec.unmarshalNApplicantInput2ᚖonewindowᚋinternalᚋcaseworkᚐApplicantInput(ctx, v)
+			data, err := ec.unmarshalOApplicantInput2ᚖonewindowᚋinternalᚋcaseworkᚐApplicantInput(ctx, v)
 			if err != nil {
 				return &it, err
 			}
@@ -44263,6 +50410,27 @@ func (ec *executionContext) unmarshalInputSubmitApplicationInput(ctx context.Con
 				return &it, err
 			}
 			it.IdempotencyKey = data
+		case "authorisationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authorisationId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AuthorisationID = data
+		case "laterDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("laterDocuments"))
+			data, err := ec.unmarshalOLaterDocumentsInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLaterDocumentsInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LaterDocuments = data
+		case "commitments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("commitments"))
+			data, err := ec.unmarshalOCommitmentInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐCommitmentInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Commitments = data
 		}
 	}
 	return &it, nil
@@ -44854,6 +51022,69 @@ func UnmarshalTransferTicketInput(ctx context.Context, raw any) (*hall.TransferT
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputVerifyCommitmentInput(ctx context.Context, obj any) (*casework.VerifyCommitmentInput, error) {
+	var it casework.VerifyCommitmentInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "verdict", "findings", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "verdict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verdict"))
+			data, err := ec.unmarshalNCommitmentVerdict2onewindowᚋinternalᚋcenterᚐCommitmentVerdict(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Verdict = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Findings = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalVerifyCommitmentInput unmarshals raw into the VerifyCommitmentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalVerifyCommitmentInput(ctx context.Context, raw any) (*casework.VerifyCommitmentInput, error) {
+	var out *casework.VerifyCommitmentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "VerifyCommitmentInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputWithdrawCaseInput(ctx context.Context, obj any) (*casework.WithdrawCaseInput, error) {
 	var it casework.WithdrawCaseInput
 	if obj == nil {
@@ -45002,6 +51233,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Licence(ctx, sel, obj)
+	case casework.LenientPromise:
+		return ec._LenientPromise(ctx, sel, &obj)
+	case *casework.LenientPromise:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._LenientPromise(ctx, sel, obj)
 	case *ent.Leave:
 		if obj == nil {
 			return graphql.Null
@@ -45039,6 +51277,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Extension(ctx, sel, obj)
+	case casework.Exclusion:
+		return ec._Exclusion(ctx, sel, &obj)
+	case *casework.Exclusion:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Exclusion(ctx, sel, obj)
 	case *ent.Department:
 		if obj == nil {
 			return graphql.Null
@@ -45074,11 +51319,25 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._CaseEvent(ctx, sel, obj)
+	case casework.CaseCommitment:
+		return ec._CaseCommitment(ctx, sel, &obj)
+	case *casework.CaseCommitment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CaseCommitment(ctx, sel, obj)
 	case *ent.ServiceCase:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Case(ctx, sel, obj)
+	case casework.Authorisation:
+		return ec._Authorisation(ctx, sel, &obj)
+	case *casework.Authorisation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Authorisation(ctx, sel, obj)
 	case *ent.Appointment:
 		if obj == nil {
 			return graphql.Null
@@ -45103,6 +51362,44 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var agentLookImplementors = []string{"AgentLook"}
+
+func (ec *executionContext) _AgentLook(ctx context.Context, sel ast.SelectionSet, obj *casework.AgentLook) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, agentLookImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AgentLook")
+		case "agent":
+			out.Values[i] = ec._AgentLook_agent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lookedAt":
+			out.Values[i] = ec._AgentLook_lookedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
 
 var applicantImplementors = []string{"Applicant"}
 
@@ -45217,6 +51514,18 @@ func (ec *executionContext) _Application(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "authorisation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Application_authorisation(ctx, field, obj)
+				})
+		case "agentLooks":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Application_agentLooks(ctx, field, obj)
+				})
 		case "feeNotice":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -45447,6 +51756,11 @@ func (ec *executionContext) _ApplicationPreview(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "promises":
+			out.Values[i] = ec._ApplicationPreview_promises(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -45644,6 +51958,149 @@ func (ec *executionContext) _Assistant(ctx context.Context, sel ast.SelectionSet
 		case "silenceBasis":
 			out.Values[i] = ec._Assistant_silenceBasis(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var authorisationImplementors = []string{"Authorisation", "Node"}
+
+func (ec *executionContext) _Authorisation(ctx context.Context, sel ast.SelectionSet, obj *casework.Authorisation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, authorisationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Authorisation")
+		case "id":
+			out.Values[i] = ec._Authorisation_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._Authorisation_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "principal":
+			out.Values[i] = ec._Authorisation_principal(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "agent":
+			out.Values[i] = ec._Authorisation_agent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "acts":
+			out.Values[i] = ec._Authorisation_acts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "items":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Authorisation_items(ctx, field, obj)
+				})
+		case "departments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Authorisation_departments(ctx, field, obj)
+				})
+		case "from":
+			out.Values[i] = ec._Authorisation_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "until":
+			out.Values[i] = ec._Authorisation_until(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "grantedAt":
+			out.Values[i] = ec._Authorisation_grantedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paperNumber":
+			out.Values[i] = ec._Authorisation_paperNumber(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endedAt":
+			out.Values[i] = ec._Authorisation_endedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endReason":
+			out.Values[i] = ec._Authorisation_endReason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._Authorisation_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mayEnd":
+			out.Values[i] = ec._Authorisation_mayEnd(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var authorisationPayloadImplementors = []string{"AuthorisationPayload"}
+
+func (ec *executionContext) _AuthorisationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AuthorisationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, authorisationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AuthorisationPayload")
+		case "authorisation":
+			out.Values[i] = ec._AuthorisationPayload_authorisation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._AuthorisationPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -46186,6 +52643,24 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_hearingPresiders(ctx, field, obj)
 				})
+		case "promise":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_promise(ctx, field, obj)
+				})
+		case "commitment":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_commitment(ctx, field, obj)
+				})
+		case "exclusion":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_exclusion(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -46271,6 +52746,119 @@ func (ec *executionContext) _CaseClock(ctx context.Context, sel ast.SelectionSet
 			}
 		case "segments":
 			out.Values[i] = ec._CaseClock_segments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var caseCommitmentImplementors = []string{"CaseCommitment", "Node"}
+
+func (ec *executionContext) _CaseCommitment(ctx context.Context, sel ast.SelectionSet, obj *casework.CaseCommitment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, caseCommitmentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CaseCommitment")
+		case "id":
+			out.Values[i] = ec._CaseCommitment_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "scope":
+			out.Values[i] = ec._CaseCommitment_scope(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notice":
+			out.Values[i] = ec._CaseCommitment_notice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pledge":
+			out.Values[i] = ec._CaseCommitment_pledge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "digest":
+			out.Values[i] = ec._CaseCommitment_digest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "signedAt":
+			out.Values[i] = ec._CaseCommitment_signedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifyDue":
+			out.Values[i] = ec._CaseCommitment_verifyDue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "verdict":
+			out.Values[i] = ec._CaseCommitment_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "verifiedAt":
+			out.Values[i] = ec._CaseCommitment_verifiedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._CaseCommitment_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "orderDue":
+			out.Values[i] = ec._CaseCommitment_orderDue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "statement":
+			out.Values[i] = ec._CaseCommitment_statement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statedAt":
+			out.Values[i] = ec._CaseCommitment_statedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "putRightAt":
+			out.Values[i] = ec._CaseCommitment_putRightAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "revokedAt":
+			out.Values[i] = ec._CaseCommitment_revokedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._CaseCommitment_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "legalBasis":
+			out.Values[i] = ec._CaseCommitment_legalBasis(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -46921,6 +53509,94 @@ func (ec *executionContext) _ClockSegment(ctx context.Context, sel ast.Selection
 		case "legalBasis":
 			out.Values[i] = ec._ClockSegment_legalBasis(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var commitmentOfferImplementors = []string{"CommitmentOffer"}
+
+func (ec *executionContext) _CommitmentOffer(ctx context.Context, sel ast.SelectionSet, obj *catalog.CommitmentOffer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, commitmentOfferImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CommitmentOffer")
+		case "scope":
+			out.Values[i] = ec._CommitmentOffer_scope(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requirements":
+			out.Values[i] = ec._CommitmentOffer_requirements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notice":
+			out.Values[i] = ec._CommitmentOffer_notice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pledge":
+			out.Values[i] = ec._CommitmentOffer_pledge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "atOnce":
+			out.Values[i] = ec._CommitmentOffer_atOnce(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "promisedDays":
+			out.Values[i] = ec._CommitmentOffer_promisedDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verify":
+			out.Values[i] = ec._CommitmentOffer_verify(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "putRightDays":
+			out.Values[i] = ec._CommitmentOffer_putRightDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exclusionMonths":
+			out.Values[i] = ec._CommitmentOffer_exclusionMonths(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "basis":
+			out.Values[i] = ec._CommitmentOffer_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provenance":
+			out.Values[i] = ec._CommitmentOffer_provenance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "digest":
+			out.Values[i] = ec._CommitmentOffer_digest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -48121,6 +54797,234 @@ func (ec *executionContext) _ExchangeRecord(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var exclusionImplementors = []string{"Exclusion", "Node"}
+
+func (ec *executionContext) _Exclusion(ctx context.Context, sel ast.SelectionSet, obj *casework.Exclusion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exclusionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Exclusion")
+		case "id":
+			out.Values[i] = ec._Exclusion_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "caseNumber":
+			out.Values[i] = ec._Exclusion_caseNumber(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "case":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Exclusion_case(ctx, field, obj)
+				})
+		case "kind":
+			out.Values[i] = ec._Exclusion_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reasons":
+			out.Values[i] = ec._Exclusion_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "basis":
+			out.Values[i] = ec._Exclusion_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fromDay":
+			out.Values[i] = ec._Exclusion_fromDay(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "untilDay":
+			out.Values[i] = ec._Exclusion_untilDay(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inForce":
+			out.Values[i] = ec._Exclusion_inForce(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "repairReason":
+			out.Values[i] = ec._Exclusion_repairReason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "repairAskedAt":
+			out.Values[i] = ec._Exclusion_repairAskedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rulingReasons":
+			out.Values[i] = ec._Exclusion_rulingReasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ruledAt":
+			out.Values[i] = ec._Exclusion_ruledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "liftedAt":
+			out.Values[i] = ec._Exclusion_liftedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mayAsk":
+			out.Values[i] = ec._Exclusion_mayAsk(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mayRule":
+			out.Values[i] = ec._Exclusion_mayRule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var exclusionConnectionImplementors = []string{"ExclusionConnection"}
+
+func (ec *executionContext) _ExclusionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ExclusionConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exclusionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExclusionConnection")
+		case "edges":
+			out.Values[i] = ec._ExclusionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ExclusionConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ExclusionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var exclusionEdgeImplementors = []string{"ExclusionEdge"}
+
+func (ec *executionContext) _ExclusionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ExclusionEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exclusionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExclusionEdge")
+		case "cursor":
+			out.Values[i] = ec._ExclusionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ExclusionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var exclusionPayloadImplementors = []string{"ExclusionPayload"}
+
+func (ec *executionContext) _ExclusionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ExclusionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exclusionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExclusionPayload")
+		case "exclusion":
+			out.Values[i] = ec._ExclusionPayload_exclusion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._ExclusionPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var extensionImplementors = []string{"Extension", "Node"}
 
 func (ec *executionContext) _Extension(ctx context.Context, sel ast.SelectionSet, obj *ent.Extension) graphql.Marshaler {
@@ -49091,6 +55995,157 @@ func (ec *executionContext) _LeavePayload(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var lenientPromiseImplementors = []string{"LenientPromise", "Node"}
+
+func (ec *executionContext) _LenientPromise(ctx context.Context, sel ast.SelectionSet, obj *casework.LenientPromise) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lenientPromiseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LenientPromise")
+		case "id":
+			out.Values[i] = ec._LenientPromise_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "documents":
+			out.Values[i] = ec._LenientPromise_documents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "outstanding":
+			out.Values[i] = ec._LenientPromise_outstanding(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._LenientPromise_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "digest":
+			out.Values[i] = ec._LenientPromise_digest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "onPaper":
+			out.Values[i] = ec._LenientPromise_onPaper(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "madeAt":
+			out.Values[i] = ec._LenientPromise_madeAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dueDay":
+			out.Values[i] = ec._LenientPromise_dueDay(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "keptAt":
+			out.Values[i] = ec._LenientPromise_keptAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "brokenAt":
+			out.Values[i] = ec._LenientPromise_brokenAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lenientTermsImplementors = []string{"LenientTerms"}
+
+func (ec *executionContext) _LenientTerms(ctx context.Context, sel ast.SelectionSet, obj *catalog.LenientTerms) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lenientTermsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LenientTerms")
+		case "requirements":
+			out.Values[i] = ec._LenientTerms_requirements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._LenientTerms_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "most":
+			out.Values[i] = ec._LenientTerms_most(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "onBroken":
+			out.Values[i] = ec._LenientTerms_onBroken(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exclusionMonths":
+			out.Values[i] = ec._LenientTerms_exclusionMonths(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "basis":
+			out.Values[i] = ec._LenientTerms_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provenance":
+			out.Values[i] = ec._LenientTerms_provenance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._LenientTerms_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "digest":
+			out.Values[i] = ec._LenientTerms_digest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var licenceImplementors = []string{"Licence", "Node"}
 
 func (ec *executionContext) _Licence(ctx context.Context, sel ast.SelectionSet, obj *ent.Licence) graphql.Marshaler {
@@ -49370,6 +56425,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "signOut":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_signOut(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "grantAuthorisation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_grantAuthorisation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endAuthorisation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endAuthorisation(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -49776,6 +56845,62 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "setCalendarDays":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_setCalendarDays(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "acceptLeniently":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_acceptLeniently(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "handInDeferred":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_handInDeferred(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifyCommitment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_verifyCommitment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordPutRight":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordPutRight(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stateOnOrder":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_stateOnOrder(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revokeCommitment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_revokeCommitment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "askRepair":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_askRepair(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ruleOnRepair":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_ruleOnRepair(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -50577,6 +57702,70 @@ func (ec *executionContext) _ProcedureStep(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var promiseOfferImplementors = []string{"PromiseOffer"}
+
+func (ec *executionContext) _PromiseOffer(ctx context.Context, sel ast.SelectionSet, obj *casework.PromiseOffer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, promiseOfferImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PromiseOffer")
+		case "item":
+			out.Values[i] = ec._PromiseOffer_item(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lenient":
+			out.Values[i] = ec._PromiseOffer_lenient(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lenientDue":
+			out.Values[i] = ec._PromiseOffer_lenientDue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "commitment":
+			out.Values[i] = ec._PromiseOffer_commitment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "commitmentDue":
+			out.Values[i] = ec._PromiseOffer_commitmentDue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "open":
+			out.Values[i] = ec._PromiseOffer_open(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "closed":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PromiseOffer_closed(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var publishServiceItemPayloadImplementors = []string{"PublishServiceItemPayload"}
 
 func (ec *executionContext) _PublishServiceItemPayload(ctx context.Context, sel ast.SelectionSet, obj *model.PublishServiceItemPayload) graphql.Marshaler {
@@ -50662,6 +57851,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_viewer(ctx, field)
+				})
+		case "authorisation":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_authorisation(ctx, field)
 				})
 		case "trackCase":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -50818,6 +58013,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_caseEvents(ctx, field)
+				})
+		case "exclusions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_exclusions(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -51994,6 +59195,18 @@ func (ec *executionContext) _ServiceItemVersion(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "lenient":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItemVersion_lenient(ctx, field, obj)
+				})
+		case "commitment":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItemVersion_commitment(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -53021,6 +60234,24 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_applications(ctx, field, obj)
 				})
+		case "authorisationsGiven":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_authorisationsGiven(ctx, field, obj)
+				})
+		case "authorisationsHeld":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_authorisationsHeld(ctx, field, obj)
+				})
+		case "exclusions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_exclusions(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -53410,6 +60641,75 @@ func (ec *executionContext) unmarshalNAcceptComplaintInput2onewindowᚋinternal�
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAcceptLenientlyInput2onewindowᚋinternalᚋcaseworkᚐAcceptLenientlyInput(ctx context.Context, v any) (casework.AcceptLenientlyInput, error) {
+	res, err := ec.unmarshalInputAcceptLenientlyInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNAgencyAct2onewindowᚋinternalᚋcenterᚐAgencyAct(ctx context.Context, v any) (center.AgencyAct, error) {
+	var res center.AgencyAct
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAgencyAct2onewindowᚋinternalᚋcenterᚐAgencyAct(ctx context.Context, sel ast.SelectionSet, v center.AgencyAct) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNAgencyAct2ᚕonewindowᚋinternalᚋcenterᚐAgencyActᚄ(ctx context.Context, v any) ([]center.AgencyAct, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.AgencyAct, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAgencyAct2onewindowᚋinternalᚋcenterᚐAgencyAct(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNAgencyAct2ᚕonewindowᚋinternalᚋcenterᚐAgencyActᚄ(ctx context.Context, sel ast.SelectionSet, v []center.AgencyAct) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAgencyAct2onewindowᚋinternalᚋcenterᚐAgencyAct(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAgentLook2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAgentLookᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.AgentLook) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAgentLook2ᚖonewindowᚋinternalᚋcaseworkᚐAgentLook(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAgentLook2ᚖonewindowᚋinternalᚋcaseworkᚐAgentLook(ctx context.Context, sel ast.SelectionSet, v *casework.AgentLook) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AgentLook!")
+		return graphql.Null
+	}
+	return ec._AgentLook(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNAnswerComplaintInput2onewindowᚋinternalᚋcomplaintᚐAnswerComplaintInput(ctx context.Context, v any) (complaint.AnswerComplaintInput, error) {
 	res, err := ec.unmarshalInputAnswerComplaintInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -53568,6 +60868,11 @@ func (ec *executionContext) unmarshalNAskHearingInput2onewindowᚋinternalᚋcas
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAskRepairInput2onewindowᚋinternalᚋcaseworkᚐAskRepairInput(ctx context.Context, v any) (casework.AskRepairInput, error) {
+	res, err := ec.unmarshalInputAskRepairInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNAssistant2ᚕᚖonewindowᚋinternalᚋcatalogᚐAssistantᚄ(ctx context.Context, sel ast.SelectionSet, v []*catalog.Assistant) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -53599,6 +60904,48 @@ func (ec *executionContext) unmarshalNAudience2onewindowᚋinternalᚋcenterᚐA
 }
 
 func (ec *executionContext) marshalNAudience2onewindowᚋinternalᚋcenterᚐAudience(ctx context.Context, sel ast.SelectionSet, v center.Audience) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNAuthorisation2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAuthorisationᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.Authorisation) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAuthorisation2ᚖonewindowᚋinternalᚋcaseworkᚐAuthorisation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAuthorisation2ᚖonewindowᚋinternalᚋcaseworkᚐAuthorisation(ctx context.Context, sel ast.SelectionSet, v *casework.Authorisation) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Authorisation!")
+		return graphql.Null
+	}
+	return ec._Authorisation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAuthorisationPayload2ᚖonewindowᚋgraphᚋmodelᚐAuthorisationPayload(ctx context.Context, sel ast.SelectionSet, v *model.AuthorisationPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AuthorisationPayload!")
+		return graphql.Null
+	}
+	return ec._AuthorisationPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAuthorisationState2onewindowᚋinternalᚋcenterᚐAuthorisationState(ctx context.Context, v any) (center.AuthorisationState, error) {
+	var res center.AuthorisationState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAuthorisationState2onewindowᚋinternalᚋcenterᚐAuthorisationState(ctx context.Context, sel ast.SelectionSet, v center.AuthorisationState) graphql.Marshaler {
 	return v
 }
 
@@ -53639,6 +60986,16 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 		graphql.AddInvalidNullFromMarshaler(ctx, "Boolean!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNBrokenOutcome2onewindowᚋinternalᚋcenterᚐBrokenOutcome(ctx context.Context, v any) (center.BrokenOutcome, error) {
+	var res center.BrokenOutcome
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBrokenOutcome2onewindowᚋinternalᚋcenterᚐBrokenOutcome(ctx context.Context, sel ast.SelectionSet, v center.BrokenOutcome) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNBulkActInput2onewindowᚋinternalᚋcaseworkᚐBulkActInput(ctx context.Context, v any) (casework.BulkActInput, error) {
@@ -54113,6 +61470,31 @@ func (ec *executionContext) marshalNClockState2onewindowᚋinternalᚋcenterᚐC
 	return v
 }
 
+func (ec *executionContext) unmarshalNCommitmentInput2ᚖonewindowᚋinternalᚋcaseworkᚐCommitmentInput(ctx context.Context, v any) (*casework.CommitmentInput, error) {
+	res, err := ec.unmarshalInputCommitmentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCommitmentScope2onewindowᚋinternalᚋcenterᚐCommitmentScope(ctx context.Context, v any) (center.CommitmentScope, error) {
+	var res center.CommitmentScope
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCommitmentScope2onewindowᚋinternalᚋcenterᚐCommitmentScope(ctx context.Context, sel ast.SelectionSet, v center.CommitmentScope) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNCommitmentVerdict2onewindowᚋinternalᚋcenterᚐCommitmentVerdict(ctx context.Context, v any) (center.CommitmentVerdict, error) {
+	var res center.CommitmentVerdict
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCommitmentVerdict2onewindowᚋinternalᚋcenterᚐCommitmentVerdict(ctx context.Context, sel ast.SelectionSet, v center.CommitmentVerdict) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNComplaint2ᚕᚖonewindowᚋentᚐComplaintᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Complaint) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -54541,6 +61923,20 @@ func (ec *executionContext) marshalNDocumentForm2onewindowᚋinternalᚋcenter�
 	return v
 }
 
+func (ec *executionContext) unmarshalNDocumentInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDocumentInputᚄ(ctx context.Context, v any) ([]*casework.DocumentInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*casework.DocumentInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDocumentInput2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalNDocumentInput2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentInput(ctx context.Context, v any) (*casework.DocumentInput, error) {
 	res, err := ec.unmarshalInputDocumentInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -54602,6 +61998,11 @@ func (ec *executionContext) marshalNEligibilityRule2ᚖonewindowᚋinternalᚋce
 		return graphql.Null
 	}
 	return ec._EligibilityRule(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEndAuthorisationInput2onewindowᚋinternalᚋcaseworkᚐEndAuthorisationInput(ctx context.Context, v any) (casework.EndAuthorisationInput, error) {
+	res, err := ec.unmarshalInputEndAuthorisationInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNErrorCode2onewindowᚋinternalᚋcenterᚐErrorCode(ctx context.Context, v any) (center.ErrorCode, error) {
@@ -54687,6 +62088,80 @@ func (ec *executionContext) marshalNExchangeRecord2ᚖonewindowᚋinternalᚋexc
 		return graphql.Null
 	}
 	return ec._ExchangeRecord(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExclusion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐExclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.Exclusion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx context.Context, sel ast.SelectionSet, v *casework.Exclusion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Exclusion!")
+		return graphql.Null
+	}
+	return ec._Exclusion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExclusionConnection2ᚖonewindowᚋgraphᚋmodelᚐExclusionConnection(ctx context.Context, sel ast.SelectionSet, v *model.ExclusionConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExclusionConnection!")
+		return graphql.Null
+	}
+	return ec._ExclusionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExclusionEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐExclusionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ExclusionEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExclusionEdge2ᚖonewindowᚋgraphᚋmodelᚐExclusionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNExclusionEdge2ᚖonewindowᚋgraphᚋmodelᚐExclusionEdge(ctx context.Context, sel ast.SelectionSet, v *model.ExclusionEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExclusionEdge!")
+		return graphql.Null
+	}
+	return ec._ExclusionEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNExclusionKind2onewindowᚋinternalᚋcenterᚐExclusionKind(ctx context.Context, v any) (center.ExclusionKind, error) {
+	var res center.ExclusionKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExclusionKind2onewindowᚋinternalᚋcenterᚐExclusionKind(ctx context.Context, sel ast.SelectionSet, v center.ExclusionKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNExclusionPayload2ᚖonewindowᚋgraphᚋmodelᚐExclusionPayload(ctx context.Context, sel ast.SelectionSet, v *model.ExclusionPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExclusionPayload!")
+		return graphql.Null
+	}
+	return ec._ExclusionPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNExtendCaseInput2onewindowᚋinternalᚋcaseworkᚐExtendCaseInput(ctx context.Context, v any) (casework.ExtendCaseInput, error) {
@@ -54809,6 +62284,11 @@ func (ec *executionContext) marshalNGivenAnswer2ᚖonewindowᚋinternalᚋcasewo
 	return ec._GivenAnswer(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNGrantAuthorisationInput2onewindowᚋinternalᚋcaseworkᚐGrantAuthorisationInput(ctx context.Context, v any) (casework.GrantAuthorisationInput, error) {
+	res, err := ec.unmarshalInputGrantAuthorisationInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNGrantLeaveInput2onewindowᚋinternalᚋdutyᚐGrantLeaveInput(ctx context.Context, v any) (duty.GrantLeaveInput, error) {
 	res, err := ec.unmarshalInputGrantLeaveInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -54900,6 +62380,11 @@ func (ec *executionContext) marshalNHallWindowPayload2ᚖonewindowᚋgraphᚋmod
 		return graphql.Null
 	}
 	return ec._HallWindowPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNHandInDeferredInput2onewindowᚋinternalᚋcaseworkᚐHandInDeferredInput(ctx context.Context, v any) (casework.HandInDeferredInput, error) {
+	res, err := ec.unmarshalInputHandInDeferredInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNHandOnReplyInput2onewindowᚋinternalᚋcaseworkᚐHandOnReplyInput(ctx context.Context, v any) (casework.HandOnReplyInput, error) {
@@ -55084,6 +62569,11 @@ func (ec *executionContext) marshalNJointMeeting2ᚖonewindowᚋentᚐJointMeeti
 		return graphql.Null
 	}
 	return ec._JointMeeting(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLaterDocumentsInput2ᚖonewindowᚋinternalᚋcaseworkᚐLaterDocumentsInput(ctx context.Context, v any) (*casework.LaterDocumentsInput, error) {
+	res, err := ec.unmarshalInputLaterDocumentsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNLawUse2onewindowᚋinternalᚋcenterᚐLawUse(ctx context.Context, v any) (center.LawUse, error) {
@@ -55619,6 +63109,30 @@ func (ec *executionContext) marshalNProcedureStep2ᚖonewindowᚋentᚐProcedure
 	return ec._ProcedureStep(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPromiseOffer2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPromiseOfferᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.PromiseOffer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPromiseOffer2ᚖonewindowᚋinternalᚋcaseworkᚐPromiseOffer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPromiseOffer2ᚖonewindowᚋinternalᚋcaseworkᚐPromiseOffer(ctx context.Context, sel ast.SelectionSet, v *casework.PromiseOffer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PromiseOffer!")
+		return graphql.Null
+	}
+	return ec._PromiseOffer(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNPublishServiceItemInput2onewindowᚋgraphᚋmodelᚐPublishServiceItemInput(ctx context.Context, v any) (model.PublishServiceItemInput, error) {
 	res, err := ec.unmarshalInputPublishServiceItemInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -55771,6 +63285,11 @@ func (ec *executionContext) unmarshalNRecordHearingInput2onewindowᚋinternalᚋ
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNRecordPutRightInput2onewindowᚋinternalᚋcaseworkᚐRecordPutRightInput(ctx context.Context, v any) (casework.RecordPutRightInput, error) {
+	res, err := ec.unmarshalInputRecordPutRightInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRecordSiteVisitInput2onewindowᚋinternalᚋcaseworkᚐRecordSiteVisitInput(ctx context.Context, v any) (casework.RecordSiteVisitInput, error) {
 	res, err := ec.unmarshalInputRecordSiteVisitInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -55870,6 +63389,11 @@ func (ec *executionContext) marshalNReviewRuling2onewindowᚋinternalᚋcenter�
 	return v
 }
 
+func (ec *executionContext) unmarshalNRevokeCommitmentInput2onewindowᚋinternalᚋcaseworkᚐRevokeCommitmentInput(ctx context.Context, v any) (casework.RevokeCommitmentInput, error) {
+	res, err := ec.unmarshalInputRevokeCommitmentInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRole2onewindowᚋinternalᚋcenterᚐRole(ctx context.Context, v any) (center.Role, error) {
 	var res center.Role
 	err := res.UnmarshalGQL(v)
@@ -55908,6 +63432,11 @@ func (ec *executionContext) marshalNRole2ᚕonewindowᚋinternalᚋcenterᚐRole
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNRuleOnRepairInput2onewindowᚋinternalᚋcaseworkᚐRuleOnRepairInput(ctx context.Context, v any) (casework.RuleOnRepairInput, error) {
+	res, err := ec.unmarshalInputRuleOnRepairInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNRuleOnReviewInput2onewindowᚋinternalᚋcaseworkᚐRuleOnReviewInput(ctx context.Context, v any) (casework.RuleOnReviewInput, error) {
@@ -56174,6 +63703,11 @@ func (ec *executionContext) marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx context
 		return graphql.Null
 	}
 	return ec._Staff(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNStateOnOrderInput2onewindowᚋinternalᚋcaseworkᚐStateOnOrderInput(ctx context.Context, v any) (casework.StateOnOrderInput, error) {
+	res, err := ec.unmarshalInputStateOnOrderInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
@@ -56465,6 +63999,11 @@ func (ec *executionContext) marshalNUserError2ᚖonewindowᚋgraphᚋmodelᚐUse
 	return ec._UserError(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNVerifyCommitmentInput2onewindowᚋinternalᚋcaseworkᚐVerifyCommitmentInput(ctx context.Context, v any) (casework.VerifyCommitmentInput, error) {
+	res, err := ec.unmarshalInputVerifyCommitmentInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNVersionState2onewindowᚋinternalᚋcenterᚐVersionState(ctx context.Context, v any) (center.VersionState, error) {
 	var res center.VersionState
 	err := res.UnmarshalGQL(v)
@@ -56639,6 +64178,14 @@ func (ec *executionContext) unmarshalOAnswerInput2ᚕᚖonewindowᚋinternalᚋc
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOApplicantInput2ᚖonewindowᚋinternalᚋcaseworkᚐApplicantInput(ctx context.Context, v any) (*casework.ApplicantInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputApplicantInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOApplicantKind2ᚖonewindowᚋinternalᚋcenterᚐApplicantKind(ctx context.Context, v any) (*center.ApplicantKind, error) {
 	if v == nil {
 		return nil, nil
@@ -56683,6 +64230,13 @@ func (ec *executionContext) marshalOAudience2ᚖonewindowᚋinternalᚋcenterᚐ
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalOAuthorisation2ᚖonewindowᚋinternalᚋcaseworkᚐAuthorisation(ctx context.Context, sel ast.SelectionSet, v *casework.Authorisation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Authorisation(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -56744,6 +64298,13 @@ func (ec *executionContext) marshalOCase2ᚖonewindowᚋentᚐServiceCase(ctx co
 		return graphql.Null
 	}
 	return ec._Case(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCaseCommitment2ᚖonewindowᚋinternalᚋcaseworkᚐCaseCommitment(ctx context.Context, sel ast.SelectionSet, v *casework.CaseCommitment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CaseCommitment(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCaseEventFilter2ᚖonewindowᚋgraphᚋmodelᚐCaseEventFilter(ctx context.Context, v any) (*model.CaseEventFilter, error) {
@@ -56912,6 +64473,46 @@ func (ec *executionContext) unmarshalOClockKind2ᚖonewindowᚋinternalᚋcenter
 }
 
 func (ec *executionContext) marshalOClockKind2ᚖonewindowᚋinternalᚋcenterᚐClockKind(ctx context.Context, sel ast.SelectionSet, v *center.ClockKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOCommitmentInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐCommitmentInputᚄ(ctx context.Context, v any) ([]*casework.CommitmentInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*casework.CommitmentInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCommitmentInput2ᚖonewindowᚋinternalᚋcaseworkᚐCommitmentInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCommitmentOffer2ᚖonewindowᚋinternalᚋcatalogᚐCommitmentOffer(ctx context.Context, sel ast.SelectionSet, v *catalog.CommitmentOffer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CommitmentOffer(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCommitmentVerdict2ᚖonewindowᚋinternalᚋcenterᚐCommitmentVerdict(ctx context.Context, v any) (*center.CommitmentVerdict, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.CommitmentVerdict)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCommitmentVerdict2ᚖonewindowᚋinternalᚋcenterᚐCommitmentVerdict(ctx context.Context, sel ast.SelectionSet, v *center.CommitmentVerdict) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -57169,6 +64770,13 @@ func (ec *executionContext) unmarshalODocumentInput2ᚕᚖonewindowᚋinternal�
 	return res, nil
 }
 
+func (ec *executionContext) marshalOExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx context.Context, sel ast.SelectionSet, v *casework.Exclusion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Exclusion(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOExtension2ᚖonewindowᚋentᚐExtension(ctx context.Context, sel ast.SelectionSet, v *ent.Extension) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -57328,11 +64936,42 @@ func (ec *executionContext) marshalOItemType2ᚖonewindowᚋinternalᚋcenterᚐ
 	return v
 }
 
+func (ec *executionContext) unmarshalOLaterDocumentsInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLaterDocumentsInputᚄ(ctx context.Context, v any) ([]*casework.LaterDocumentsInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*casework.LaterDocumentsInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLaterDocumentsInput2ᚖonewindowᚋinternalᚋcaseworkᚐLaterDocumentsInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalOLeave2ᚖonewindowᚋentᚐLeave(ctx context.Context, sel ast.SelectionSet, v *ent.Leave) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Leave(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOLenientPromise2ᚖonewindowᚋinternalᚋcaseworkᚐLenientPromise(ctx context.Context, sel ast.SelectionSet, v *casework.LenientPromise) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LenientPromise(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOLenientTerms2ᚖonewindowᚋinternalᚋcatalogᚐLenientTerms(ctx context.Context, sel ast.SelectionSet, v *catalog.LenientTerms) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LenientTerms(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOLicence2ᚖonewindowᚋentᚐLicence(ctx context.Context, sel ast.SelectionSet, v *ent.Licence) graphql.Marshaler {
@@ -57673,6 +65312,13 @@ func (ec *executionContext) marshalOTicketPriority2ᚖonewindowᚋinternalᚋcen
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalOUserError2ᚖonewindowᚋgraphᚋmodelᚐUserError(ctx context.Context, sel ast.SelectionSet, v *model.UserError) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UserError(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOViewer2ᚖonewindowᚋinternalᚋauthᚐViewer(ctx context.Context, sel ast.SelectionSet, v *auth.Viewer) graphql.Marshaler {

@@ -41,6 +41,7 @@ type ApplicationPreview struct {
 	PromisedDays  int
 	StatutoryDays int
 	OneByOneDays  int
+	Promises      []*PromiseOffer
 }
 
 // GuidedQuestion is a question with where it stands.
@@ -121,7 +122,7 @@ func (s *Service) Preview(ctx context.Context, in PreviewApplicationInput) (*App
 	}
 	out.collect(p)
 	out.charge(p)
-	return out, nil
+	return out, s.word(ctx, out, p)
 }
 
 func certainty(t guide.Truth) center.Certainty {

@@ -67,6 +67,19 @@ const (
 	CasePartyHeard          CaseEventKind = "INTERESTED_PARTY_HEARD"
 	CaseHearingAsked        CaseEventKind = "HEARING_ASKED"
 	CaseHearingHeld         CaseEventKind = "HEARING_HELD"
+	CaseDocumentsPromised   CaseEventKind = "DOCUMENTS_PROMISED"
+	CaseAcceptedLeniently   CaseEventKind = "ACCEPTED_LENIENTLY"
+	CaseDeferredReceived    CaseEventKind = "DEFERRED_DOCUMENTS_RECEIVED"
+	CasePromiseBroken       CaseEventKind = "PROMISE_BROKEN"
+	CaseCommitmentSigned    CaseEventKind = "COMMITMENT_SIGNED"
+	CaseCommitmentVerified  CaseEventKind = "COMMITMENT_VERIFIED"
+	CaseCommitmentNotMet    CaseEventKind = "COMMITMENT_NOT_MET"
+	CaseCommitmentPutRight  CaseEventKind = "COMMITMENT_PUT_RIGHT"
+	CaseHolderStated        CaseEventKind = "HOLDER_STATED"
+	CaseCommitmentRevoked   CaseEventKind = "COMMITMENT_REVOKED"
+	CaseRepairAsked         CaseEventKind = "REPAIR_ASKED"
+	CaseRepairRefused       CaseEventKind = "REPAIR_REFUSED"
+	CaseExclusionLifted     CaseEventKind = "EXCLUSION_LIFTED"
 )
 
 // ComplaintEventKind is what a line says about a complaint.
@@ -96,4 +109,7 @@ var eventZh = map[CaseEventKind]string{
 	CaseMeetingHeld: "联席会议", CaseSiteVisited: "现场核查", CaseReferredUp: "上报", CaseSuperiorReplied: "上级批复", CaseReplyHandedOn: "转办批复",
 	CaseReviewRequested: "申请复核", CaseReturnUpheld: "维持退办", CaseReopened: "重新办理", CaseSuspensionConfirmed: "批准暂停", CaseSuspensionRefused: "不准暂停",
 	CaseSuspensionOverdue: "暂停超期", CasePartyTold: "告知利害关系人", CasePartyHeard: "听取意见", CaseHearingAsked: "申请听证", CaseHearingHeld: "听证",
+	CaseDocumentsPromised: "承诺后补材料", CaseAcceptedLeniently: "容缺受理", CaseDeferredReceived: "补交容缺材料", CasePromiseBroken: "逾期未补容缺材料",
+	CaseCommitmentSigned: "告知承诺", CaseCommitmentVerified: "承诺核查属实", CaseCommitmentNotMet: "承诺不实，责令整改", CaseCommitmentPutRight: "整改完成",
+	CaseHolderStated: "陈述申辩", CaseCommitmentRevoked: "撤销决定", CaseRepairAsked: "申请信用修复", CaseRepairRefused: "不予修复", CaseExclusionLifted: "信用修复",
 }

@@ -23,6 +23,12 @@ const (
 	PaperRefusal           PaperKind = "REFUSAL"
 	PaperLicence           PaperKind = "LICENCE"
 	PaperDelivery          PaperKind = "DELIVERY"
+	PaperLenientAcceptance PaperKind = "LENIENT_ACCEPTANCE"
+	PaperDeferredReceipt   PaperKind = "DEFERRED_RECEIPT"
+	PaperBrokenPromise     PaperKind = "BROKEN_PROMISE"
+	PaperCommitment        PaperKind = "COMMITMENT"
+	PaperPutRightOrder     PaperKind = "PUT_RIGHT_ORDER"
+	PaperRevocation        PaperKind = "COMMITMENT_REVOCATION"
 )
 
 // PaperSize is the sheet a paper is printed on.
@@ -69,6 +75,8 @@ var paperOf = map[CaseEventKind]PaperKind{
 	CaseSuspended: PaperSuspension, CaseResumed: PaperResumption, CaseExtended: PaperExtension, CaseWithdrawn: PaperWithdrawal,
 	CaseGranted: PaperGrant, CaseRefused: PaperRefusal, CaseDelivered: PaperDelivery, CaseLicenceIssued: PaperLicence,
 	CaseJointNotice: PaperJointNotice, CaseFeesNoticed: PaperFeeNotice, CaseDecidedByRule: PaperGrant,
+	CaseAcceptedLeniently: PaperLenientAcceptance, CaseDeferredReceived: PaperDeferredReceipt, CasePromiseBroken: PaperBrokenPromise,
+	CaseCommitmentSigned: PaperCommitment, CaseCommitmentNotMet: PaperPutRightOrder, CaseCommitmentRevoked: PaperRevocation,
 }
 
 // PaperLetters end the number of a paper, as the counter writes them: SL is 受理.
@@ -78,4 +86,5 @@ var paperLetters = map[PaperKind]string{
 	PaperReceipt: "SJ", PaperAcceptance: "SL", PaperDeemedAcceptance: "SL", PaperNonAcceptance: "BS", PaperCorrectionNotice: "BZ",
 	PaperCorrectionReceipt: "BZSJ", PaperReturn: "TB", PaperJointNotice: "LB", PaperFeeNotice: "JF", PaperSuspension: "ZT", PaperResumption: "HF", PaperExtension: "YQ",
 	PaperWithdrawal: "CH", PaperGrant: "JD", PaperRefusal: "JD", PaperDelivery: "SD", PaperLicence: "ZZ",
+	PaperLenientAcceptance: "RQ", PaperDeferredReceipt: "RQSJ", PaperBrokenPromise: "RQYQ", PaperCommitment: "CN", PaperPutRightOrder: "ZG", PaperRevocation: "CX",
 }

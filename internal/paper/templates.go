@@ -26,6 +26,12 @@ var titles = map[center.PaperKind]Bilingual{
 	center.PaperRefusal:           {"不予行政许可决定书", "Decision to refuse"},
 	center.PaperLicence:           {"行政许可证件", "Licence"},
 	center.PaperDelivery:          {"送达回证", "Delivery slip"},
+	center.PaperLenientAcceptance: {"容缺受理承诺书", "Lenient acceptance: the promise"},
+	center.PaperDeferredReceipt:   {"容缺材料收件凭证", "Receipt of promised documents"},
+	center.PaperBrokenPromise:     {"未履行容缺承诺告知书", "Notice of a broken promise"},
+	center.PaperCommitment:        {"告知承诺书", "Notification and commitment"},
+	center.PaperPutRightOrder:     {"责令限期整改通知书", "Order to put right"},
+	center.PaperRevocation:        {"撤销行政许可决定书", "Decision to revoke"},
 }
 
 var templates = map[center.PaperKind]func(*writer){
@@ -46,6 +52,12 @@ var templates = map[center.PaperKind]func(*writer){
 	center.PaperRefusal:           refusal,
 	center.PaperLicence:           licenceItself,
 	center.PaperDelivery:          delivery,
+	center.PaperLenientAcceptance: lenientAcceptance,
+	center.PaperDeferredReceipt:   deferredReceipt,
+	center.PaperBrokenPromise:     brokenPromise,
+	center.PaperCommitment:        commitment,
+	center.PaperPutRightOrder:     putRightOrder,
+	center.PaperRevocation:        revocation,
 }
 
 func receipt(w *writer) {
@@ -83,6 +95,13 @@ func (w *writer) form(f center.DocumentForm) string {
 
 func acceptance(w *writer) {
 	w.about(w.field("收件日期", "Received", w.day(w.f.ReceivedAt)))
+	if w.a.Lenient {
+		w.paragraph("经审查，您的申请属于本机关职权范围，主要申请材料齐全、符合法定形式，其余材料由您书面承诺后补（见容缺受理承诺书）。决定予以容缺受理。",
+			"The application is within this organ's powers; its essential documents are complete and in the form the law requires, and you promised in writing to hand in the rest (see the promise). It is accepted.")
+		w.limits()
+		w.sign()
+		return
+	}
 	w.paragraph("经审查，您的申请属于本机关职权范围，申请材料齐全、符合法定形式。依据《中华人民共和国行政许可法》第三十二条第一款第五项，决定予以受理。",
 		"The application is within this organ's powers and its documents are complete and in the form the law requires. Under article 32, paragraph 1, item 5 of the Administrative Licensing Law it is accepted.")
 	w.limits()
