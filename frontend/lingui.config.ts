@@ -16,6 +16,7 @@ const features = [
   'ways',
   'papers',
   'guided',
+  'word',
 ];
 
 export default defineConfig({

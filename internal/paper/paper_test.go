@@ -45,6 +45,18 @@ func TestPapersSayWhatTheLawWants(t *testing.T) {
 		{"art. 45: the time told in writing", center.PaperSuspension, nil, []string{"书面告知", "10 个工作日", "检测"}},
 		{"art. 26(2): one set of documents", center.PaperJointNotice, nil, []string{"不得要求申请人重复提供材料"}},
 		{"art. 44: delivered", center.PaperDelivery, nil, []string{"受送达人"}},
+		{"2022 No. 5: what follows, by when", center.PaperLenientAcceptance, func(a *Act) {
+			a.Promise = &Promise{Documents: []Bilingual{{"管理制度", "rules"}}, Due: workday.NewDay(2026, time.December, 8), Text: Bilingual{"本人承诺", "I promise"}, Digest: "sha256:1"}
+		}, []string{"2026年12月8日", "管理制度", "本人承诺", "sha256:1", "不再要求其他材料"}},
+		{"2022 No. 5: the rest was promised", center.PaperAcceptance, func(a *Act) { a.Lenient = true }, []string{"书面承诺后补", "6 个工作日"}},
+		{"what a broken promise leads to", center.PaperBrokenPromise, func(a *Act) { a.Promise = &Promise{Terminates: true}; a.Days = 6 }, []string{"办理终止", "6 个月内", "信用修复", "行政复议"}},
+		{"2020 No. 42: told and committed, word for word", center.PaperCommitment, func(a *Act) {
+			a.Commitment = &Commitment{Notice: Bilingual{"须符合的条件", "conditions"}, Pledge: Bilingual{"本人承诺", "I commit"}, Digest: "sha256:2", Verify: workday.Limit{Amount: 2, Unit: workday.UnitMonth}}
+		}, []string{"须符合的条件", "本人承诺", "sha256:2", "2 个月"}},
+		{"art. 69: put right first, and be heard", center.PaperPutRightOrder, func(a *Act) {
+			a.Commitment = &Commitment{OrderDue: workday.NewDay(2026, time.December, 8), Findings: "没有检测"}
+		}, []string{"2026年12月8日", "没有检测", "陈述和申辩"}},
+		{"art. 69: revoked, with reasons and remedies", center.PaperRevocation, func(a *Act) { a.Commitment = &Commitment{Statement: "实验室停业"} }, []string{"第六十九条", "理由", "实验室停业", "利益不受保护", "行政诉讼"}},
 	} {
 		text := fmt.Sprint(write(x.kind, center.PaperZh, x.act).Blocks)
 		for _, want := range x.want {

@@ -10,10 +10,7 @@ import (
 // and what a broken promise leads to.
 func lenientAcceptance(w *writer) {
 	w.about()
-	p := w.a.Promise
-	if p == nil {
-		return
-	}
+	p := w.promise()
 	w.paragraph("主要申请材料齐全，现予容缺受理。下列材料由申请人承诺在 %[1]s 前补齐，本机关不再要求其他材料：",
 		"The essential documents are there and the application is accepted. These documents follow by %[1]s; nothing else will be asked for:", w.date(p.Due))
 	w.listed(p.Documents)
@@ -31,6 +28,21 @@ func lenientAcceptance(w *writer) {
 		w.add(Block{Kind: center.BlockSignature, Lines: []string{w.say("申请人（签字或盖章）：________________", "Applicant (signature): ________________")}})
 	}
 	w.sign()
+}
+
+// promise and commitment are what the papers are about; empty when a file lost them.
+func (w *writer) promise() Promise {
+	if w.a.Promise == nil {
+		return Promise{}
+	}
+	return *w.a.Promise
+}
+
+func (w *writer) commitment() Commitment {
+	if w.a.Commitment == nil {
+		return Commitment{}
+	}
+	return *w.a.Commitment
 }
 
 func (w *writer) listed(names []Bilingual) {
@@ -53,10 +65,7 @@ func deferredReceipt(w *writer) {
 
 func brokenPromise(w *writer) {
 	w.about()
-	p := w.a.Promise
-	if p == nil {
-		return
-	}
+	p := w.promise()
 	w.paragraph("您承诺在 %[1]s 前补齐的材料没有补齐：", "These documents were promised by %[1]s and did not come:", w.date(p.Due))
 	w.listed(p.Documents)
 	if p.Terminates {
@@ -74,10 +83,7 @@ func brokenPromise(w *writer) {
 // commitment is what the applicant was told and what they committed to, word for word.
 func commitment(w *writer) {
 	w.about(w.field("承诺时间", "Committed", w.moment(w.a.At)))
-	c := w.a.Commitment
-	if c == nil {
-		return
-	}
+	c := w.commitment()
 	w.heading("告知", "What you were told")
 	w.paragraph("%[1]s", "%[1]s", w.pick(c.Notice))
 	w.heading("承诺", "What you committed to")
@@ -91,10 +97,7 @@ func commitment(w *writer) {
 
 func putRightOrder(w *writer) {
 	w.about()
-	c := w.a.Commitment
-	if c == nil {
-		return
-	}
+	c := w.commitment()
 	w.paragraph("经核查，您作出的承诺与实际情况不符。责令您在 %[1]s 前整改；逾期不整改或者整改后仍不符合条件的，将依法撤销决定（《中华人民共和国行政许可法》第六十九条）。",
 		"Verification found that your commitment is not true. You are ordered to put things right by %[1]s; failing that the decision will be revoked (Administrative Licensing Law, article 69).", w.date(c.OrderDue))
 	w.fields(w.field("核查情况", "Findings", c.Findings), w.field("依据", "Legal basis", w.a.LegalBasis))

@@ -24,6 +24,7 @@ export const paths = {
   complaint: '/complaints/$number',
   complaintTrack: '/complaints',
   mine: '/my',
+  agents: '/my/agents',
   signIn: '/sign-in',
   accessibility: '/accessibility',
   hall: '/hall',
@@ -36,4 +37,6 @@ export const paths = {
   deskComplaints: '/work/complaints',
   window: '/window',
   register: '/window/register',
+  deskAgency: '/window/authorisations',
+  exclusions: '/work/record',
 } as const;

@@ -60,7 +60,7 @@ const guide = createRoute({
   component: lazyRouteComponent(() => import('@/features/catalogue/guide-page.tsx'), 'GuidePage'),
 });
 
-const applyWords = words('catalogue', 'application', 'guided');
+const applyWords = words('catalogue', 'application', 'guided', 'word');
 const apply = createRoute({
   getParentRoute: () => portal,
   path: paths.apply,
@@ -120,13 +120,13 @@ const applySent = createRoute({
 const track = createRoute({
   getParentRoute: () => portal,
   path: paths.track,
-  loader: words('tracking', 'ways'),
+  loader: words('tracking', 'ways', 'word'),
   component: lazyRouteComponent(() => import('@/features/tracking/track-page.tsx'), 'TrackPage'),
 });
 const trackNumber = createRoute({
   getParentRoute: () => portal,
   path: paths.trackNumber,
-  loader: words('tracking', 'ways'),
+  loader: words('tracking', 'ways', 'word'),
   component: lazyRouteComponent(() => import('@/features/tracking/progress-page.tsx'), 'ProgressPage'),
 });
 
@@ -164,8 +164,14 @@ const complaint = createRoute({
 const mine = createRoute({
   getParentRoute: () => portal,
   path: paths.mine,
-  loader: words('account', 'tracking', 'ways'),
+  loader: words('account', 'tracking', 'ways', 'word'),
   component: lazyRouteComponent(() => import('@/features/account/mine-page.tsx'), 'MinePage'),
+});
+const agents = createRoute({
+  getParentRoute: () => portal,
+  path: paths.agents,
+  loader: words('account', 'word'),
+  component: lazyRouteComponent(() => import('@/features/agency/agents-page.tsx'), 'AgentsPage'),
 });
 const signIn = createRoute({
   getParentRoute: () => portal,
@@ -215,7 +221,7 @@ const hall = createRoute({
 const anythingElse = createRoute({ getParentRoute: () => portal, path: '$', component: NotFound });
 
 // Staff: a shell of its own, loaded only when somebody goes there.
-const staffWords = words('staff', 'tracking', 'ways', 'hall', 'duty');
+const staffWords = words('staff', 'tracking', 'ways', 'hall', 'duty', 'word');
 const staff = createRoute({
   getParentRoute: () => root,
   id: 'staff',
@@ -263,6 +269,17 @@ const roster = createRoute({
   component: lazyRouteComponent(() => import('@/features/duty/roster-page.tsx'), 'RosterPage'),
 });
 
+const exclusions = createRoute({
+  getParentRoute: () => staff,
+  path: paths.exclusions,
+  component: lazyRouteComponent(() => import('@/features/casework/exclusions-page.tsx'), 'ExclusionsPage'),
+});
+const deskAgency = createRoute({
+  getParentRoute: () => staff,
+  path: paths.deskAgency,
+  component: lazyRouteComponent(() => import('@/features/agency/record-page.tsx'), 'RecordPage'),
+});
+
 export const routeTree = root.addChildren([
   portal.addChildren([
     home,
@@ -284,6 +301,7 @@ export const routeTree = root.addChildren([
     complaintTrack,
     complaint,
     mine,
+    agents,
     signIn,
     accessibility,
     queue,
@@ -291,6 +309,6 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, windowDesk, register]),
+  staff.addChildren([work, workCase, deskComplaints, roster, windowDesk, register, exclusions, deskAgency]),
   hall,
 ]);

@@ -152,6 +152,9 @@ export function StaffShell() {
               <li>
                 <Link to={paths.register}>{t('staff.register')}</Link>
               </li>
+              <li>
+                <Link to={paths.deskAgency}>{t('agency.record')}</Link>
+              </li>
             </ul>
           )}
           {cases && <Views key={viewer?.id} />}
@@ -166,6 +169,11 @@ export function StaffShell() {
                 {t('roster.title')}
               </Link>
             </li>
+            {cases && (
+              <li>
+                <Link to={paths.exclusions}>{t('word.list.title')}</Link>
+              </li>
+            )}
           </ul>
         </nav>
       )}

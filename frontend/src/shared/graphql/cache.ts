@@ -13,6 +13,7 @@ const values = [
   'AppointmentSlot', 'BulkResult', 'DutyShift', 'Hall', 'HallQueue', 'HallWindow',
   'ApplicationPreview', 'GuidedQuestion', 'Question', 'QuestionChoice', 'EligibilityRule', 'DecisionRule', 'PreviewedItem',
   'PreviewedDocument', 'PreviewedFee', 'GivenAnswer', 'BundleNeed', 'Reconciliation', 'PaymentMethodTotal', 'PaymentDifference',
+  'AgentLook', 'AuthorisationPayload', 'CommitmentOffer', 'ExclusionConnection', 'ExclusionEdge', 'ExclusionPayload', 'LenientTerms', 'PromiseOffer',
   'PayFeesPayload', 'DeliverApplicationPayload',
   // The viewer is one person: kept under the root, gone with a fresh client after signing out.
   'SignInPayload', 'SignOutPayload', 'SubmitApplicationPayload', 'CasePayload', 'SubmitComplaintPayload',

@@ -14,7 +14,8 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/staff.json')>
   | Ids<typeof import('./locales/zh-CN/ways.json')>
   | Ids<typeof import('./locales/zh-CN/papers.json')>
-  | Ids<typeof import('./locales/zh-CN/guided.json')>;
+  | Ids<typeof import('./locales/zh-CN/guided.json')>
+  | Ids<typeof import('./locales/zh-CN/word.json')>;
 
 export type FeatureName =
   | 'shell'
@@ -28,4 +29,5 @@ export type FeatureName =
   | 'staff'
   | 'ways'
   | 'papers'
-  | 'guided';
+  | 'guided'
+  | 'word';
