@@ -37477,6 +37477,7 @@ type RefundMutation struct {
 	amount_fen    *int
 	addamount_fen *int
 	reason        *center.RefundReason
+	receipt       *string
 	due_at        *time.Time
 	refunded_at   *time.Time
 	clearedFields map[string]struct{}
@@ -37484,6 +37485,8 @@ type RefundMutation struct {
 	cleared_order bool
 	line          *int
 	clearedline   bool
+	staff         *int
+	clearedstaff  bool
 	done          bool
 	oldValue      func(context.Context) (*Refund, error)
 	predicates    []predicate.Refund
@@ -37800,6 +37803,91 @@ func (m *RefundMutation) ResetReason() {
 	m.reason = nil
 }
 
+// SetReceipt sets the "receipt" field.
+func (m *RefundMutation) SetReceipt(s string) {
+	m.receipt = &s
+}
+
+// Receipt returns the value of the "receipt" field in the mutation.
+func (m *RefundMutation) Receipt() (r string, exists bool) {
+	v := m.receipt
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReceipt returns the old "receipt" field's value of the Refund entity.
+// If the Refund object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundMutation) OldReceipt(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReceipt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReceipt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReceipt: %w", err)
+	}
+	return oldValue.Receipt, nil
+}
+
+// ResetReceipt resets all changes to the "receipt" field.
+func (m *RefundMutation) ResetReceipt() {
+	m.receipt = nil
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *RefundMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *RefundMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the Refund entity.
+// If the Refund object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RefundMutation) OldStaffID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (m *RefundMutation) ClearStaffID() {
+	m.staff = nil
+	m.clearedFields[refund.FieldStaffID] = struct{}{}
+}
+
+// StaffIDCleared returns if the "staff_id" field was cleared in this mutation.
+func (m *RefundMutation) StaffIDCleared() bool {
+	_, ok := m.clearedFields[refund.FieldStaffID]
+	return ok
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *RefundMutation) ResetStaffID() {
+	m.staff = nil
+	delete(m.clearedFields, refund.FieldStaffID)
+}
+
 // SetDueAt sets the "due_at" field.
 func (m *RefundMutation) SetDueAt(t time.Time) {
 	m.due_at = &t
@@ -37939,6 +38027,33 @@ func (m *RefundMutation) ResetLine() {
 	m.clearedline = false
 }
 
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *RefundMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[refund.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *RefundMutation) StaffCleared() bool {
+	return m.StaffIDCleared() || m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *RefundMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *RefundMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
 // Where appends a list predicates to the RefundMutation builder.
 func (m *RefundMutation) Where(ps ...predicate.Refund) {
 	m.predicates = append(m.predicates, ps...)
@@ -37973,7 +38088,7 @@ func (m *RefundMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *RefundMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 9)
 	if m._order != nil {
 		fields = append(fields, refund.FieldOrderID)
 	}
@@ -37988,6 +38103,12 @@ func (m *RefundMutation) Fields() []string {
 	}
 	if m.reason != nil {
 		fields = append(fields, refund.FieldReason)
+	}
+	if m.receipt != nil {
+		fields = append(fields, refund.FieldReceipt)
+	}
+	if m.staff != nil {
+		fields = append(fields, refund.FieldStaffID)
 	}
 	if m.due_at != nil {
 		fields = append(fields, refund.FieldDueAt)
@@ -38013,6 +38134,10 @@ func (m *RefundMutation) Field(name string) (ent.Value, bool) {
 		return m.AmountFen()
 	case refund.FieldReason:
 		return m.Reason()
+	case refund.FieldReceipt:
+		return m.Receipt()
+	case refund.FieldStaffID:
+		return m.StaffID()
 	case refund.FieldDueAt:
 		return m.DueAt()
 	case refund.FieldRefundedAt:
@@ -38036,6 +38161,10 @@ func (m *RefundMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldAmountFen(ctx)
 	case refund.FieldReason:
 		return m.OldReason(ctx)
+	case refund.FieldReceipt:
+		return m.OldReceipt(ctx)
+	case refund.FieldStaffID:
+		return m.OldStaffID(ctx)
 	case refund.FieldDueAt:
 		return m.OldDueAt(ctx)
 	case refund.FieldRefundedAt:
@@ -38083,6 +38212,20 @@ func (m *RefundMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetReason(v)
+		return nil
+	case refund.FieldReceipt:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReceipt(v)
+		return nil
+	case refund.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
 		return nil
 	case refund.FieldDueAt:
 		v, ok := value.(time.Time)
@@ -38146,6 +38289,9 @@ func (m *RefundMutation) ClearedFields() []string {
 	if m.FieldCleared(refund.FieldLineID) {
 		fields = append(fields, refund.FieldLineID)
 	}
+	if m.FieldCleared(refund.FieldStaffID) {
+		fields = append(fields, refund.FieldStaffID)
+	}
 	if m.FieldCleared(refund.FieldRefundedAt) {
 		fields = append(fields, refund.FieldRefundedAt)
 	}
@@ -38165,6 +38311,9 @@ func (m *RefundMutation) ClearField(name string) error {
 	switch name {
 	case refund.FieldLineID:
 		m.ClearLineID()
+		return nil
+	case refund.FieldStaffID:
+		m.ClearStaffID()
 		return nil
 	case refund.FieldRefundedAt:
 		m.ClearRefundedAt()
@@ -38192,6 +38341,12 @@ func (m *RefundMutation) ResetField(name string) error {
 	case refund.FieldReason:
 		m.ResetReason()
 		return nil
+	case refund.FieldReceipt:
+		m.ResetReceipt()
+		return nil
+	case refund.FieldStaffID:
+		m.ResetStaffID()
+		return nil
 	case refund.FieldDueAt:
 		m.ResetDueAt()
 		return nil
@@ -38204,12 +38359,15 @@ func (m *RefundMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *RefundMutation) AddedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m._order != nil {
 		edges = append(edges, refund.EdgeOrder)
 	}
 	if m.line != nil {
 		edges = append(edges, refund.EdgeLine)
+	}
+	if m.staff != nil {
+		edges = append(edges, refund.EdgeStaff)
 	}
 	return edges
 }
@@ -38226,13 +38384,17 @@ func (m *RefundMutation) AddedIDs(name string) []ent.Value {
 		if id := m.line; id != nil {
 			return []ent.Value{*id}
 		}
+	case refund.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *RefundMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	return edges
 }
 
@@ -38244,12 +38406,15 @@ func (m *RefundMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *RefundMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m.cleared_order {
 		edges = append(edges, refund.EdgeOrder)
 	}
 	if m.clearedline {
 		edges = append(edges, refund.EdgeLine)
+	}
+	if m.clearedstaff {
+		edges = append(edges, refund.EdgeStaff)
 	}
 	return edges
 }
@@ -38262,6 +38427,8 @@ func (m *RefundMutation) EdgeCleared(name string) bool {
 		return m.cleared_order
 	case refund.EdgeLine:
 		return m.clearedline
+	case refund.EdgeStaff:
+		return m.clearedstaff
 	}
 	return false
 }
@@ -38276,6 +38443,9 @@ func (m *RefundMutation) ClearEdge(name string) error {
 	case refund.EdgeLine:
 		m.ClearLine()
 		return nil
+	case refund.EdgeStaff:
+		m.ClearStaff()
+		return nil
 	}
 	return fmt.Errorf("unknown Refund unique edge %s", name)
 }
@@ -38289,6 +38459,9 @@ func (m *RefundMutation) ResetEdge(name string) error {
 		return nil
 	case refund.EdgeLine:
 		m.ResetLine()
+		return nil
+	case refund.EdgeStaff:
+		m.ResetStaff()
 		return nil
 	}
 	return fmt.Errorf("unknown Refund edge %s", name)

@@ -7,6 +7,7 @@ import (
 	"onewindow/ent/feeline"
 	"onewindow/ent/paymentorder"
 	"onewindow/ent/refund"
+	"onewindow/ent/staff"
 	"onewindow/internal/center"
 	"strings"
 	"time"
@@ -30,6 +31,10 @@ type Refund struct {
 	AmountFen int `json:"amount_fen,omitempty"`
 	// Reason holds the value of the "reason" field.
 	Reason center.RefundReason `json:"reason,omitempty"`
+	// of the window, for what it took
+	Receipt string `json:"receipt,omitempty"`
+	// the clerk who gave it back; none when it went by the gateway
+	StaffID *int `json:"staff_id,omitempty"`
 	// DueAt holds the value of the "due_at" field.
 	DueAt time.Time `json:"due_at,omitempty"`
 	// RefundedAt holds the value of the "refunded_at" field.
@@ -46,9 +51,11 @@ type RefundEdges struct {
 	Order *PaymentOrder `json:"order,omitempty"`
 	// Line holds the value of the line edge.
 	Line *FeeLine `json:"line,omitempty"`
+	// Staff holds the value of the staff edge.
+	Staff *Staff `json:"staff,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [2]bool
+	loadedTypes [3]bool
 }
 
 // OrderOrErr returns the Order value or an error if the edge
@@ -73,14 +80,25 @@ func (e RefundEdges) LineOrErr() (*FeeLine, error) {
 	return nil, &NotLoadedError{edge: "line"}
 }
 
+// StaffOrErr returns the Staff value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e RefundEdges) StaffOrErr() (*Staff, error) {
+	if e.Staff != nil {
+		return e.Staff, nil
+	} else if e.loadedTypes[2] {
+		return nil, &NotFoundError{label: staff.Label}
+	}
+	return nil, &NotLoadedError{edge: "staff"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Refund) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case refund.FieldID, refund.FieldOrderID, refund.FieldLineID, refund.FieldAmountFen:
+		case refund.FieldID, refund.FieldOrderID, refund.FieldLineID, refund.FieldAmountFen, refund.FieldStaffID:
 			values[i] = new(sql.NullInt64)
-		case refund.FieldNumber, refund.FieldReason:
+		case refund.FieldNumber, refund.FieldReason, refund.FieldReceipt:
 			values[i] = new(sql.NullString)
 		case refund.FieldDueAt, refund.FieldRefundedAt:
 			values[i] = new(sql.NullTime)
@@ -136,6 +154,19 @@ func (_m *Refund) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Reason = center.RefundReason(value.String)
 			}
+		case refund.FieldReceipt:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field receipt", values[i])
+			} else if value.Valid {
+				_m.Receipt = value.String
+			}
+		case refund.FieldStaffID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field staff_id", values[i])
+			} else if value.Valid {
+				_m.StaffID = new(int)
+				*_m.StaffID = int(value.Int64)
+			}
 		case refund.FieldDueAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field due_at", values[i])
@@ -170,6 +201,11 @@ func (_m *Refund) QueryOrder() *PaymentOrderQuery {
 // QueryLine queries the "line" edge of the Refund entity.
 func (_m *Refund) QueryLine() *FeeLineQuery {
 	return NewRefundClient(_m.config).QueryLine(_m)
+}
+
+// QueryStaff queries the "staff" edge of the Refund entity.
+func (_m *Refund) QueryStaff() *StaffQuery {
+	return NewRefundClient(_m.config).QueryStaff(_m)
 }
 
 // Update returns a builder for updating this Refund.
@@ -211,6 +247,14 @@ func (_m *Refund) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("reason=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Reason))
+	builder.WriteString(", ")
+	builder.WriteString("receipt=")
+	builder.WriteString(_m.Receipt)
+	builder.WriteString(", ")
+	if v := _m.StaffID; v != nil {
+		builder.WriteString("staff_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("due_at=")
 	builder.WriteString(_m.DueAt.Format(time.ANSIC))

@@ -9,6 +9,7 @@ import (
 	"onewindow/ent/feeline"
 	"onewindow/ent/paymentorder"
 	"onewindow/ent/refund"
+	"onewindow/ent/staff"
 	"onewindow/internal/center"
 	"time"
 
@@ -63,6 +64,34 @@ func (_c *RefundCreate) SetReason(v center.RefundReason) *RefundCreate {
 	return _c
 }
 
+// SetReceipt sets the "receipt" field.
+func (_c *RefundCreate) SetReceipt(v string) *RefundCreate {
+	_c.mutation.SetReceipt(v)
+	return _c
+}
+
+// SetNillableReceipt sets the "receipt" field if the given value is not nil.
+func (_c *RefundCreate) SetNillableReceipt(v *string) *RefundCreate {
+	if v != nil {
+		_c.SetReceipt(*v)
+	}
+	return _c
+}
+
+// SetStaffID sets the "staff_id" field.
+func (_c *RefundCreate) SetStaffID(v int) *RefundCreate {
+	_c.mutation.SetStaffID(v)
+	return _c
+}
+
+// SetNillableStaffID sets the "staff_id" field if the given value is not nil.
+func (_c *RefundCreate) SetNillableStaffID(v *int) *RefundCreate {
+	if v != nil {
+		_c.SetStaffID(*v)
+	}
+	return _c
+}
+
 // SetDueAt sets the "due_at" field.
 func (_c *RefundCreate) SetDueAt(v time.Time) *RefundCreate {
 	_c.mutation.SetDueAt(v)
@@ -93,6 +122,11 @@ func (_c *RefundCreate) SetLine(v *FeeLine) *RefundCreate {
 	return _c.SetLineID(v.ID)
 }
 
+// SetStaff sets the "staff" edge to the Staff entity.
+func (_c *RefundCreate) SetStaff(v *Staff) *RefundCreate {
+	return _c.SetStaffID(v.ID)
+}
+
 // Mutation returns the RefundMutation object of the builder.
 func (_c *RefundCreate) Mutation() *RefundMutation {
 	return _c.mutation
@@ -100,6 +134,7 @@ func (_c *RefundCreate) Mutation() *RefundMutation {
 
 // Save creates the Refund in the database.
 func (_c *RefundCreate) Save(ctx context.Context) (*Refund, error) {
+	_c.defaults()
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -122,6 +157,14 @@ func (_c *RefundCreate) Exec(ctx context.Context) error {
 func (_c *RefundCreate) ExecX(ctx context.Context) {
 	if err := _c.Exec(ctx); err != nil {
 		panic(err)
+	}
+}
+
+// defaults sets the default values of the builder before save.
+func (_c *RefundCreate) defaults() {
+	if _, ok := _c.mutation.Receipt(); !ok {
+		v := refund.DefaultReceipt
+		_c.mutation.SetReceipt(v)
 	}
 }
 
@@ -148,6 +191,9 @@ func (_c *RefundCreate) check() error {
 		if err := refund.ReasonValidator(v); err != nil {
 			return &ValidationError{Name: "reason", err: fmt.Errorf(`ent: validator failed for field "Refund.reason": %w`, err)}
 		}
+	}
+	if _, ok := _c.mutation.Receipt(); !ok {
+		return &ValidationError{Name: "receipt", err: errors.New(`ent: missing required field "Refund.receipt"`)}
 	}
 	if _, ok := _c.mutation.DueAt(); !ok {
 		return &ValidationError{Name: "due_at", err: errors.New(`ent: missing required field "Refund.due_at"`)}
@@ -194,6 +240,10 @@ func (_c *RefundCreate) createSpec() (*Refund, *sqlgraph.CreateSpec) {
 		_spec.SetField(refund.FieldReason, field.TypeEnum, value)
 		_node.Reason = value
 	}
+	if value, ok := _c.mutation.Receipt(); ok {
+		_spec.SetField(refund.FieldReceipt, field.TypeString, value)
+		_node.Receipt = value
+	}
 	if value, ok := _c.mutation.DueAt(); ok {
 		_spec.SetField(refund.FieldDueAt, field.TypeTime, value)
 		_node.DueAt = value
@@ -234,6 +284,23 @@ func (_c *RefundCreate) createSpec() (*Refund, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.LineID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.StaffIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   refund.StaffTable,
+			Columns: []string{refund.StaffColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(staff.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.StaffID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
@@ -287,6 +354,36 @@ type (
 		*sql.UpdateSet
 	}
 )
+
+// SetReceipt sets the "receipt" field.
+func (u *RefundUpsert) SetReceipt(v string) *RefundUpsert {
+	u.Set(refund.FieldReceipt, v)
+	return u
+}
+
+// UpdateReceipt sets the "receipt" field to the value that was provided on create.
+func (u *RefundUpsert) UpdateReceipt() *RefundUpsert {
+	u.SetExcluded(refund.FieldReceipt)
+	return u
+}
+
+// SetStaffID sets the "staff_id" field.
+func (u *RefundUpsert) SetStaffID(v int) *RefundUpsert {
+	u.Set(refund.FieldStaffID, v)
+	return u
+}
+
+// UpdateStaffID sets the "staff_id" field to the value that was provided on create.
+func (u *RefundUpsert) UpdateStaffID() *RefundUpsert {
+	u.SetExcluded(refund.FieldStaffID)
+	return u
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (u *RefundUpsert) ClearStaffID() *RefundUpsert {
+	u.SetNull(refund.FieldStaffID)
+	return u
+}
 
 // SetRefundedAt sets the "refunded_at" field.
 func (u *RefundUpsert) SetRefundedAt(v time.Time) *RefundUpsert {
@@ -366,6 +463,41 @@ func (u *RefundUpsertOne) Update(set func(*RefundUpsert)) *RefundUpsertOne {
 	return u
 }
 
+// SetReceipt sets the "receipt" field.
+func (u *RefundUpsertOne) SetReceipt(v string) *RefundUpsertOne {
+	return u.Update(func(s *RefundUpsert) {
+		s.SetReceipt(v)
+	})
+}
+
+// UpdateReceipt sets the "receipt" field to the value that was provided on create.
+func (u *RefundUpsertOne) UpdateReceipt() *RefundUpsertOne {
+	return u.Update(func(s *RefundUpsert) {
+		s.UpdateReceipt()
+	})
+}
+
+// SetStaffID sets the "staff_id" field.
+func (u *RefundUpsertOne) SetStaffID(v int) *RefundUpsertOne {
+	return u.Update(func(s *RefundUpsert) {
+		s.SetStaffID(v)
+	})
+}
+
+// UpdateStaffID sets the "staff_id" field to the value that was provided on create.
+func (u *RefundUpsertOne) UpdateStaffID() *RefundUpsertOne {
+	return u.Update(func(s *RefundUpsert) {
+		s.UpdateStaffID()
+	})
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (u *RefundUpsertOne) ClearStaffID() *RefundUpsertOne {
+	return u.Update(func(s *RefundUpsert) {
+		s.ClearStaffID()
+	})
+}
+
 // SetRefundedAt sets the "refunded_at" field.
 func (u *RefundUpsertOne) SetRefundedAt(v time.Time) *RefundUpsertOne {
 	return u.Update(func(s *RefundUpsert) {
@@ -439,6 +571,7 @@ func (_c *RefundCreateBulk) Save(ctx context.Context) ([]*Refund, error) {
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
+			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*RefundMutation)
 				if !ok {
@@ -610,6 +743,41 @@ func (u *RefundUpsertBulk) Update(set func(*RefundUpsert)) *RefundUpsertBulk {
 		set(&RefundUpsert{UpdateSet: update})
 	}))
 	return u
+}
+
+// SetReceipt sets the "receipt" field.
+func (u *RefundUpsertBulk) SetReceipt(v string) *RefundUpsertBulk {
+	return u.Update(func(s *RefundUpsert) {
+		s.SetReceipt(v)
+	})
+}
+
+// UpdateReceipt sets the "receipt" field to the value that was provided on create.
+func (u *RefundUpsertBulk) UpdateReceipt() *RefundUpsertBulk {
+	return u.Update(func(s *RefundUpsert) {
+		s.UpdateReceipt()
+	})
+}
+
+// SetStaffID sets the "staff_id" field.
+func (u *RefundUpsertBulk) SetStaffID(v int) *RefundUpsertBulk {
+	return u.Update(func(s *RefundUpsert) {
+		s.SetStaffID(v)
+	})
+}
+
+// UpdateStaffID sets the "staff_id" field to the value that was provided on create.
+func (u *RefundUpsertBulk) UpdateStaffID() *RefundUpsertBulk {
+	return u.Update(func(s *RefundUpsert) {
+		s.UpdateStaffID()
+	})
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (u *RefundUpsertBulk) ClearStaffID() *RefundUpsertBulk {
+	return u.Update(func(s *RefundUpsert) {
+		s.ClearStaffID()
+	})
 }
 
 // SetRefundedAt sets the "refunded_at" field.

@@ -10,6 +10,7 @@ import (
 	"onewindow/ent/paymentorder"
 	"onewindow/ent/predicate"
 	"onewindow/ent/refund"
+	"onewindow/ent/staff"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -27,6 +28,7 @@ type RefundQuery struct {
 	predicates []predicate.Refund
 	withOrder  *PaymentOrderQuery
 	withLine   *FeeLineQuery
+	withStaff  *StaffQuery
 	modifiers  []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -101,6 +103,28 @@ func (_q *RefundQuery) QueryLine() *FeeLineQuery {
 			sqlgraph.From(refund.Table, refund.FieldID, selector),
 			sqlgraph.To(feeline.Table, feeline.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, refund.LineTable, refund.LineColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryStaff chains the current query on the "staff" edge.
+func (_q *RefundQuery) QueryStaff() *StaffQuery {
+	query := (&StaffClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(refund.Table, refund.FieldID, selector),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, refund.StaffTable, refund.StaffColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -302,6 +326,7 @@ func (_q *RefundQuery) Clone() *RefundQuery {
 		predicates: append([]predicate.Refund{}, _q.predicates...),
 		withOrder:  _q.withOrder.Clone(),
 		withLine:   _q.withLine.Clone(),
+		withStaff:  _q.withStaff.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -328,6 +353,17 @@ func (_q *RefundQuery) WithLine(opts ...func(*FeeLineQuery)) *RefundQuery {
 		opt(query)
 	}
 	_q.withLine = query
+	return _q
+}
+
+// WithStaff tells the query-builder to eager-load the nodes that are connected to
+// the "staff" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *RefundQuery) WithStaff(opts ...func(*StaffQuery)) *RefundQuery {
+	query := (&StaffClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withStaff = query
 	return _q
 }
 
@@ -409,9 +445,10 @@ func (_q *RefundQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Refun
 	var (
 		nodes       = []*Refund{}
 		_spec       = _q.querySpec()
-		loadedTypes = [2]bool{
+		loadedTypes = [3]bool{
 			_q.withOrder != nil,
 			_q.withLine != nil,
+			_q.withStaff != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -444,6 +481,12 @@ func (_q *RefundQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Refun
 	if query := _q.withLine; query != nil {
 		if err := _q.loadLine(ctx, query, nodes, nil,
 			func(n *Refund, e *FeeLine) { n.Edges.Line = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withStaff; query != nil {
+		if err := _q.loadStaff(ctx, query, nodes, nil,
+			func(n *Refund, e *Staff) { n.Edges.Staff = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -511,6 +554,38 @@ func (_q *RefundQuery) loadLine(ctx context.Context, query *FeeLineQuery, nodes 
 	}
 	return nil
 }
+func (_q *RefundQuery) loadStaff(ctx context.Context, query *StaffQuery, nodes []*Refund, init func(*Refund), assign func(*Refund, *Staff)) error {
+	ids := make([]int, 0, len(nodes))
+	nodeids := make(map[int][]*Refund)
+	for i := range nodes {
+		if nodes[i].StaffID == nil {
+			continue
+		}
+		fk := *nodes[i].StaffID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(staff.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "staff_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 
 func (_q *RefundQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -545,6 +620,9 @@ func (_q *RefundQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withLine != nil {
 			_spec.Node.AddColumnOnce(refund.FieldLineID)
+		}
+		if _q.withStaff != nil {
+			_spec.Node.AddColumnOnce(refund.FieldStaffID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"onewindow/ent/predicate"
 	"onewindow/ent/refund"
+	"onewindow/ent/staff"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -26,6 +27,40 @@ type RefundUpdate struct {
 // Where appends a list predicates to the RefundUpdate builder.
 func (_u *RefundUpdate) Where(ps ...predicate.Refund) *RefundUpdate {
 	_u.mutation.Where(ps...)
+	return _u
+}
+
+// SetReceipt sets the "receipt" field.
+func (_u *RefundUpdate) SetReceipt(v string) *RefundUpdate {
+	_u.mutation.SetReceipt(v)
+	return _u
+}
+
+// SetNillableReceipt sets the "receipt" field if the given value is not nil.
+func (_u *RefundUpdate) SetNillableReceipt(v *string) *RefundUpdate {
+	if v != nil {
+		_u.SetReceipt(*v)
+	}
+	return _u
+}
+
+// SetStaffID sets the "staff_id" field.
+func (_u *RefundUpdate) SetStaffID(v int) *RefundUpdate {
+	_u.mutation.SetStaffID(v)
+	return _u
+}
+
+// SetNillableStaffID sets the "staff_id" field if the given value is not nil.
+func (_u *RefundUpdate) SetNillableStaffID(v *int) *RefundUpdate {
+	if v != nil {
+		_u.SetStaffID(*v)
+	}
+	return _u
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (_u *RefundUpdate) ClearStaffID() *RefundUpdate {
+	_u.mutation.ClearStaffID()
 	return _u
 }
 
@@ -49,9 +84,20 @@ func (_u *RefundUpdate) ClearRefundedAt() *RefundUpdate {
 	return _u
 }
 
+// SetStaff sets the "staff" edge to the Staff entity.
+func (_u *RefundUpdate) SetStaff(v *Staff) *RefundUpdate {
+	return _u.SetStaffID(v.ID)
+}
+
 // Mutation returns the RefundMutation object of the builder.
 func (_u *RefundUpdate) Mutation() *RefundMutation {
 	return _u.mutation
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (_u *RefundUpdate) ClearStaff() *RefundUpdate {
+	_u.mutation.ClearStaff()
+	return _u
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -107,11 +153,43 @@ func (_u *RefundUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			}
 		}
 	}
+	if value, ok := _u.mutation.Receipt(); ok {
+		_spec.SetField(refund.FieldReceipt, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.RefundedAt(); ok {
 		_spec.SetField(refund.FieldRefundedAt, field.TypeTime, value)
 	}
 	if _u.mutation.RefundedAtCleared() {
 		_spec.ClearField(refund.FieldRefundedAt, field.TypeTime)
+	}
+	if _u.mutation.StaffCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   refund.StaffTable,
+			Columns: []string{refund.StaffColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(staff.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.StaffIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   refund.StaffTable,
+			Columns: []string{refund.StaffColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(staff.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -135,6 +213,40 @@ type RefundUpdateOne struct {
 	modifiers []func(*sql.UpdateBuilder)
 }
 
+// SetReceipt sets the "receipt" field.
+func (_u *RefundUpdateOne) SetReceipt(v string) *RefundUpdateOne {
+	_u.mutation.SetReceipt(v)
+	return _u
+}
+
+// SetNillableReceipt sets the "receipt" field if the given value is not nil.
+func (_u *RefundUpdateOne) SetNillableReceipt(v *string) *RefundUpdateOne {
+	if v != nil {
+		_u.SetReceipt(*v)
+	}
+	return _u
+}
+
+// SetStaffID sets the "staff_id" field.
+func (_u *RefundUpdateOne) SetStaffID(v int) *RefundUpdateOne {
+	_u.mutation.SetStaffID(v)
+	return _u
+}
+
+// SetNillableStaffID sets the "staff_id" field if the given value is not nil.
+func (_u *RefundUpdateOne) SetNillableStaffID(v *int) *RefundUpdateOne {
+	if v != nil {
+		_u.SetStaffID(*v)
+	}
+	return _u
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (_u *RefundUpdateOne) ClearStaffID() *RefundUpdateOne {
+	_u.mutation.ClearStaffID()
+	return _u
+}
+
 // SetRefundedAt sets the "refunded_at" field.
 func (_u *RefundUpdateOne) SetRefundedAt(v time.Time) *RefundUpdateOne {
 	_u.mutation.SetRefundedAt(v)
@@ -155,9 +267,20 @@ func (_u *RefundUpdateOne) ClearRefundedAt() *RefundUpdateOne {
 	return _u
 }
 
+// SetStaff sets the "staff" edge to the Staff entity.
+func (_u *RefundUpdateOne) SetStaff(v *Staff) *RefundUpdateOne {
+	return _u.SetStaffID(v.ID)
+}
+
 // Mutation returns the RefundMutation object of the builder.
 func (_u *RefundUpdateOne) Mutation() *RefundMutation {
 	return _u.mutation
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (_u *RefundUpdateOne) ClearStaff() *RefundUpdateOne {
+	_u.mutation.ClearStaff()
+	return _u
 }
 
 // Where appends a list predicates to the RefundUpdate builder.
@@ -243,11 +366,43 @@ func (_u *RefundUpdateOne) sqlSave(ctx context.Context) (_node *Refund, err erro
 			}
 		}
 	}
+	if value, ok := _u.mutation.Receipt(); ok {
+		_spec.SetField(refund.FieldReceipt, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.RefundedAt(); ok {
 		_spec.SetField(refund.FieldRefundedAt, field.TypeTime, value)
 	}
 	if _u.mutation.RefundedAtCleared() {
 		_spec.ClearField(refund.FieldRefundedAt, field.TypeTime)
+	}
+	if _u.mutation.StaffCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   refund.StaffTable,
+			Columns: []string{refund.StaffColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(staff.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.StaffIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   refund.StaffTable,
+			Columns: []string{refund.StaffColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(staff.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Refund{config: _u.config}

@@ -17,6 +17,7 @@ const features = [
   'papers',
   'guided',
   'word',
+  'money',
 ];
 
 export default defineConfig({

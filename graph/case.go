@@ -102,6 +102,15 @@ func (r *Resolver) fees(ctx context.Context, c *ent.ServiceCase) ([]*model.CaseF
 	return out, nil
 }
 
+// paidFor is the application a notice was issued on.
+func (r *Resolver) paidFor(ctx context.Context, n *ent.FeeNotice) (*casework.Application, error) {
+	apps, err := r.Cases.ApplicationsByIDs(ctx, []int{n.ApplicationID})
+	if err != nil {
+		return nil, err
+	}
+	return &casework.Application{Application: apps[n.ApplicationID]}, nil
+}
+
 func (r *Resolver) applicationFees(ctx context.Context, application int) ([]*model.CaseFee, error) {
 	cases, err := r.Cases.CasesOf(ctx, application)
 	if err != nil {

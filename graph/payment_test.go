@@ -1,7 +1,10 @@
 package graph_test
 
 import (
+	"bytes"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -15,9 +18,11 @@ import (
 	"onewindow/internal/casework"
 	"onewindow/internal/center"
 	"onewindow/internal/payment"
+	"onewindow/internal/payment/remote"
 	"onewindow/internal/payment/simulator"
 	"onewindow/internal/store"
 	"onewindow/internal/store/storetest"
+	"onewindow/internal/web"
 	"onewindow/internal/workday"
 )
 
@@ -31,6 +36,7 @@ func TestPayments(t *testing.T) {
 		a.Payments.Gateway, a.Payments.Key = gateway, key
 		t.Run("a home is paid once over two departments' lines, and the licence waits for it", func(t *testing.T) { homePaid(t, a, gateway) })
 		t.Run("only the gateway's own fresh word is believed", func(t *testing.T) { forged(t, a, gateway, key) })
+		t.Run("what the window took, the window gives back, against a receipt", func(t *testing.T) { handedBack(t, a) })
 		t.Run("whatever the gateway and people do, a notice is paid once and exactly", func(t *testing.T) { paidOnce(t, a, gateway) })
 	})
 }
@@ -174,7 +180,12 @@ func paidOnce(t *testing.T, a *api, gateway *simulator.Simulator) {
 	cash := 0
 	held := func() int { return gateway.Took() + cash }
 	clerk := auth.WithActor(t.Context(), center.Actor{AccountID: -2, Roles: []center.Role{center.RoleClerk}})
+	signedIn := a.Store.Now()
 	rapid.Check(t, func(rt *rapid.T) {
+		if a.Store.Now().Sub(signedIn) > 4*time.Hour { // a session does not last all of them
+			a.signIn(t)
+			signedIn = a.Store.Now()
+		}
 		r, cases := a.home(t)
 		before := held()
 		id := r.str("submitApplication", "application", "id")
@@ -211,6 +222,16 @@ func paidOnce(t *testing.T, a *api, gateway *simulator.Simulator) {
 				rt.Fatal(err)
 			}
 		}
+		unsent := false
+		owing, err := a.Payments.Refunds(clerk, &unsent, payment.Page{Limit: 100})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		for _, back := range owing { // the window's share
+			if _, err := a.Payments.HandBack(clerk, payment.HandBackRefundInput{RefundID: back.GlobalID(), Receipt: "T"}); err != nil {
+				rt.Fatal(err)
+			}
+		}
 		n, orders, owed, paid := a.books(t, id)
 		for _, o := range orders {
 			if o.Method == center.PayCash {
@@ -227,6 +248,143 @@ func paidOnce(t *testing.T, a *api, gateway *simulator.Simulator) {
 	})
 	if day, err := a.Payments.Reconcile(clerk, workday.DayOf(a.Store.Now())); err != nil || len(day.Differences) > 0 {
 		t.Errorf("the books differ: %+v %v", day, err)
+	}
+}
+
+// handedBack: cash is taken, the case is withdrawn, and a clerk gives the cash
+// back once; the sweep does not pretend that it went by itself.
+func handedBack(t *testing.T, a *api) {
+	r, cases := a.home(t)
+	id := r.str("submitApplication", "application", "id")
+	number := r.str("submitApplication", "application", "number")
+	r = a.ask(t, "clerk", `query($n: String!) { feeNotices(owing: true, number: $n) { nodes { number dueFen application { number applicant { name } } lines { name } } pageInfo { hasNextPage } } }`, vars{"n": strings.ToLower(number)})
+	if got := fmt.Sprintf("%v %v", r.at("feeNotices", "nodes", 0, "application", "number"), r.at("feeNotices", "nodes", 0, "dueFen")); got != number+" 17000" {
+		t.Fatalf("the cash desk finds %s (%v)", got, r.Errors)
+	}
+	r = a.ask(t, "clerk", payQuery, vars{"i": vars{"applicationId": id, "method": "CASH", "receipt": "P-0001"}})
+	if r.str("payFees", "payment", "state") != "PAID" {
+		t.Fatalf("cash was not taken: %v", r.Errors)
+	}
+	if n := len(a.ask(t, "clerk", `query($n: String!) { feeNotices(owing: true, number: $n) { nodes { number } } }`, vars{"n": number}).at("feeNotices", "nodes").([]any)); n != 0 {
+		t.Error("a paid notice is still on the cash desk's list")
+	}
+	if code := a.act(t, "applicant", "withdrawCase", filed{id: cases["ZRZY-023"].GlobalID()}, nil); code != "CLOSED" {
+		t.Fatal(code)
+	}
+	if _, err := a.Payments.Sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	due := func() answer {
+		return a.ask(t, "clerk", `{ refunds(sent: false) { nodes { id amountFen reason refundedAt payment { method } application { number } } } }`, nil)
+	}
+	r = due()
+	if got := fmt.Sprintf("%v %v %v", r.at("refunds", "nodes", 0, "amountFen"), r.at("refunds", "nodes", 0, "reason"), r.at("refunds", "nodes", 0, "application", "number")); got != "8000 WITHDRAWN "+number {
+		t.Fatalf("to be given back: %s (%v)", got, r.Errors)
+	}
+	refund := r.str("refunds", "nodes", 0, "id")
+	back := func(who, receipt string) string {
+		return a.ask(t, who, `mutation($i: HandBackRefundInput!) { handBackRefund(input: $i) { refund { refundedAt receipt handedBackBy { name } } errors { code } } }`,
+			vars{"i": vars{"refundId": refund, "receipt": receipt}}).code("handBackRefund")
+	}
+	for _, x := range []struct{ who, receipt, want string }{
+		{"applicant", "T-0001", "FORBIDDEN"}, {"clerk", "  ", "BAD_USER_INPUT"}, {"clerk", "T-0001", ""}, {"clerk", "T-0002", "CONFLICT"},
+	} {
+		if code := back(x.who, x.receipt); code != x.want {
+			t.Errorf("%s gives back against %q: %s, want %s", x.who, x.receipt, code, x.want)
+		}
+	}
+	if n := len(due().at("refunds", "nodes").([]any)); n != 0 {
+		t.Error("what was given back is still owed")
+	}
+}
+
+// A gateway on the network, reached and answering over real connections.
+func TestPaymentsOverTheNetwork(t *testing.T) {
+	t.Parallel()
+	storetest.EachDatabase(t, func(t *testing.T, s *store.Store) {
+		a := serve(t, s)
+		key := []byte("thirty-two bytes that both sides know")
+		callback := httptest.NewServer(web.Callback(a.Payments.Callback))
+		t.Cleanup(callback.Close)
+		bank := simulator.New(5, key, a.Store.Now)
+		bank.Lose = 0 // each callback comes, some of them twice or late
+		bank.Deliver = func(at, signature string, body []byte) {
+			r, _ := http.NewRequestWithContext(t.Context(), http.MethodPost, callback.URL, bytes.NewReader(body))
+			r.Header.Set("X-Payment-Timestamp", at)
+			r.Header.Set("X-Payment-Signature", signature)
+			answer, err := http.DefaultClient.Do(r)
+			if err != nil || answer.StatusCode != http.StatusNoContent {
+				t.Errorf("the callback is answered %v %v", answer, err)
+				return
+			}
+			_ = answer.Body.Close()
+		}
+		wire := httptest.NewServer(bank.Wire("https://bank.example"))
+		t.Cleanup(wire.Close)
+		client, err := remote.New(wire.URL, key, callback.URL, a.Store.Now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a.Payments.Gateway, a.Payments.Key = client, key
+		for range 4 {
+			r, cases := a.home(t)
+			id := r.str("submitApplication", "application", "id")
+			r = a.ask(t, "applicant", payQuery, vars{"i": vars{"applicationId": id, "method": "ONLINE"}})
+			number := r.str("payFees", "payment", "number")
+			if !strings.HasPrefix(r.str("payFees", "payment", "payUrl"), "https://bank.example/") {
+				t.Fatalf("where to pay: %v", r.Data)
+			}
+			bank.Pay(number)
+			bank.Flush()
+			if n, _, _, paid := a.books(t, id); n.PaidAt == nil || paid != 17000 {
+				t.Fatalf("after the callback %d fen are paid", paid)
+			}
+			if code := a.act(t, "applicant", "withdrawCase", filed{id: cases["ZRZY-023"].GlobalID()}, nil); code != "CLOSED" {
+				t.Fatal(code)
+			}
+		}
+		if _, err := a.Payments.Sweep(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if took := bank.Took(); took != 4*9000 {
+			t.Errorf("the bank holds %d fen, want 36000", took)
+		}
+		r := a.ask(t, "clerk", `{ reconciliation { gatewayFen differences { order } } }`, nil)
+		if got := fmt.Sprint(r.at("reconciliation", "gatewayFen"), len(r.at("reconciliation", "differences").([]any))); got != "68000 0" {
+			t.Errorf("the day's books: %s", got)
+		}
+		t.Run("a message that is not signed, or stale, is refused", func(t *testing.T) {
+			stranger, _ := remote.New(wire.URL, []byte("thirty-two bytes that nobody else has"), callback.URL, a.Store.Now)
+			late, _ := remote.New(wire.URL, key, callback.URL, func() time.Time { return a.Store.Now().Add(-time.Hour) })
+			for name, c := range map[string]*remote.Client{"stranger": stranger, "late": late} {
+				if _, err := c.Ask(t.Context(), "X"); err == nil || !strings.Contains(err.Error(), "403") {
+					t.Errorf("%s is answered %v", name, err)
+				}
+			}
+		})
+		t.Run("a bank that is down is said so, and nothing is charged", func(t *testing.T) {
+			r, _ := a.home(t)
+			wire.Close()
+			r = a.ask(t, "applicant", payQuery, vars{"i": vars{"applicationId": r.str("submitApplication", "application", "id"), "method": "ONLINE"}})
+			if code := r.code("payFees"); code != "SERVICE_UNAVAILABLE" {
+				t.Errorf("paying at a bank that is down: %s", code)
+			}
+		})
+	})
+}
+
+func TestAGatewayIsReachedSafelyOrNotAtAll(t *testing.T) {
+	t.Parallel()
+	key := make([]byte, 32)
+	for address, ok := range map[string]bool{
+		"https://pay.bank.example/v1": true, "http://127.0.0.1:9": true, "http://pay.bank.example": false, "ftp://127.0.0.1": false, "": false, "//": false,
+	} {
+		if _, err := remote.New(address, key, "", time.Now); (err == nil) != ok {
+			t.Errorf("%q: %v", address, err)
+		}
+	}
+	if _, err := remote.New("https://pay.bank.example", key[:8], "", time.Now); err == nil {
+		t.Error("a short key is taken")
 	}
 }
 

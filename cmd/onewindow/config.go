@@ -22,6 +22,9 @@ type ServeConfig struct {
 	DemoCases          int           `default:"2000" env:"ONEWINDOW_DEMO_CASES" help:"Cases of the demonstration city."`
 	DemoSeed           uint64        `default:"1" env:"ONEWINDOW_DEMO_SEED" help:"The same seed makes the same city."`
 	AllowDemoOnNetwork bool          `env:"ONEWINDOW_ALLOW_DEMO_ON_NETWORK" help:"Serve demo accounts, whose password everybody knows, beyond this machine."`
+	PublicURL          string        `env:"ONEWINDOW_PUBLIC_URL" name:"public-url" placeholder:"URL" help:"Address under which the public reaches the center; printed on papers and given to the payment gateway. Without it, each request's own."`
+	PaymentGateway     string        `env:"ONEWINDOW_PAYMENT_GATEWAY" placeholder:"URL" help:"Payment gateway; without one, fees are paid at the window. It wants --payment-key-file and --public-url."`
+	PaymentKeyFile     string        `env:"ONEWINDOW_PAYMENT_KEY_FILE" placeholder:"FILE" help:"Key shared with the payment gateway, at least 32 bytes."`
 	Origins            []string      `env:"ONEWINDOW_ORIGINS" help:"Origins of other sites whose pages may call the API, exactly as browsers send them."`
 	RatePerMinute      int           `default:"0" env:"ONEWINDOW_RATE_PER_MINUTE" help:"Cost points an address may spend a minute; 0 takes the default."`
 	SocketsPerAddress  int           `default:"0" env:"ONEWINDOW_SOCKETS_PER_ADDRESS" help:"WebSockets an address may hold open; 0 takes the default."`

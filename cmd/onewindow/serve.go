@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -10,7 +9,6 @@ import (
 	"log/slog"
 	"maps"
 	"net"
-	"net/http"
 	"os"
 	"strconv"
 	"strings"
@@ -27,7 +25,6 @@ import (
 	"onewindow/internal/house"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
-	"onewindow/internal/payment/simulator"
 	"onewindow/internal/web"
 )
 
@@ -120,8 +117,12 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 	if err != nil {
 		return nil, fmt.Errorf("open the built application: %w", err)
 	}
-	routes := (&handout.Desk{Cases: h.Cases, Catalogue: h.Catalogue}).Routes()
-	maps.Copy(routes, cmd.payments(ctx, h))
+	routes := (&handout.Desk{Cases: h.Cases, Catalogue: h.Catalogue, Site: cmd.site()}).Routes()
+	paying, err := cmd.payments(ctx, h)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(routes, paying)
 	routes["/open/"] = openData(h.Exchange, func(ctx context.Context, err error) { slog.ErrorContext(ctx, "open data", "error", err) })
 	return web.New(web.Config{
 		Schema: graph.NewSchema(resolver), SDL: graph.SDL(), App: app, Origins: cmd.Origins, Limits: limits,
@@ -148,26 +149,6 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
 	})
-}
-
-// payments are the addresses at which a payment gateway reaches the center. The
-// demo city pays with a simulated one, which loses and repeats its callbacks.
-func (cmd serveCommand) payments(ctx context.Context, h *house.House) map[string]http.Handler {
-	if !cmd.Demo {
-		return nil
-	}
-	key := make([]byte, 32)
-	if _, err := rand.Read(key); err != nil {
-		return nil
-	}
-	gateway := simulator.New(cmd.DemoSeed, key, h.Store.Now)
-	gateway.Deliver = func(timestamp, signature string, body []byte) {
-		if err := h.Payments.Callback(ctx, timestamp, signature, body); err != nil {
-			slog.WarnContext(ctx, "payment callback refused", "error", err)
-		}
-	}
-	h.Payments.Gateway, h.Payments.Key = gateway, key
-	return map[string]http.Handler{"/payments/simulator/": gateway, "/payments/callback": web.Callback(h.Payments.Callback)}
 }
 
 // unavailable tells an outage of the database from a fault of ours.
@@ -204,7 +185,7 @@ func loadDemo(ctx context.Context, h *house.House, c ServeConfig) error {
 	}
 	fmt.Fprintln(os.Stderr, "making the demonstration city ...")
 	shown := -1
-	x := &city.City{Store: h.Store, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Hall: h.Hall, Duty: h.Duty, Seed: c.DemoSeed, Size: c.DemoCases, Days: 80,
+	x := &city.City{Store: h.Store, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Hall: h.Hall, Duty: h.Duty, Payments: h.Payments, Seed: c.DemoSeed, Size: c.DemoCases, Days: 80,
 		Progress: func(done, of int) {
 			if p := done * 10 / of; p > shown {
 				shown = p

@@ -1639,10 +1639,12 @@ var (
 		{Name: "number", Type: field.TypeString, Unique: true},
 		{Name: "amount_fen", Type: field.TypeInt},
 		{Name: "reason", Type: field.TypeEnum, Enums: []string{"WITHDRAWN", "REFUSED", "NOT_ACCEPTED", "TERMINATED", "PAID_TWICE"}},
+		{Name: "receipt", Type: field.TypeString, Default: ""},
 		{Name: "due_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "refunded_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "order_id", Type: field.TypeInt},
 		{Name: "line_id", Type: field.TypeInt, Nullable: true},
+		{Name: "staff_id", Type: field.TypeInt, Nullable: true},
 	}
 	// RefundsTable holds the schema information for the "refunds" table.
 	RefundsTable = &schema.Table{
@@ -1652,14 +1654,20 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "refunds_payment_orders_order",
-				Columns:    []*schema.Column{RefundsColumns[6]},
+				Columns:    []*schema.Column{RefundsColumns[7]},
 				RefColumns: []*schema.Column{PaymentOrdersColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "refunds_fee_lines_line",
-				Columns:    []*schema.Column{RefundsColumns[7]},
+				Columns:    []*schema.Column{RefundsColumns[8]},
 				RefColumns: []*schema.Column{FeeLinesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "refunds_staff_staff",
+				Columns:    []*schema.Column{RefundsColumns[9]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 		},
@@ -1667,17 +1675,17 @@ var (
 			{
 				Name:    "refund_line_id",
 				Unique:  true,
-				Columns: []*schema.Column{RefundsColumns[7]},
+				Columns: []*schema.Column{RefundsColumns[8]},
 			},
 			{
 				Name:    "refund_order_id",
 				Unique:  false,
-				Columns: []*schema.Column{RefundsColumns[6]},
+				Columns: []*schema.Column{RefundsColumns[7]},
 			},
 			{
 				Name:    "refund_refunded_at",
 				Unique:  false,
-				Columns: []*schema.Column{RefundsColumns[5]},
+				Columns: []*schema.Column{RefundsColumns[6]},
 			},
 		},
 	}
@@ -2591,6 +2599,7 @@ func init() {
 	}
 	RefundsTable.ForeignKeys[0].RefTable = PaymentOrdersTable
 	RefundsTable.ForeignKeys[1].RefTable = FeeLinesTable
+	RefundsTable.ForeignKeys[2].RefTable = StaffTable
 	RefundsTable.Annotation = &entsql.Annotation{
 		Table: "refunds",
 	}

@@ -25,6 +25,10 @@ const (
 	FieldAmountFen = "amount_fen"
 	// FieldReason holds the string denoting the reason field in the database.
 	FieldReason = "reason"
+	// FieldReceipt holds the string denoting the receipt field in the database.
+	FieldReceipt = "receipt"
+	// FieldStaffID holds the string denoting the staff_id field in the database.
+	FieldStaffID = "staff_id"
 	// FieldDueAt holds the string denoting the due_at field in the database.
 	FieldDueAt = "due_at"
 	// FieldRefundedAt holds the string denoting the refunded_at field in the database.
@@ -33,6 +37,8 @@ const (
 	EdgeOrder = "order"
 	// EdgeLine holds the string denoting the line edge name in mutations.
 	EdgeLine = "line"
+	// EdgeStaff holds the string denoting the staff edge name in mutations.
+	EdgeStaff = "staff"
 	// Table holds the table name of the refund in the database.
 	Table = "refunds"
 	// OrderTable is the table that holds the order relation/edge.
@@ -49,6 +55,13 @@ const (
 	LineInverseTable = "fee_lines"
 	// LineColumn is the table column denoting the line relation/edge.
 	LineColumn = "line_id"
+	// StaffTable is the table that holds the staff relation/edge.
+	StaffTable = "refunds"
+	// StaffInverseTable is the table name for the Staff entity.
+	// It exists in this package in order to avoid circular dependency with the "staff" package.
+	StaffInverseTable = "staff"
+	// StaffColumn is the table column denoting the staff relation/edge.
+	StaffColumn = "staff_id"
 )
 
 // Columns holds all SQL columns for refund fields.
@@ -59,6 +72,8 @@ var Columns = []string{
 	FieldLineID,
 	FieldAmountFen,
 	FieldReason,
+	FieldReceipt,
+	FieldStaffID,
 	FieldDueAt,
 	FieldRefundedAt,
 }
@@ -76,6 +91,8 @@ func ValidColumn(column string) bool {
 var (
 	// AmountFenValidator is a validator for the "amount_fen" field. It is called by the builders before save.
 	AmountFenValidator func(int) error
+	// DefaultReceipt holds the default value on creation for the "receipt" field.
+	DefaultReceipt string
 )
 
 // ReasonValidator is a validator for the "reason" field enum values. It is called by the builders before save.
@@ -121,6 +138,16 @@ func ByReason(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldReason, opts...).ToFunc()
 }
 
+// ByReceipt orders the results by the receipt field.
+func ByReceipt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReceipt, opts...).ToFunc()
+}
+
+// ByStaffID orders the results by the staff_id field.
+func ByStaffID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldStaffID, opts...).ToFunc()
+}
+
 // ByDueAt orders the results by the due_at field.
 func ByDueAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDueAt, opts...).ToFunc()
@@ -144,6 +171,13 @@ func ByLineField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newLineStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByStaffField orders the results by staff field.
+func ByStaffField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newStaffStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newOrderStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -156,5 +190,12 @@ func newLineStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(LineInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, LineTable, LineColumn),
+	)
+}
+func newStaffStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(StaffInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, StaffTable, StaffColumn),
 	)
 }

@@ -167,6 +167,10 @@ func init() {
 	refundDescAmountFen := refundFields[3].Descriptor()
 	// refund.AmountFenValidator is a validator for the "amount_fen" field. It is called by the builders before save.
 	refund.AmountFenValidator = refundDescAmountFen.Validators[0].(func(int) error)
+	// refundDescReceipt is the schema descriptor for receipt field.
+	refundDescReceipt := refundFields[5].Descriptor()
+	// refund.DefaultReceipt holds the default value on creation for the receipt field.
+	refund.DefaultReceipt = refundDescReceipt.Default.(string)
 	servicecaseFields := schema.ServiceCase{}.Fields()
 	_ = servicecaseFields
 	// servicecaseDescRevision is the schema descriptor for revision field.

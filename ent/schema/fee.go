@@ -125,6 +125,8 @@ func (Refund) Fields() []ent.Field {
 		field.Int("line_id").Optional().Nillable().Immutable(),
 		field.Int("amount_fen").Positive().Immutable(),
 		field.Enum("reason").GoType(center.RefundReason("")).Immutable(),
+		field.String("receipt").Default("").Comment("of the window, for what it took"),
+		field.Int("staff_id").Optional().Nillable().Comment("the clerk who gave it back; none when it went by the gateway"),
 		at("due_at"),
 		mayAt("refunded_at"),
 	}
@@ -135,6 +137,7 @@ func (Refund) Edges() []ent.Edge {
 	return []ent.Edge{
 		must("order", PaymentOrder.Type, "order_id"),
 		mayFixed("line", FeeLine.Type, "line_id"),
+		may("staff", Staff.Type, "staff_id"),
 	}
 }
 

@@ -68,6 +68,7 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	QueueTicket() QueueTicketResolver
 	ReasonTemplate() ReasonTemplateResolver
+	Refund() RefundResolver
 	ServiceCenter() ServiceCenterResolver
 	ServiceItem() ServiceItemResolver
 	ServiceItemVersion() ServiceItemVersionResolver
@@ -238,6 +239,7 @@ type ComplexityRoot struct {
 		AcceptedAt          func(childComplexity int) int
 		Applicant           func(childComplexity int) int
 		Application         func(childComplexity int) int
+		Chargeable          func(childComplexity int) int
 		Clock               func(childComplexity int) int
 		Clocks              func(childComplexity int) int
 		ClosedAt            func(childComplexity int) int
@@ -249,6 +251,7 @@ type ComplexityRoot struct {
 		Documents           func(childComplexity int) int
 		Exclusion           func(childComplexity int) int
 		Extension           func(childComplexity int) int
+		FeeLines            func(childComplexity int) int
 		Fees                func(childComplexity int) int
 		GlobalID            func(childComplexity int) int
 		Handlers            func(childComplexity int) int
@@ -677,14 +680,26 @@ type ComplexityRoot struct {
 	}
 
 	FeeNotice struct {
-		DueFen   func(childComplexity int) int
-		GlobalID func(childComplexity int) int
-		IssuedAt func(childComplexity int) int
-		Lines    func(childComplexity int) int
-		Number   func(childComplexity int) int
-		PaidAt   func(childComplexity int) int
-		Payments func(childComplexity int) int
-		TotalFen func(childComplexity int) int
+		Application func(childComplexity int) int
+		DueFen      func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		IssuedAt    func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Number      func(childComplexity int) int
+		PaidAt      func(childComplexity int) int
+		Payments    func(childComplexity int) int
+		TotalFen    func(childComplexity int) int
+	}
+
+	FeeNoticeConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	FeeNoticeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	FeeRule struct {
@@ -743,6 +758,11 @@ type ComplexityRoot struct {
 	HallWindowPayload struct {
 		Errors func(childComplexity int) int
 		Window func(childComplexity int) int
+	}
+
+	HandBackRefundPayload struct {
+		Errors func(childComplexity int) int
+		Refund func(childComplexity int) int
 	}
 
 	Handler struct {
@@ -891,6 +911,7 @@ type ComplexityRoot struct {
 		GiveDepartmentOpinion func(childComplexity int, input casework.GiveDepartmentOpinionInput) int
 		GrantAuthorisation    func(childComplexity int, input casework.GrantAuthorisationInput) int
 		GrantLeave            func(childComplexity int, input duty.GrantLeaveInput) int
+		HandBackRefund        func(childComplexity int, input payment.HandBackRefundInput) int
 		HandInDeferred        func(childComplexity int, input casework.HandInDeferredInput) int
 		HandOnReply           func(childComplexity int, input casework.HandOnReplyInput) int
 		HandOverCase          func(childComplexity int, input duty.HandOverInput) int
@@ -1085,6 +1106,7 @@ type ComplexityRoot struct {
 		DutyRoster         func(childComplexity int, department *string, day *workday.Day) int
 		ExchangeRecords    func(childComplexity int, after *string, lines *int) int
 		Exclusions         func(childComplexity int, inForce *bool, first *int, after *string) int
+		FeeNotices         func(childComplexity int, owing *bool, number *string, first *int, after *string, last *int, before *string) int
 		Hall               func(childComplexity int) int
 		LifeEvent          func(childComplexity int, key string) int
 		LifeEvents         func(childComplexity int, kind *center.LifeEventKind) int
@@ -1098,6 +1120,7 @@ type ComplexityRoot struct {
 		RateLimit          func(childComplexity int) int
 		ReasonTemplates    func(childComplexity int, action center.CaseAction, department *string) int
 		Reconciliation     func(childComplexity int, day *workday.Day) int
+		Refunds            func(childComplexity int, sent *bool, first *int, after *string, last *int, before *string) int
 		ServiceItem        func(childComplexity int, code string) int
 		ServiceItems       func(childComplexity int, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) int
 		TrackApplication   func(childComplexity int, number string, queryCode string) int
@@ -1182,6 +1205,30 @@ type ComplexityRoot struct {
 		Notices     func(childComplexity int) int
 		RefundedFen func(childComplexity int) int
 		RefundsDue  func(childComplexity int) int
+	}
+
+	Refund struct {
+		AmountFen    func(childComplexity int) int
+		Application  func(childComplexity int) int
+		DueAt        func(childComplexity int) int
+		GlobalID     func(childComplexity int) int
+		HandedBackBy func(childComplexity int) int
+		Number       func(childComplexity int) int
+		Payment      func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		Receipt      func(childComplexity int) int
+		RefundedAt   func(childComplexity int) int
+	}
+
+	RefundConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	RefundEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	RequiredDocument struct {
@@ -1522,6 +1569,8 @@ type CaseResolver interface {
 	SiteVisits(ctx context.Context, obj *ent.ServiceCase) ([]*ent.SiteVisit, error)
 	SiteVisitors(ctx context.Context, obj *ent.ServiceCase) ([]*ent.Staff, error)
 	Referral(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.SuperiorReferral, error)
+	FeeLines(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.FeeLine, error)
+	Chargeable(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.FeeRule, error)
 	WaitsFor(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.ServiceCase, error)
 	Papers(ctx context.Context, obj *ent.ServiceCase, language *center.PaperLanguage) ([]*casework.Paper, error)
 	Review(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.ReturnReview, error)
@@ -1569,6 +1618,7 @@ type FeeLineResolver interface {
 	Case(ctx context.Context, obj *ent.FeeLine) (*ent.ServiceCase, error)
 }
 type FeeNoticeResolver interface {
+	Application(ctx context.Context, obj *ent.FeeNotice) (*casework.Application, error)
 	Lines(ctx context.Context, obj *ent.FeeNotice) ([]*ent.FeeLine, error)
 
 	DueFen(ctx context.Context, obj *ent.FeeNotice) (int, error)
@@ -1629,6 +1679,7 @@ type MutationResolver interface {
 	BulkAct(ctx context.Context, input casework.BulkActInput) (*model.BulkActPayload, error)
 	PayFees(ctx context.Context, input payment.PayFeesInput) (*model.PayFeesPayload, error)
 	CheckPayment(ctx context.Context, input payment.PayFeesInput) (*model.PayFeesPayload, error)
+	HandBackRefund(ctx context.Context, input payment.HandBackRefundInput) (*model.HandBackRefundPayload, error)
 	DeliverApplication(ctx context.Context, input casework.DeliverApplicationInput) (*model.DeliverApplicationPayload, error)
 	TakeTicket(ctx context.Context, input hall.TakeTicketInput) (*model.TakeTicketPayload, error)
 	CancelTicket(ctx context.Context, input model.RefInput) (*model.TicketPayload, error)
@@ -1687,6 +1738,8 @@ type QueryResolver interface {
 	ReasonTemplates(ctx context.Context, action center.CaseAction, department *string) ([]*ent.ReasonTemplate, error)
 	ExchangeRecords(ctx context.Context, after *string, lines *int) (*exchange.Batch, error)
 	Reconciliation(ctx context.Context, day *workday.Day) (*payment.Reconciliation, error)
+	FeeNotices(ctx context.Context, owing *bool, number *string, first *int, after *string, last *int, before *string) (*model.FeeNoticeConnection, error)
+	Refunds(ctx context.Context, sent *bool, first *int, after *string, last *int, before *string) (*model.RefundConnection, error)
 	PreviewApplication(ctx context.Context, input casework.PreviewApplicationInput) (*casework.ApplicationPreview, error)
 	Hall(ctx context.Context) (*hall.Hall, error)
 	QueueTicket(ctx context.Context, ref string) (*hall.Ticket, error)
@@ -1709,6 +1762,12 @@ type QueueTicketResolver interface {
 }
 type ReasonTemplateResolver interface {
 	Department(ctx context.Context, obj *ent.ReasonTemplate) (*ent.Department, error)
+}
+type RefundResolver interface {
+	Payment(ctx context.Context, obj *ent.Refund) (*ent.PaymentOrder, error)
+	Application(ctx context.Context, obj *ent.Refund) (*casework.Application, error)
+
+	HandedBackBy(ctx context.Context, obj *ent.Refund) (*ent.Staff, error)
 }
 type ServiceCenterResolver interface {
 	Open(ctx context.Context, obj *ent.ServiceCenter) (bool, error)
@@ -2414,6 +2473,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Application(childComplexity), true
+	case "Case.chargeable":
+		if e.ComplexityRoot.Case.Chargeable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Chargeable(childComplexity), true
 	case "Case.clock":
 		if e.ComplexityRoot.Case.Clock == nil {
 			break
@@ -2480,6 +2545,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Extension(childComplexity), true
+	case "Case.feeLines":
+		if e.ComplexityRoot.Case.FeeLines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.FeeLines(childComplexity), true
 	case "Case.fees":
 		if e.ComplexityRoot.Case.Fees == nil {
 			break
@@ -4315,6 +4386,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FeeLine.Working(childComplexity), true
 
+	case "FeeNotice.application":
+		if e.ComplexityRoot.FeeNotice.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNotice.Application(childComplexity), true
 	case "FeeNotice.dueFen":
 		if e.ComplexityRoot.FeeNotice.DueFen == nil {
 			break
@@ -4363,6 +4440,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeeNotice.TotalFen(childComplexity), true
+
+	case "FeeNoticeConnection.edges":
+		if e.ComplexityRoot.FeeNoticeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNoticeConnection.Edges(childComplexity), true
+	case "FeeNoticeConnection.nodes":
+		if e.ComplexityRoot.FeeNoticeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNoticeConnection.Nodes(childComplexity), true
+	case "FeeNoticeConnection.pageInfo":
+		if e.ComplexityRoot.FeeNoticeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNoticeConnection.PageInfo(childComplexity), true
+
+	case "FeeNoticeEdge.cursor":
+		if e.ComplexityRoot.FeeNoticeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNoticeEdge.Cursor(childComplexity), true
+	case "FeeNoticeEdge.node":
+		if e.ComplexityRoot.FeeNoticeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeeNoticeEdge.Node(childComplexity), true
 
 	case "FeeRule.amountExpr":
 		if e.ComplexityRoot.FeeRule.AmountExpr == nil {
@@ -4592,6 +4701,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.HallWindowPayload.Window(childComplexity), true
+
+	case "HandBackRefundPayload.errors":
+		if e.ComplexityRoot.HandBackRefundPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HandBackRefundPayload.Errors(childComplexity), true
+	case "HandBackRefundPayload.refund":
+		if e.ComplexityRoot.HandBackRefundPayload.Refund == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HandBackRefundPayload.Refund(childComplexity), true
 
 	case "Handler.department":
 		if e.ComplexityRoot.Handler.Department == nil {
@@ -5404,6 +5526,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantLeave(childComplexity, args["input"].(duty.GrantLeaveInput)), true
+	case "Mutation.handBackRefund":
+		if e.ComplexityRoot.Mutation.HandBackRefund == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_handBackRefund_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HandBackRefund(childComplexity, args["input"].(payment.HandBackRefundInput)), true
 	case "Mutation.handInDeferred":
 		if e.ComplexityRoot.Mutation.HandInDeferred == nil {
 			break
@@ -6561,6 +6694,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Exclusions(childComplexity, args["inForce"].(*bool), args["first"].(*int), args["after"].(*string)), true
+	case "Query.feeNotices":
+		if e.ComplexityRoot.Query.FeeNotices == nil {
+			break
+		}
+
+		args, err := ec.field_Query_feeNotices_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FeeNotices(childComplexity, args["owing"].(*bool), args["number"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.hall":
 		if e.ComplexityRoot.Query.Hall == nil {
 			break
@@ -6685,6 +6829,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Reconciliation(childComplexity, args["day"].(*workday.Day)), true
+	case "Query.refunds":
+		if e.ComplexityRoot.Query.Refunds == nil {
+			break
+		}
+
+		args, err := ec.field_Query_refunds_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Refunds(childComplexity, args["sent"].(*bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.serviceItem":
 		if e.ComplexityRoot.Query.ServiceItem == nil {
 			break
@@ -7078,6 +7233,99 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Reconciliation.RefundsDue(childComplexity), true
+
+	case "Refund.amountFen":
+		if e.ComplexityRoot.Refund.AmountFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refund.AmountFen(childComplexity), true
+	case "Refund.application":
+		if e.ComplexityRoot.Refund.Application == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refund.Application(childComplexity), true
+	case "Refund.dueAt":
+		if e.ComplexityRoot.Refund.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refund.DueAt(childComplexity), true
+	case "Refund.id":
+		if e.ComplexityRoot.Refund.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refund.GlobalID(childComplexity), true
+	case "Refund.handedBackBy":
+		if e.ComplexityRoot.Refund.HandedBackBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refund.HandedBackBy(childComplexity), true
+	case "Refund.number":
+		if e.ComplexityRoot.Refund.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refund.Number(childComplexity), true
+	case "Refund.payment":
+		if e.ComplexityRoot.Refund.Payment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refund.Payment(childComplexity), true
+	case "Refund.reason":
+		if e.ComplexityRoot.Refund.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refund.Reason(childComplexity), true
+	case "Refund.receipt":
+		if e.ComplexityRoot.Refund.Receipt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refund.Receipt(childComplexity), true
+	case "Refund.refundedAt":
+		if e.ComplexityRoot.Refund.RefundedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Refund.RefundedAt(childComplexity), true
+
+	case "RefundConnection.edges":
+		if e.ComplexityRoot.RefundConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundConnection.Edges(childComplexity), true
+	case "RefundConnection.nodes":
+		if e.ComplexityRoot.RefundConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundConnection.Nodes(childComplexity), true
+	case "RefundConnection.pageInfo":
+		if e.ComplexityRoot.RefundConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundConnection.PageInfo(childComplexity), true
+
+	case "RefundEdge.cursor":
+		if e.ComplexityRoot.RefundEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundEdge.Cursor(childComplexity), true
+	case "RefundEdge.node":
+		if e.ComplexityRoot.RefundEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefundEdge.Node(childComplexity), true
 
 	case "RequiredDocument.basis":
 		if e.ComplexityRoot.RequiredDocument.Basis == nil {
@@ -8321,6 +8569,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GiveDepartmentOpinionInput", ec.unmarshalInputGiveDepartmentOpinionInput),
 			graphql.NewInputUnmarshaler("GrantAuthorisationInput", ec.unmarshalInputGrantAuthorisationInput),
 			graphql.NewInputUnmarshaler("GrantLeaveInput", ec.unmarshalInputGrantLeaveInput),
+			graphql.NewInputUnmarshaler("HandBackRefundInput", ec.unmarshalInputHandBackRefundInput),
 			graphql.NewInputUnmarshaler("HandInDeferredInput", ec.unmarshalInputHandInDeferredInput),
 			graphql.NewInputUnmarshaler("HandOnReplyInput", ec.unmarshalInputHandOnReplyInput),
 			graphql.NewInputUnmarshaler("HandOverCaseInput", ec.unmarshalInputHandOverCaseInput),
@@ -10839,6 +11088,20 @@ enum PaymentState {
   UNWANTED
 }
 
+"Why money goes back."
+enum RefundReason {
+  "The applicant withdrew the case."
+  WITHDRAWN
+  "The case was refused."
+  REFUSED
+  "The case was not accepted, or was returned."
+  NOT_ACCEPTED
+  "The case ended without a decision."
+  TERMINATED
+  "The notice had been paid already."
+  PAID_TWICE
+}
+
 "A line of a fee notice: what one rule charges on one case, frozen when it became known."
 type FeeLine {
   id: ID!
@@ -10865,6 +11128,8 @@ type FeeNotice {
   id: ID!
   "Its number."
   number: String!
+  "What it was issued on."
+  application: Application!
   "Its lines."
   lines: [FeeLine!]!
   "What it came to when it was issued, in fen."
@@ -10900,6 +11165,72 @@ type PaymentOrder {
   paidAt: DateTime
   "What went back of it, in fen."
   refundedFen: Int!
+}
+
+extend type Case {
+  "What is known to be charged on it, in the order it became known. Those who may see the case."
+  feeLines: [FeeLine!]!
+  "Fees that a clerk may still put on it at acceptance, because no answers decide them; empty when answers do, or when the application's notice has gone out."
+  chargeable: [FeeRule!]!
+}
+
+"Money to be given back, or given back."
+type Refund {
+  id: ID!
+  "Its number, the same at the gateway."
+  number: String!
+  "The payment it gives back, or a part of."
+  payment: PaymentOrder!
+  "The application that was paid for."
+  application: Application!
+  "How much, in fen."
+  amountFen: Int!
+  "Why."
+  reason: RefundReason!
+  "Since when it is owed."
+  dueAt: DateTime!
+  "When it was given back; null before."
+  refundedAt: DateTime
+  "Number of the receipt, when the window gave it back; empty otherwise."
+  receipt: String!
+  "The clerk who gave it back; null when it went the way it came."
+  handedBackBy: Staff
+}
+
+"One fee notice of a list."
+type FeeNoticeEdge {
+  "Its place in the list."
+  cursor: Cursor!
+  "The notice."
+  node: FeeNotice!
+}
+
+"A page of fee notices, the newest first."
+type FeeNoticeConnection {
+  "The notices with their cursors."
+  edges: [FeeNoticeEdge!]!
+  "The notices."
+  nodes: [FeeNotice!]!
+  "What lies beyond the page."
+  pageInfo: PageInfo!
+}
+
+"One refund of a list."
+type RefundEdge {
+  "Its place in the list."
+  cursor: Cursor!
+  "The refund."
+  node: Refund!
+}
+
+"A page of refunds, the newest first."
+type RefundConnection {
+  "The refunds with their cursors."
+  edges: [RefundEdge!]!
+  "The refunds."
+  nodes: [Refund!]!
+  "What lies beyond the page."
+  pageInfo: PageInfo!
 }
 
 extend type Application {
@@ -10975,6 +11306,24 @@ type PayFeesPayload {
   errors: [UserError!]!
 }
 
+"Records that the window gave money back."
+input HandBackRefundInput {
+  "The refund."
+  refundId: ID!
+  "Number of the receipt that the payer signed."
+  receipt: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What giving back gave."
+type HandBackRefundPayload {
+  "The refund; null when refused."
+  refund: Refund
+  "Why nothing was changed; empty on success."
+  errors: [UserError!]!
+}
+
 "Hands over all licences of an application at once."
 input DeliverApplicationInput {
   "The application."
@@ -10998,6 +11347,10 @@ type DeliverApplicationPayload {
 extend type Query {
   "A day's money, for the window and supervision."
   reconciliation("The day; today when left out." day: Date): Reconciliation!
+  "Fee notices, the newest first, for the cash desk and supervision."
+  feeNotices("True: those with something left to pay; false: those without; all when left out." owing: Boolean, "The beginning of a notice's number, which begins with its application's." number: String, "How many, 1 to 100; 20 when neither is given." first: Int, "Only after this cursor." after: String, "How many from the end." last: Int, "Only before this cursor." before: String): FeeNoticeConnection!
+  "Money to be given back or given back, the newest first, for the cash desk and supervision."
+  refunds("True: given back; false: still owed; all when left out." sent: Boolean, "How many, 1 to 100; 20 when neither is given." first: Int, "Only after this cursor." after: String, "How many from the end." last: Int, "Only before this cursor." before: String): RefundConnection!
 }
 
 extend type Mutation {
@@ -11005,6 +11358,8 @@ extend type Mutation {
   payFees("What to do it with." input: PayFeesInput!): PayFeesPayload!
   "Asks the gateway whether an open payment was made, for whoever has just come back from paying."
   checkPayment("The application, by id or by number and query code; ` + "`" + `method` + "`" + ` is not looked at." input: PayFeesInput!): PayFeesPayload!
+  "Records that the window gave back what it had taken, against a signed receipt. What was paid online goes back the same way by itself. Clerk."
+  handBackRefund("What to do it with." input: HandBackRefundInput!): HandBackRefundPayload!
   "Hands over all licences that are made out on an application (one pick-up). Where the applicant chose TOGETHER, once all are. Clerk."
   deliverApplication("What to do it with." input: DeliverApplicationInput!): DeliverApplicationPayload!
 }
@@ -13482,6 +13837,10 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_siteVisitors(ctx, field)
 	case "referral":
 		return ec.fieldContext_Case_referral(ctx, field)
+	case "feeLines":
+		return ec.fieldContext_Case_feeLines(ctx, field)
+	case "chargeable":
+		return ec.fieldContext_Case_chargeable(ctx, field)
 	case "waitsFor":
 		return ec.fieldContext_Case_waitsFor(ctx, field)
 	case "papers":
@@ -14292,6 +14651,8 @@ func (ec *executionContext) childFields_FeeNotice(ctx context.Context, field gra
 		return ec.fieldContext_FeeNotice_id(ctx, field)
 	case "number":
 		return ec.fieldContext_FeeNotice_number(ctx, field)
+	case "application":
+		return ec.fieldContext_FeeNotice_application(ctx, field)
 	case "lines":
 		return ec.fieldContext_FeeNotice_lines(ctx, field)
 	case "totalFen":
@@ -14306,6 +14667,28 @@ func (ec *executionContext) childFields_FeeNotice(ctx context.Context, field gra
 		return ec.fieldContext_FeeNotice_payments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FeeNotice", field.Name)
+}
+
+func (ec *executionContext) childFields_FeeNoticeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FeeNoticeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_FeeNoticeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FeeNoticeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeeNoticeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FeeNoticeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_FeeNoticeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_FeeNoticeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeeNoticeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_FeeRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14422,6 +14805,16 @@ func (ec *executionContext) childFields_HallWindowPayload(ctx context.Context, f
 		return ec.fieldContext_HallWindowPayload_errors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type HallWindowPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_HandBackRefundPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "refund":
+		return ec.fieldContext_HandBackRefundPayload_refund(ctx, field)
+	case "errors":
+		return ec.fieldContext_HandBackRefundPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HandBackRefundPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Handler(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15084,6 +15477,54 @@ func (ec *executionContext) childFields_Reconciliation(ctx context.Context, fiel
 		return ec.fieldContext_Reconciliation_differences(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Reconciliation", field.Name)
+}
+
+func (ec *executionContext) childFields_Refund(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Refund_id(ctx, field)
+	case "number":
+		return ec.fieldContext_Refund_number(ctx, field)
+	case "payment":
+		return ec.fieldContext_Refund_payment(ctx, field)
+	case "application":
+		return ec.fieldContext_Refund_application(ctx, field)
+	case "amountFen":
+		return ec.fieldContext_Refund_amountFen(ctx, field)
+	case "reason":
+		return ec.fieldContext_Refund_reason(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_Refund_dueAt(ctx, field)
+	case "refundedAt":
+		return ec.fieldContext_Refund_refundedAt(ctx, field)
+	case "receipt":
+		return ec.fieldContext_Refund_receipt(ctx, field)
+	case "handedBackBy":
+		return ec.fieldContext_Refund_handedBackBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Refund", field.Name)
+}
+
+func (ec *executionContext) childFields_RefundConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RefundConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RefundConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RefundConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RefundConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RefundEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RefundEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RefundEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RefundEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_RequiredDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16266,6 +16707,20 @@ func (ec *executionContext) field_Mutation_grantLeave_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_handBackRefund_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (payment.HandBackRefundInput, error) {
+			return ec.unmarshalNHandBackRefundInput2onewindowᚋinternalᚋpaymentᚐHandBackRefundInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_handInDeferred_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17174,6 +17629,60 @@ func (ec *executionContext) field_Query_exclusions_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_feeNotices_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "owing",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["owing"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_lifeEvent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17305,6 +17814,52 @@ func (ec *executionContext) field_Query_reconciliation_args(ctx context.Context,
 		return nil, err
 	}
 	args["day"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_refunds_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "sent",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["sent"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -21711,6 +22266,116 @@ func (ec *executionContext) resolveBatch_Case_referral(ctx context.Context, fiel
 		results,
 		err,
 		"Case.referral",
+	)
+}
+
+func (ec *executionContext) _Case_feeLines(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_feeLines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_feeLines(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.FeeLine) graphql.Marshaler {
+			return ec.marshalNFeeLine2ᚕᚖonewindowᚋentᚐFeeLineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_feeLines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_feeLines(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.FeeLines(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]*ent.FeeLine](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.feeLines",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.FeeLines(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[[]*ent.FeeLine](
+		ctx,
+		results,
+		err,
+		"Case.feeLines",
+	)
+}
+
+func (ec *executionContext) _Case_chargeable(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_chargeable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_chargeable(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.FeeRule) graphql.Marshaler {
+			return ec.marshalNFeeRule2ᚕᚖonewindowᚋentᚐFeeRuleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_chargeable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_chargeable(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Chargeable(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]*ent.FeeRule](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.chargeable",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Chargeable(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[[]*ent.FeeRule](
+		ctx,
+		results,
+		err,
+		"Case.chargeable",
 	)
 }
 
@@ -28807,6 +29472,38 @@ func (ec *executionContext) fieldContext_FeeNotice_number(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FeeNotice", field, false, false, "String")
 }
 
+func (ec *executionContext) _FeeNotice_application(ctx context.Context, field graphql.CollectedField, obj *ent.FeeNotice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNotice_application(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FeeNotice().Application(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Application) graphql.Marshaler {
+			return ec.marshalNApplication2ᚖonewindowᚋinternalᚋcaseworkᚐApplication(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNotice_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeNotice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Application(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FeeNotice_lines(ctx context.Context, field graphql.CollectedField, obj *ent.FeeNotice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28958,6 +29655,157 @@ func (ec *executionContext) fieldContext_FeeNotice_payments(_ context.Context, f
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PaymentOrder(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeeNoticeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.FeeNoticeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNoticeConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FeeNoticeEdge) graphql.Marshaler {
+			return ec.marshalNFeeNoticeEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐFeeNoticeEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNoticeConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeNoticeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeNoticeEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeeNoticeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.FeeNoticeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNoticeConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.FeeNotice) graphql.Marshaler {
+			return ec.marshalNFeeNotice2ᚕᚖonewindowᚋentᚐFeeNoticeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNoticeConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeNoticeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeNotice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeeNoticeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.FeeNoticeConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNoticeConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNoticeConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeNoticeConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeeNoticeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.FeeNoticeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNoticeEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNCursor2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNoticeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeeNoticeEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _FeeNoticeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.FeeNoticeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeeNoticeEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.FeeNotice) graphql.Marshaler {
+			return ec.marshalNFeeNotice2ᚖonewindowᚋentᚐFeeNotice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeeNoticeEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeeNoticeEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeNotice(ctx, field)
 		},
 	}
 	return fc, nil
@@ -29903,6 +30751,70 @@ func (ec *executionContext) _HallWindowPayload_errors(ctx context.Context, field
 func (ec *executionContext) fieldContext_HallWindowPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "HallWindowPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HandBackRefundPayload_refund(ctx context.Context, field graphql.CollectedField, obj *model.HandBackRefundPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HandBackRefundPayload_refund(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Refund, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Refund) graphql.Marshaler {
+			return ec.marshalORefund2ᚖonewindowᚋentᚐRefund(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_HandBackRefundPayload_refund(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HandBackRefundPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Refund(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _HandBackRefundPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.HandBackRefundPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_HandBackRefundPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_HandBackRefundPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "HandBackRefundPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -33531,6 +34443,50 @@ func (ec *executionContext) fieldContext_Mutation_checkPayment(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_checkPayment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_handBackRefund(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_handBackRefund(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().HandBackRefund(ctx, fc.Args["input"].(payment.HandBackRefundInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.HandBackRefundPayload) graphql.Marshaler {
+			return ec.marshalNHandBackRefundPayload2ᚖonewindowᚋgraphᚋmodelᚐHandBackRefundPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_handBackRefund(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_HandBackRefundPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_handBackRefund_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -38065,6 +39021,94 @@ func (ec *executionContext) fieldContext_Query_reconciliation(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_feeNotices(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_feeNotices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().FeeNotices(ctx, fc.Args["owing"].(*bool), fc.Args["number"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.FeeNoticeConnection) graphql.Marshaler {
+			return ec.marshalNFeeNoticeConnection2ᚖonewindowᚋgraphᚋmodelᚐFeeNoticeConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_feeNotices(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeeNoticeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_feeNotices_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_refunds(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_refunds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Refunds(ctx, fc.Args["sent"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RefundConnection) graphql.Marshaler {
+			return ec.marshalNRefundConnection2ᚖonewindowᚋgraphᚋmodelᚐRefundConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_refunds(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RefundConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_refunds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_previewApplication(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40075,6 +41119,414 @@ func (ec *executionContext) fieldContext_Reconciliation_differences(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PaymentDifference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Refund_id(ctx context.Context, field graphql.CollectedField, obj *ent.Refund) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Refund_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Refund_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Refund", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Refund_number(ctx context.Context, field graphql.CollectedField, obj *ent.Refund) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Refund_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Refund_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Refund", field, false, false, "String")
+}
+
+func (ec *executionContext) _Refund_payment(ctx context.Context, field graphql.CollectedField, obj *ent.Refund) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Refund_payment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Refund().Payment(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.PaymentOrder) graphql.Marshaler {
+			return ec.marshalNPaymentOrder2ᚖonewindowᚋentᚐPaymentOrder(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Refund_payment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Refund",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaymentOrder(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Refund_application(ctx context.Context, field graphql.CollectedField, obj *ent.Refund) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Refund_application(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Refund().Application(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Application) graphql.Marshaler {
+			return ec.marshalNApplication2ᚖonewindowᚋinternalᚋcaseworkᚐApplication(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Refund_application(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Refund",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Application(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Refund_amountFen(ctx context.Context, field graphql.CollectedField, obj *ent.Refund) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Refund_amountFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AmountFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Refund_amountFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Refund", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Refund_reason(ctx context.Context, field graphql.CollectedField, obj *ent.Refund) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Refund_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.RefundReason) graphql.Marshaler {
+			return ec.marshalNRefundReason2onewindowᚋinternalᚋcenterᚐRefundReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Refund_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Refund", field, false, false, "RefundReason")
+}
+
+func (ec *executionContext) _Refund_dueAt(ctx context.Context, field graphql.CollectedField, obj *ent.Refund) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Refund_dueAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Refund_dueAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Refund", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Refund_refundedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Refund) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Refund_refundedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RefundedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Refund_refundedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Refund", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Refund_receipt(ctx context.Context, field graphql.CollectedField, obj *ent.Refund) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Refund_receipt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Receipt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Refund_receipt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Refund", field, false, false, "String")
+}
+
+func (ec *executionContext) _Refund_handedBackBy(ctx context.Context, field graphql.CollectedField, obj *ent.Refund) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Refund_handedBackBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Refund().HandedBackBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Refund_handedBackBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Refund",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RefundConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.RefundConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RefundConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RefundEdge) graphql.Marshaler {
+			return ec.marshalNRefundEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐRefundEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RefundConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RefundConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RefundEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RefundConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RefundConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RefundConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Refund) graphql.Marshaler {
+			return ec.marshalNRefund2ᚕᚖonewindowᚋentᚐRefundᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RefundConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RefundConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Refund(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RefundConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.RefundConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RefundConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RefundConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RefundConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RefundEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RefundEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RefundEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNCursor2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RefundEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RefundEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _RefundEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.RefundEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RefundEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Refund) graphql.Marshaler {
+			return ec.marshalNRefund2ᚖonewindowᚋentᚐRefund(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RefundEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RefundEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Refund(ctx, field)
 		},
 	}
 	return fc, nil
@@ -48326,6 +49778,62 @@ func UnmarshalGrantLeaveInput(ctx context.Context, raw any) (*duty.GrantLeaveInp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputHandBackRefundInput(ctx context.Context, obj any) (*payment.HandBackRefundInput, error) {
+	var it payment.HandBackRefundInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"refundId", "receipt", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "refundId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("refundId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.RefundID = data
+		case "receipt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("receipt"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Receipt = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalHandBackRefundInput unmarshals raw into the HandBackRefundInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHandBackRefundInput(ctx context.Context, raw any) (*payment.HandBackRefundInput, error) {
+	var out *payment.HandBackRefundInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HandBackRefundInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputHandInDeferredInput(ctx context.Context, obj any) (*casework.HandInDeferredInput, error) {
 	var it casework.HandInDeferredInput
 	if obj == nil {
@@ -52601,6 +54109,18 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_referral(ctx, field, obj)
 				})
+		case "feeLines":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_feeLines(ctx, field, obj)
+				})
+		case "chargeable":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_chargeable(ctx, field, obj)
+				})
 		case "waitsFor":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -55226,6 +56746,12 @@ func (ec *executionContext) _FeeNotice(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "application":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FeeNotice_application(ctx, field, obj)
+				})
 		case "lines":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -55259,6 +56785,87 @@ func (ec *executionContext) _FeeNotice(ctx context.Context, sel ast.SelectionSet
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._FeeNotice_payments(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var feeNoticeConnectionImplementors = []string{"FeeNoticeConnection"}
+
+func (ec *executionContext) _FeeNoticeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.FeeNoticeConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, feeNoticeConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FeeNoticeConnection")
+		case "edges":
+			out.Values[i] = ec._FeeNoticeConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._FeeNoticeConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._FeeNoticeConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var feeNoticeEdgeImplementors = []string{"FeeNoticeEdge"}
+
+func (ec *executionContext) _FeeNoticeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.FeeNoticeEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, feeNoticeEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FeeNoticeEdge")
+		case "cursor":
+			out.Values[i] = ec._FeeNoticeEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._FeeNoticeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -55637,6 +57244,44 @@ func (ec *executionContext) _HallWindowPayload(ctx context.Context, sel ast.Sele
 			}
 		case "errors":
 			out.Values[i] = ec._HallWindowPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var handBackRefundPayloadImplementors = []string{"HandBackRefundPayload"}
+
+func (ec *executionContext) _HandBackRefundPayload(ctx context.Context, sel ast.SelectionSet, obj *model.HandBackRefundPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, handBackRefundPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("HandBackRefundPayload")
+		case "refund":
+			out.Values[i] = ec._HandBackRefundPayload_refund(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._HandBackRefundPayload_errors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -56677,6 +58322,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "checkPayment":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_checkPayment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "handBackRefund":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_handBackRefund(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -57936,6 +59588,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reconciliation(ctx, field)
 				})
+		case "feeNotices":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_feeNotices(ctx, field)
+				})
+		case "refunds":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_refunds(ctx, field)
+				})
 		case "previewApplication":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -58528,6 +60192,168 @@ func (ec *executionContext) _Reconciliation(ctx context.Context, sel ast.Selecti
 			}
 		case "differences":
 			out.Values[i] = ec._Reconciliation_differences(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var refundImplementors = []string{"Refund"}
+
+func (ec *executionContext) _Refund(ctx context.Context, sel ast.SelectionSet, obj *ent.Refund) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, refundImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Refund")
+		case "id":
+			out.Values[i] = ec._Refund_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._Refund_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "payment":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Refund_payment(ctx, field, obj)
+				})
+		case "application":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Refund_application(ctx, field, obj)
+				})
+		case "amountFen":
+			out.Values[i] = ec._Refund_amountFen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._Refund_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dueAt":
+			out.Values[i] = ec._Refund_dueAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "refundedAt":
+			out.Values[i] = ec._Refund_refundedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "receipt":
+			out.Values[i] = ec._Refund_receipt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "handedBackBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Refund_handedBackBy(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var refundConnectionImplementors = []string{"RefundConnection"}
+
+func (ec *executionContext) _RefundConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RefundConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, refundConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RefundConnection")
+		case "edges":
+			out.Values[i] = ec._RefundConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._RefundConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._RefundConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var refundEdgeImplementors = []string{"RefundEdge"}
+
+func (ec *executionContext) _RefundEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RefundEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, refundEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RefundEdge")
+		case "cursor":
+			out.Values[i] = ec._RefundEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._RefundEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -62217,6 +64043,62 @@ func (ec *executionContext) marshalNFeeLine2ᚖonewindowᚋentᚐFeeLine(ctx con
 	return ec._FeeLine(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNFeeNotice2ᚕᚖonewindowᚋentᚐFeeNoticeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.FeeNotice) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeeNotice2ᚖonewindowᚋentᚐFeeNotice(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFeeNotice2ᚖonewindowᚋentᚐFeeNotice(ctx context.Context, sel ast.SelectionSet, v *ent.FeeNotice) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FeeNotice!")
+		return graphql.Null
+	}
+	return ec._FeeNotice(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFeeNoticeConnection2ᚖonewindowᚋgraphᚋmodelᚐFeeNoticeConnection(ctx context.Context, sel ast.SelectionSet, v *model.FeeNoticeConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FeeNoticeConnection!")
+		return graphql.Null
+	}
+	return ec._FeeNoticeConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFeeNoticeEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐFeeNoticeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.FeeNoticeEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeeNoticeEdge2ᚖonewindowᚋgraphᚋmodelᚐFeeNoticeEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFeeNoticeEdge2ᚖonewindowᚋgraphᚋmodelᚐFeeNoticeEdge(ctx context.Context, sel ast.SelectionSet, v *model.FeeNoticeEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FeeNoticeEdge!")
+		return graphql.Null
+	}
+	return ec._FeeNoticeEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNFeeRule2ᚕᚖonewindowᚋentᚐFeeRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.FeeRule) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -62380,6 +64262,19 @@ func (ec *executionContext) marshalNHallWindowPayload2ᚖonewindowᚋgraphᚋmod
 		return graphql.Null
 	}
 	return ec._HallWindowPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNHandBackRefundInput2onewindowᚋinternalᚋpaymentᚐHandBackRefundInput(ctx context.Context, v any) (payment.HandBackRefundInput, error) {
+	res, err := ec.unmarshalInputHandBackRefundInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNHandBackRefundPayload2ᚖonewindowᚋgraphᚋmodelᚐHandBackRefundPayload(ctx context.Context, sel ast.SelectionSet, v *model.HandBackRefundPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "HandBackRefundPayload!")
+		return graphql.Null
+	}
+	return ec._HandBackRefundPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNHandInDeferredInput2onewindowᚋinternalᚋcaseworkᚐHandInDeferredInput(ctx context.Context, v any) (casework.HandInDeferredInput, error) {
@@ -63323,6 +65218,72 @@ func (ec *executionContext) unmarshalNRefInput2onewindowᚋgraphᚋmodelᚐRefIn
 func (ec *executionContext) unmarshalNReferToSuperiorInput2onewindowᚋinternalᚋcaseworkᚐReferToSuperiorInput(ctx context.Context, v any) (casework.ReferToSuperiorInput, error) {
 	res, err := ec.unmarshalInputReferToSuperiorInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRefund2ᚕᚖonewindowᚋentᚐRefundᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Refund) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRefund2ᚖonewindowᚋentᚐRefund(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRefund2ᚖonewindowᚋentᚐRefund(ctx context.Context, sel ast.SelectionSet, v *ent.Refund) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Refund!")
+		return graphql.Null
+	}
+	return ec._Refund(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRefundConnection2ᚖonewindowᚋgraphᚋmodelᚐRefundConnection(ctx context.Context, sel ast.SelectionSet, v *model.RefundConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RefundConnection!")
+		return graphql.Null
+	}
+	return ec._RefundConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRefundEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐRefundEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RefundEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRefundEdge2ᚖonewindowᚋgraphᚋmodelᚐRefundEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRefundEdge2ᚖonewindowᚋgraphᚋmodelᚐRefundEdge(ctx context.Context, sel ast.SelectionSet, v *model.RefundEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RefundEdge!")
+		return graphql.Null
+	}
+	return ec._RefundEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRefundReason2onewindowᚋinternalᚋcenterᚐRefundReason(ctx context.Context, v any) (center.RefundReason, error) {
+	var res center.RefundReason
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRefundReason2onewindowᚋinternalᚋcenterᚐRefundReason(ctx context.Context, sel ast.SelectionSet, v center.RefundReason) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNRequestCorrectionInput2onewindowᚋinternalᚋcaseworkᚐRequestCorrectionInput(ctx context.Context, v any) (casework.RequestCorrectionInput, error) {
@@ -65117,6 +67078,13 @@ func (ec *executionContext) marshalOReasonTemplate2ᚖonewindowᚋentᚐReasonTe
 		return graphql.Null
 	}
 	return ec._ReasonTemplate(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORefund2ᚖonewindowᚋentᚐRefund(ctx context.Context, sel ast.SelectionSet, v *ent.Refund) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Refund(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORequiredDocument2ᚖonewindowᚋentᚐRequiredDocument(ctx context.Context, sel ast.SelectionSet, v *ent.RequiredDocument) graphql.Marshaler {

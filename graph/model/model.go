@@ -297,11 +297,37 @@ type ExclusionPayload struct {
 	Errors []*UserError `json:"errors"`
 }
 
+// A page of fee notices, the newest first.
+type FeeNoticeConnection struct {
+	// The notices with their cursors.
+	Edges []*FeeNoticeEdge `json:"edges"`
+	// The notices.
+	Nodes []*ent.FeeNotice `json:"nodes"`
+	// What lies beyond the page.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// One fee notice of a list.
+type FeeNoticeEdge struct {
+	// Its place in the list.
+	Cursor string `json:"cursor"`
+	// The notice.
+	Node *ent.FeeNotice `json:"node"`
+}
+
 // A window after an act.
 type HallWindowPayload struct {
 	// The window; null when refused.
 	Window *hall.Window `json:"window,omitempty"`
 	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
+// What giving back gave.
+type HandBackRefundPayload struct {
+	// The refund; null when refused.
+	Refund *ent.Refund `json:"refund,omitempty"`
+	// Why nothing was changed; empty on success.
 	Errors []*UserError `json:"errors"`
 }
 
@@ -423,6 +449,24 @@ type Receipt struct {
 type RefInput struct {
 	// The sixteen characters.
 	Ref string `json:"ref"`
+}
+
+// A page of refunds, the newest first.
+type RefundConnection struct {
+	// The refunds with their cursors.
+	Edges []*RefundEdge `json:"edges"`
+	// The refunds.
+	Nodes []*ent.Refund `json:"nodes"`
+	// What lies beyond the page.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// One refund of a list.
+type RefundEdge struct {
+	// Its place in the list.
+	Cursor string `json:"cursor"`
+	// The refund.
+	Node *ent.Refund `json:"node"`
 }
 
 // A page of items.

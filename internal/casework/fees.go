@@ -54,6 +54,22 @@ func addLine(ctx context.Context, tx *store.Tx, caseID int, rule *ent.FeeRule, f
 		SetAmountFen(fen).SetBasis(rule.Basis).SetWorking(working).SetKnownAt(tx.Now).Exec(ctx))
 }
 
+// Chargeable lists the fee rules that the window may put on the case at
+// acceptance: those of a known amount that no answers decided. None once the
+// application's notice has gone out.
+func (f *File) Chargeable(app *ent.Application) []*ent.FeeRule {
+	if f.Stage != center.StageIntake || app.Guided || slices.ContainsFunc(f.Fees, func(l *ent.FeeLine) bool { return l.NoticeID != nil }) {
+		return nil
+	}
+	var out []*ent.FeeRule
+	for _, r := range f.guide.Fees {
+		if r.AmountExpr == "" && r.AmountFen > 0 && !slices.ContainsFunc(f.Fees, func(l *ent.FeeLine) bool { return l.RuleID == r.ID }) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // chooseFees charges the lines that the window found to apply. Lines that the
 // answers decided stand; a line whose amount needs answers cannot be chosen.
 func (s *Service) chooseFees(ctx context.Context, tx *store.Tx, f *File, chosen []string) error {

@@ -16,7 +16,11 @@ import (
 	"onewindow/ent"
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/decision"
+	"onewindow/ent/feeline"
+	"onewindow/ent/feenotice"
 	"onewindow/ent/ledgerline"
+	"onewindow/ent/paymentorder"
+	"onewindow/ent/refund"
 	"onewindow/ent/servicecase"
 	"onewindow/internal/auth"
 	"onewindow/internal/casework"
@@ -24,6 +28,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/city"
 	"onewindow/internal/house"
+	"onewindow/internal/payment"
 	"onewindow/internal/people"
 	"onewindow/internal/store"
 	"onewindow/internal/store/storetest"
@@ -41,7 +46,9 @@ const stepsIn = 60
 //   - a change of state has exactly one line, a refusal none but the irregularity;
 //   - the lines, replayed, give the row;
 //   - the clocks are what counting the days one by one from the lines gives;
-//   - there is one correction notice at most, and whoever examined did not decide.
+//   - there is one correction notice at most, and whoever examined did not decide;
+//   - what was paid is what was noticed, no licence goes out unpaid, and what was
+//     paid for nothing is owed back.
 //
 // ONEWINDOW_MODEL_STEPS=100000 walks further on SQLite than every test run does.
 func TestWhateverPeopleDo(t *testing.T) { //nolint:paralleltest // it sets rapid's flags
@@ -64,7 +71,7 @@ func TestWhateverPeopleDo(t *testing.T) { //nolint:paralleltest // it sets rapid
 		w := newWorld(t, s)
 		// One walk of these steps comes to every act nearly always; one that missed
 		// some is walked on, so that chance alone never fails it.
-		for walk := 1; walk == 1 || walk <= 4 && steps >= 3000 && len(w.neverDone()) > 0; walk++ {
+		for walk := 1; walk == 1 || walk <= 4 && steps >= 3000 && (len(w.neverDone()) > 0 || w.paid == 0); walk++ {
 			rapid.Check(t, func(rt *rapid.T) {
 				h := w.begin(rt)
 				rt.Repeat(map[string]func(*rapid.T){
@@ -76,11 +83,15 @@ func TestWhateverPeopleDo(t *testing.T) { //nolint:paralleltest // it sets rapid
 					"right": h.right,
 					"step":  h.right,
 					"time":  h.pass,
+					"pay":   h.pay,
 				})
 				h.end(rt)
 			})
 		}
-		t.Logf("%d steps, %d acts taken, %d refused", w.steps, w.taken, w.refused)
+		t.Logf("%d steps, %d acts taken, %d refused, %d notices paid", w.steps, w.taken, w.refused, w.paid)
+		if steps >= 3000 && w.paid == 0 {
+			t.Error("nobody ever paid")
+		}
 		if never := w.neverDone(); steps >= 3000 && len(never) > 0 {
 			t.Errorf("nobody ever did %v", never)
 		}
@@ -95,8 +106,8 @@ type world struct {
 	people []center.Actor
 	book   *catalog.Book
 
-	steps, taken, refused, filed int
-	done                         map[center.CaseAction]int
+	steps, taken, refused, filed, paid int
+	done                               map[center.CaseAction]int
 }
 
 // neverDone lists the acts of people that no history came to.
@@ -111,7 +122,12 @@ func (w *world) neverDone() []center.CaseAction {
 }
 
 // items are of every way of handling, all limited in working days.
-var items = []string{"SCJG-010", "WJ-001", "CG-006", "CG-007", "SCJG-023", "FGW-002", "WJ-019", "WJ-005", "WJ-005"}
+var items = []string{"SCJG-010", "WJ-001", "CG-006", "CG-007", "SCJG-023", "FGW-002", "WJ-019", "GA-034", "WJ-005", "WJ-005"}
+
+// answers make certain what an item charges.
+var answers = map[string][]*casework.AnswerInput{
+	"GA-034": {{Key: "stayLength", Value: "UNDER_3"}, {Key: "firstLongStay", Value: "no"}},
+}
 
 func newWorld(t *testing.T, s *store.Store) *world {
 	t.Helper()
@@ -219,7 +235,7 @@ func (h *history) file(rt *rapid.T) {
 	who := rapid.SampledFrom(h.applicants()).Draw(rt, "who")
 	h.filed++
 	identity := identityOf(h.filed) // a new person each time: nobody is on the record of broken promises
-	in := casework.SubmitApplicationInput{ItemCodes: []string{item}, Applicant: &casework.ApplicantInput{Name: "欧阳修", IdentityNumber: &identity}}
+	in := casework.SubmitApplicationInput{ItemCodes: []string{item}, Answers: answers[item], Applicant: &casework.ApplicantInput{Name: "欧阳修", IdentityNumber: &identity}}
 	if v := h.book.InForce(h.book.ItemByCode(item).ID, workday.DayOf(h.now)); who.AccountID != 0 {
 		if terms := h.book.Commitment(v); terms != nil {
 			in.Commitments = []*casework.CommitmentInput{{ItemCode: item, Digest: terms.Digest}}
@@ -270,6 +286,28 @@ func (h *history) pass(rt *rapid.T) {
 	for _, k := range h.cases {
 		k.lines = len(h.linesOf(rt, k))
 	}
+}
+
+// pay lets somebody pay at the window, whether anything is due or not.
+func (h *history) pay(rt *rapid.T) {
+	h.steps++
+	k := rapid.SampledFrom(h.cases).Draw(rt, "case")
+	who := rapid.SampledFrom(h.people).Draw(rt, "actor")
+	if rapid.Bool().Draw(rt, "clerk") {
+		who = h.people[slices.IndexFunc(h.people, func(a center.Actor) bool { return a.Is(center.RoleClerk) })]
+	}
+	app := center.GlobalID("Application", h.row(rt, k).ApplicationID)
+	_, _, err := h.Payments.Pay(auth.WithActor(h.ctx, who), payment.PayFeesInput{ApplicationID: &app, Method: center.PayCash})
+	var refusal *center.Error
+	switch {
+	case err == nil && !who.Is(center.RoleClerk):
+		rt.Fatalf("%s took money", who.Name)
+	case err == nil:
+		h.paid++
+	case !errors.As(err, &refusal):
+		rt.Fatalf("paying fails with no refusal: %v", err)
+	}
+	k.lines = len(h.linesOf(rt, k))
 }
 
 // act lets anybody try anything.
@@ -449,6 +487,49 @@ func (h *history) holds(rt *rapid.T) {
 			rt.Fatalf("%s was examined and decided by one person", c.Number)
 		}
 		h.clocksHold(rt, c, lines)
+		h.feesHold(rt, c)
+	}
+}
+
+// feesHold reckons the money of a case's application up from its lines alone.
+func (h *history) feesHold(rt *rapid.T, c *ent.ServiceCase) {
+	db := h.Store.Read(h.ctx)
+	lines := db.FeeLine.Query().Where(feeline.CaseID(c.ID)).AllX(h.ctx)
+	noticed, paid, back := 0, 0, 0
+	for _, l := range lines {
+		if l.PaidAt == nil && l.VoidAt == nil && (c.Stage == center.StageIssued || c.Stage == center.StageDelivered) {
+			rt.Fatalf("%s: the licence went out unpaid", c.Number)
+		}
+		if l.NoticeID != nil {
+			noticed += l.AmountFen
+		}
+		if l.PaidAt != nil {
+			paid += l.AmountFen
+			if l.VoidAt != nil {
+				back += l.AmountFen
+			}
+		}
+	}
+	notices := db.FeeNotice.Query().Where(feenotice.ApplicationID(c.ApplicationID)).AllX(h.ctx)
+	if len(notices) > 1 || (len(notices) == 1) != (noticed > 0) {
+		rt.Fatalf("%s: %d notices over %d fen", c.Number, len(notices), noticed)
+	}
+	if len(notices) == 0 {
+		if paid > 0 {
+			rt.Fatalf("%s: %d fen are paid that nobody noticed", c.Number, paid)
+		}
+		return
+	}
+	n := notices[0]
+	took, owed := 0, 0
+	for _, o := range db.PaymentOrder.Query().Where(paymentorder.NoticeID(n.ID), paymentorder.StateEQ(center.PaymentPaid)).AllX(h.ctx) {
+		took += o.AmountFen
+		for _, r := range db.Refund.Query().Where(refund.OrderID(o.ID)).AllX(h.ctx) {
+			owed += r.AmountFen
+		}
+	}
+	if n.TotalFen != noticed || took != paid || owed != back || n.PaidAt != nil && paid != noticed || n.PaidAt == nil && paid != 0 {
+		rt.Fatalf("%s: noticed %d (lines %d), taken %d, lines paid %d, owed back %d of %d", c.Number, n.TotalFen, noticed, took, paid, owed, back)
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"onewindow/internal/complaint"
 	"onewindow/internal/duty"
 	"onewindow/internal/hall"
+	"onewindow/internal/payment"
 	"onewindow/internal/store"
 	"onewindow/internal/workday"
 )
@@ -29,8 +30,9 @@ type City struct {
 	Catalogue  *catalog.Catalogue
 	Cases      *casework.Service
 	Complaints *complaint.Service
-	Hall       *hall.Service // nil leaves the hall empty
-	Duty       *duty.Service // nil leaves everybody at work
+	Hall       *hall.Service    // nil leaves the hall empty
+	Duty       *duty.Service    // nil leaves everybody at work
+	Payments   *payment.Service // nil: nobody buys a home
 
 	Seed     uint64
 	Size     int // cases; a tenth as many complaints
@@ -110,13 +112,15 @@ func (c *City) furnish(ctx context.Context) error {
 }
 
 // demoStaff are the accounts of departments that show their side of the work:
-// two that decide by themselves, and the four of a joint case (CG-006).
+// two that decide by themselves, those of a joint case (CG-006), and those who
+// open a restaurant together.
 var demoStaff = map[string]struct{ examiner, approver string }{
 	"SCJG": {"examiner", "approver"},
 	"WJ":   {"examiner2", "approver2"},
 	"CG":   {"examiner-cg", "approver-cg"},
 	"GA":   {"examiner-ga", ""},
-	"XF":   {"examiner-xf", ""},
+	"XF":   {"examiner-xf", "approver-xf"},
+	"ZJ":   {"examiner-zj", "approver-zj"},
 	"ZRZY": {"examiner-zrzy", ""},
 }
 

@@ -21,6 +21,7 @@ import (
 type Desk struct {
 	Cases     *casework.Service
 	Catalogue *catalog.Catalogue
+	Site      string // the public address, without a slash at its end; empty: each request's own
 
 	presses chan struct{}
 	shelf   shelf
@@ -58,7 +59,7 @@ func (d *Desk) paper(w http.ResponseWriter, r *http.Request) {
 	}
 	defer done()
 	var b bytes.Buffer
-	if err := p.Print(&b, size, site(r)); err != nil {
+	if err := p.Print(&b, size, d.site(r)); err != nil {
 		refuse(w, r, err)
 		return
 	}
@@ -110,13 +111,17 @@ func refuse(w http.ResponseWriter, r *http.Request, err error) {
 	}
 }
 
-// site is where this request's addresses lead.
-func site(r *http.Request) string {
-	scheme := "http"
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
-		scheme = "https"
+// site is where the addresses on a paper lead: the public address that was
+// configured, or the one this request came to. What a client says in front of
+// its request (X-Forwarded-Proto) is not believed: it would be printed.
+func (d *Desk) site(r *http.Request) string {
+	if d.Site != "" {
+		return d.Site
 	}
-	return scheme + "://" + r.Host
+	if r.TLS != nil {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
 }
 
 // only lets some methods through.

@@ -2,12 +2,11 @@ package payment
 
 import (
 	"context"
-	"onewindow/ent"
 
+	"onewindow/ent"
 	"onewindow/ent/feenotice"
 	"onewindow/ent/paymentorder"
 	"onewindow/ent/refund"
-	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/workday"
 )
@@ -41,11 +40,8 @@ type Difference struct {
 
 // Reconcile reckons a day up, for the window and supervision.
 func (s *Service) Reconcile(ctx context.Context, day workday.Day) (*Reconciliation, error) {
-	if a := auth.Actor(ctx); !a.Is(center.RoleClerk, center.RoleSupervisor, center.RoleAdmin, center.RoleGovernment) {
-		if !a.SignedIn() {
-			return nil, center.Refuse(center.ErrUnauthenticated, "", "请先登录。", "Sign in first.")
-		}
-		return nil, center.Refuse(center.ErrForbidden, "", "对账由窗口和监察人员查看。", "The window and supervision see the day's money.")
+	if err := mayCount(ctx); err != nil {
+		return nil, err
 	}
 	from, to := day.Start().UTC(), day.End().UTC()
 	db := s.Store.Read(ctx)

@@ -36,6 +36,8 @@ export const paths = {
   workCase: '/work/cases/$id',
   deskComplaints: '/work/complaints',
   window: '/window',
+  cash: '/window/cash',
+  dayBooks: '/work/money',
   register: '/window/register',
   deskAgency: '/window/authorisations',
   exclusions: '/work/record',

@@ -259,6 +259,22 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('@/features/casework/register-page.tsx'), 'RegisterPage'),
 });
 
+const textSearch = <K extends string>(...keys: K[]) => (raw: Record<string, unknown>) =>
+  Object.fromEntries(keys.map((key) => [key, typeof raw[key] === 'string' ? raw[key] : undefined])) as { [key in K]?: string };
+const cash = createRoute({
+  getParentRoute: () => staff,
+  path: paths.cash,
+  validateSearch: textSearch('q'),
+  loader: words('money'),
+  component: lazyRouteComponent(() => import('@/features/money/cash-desk-page.tsx'), 'CashDeskPage'),
+});
+const dayBooks = createRoute({
+  getParentRoute: () => staff,
+  path: paths.dayBooks,
+  validateSearch: textSearch('day'),
+  loader: words('money'),
+  component: lazyRouteComponent(() => import('@/features/money/day-books-page.tsx'), 'DayBooksPage'),
+});
 const roster = createRoute({
   getParentRoute: () => staff,
   path: paths.roster,
@@ -309,6 +325,6 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, windowDesk, register, exclusions, deskAgency]),
+  staff.addChildren([work, workCase, deskComplaints, roster, windowDesk, register, exclusions, deskAgency, cash, dayBooks]),
   hall,
 ]);

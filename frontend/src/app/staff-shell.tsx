@@ -155,6 +155,11 @@ export function StaffShell() {
               <li>
                 <Link to={paths.deskAgency}>{t('agency.record')}</Link>
               </li>
+              <li>
+                <Link to={paths.cash} activeOptions={{ exact: true, includeSearch: false }}>
+                  {t('staff.cash')}
+                </Link>
+              </li>
             </ul>
           )}
           {cases && <Views key={viewer?.id} />}
@@ -172,6 +177,13 @@ export function StaffShell() {
             {cases && (
               <li>
                 <Link to={paths.exclusions}>{t('word.list.title')}</Link>
+              </li>
+            )}
+            {viewer?.roles.some((role) => role === 'CLERK' || role === 'SUPERVISOR' || role === 'ADMIN' || role === 'GOVERNMENT') && (
+              <li>
+                <Link to={paths.dayBooks} activeOptions={{ exact: true, includeSearch: false }}>
+                  {t('staff.dayBooks')}
+                </Link>
               </li>
             )}
           </ul>

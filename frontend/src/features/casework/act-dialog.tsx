@@ -48,7 +48,8 @@ export function ActDialog({ act, case: it, onDone, onClose, onReload }: Props) {
   const [{ fetching }, send] = useMutation(document);
   const title = t(`staff.act.${act}`);
   const errorOf = (id: string) => errors.find((error) => error.field === id)?.message;
-  const shown = fields.filter((field) => field.shown?.(values) ?? true);
+  // What nothing can be chosen for is not asked.
+  const shown = fields.filter((field) => (field.shown?.(values) ?? true) && !(field.kind === 'many' && !field.required && (it.choices?.[field.name] ?? []).length === 0));
 
   const problems = (): FormError[] => {
     if (act === 'REQUEST_CORRECTION')
@@ -68,6 +69,7 @@ export function ActDialog({ act, case: it, onDone, onClose, onReload }: Props) {
   const input = (): Record<string, unknown> => {
     if (act === 'ACCEPT')
       return {
+        ...inputOf(fields, values),
         documents: it.documents.map((doc) => {
           const found = findings[doc.id] ?? { accepted: true, note: '' };
           return { documentId: doc.id, accepted: found.accepted, note: found.note.trim() || null };

@@ -34,7 +34,7 @@ export const suspensionKinds = ['HEARING', 'TENDER', 'AUCTION', 'INSPECTION', 'T
 const document = (one: unknown) => one as ActDocument;
 
 export const acts: Record<StaffAct, { document: ActDocument; fields: readonly FieldSpec[]; grave?: boolean }> = {
-  ACCEPT: { document: document(documents.acceptCase), fields: [] },
+  ACCEPT: { document: document(documents.acceptCase), fields: [{ name: 'feeLines', kind: 'many' }] },
   REQUEST_CORRECTION: { document: document(documents.requestCorrection), fields: [] },
   TAKE_UP: { document: document(documents.takeUpCase), fields: [] },
   COMPLETE: { document: document(documents.completeCase), fields: [] },

@@ -192,10 +192,21 @@ const query = graphql(`
           deliveredAt
           channel
         }
-        fees {
+        feeLines {
+          id
           name
           nameEn
           amountFen
+          paidAt
+          voidAt
+        }
+        chargeable {
+          id
+          name
+          nameEn
+          amountFen
+          unit
+          unitEn
         }
         siteVisitors {
           id
@@ -377,7 +388,14 @@ function Sheets({ it, today, heading, layout, onChanged }: SheetsProps) {
               {openTasks.map((task) => `${t(`stage.${task.stage}`)} ${task.assignee?.name ?? t('staff.task.nobody')}`).join(t('track.join'))}
             </Fact>
           )}
-          {it.fees.length > 0 && <Fact name={t('track.fees')}>{yuan(it.fees.reduce((sum, fee) => sum + fee.amountFen, 0), locale)}</Fact>}
+          {it.feeLines.length > 0 && (
+            <Fact name={t('track.fees')}>
+              {it.feeLines
+                .filter((line) => line.voidAt === null)
+                .map((line) => `${pick(line.name, line.nameEn)} ${yuan(line.amountFen, locale)}${line.paidAt ? ` ${t('track.feePaid')}` : ''}`)
+                .join(t('track.join'))}
+            </Fact>
+          )}
         </dl>
         <Cooperation case={it} today={today} />
         <Procedure case={it} />
@@ -599,10 +617,14 @@ function Days({ it, today }: { it: File; today: string }) {
 }
 
 function Acts({ it, onChanged }: { it: File; onChanged: () => void }) {
-  const { t, pick } = useWords();
+  const { t, pick, locale } = useWords();
   const choices = {
     later: (it.itemVersion.lenient?.requirements ?? []).map((one) => ({ value: one.id, label: pick(one.name, one.nameEn) })),
     deferred: (it.promise?.outstanding ?? []).map((one) => ({ value: one.id, label: pick(one.name, one.nameEn) })),
+    feeLines: it.chargeable.map((one) => ({
+      value: one.id,
+      label: `${pick(one.name, one.nameEn)} ${yuan(one.amountFen, locale)}${one.unit && `/${pick(one.unit, one.unitEn)}`}`,
+    })),
     partyId: it.interestedParties.map((one) => ({ value: one.id, label: one.person.name })),
     presiderId: it.hearingPresiders.map((one) => ({ value: one.id, label: `${one.name} ${pick(one.post, one.postEn)}` })),
     staffIds: it.siteVisitors.map((one) => ({

@@ -49,10 +49,21 @@ export const caseRail = graphql(`
       number
       title
     }
-    fees {
+    feeLines {
+      id
       name
       nameEn
       amountFen
+      paidAt
+      voidAt
+    }
+    application {
+      id
+      number
+      feeNotice {
+        id
+        dueFen
+      }
     }
     documents {
       id
@@ -97,7 +108,8 @@ export function CaseRail({ case: node, queryCode, seenAt, live, onChanged }: Pro
   const channel = useLiveState();
   const it = readFragment(caseRail, node);
   const [asking, setAsking] = useState(false);
-  const total = it.fees.reduce((sum, fee) => sum + fee.amountFen, 0);
+  const charged = it.feeLines.filter((line) => line.voidAt === null);
+  const total = charged.reduce((sum, line) => sum + line.amountFen, 0);
   const handlers = it.handlers.filter((one, index, all) => all.findIndex((o) => o.name === one.name && o.post === one.post) === index);
   const mayWithdraw = it.viewerCan.includes('WITHDRAW') || !hasEnded(it);
   return (
@@ -131,13 +143,18 @@ export function CaseRail({ case: node, queryCode, seenAt, live, onChanged }: Pro
         <div>
           <dt>{t('track.fees')}</dt>
           <dd>{total === 0 ? t('track.free') : yuan(total, locale)}</dd>
-          {it.fees
-            .filter((fee) => fee.amountFen > 0)
-            .map((fee) => (
-              <dd key={fee.name} className={styles.thin}>
-                {pick(fee.name, fee.nameEn)} {yuan(fee.amountFen, locale)}
-              </dd>
-            ))}
+          {charged.map((line) => (
+            <dd key={line.id} className={styles.thin}>
+              {pick(line.name, line.nameEn)} {yuan(line.amountFen, locale)} {line.paidAt && <span className="mute">{t('track.feePaid')}</span>}
+            </dd>
+          ))}
+          {queryCode !== null && it.application.feeNotice && it.application.feeNotice.dueFen > 0 && (
+            <dd>
+              <Link to={paths.pay} params={{ number: it.application.number }} hash={queryCode}>
+                {t('track.pay')}
+              </Link>
+            </dd>
+          )}
         </div>
         <div>
           <dt>{t('track.documents')}</dt>

@@ -10,11 +10,10 @@ import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
-import { StatusLight } from '@/shared/ui/status-light.tsx';
+import { ApplicationView } from './application-view.tsx';
 import { OwnCase } from './own-case.tsx';
 import { TrackForm } from './track-form.tsx';
 import { TrackedCase } from './tracked-case.tsx';
-import styles from './progress-page.module.css';
 
 const query = graphql(`
   query ProgressPage($number: String!, $queryCode: String!) {
@@ -24,15 +23,6 @@ const query = graphql(`
       cases {
         id
         number
-        stage
-        light {
-          ...StatusLight_light
-        }
-        item {
-          id
-          name
-          nameEn
-        }
       }
     }
   }
@@ -40,7 +30,7 @@ const query = graphql(`
 
 /** Where an application stands: its one case at once, or the list when it holds several. */
 export function ProgressPage() {
-  const { t, pick, pickLang } = useWords();
+  const { t } = useWords();
   const { viewer } = useSession();
   const { number: raw } = useParams({ from: '/portal/track/$number' });
   const number = plainCode(raw);
@@ -86,27 +76,5 @@ export function ProgressPage() {
         applicationNumber={application.cases.length > 1 ? application.number : undefined}
       />
     );
-  return (
-    <div className="wrap">
-      <Breadcrumbs>
-        <Link to={paths.track}>{t('track.title')}</Link>
-        <span>{application.number}</span>
-      </Breadcrumbs>
-      <div className="part stack">
-        <PageHeading title={t('track.application', { number: application.number })} />
-        <ul className={styles.cases}>
-          {application.cases.map((one) => (
-            <li key={one.id}>
-              <Link to={paths.trackNumber} params={{ number: one.number }} hash={code} lang={pickLang(one.item.name, one.item.nameEn)}>
-                {pick(one.item.name, one.item.nameEn)}
-              </Link>
-              <span className="mute small">{one.number}</span>
-              <span>{t(`stage.${one.stage}`)}</span>
-              <StatusLight light={one.light} ended={one.stage === 'CLOSED' || one.stage === 'DELIVERED'} />
-            </li>
-          ))}
-        </ul>
-      </div>
-    </div>
-  );
+  return <ApplicationView number={application.number} queryCode={code} />;
 }

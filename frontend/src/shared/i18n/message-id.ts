@@ -15,7 +15,8 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/ways.json')>
   | Ids<typeof import('./locales/zh-CN/papers.json')>
   | Ids<typeof import('./locales/zh-CN/guided.json')>
-  | Ids<typeof import('./locales/zh-CN/word.json')>;
+  | Ids<typeof import('./locales/zh-CN/word.json')>
+  | Ids<typeof import('./locales/zh-CN/money.json')>;
 
 export type FeatureName =
   | 'shell'
@@ -30,4 +31,5 @@ export type FeatureName =
   | 'ways'
   | 'papers'
   | 'guided'
-  | 'word';
+  | 'word'
+  | 'money';
