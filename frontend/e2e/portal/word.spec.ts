@@ -29,6 +29,7 @@ test('documents follow a lenient acceptance: promised, accepted, handed in', asy
     await citizen.getByLabel(answer, { exact: true }).check();
     await citizen.getByRole('button', { name: '保存并继续' }).click();
   }
+  await expect(citizen).toHaveURL(/apply\/tasks$/);
   await citizen.goto('/items/SCJG-010/apply/applicant');
   const person = citizen.getByLabel('个人', { exact: true });
   await expect(citizen.getByLabel('手机或电话')).toBeVisible();
@@ -38,6 +39,7 @@ test('documents follow a lenient acceptance: promised, accepted, handed in', asy
   await citizen.getByLabel(/身份证号|统一社会信用代码/).fill(isPerson ? identityNumber(Date.now()) : '91350100M000100Y43');
   await citizen.getByLabel('手机或电话').fill('13800000000');
   await citizen.getByRole('button', { name: '保存并继续' }).click();
+  await expect(citizen).toHaveURL(/apply\/tasks$/);
   await citizen.goto('/items/SCJG-010/apply/documents');
   await citizen.locator('#document-application-form').check();
   await citizen.locator('#document-floor-plan').check();
