@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { type FragmentType, graphql, readFragment } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { shortDay } from '@/shared/lib/dates.ts';
+import { fullDate } from '@/shared/lib/dates.ts';
 import { useIntent } from '@/shared/lib/intent.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
@@ -71,7 +71,7 @@ function Row({ row, held, onChanged }: { row: FragmentType<typeof authorisationR
   const [sure, setSure] = useState(false);
   const [errors, setErrors] = useState<FormError[]>([]);
   const [{ fetching }, end] = useMutation(endAuthorisation);
-  const scope = [...it.items, ...it.departments].map((one) => pick(one.name, one.nameEn)).join(t('track.join')) || t('agency.all');
+  const scope = [...it.items, ...it.departments].map((one) => pick(one.name, one.nameEn)).join(t('agency.join')) || t('agency.all');
   return (
     <li>
       <div>
@@ -81,9 +81,9 @@ function Row({ row, held, onChanged }: { row: FragmentType<typeof authorisationR
         </p>
       </div>
       <div>
-        <p>{it.acts.map((act) => t(`agency.act.${act}`)).join(t('track.join'))}</p>
+        <p>{it.acts.map((act) => t(`agency.act.${act}`)).join(t('agency.join'))}</p>
         <p className="small mute">
-          {scope} · {t('agency.term', { from: shortDay(it.from, locale), until: shortDay(it.until, locale) })}
+          {scope} · {t('agency.term', { from: fullDate(it.from, locale), until: fullDate(it.until, locale) })}
         </p>
         <ErrorSummary errors={errors} />
         {sure && <p>{t('agency.end.lead')}</p>}

@@ -13,6 +13,7 @@ import { ChoiceField } from '@/shared/ui/choice-field.tsx';
 import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
+import fields from '@/shared/ui/field.module.css';
 import styles from './agency.module.css';
 
 const grantAuthorisation = graphql(`
@@ -109,7 +110,7 @@ export function GrantForm({ atWindow, onDone }: { atWindow: boolean; onDone: (nu
       {line('number', t(`agency.number.${kind}`), { autoComplete: 'off' })}
       {line('phone', t('agency.phone'), { autoComplete: 'tel' })}
       <fieldset id="grant-acts" tabIndex={-1}>
-        <legend>{t('agency.acts')}</legend>
+        <legend className={fields['label']}>{t('agency.acts')}</legend>
         {allActs.map((act) => (
           <CheckField key={act} checked={acts.includes(act)} onChange={(on) => setActs(on ? [...acts, act] : acts.filter((one) => one !== act))}>
             {t(`agency.act.${act}`)}

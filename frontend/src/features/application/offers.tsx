@@ -13,14 +13,15 @@ type Props = { preview: Preview; draft: Draft; update: (change: Partial<Draft>) 
 /** What the applicant's word is taken for: papers that may follow, a commitment. Said in full before it is ticked. */
 export function Offers({ preview, draft, update, here }: Props) {
   const { t, pick, pickLang, locale } = useWords();
-  if (preview.promises.length === 0) return null;
+  const still = (offer: Preview['promises'][number]) => (offer.lenient?.requirements ?? []).filter((one) => !draft.documents[one.key]);
+  const offers = preview.promises.filter((offer) => offer.commitment !== null || still(offer).length > 0);
+  if (offers.length === 0) return null;
   const both = (text: { zh: string; en: string }) => <p lang={pickLang(text.zh, text.en)}>{pick(text.zh, text.en)}</p>;
   return (
     <section data-testid="offers">
       <h2>{t('word.offers')}</h2>
-      {preview.promises.map((offer) => {
-        const later = (offer.lenient?.requirements ?? []).filter((one) => !draft.documents[one.key]);
-        if (later.length === 0 && !offer.commitment) return null;
+      {offers.map((offer) => {
+        const later = still(offer);
         return (
           <div key={offer.item.id} className="stack">
             {!offer.open && (
@@ -36,7 +37,7 @@ export function Offers({ preview, draft, update, here }: Props) {
               </Notice>
             )}
             {offer.lenient && later.length > 0 && (
-              <div className={styles.document}>
+              <div className={styles.offer}>
                 {later.map((one) => (
                   <CheckField
                     key={one.id}
@@ -55,7 +56,7 @@ export function Offers({ preview, draft, update, here }: Props) {
               </div>
             )}
             {offer.commitment && (
-              <div className={styles.document}>
+              <div className={styles.offer}>
                 <h3>{t('word.notice')}</h3>
                 {both(offer.commitment.notice)}
                 {offer.commitment.requirements.length > 0 && (

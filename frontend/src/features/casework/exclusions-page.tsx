@@ -6,7 +6,7 @@ import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import type { ExclusionsPageQuery } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { shortDay } from '@/shared/lib/dates.ts';
+import { fullDate, shortDay } from '@/shared/lib/dates.ts';
 import { useIntent } from '@/shared/lib/intent.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { buttonRow } from '@/shared/ui/button-style.ts';
@@ -115,7 +115,7 @@ export function ExclusionsPage() {
                   <span className="nw">{one.caseNumber}</span>
                 )}
                 <br />
-                <span className="mute">{t('agency.term', { from: day(one.fromDay), until: day(one.untilDay) })}</span>
+                <span className="mute">{t('agency.term', { from: fullDate(one.fromDay, locale), until: fullDate(one.untilDay, locale) })}</span>
               </p>
               <div className="small">
                 {one.repairAskedAt ? (

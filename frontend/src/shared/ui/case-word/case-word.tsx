@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useMutation } from 'urql';
 import { type FragmentType, graphql, readFragment } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
-import { shortDay } from '@/shared/lib/dates.ts';
+import { fullDate, shortDay } from '@/shared/lib/dates.ts';
 import { useIntent } from '@/shared/lib/intent.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { buttonRow } from '@/shared/ui/button-style.ts';
@@ -298,7 +298,7 @@ export function CaseWord({ case: node, queryCode, onChanged }: Props) {
             {exclusion.liftedAt
               ? t('word.record.lifted', { day: day(exclusion.liftedAt) })
               : exclusion.inForce
-                ? t('word.record.until', { until: day(exclusion.untilDay) })
+                ? t('word.record.until', { until: fullDate(exclusion.untilDay, locale) })
                 : t('word.record.over')}
           </p>
           {exclusion.repairAskedAt && !exclusion.liftedAt && (!exclusion.ruledAt || exclusion.ruledAt < exclusion.repairAskedAt) && (
