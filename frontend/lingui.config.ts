@@ -18,6 +18,7 @@ const features = [
   'guided',
   'word',
   'money',
+  'calendar',
 ];
 
 export default defineConfig({

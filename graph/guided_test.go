@@ -275,6 +275,7 @@ var restaurantAnswers = answersOf("byAgent", "no", "foodBusiness", "CATERING", "
 
 func restaurant(t *testing.T, a *api) {
 	r := a.fileWith(t, "applicant", vars{"bundle": "restaurant", "answers": restaurantAnswers, "pickUp": "TOGETHER"})
+	r0 := r
 	cases := a.casesOf(t, r)
 	if got := r.list([]any{"submitApplication", "application", "cases"}, "item.code", "stage"); got != "SCJG-001:INTAKE SCJG-010:DRAFT XF-001:DRAFT ZJ-012:DRAFT CG-001:DRAFT" {
 		t.Error(got)
@@ -299,6 +300,14 @@ func restaurant(t *testing.T, a *api) {
 	if got := r.list([]any{"trackApplication", "cases", 1, "documents"}, "requirement.key", "accepted"); got != "business-licence:true" {
 		t.Errorf("the licence was not handed on: %s", got)
 	}
+	id := r0.str("submitApplication", "application", "id")
+	collect := func(who string) string {
+		return a.ask(t, who, `mutation($i: DeliverApplicationInput!) { deliverApplication(input: $i) { application { number } errors { code } } }`,
+			vars{"i": vars{"applicationId": id, "recipient": "欧阳修"}}).code("deliverApplication")
+	}
+	if code := collect("clerk"); code != "ILLEGAL_STEP" {
+		t.Errorf("one licence of five was handed over though all are to be collected at once: %q", code)
+	}
 	for _, item := range []string{"SCJG-010", "XF-001", "ZJ-012", "CG-001"} {
 		a.decide(t, cases[item], center.DecisionGranted)
 	}
@@ -311,6 +320,14 @@ func restaurant(t *testing.T, a *api) {
 	}
 	if licences != 5 {
 		t.Errorf("%d licences", licences)
+	}
+	for _, x := range []struct{ who, code string }{{"applicant", "FORBIDDEN"}, {"clerk", ""}, {"clerk", "ILLEGAL_STEP"}} {
+		if code := collect(x.who); code != x.code {
+			t.Errorf("%s hands all over: %q, want %q", x.who, code, x.code)
+		}
+	}
+	if got := track().list([]any{"trackApplication", "cases"}, "stage"); got != "DELIVERED DELIVERED DELIVERED DELIVERED DELIVERED" {
+		t.Errorf("after one pick-up: %s", got)
 	}
 	if got := r.list([]any{"trackApplication", "timeline", "nodes"}, "kind"); strings.Count(got, "RECEIVED") != 4 || strings.Count(got, "LICENCE_ISSUED") != 5 {
 		t.Error(got)

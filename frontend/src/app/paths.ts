@@ -38,6 +38,7 @@ export const paths = {
   window: '/window',
   cash: '/window/cash',
   dayBooks: '/work/money',
+  calendar: '/work/calendar',
   register: '/window/register',
   deskAgency: '/window/authorisations',
   exclusions: '/work/record',

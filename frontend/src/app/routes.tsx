@@ -259,8 +259,10 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('@/features/casework/register-page.tsx'), 'RegisterPage'),
 });
 
+// What looks like a number in an address is read as one.
+const text = (value: unknown) => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined);
 const textSearch = <K extends string>(...keys: K[]) => (raw: Record<string, unknown>) =>
-  Object.fromEntries(keys.map((key) => [key, typeof raw[key] === 'string' ? raw[key] : undefined])) as { [key in K]?: string };
+  Object.fromEntries(keys.map((key) => [key, text(raw[key])])) as { [key in K]?: string };
 const cash = createRoute({
   getParentRoute: () => staff,
   path: paths.cash,
@@ -274,6 +276,13 @@ const dayBooks = createRoute({
   validateSearch: textSearch('day'),
   loader: words('money'),
   component: lazyRouteComponent(() => import('@/features/money/day-books-page.tsx'), 'DayBooksPage'),
+});
+const calendar = createRoute({
+  getParentRoute: () => staff,
+  path: paths.calendar,
+  validateSearch: textSearch('year'),
+  loader: words('calendar'),
+  component: lazyRouteComponent(() => import('@/features/calendar/calendar-page.tsx'), 'CalendarPage'),
 });
 const roster = createRoute({
   getParentRoute: () => staff,
@@ -325,6 +334,6 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, windowDesk, register, exclusions, deskAgency, cash, dayBooks]),
+  staff.addChildren([work, workCase, deskComplaints, roster, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar]),
   hall,
 ]);

@@ -179,6 +179,11 @@ export function StaffShell() {
                 <Link to={paths.exclusions}>{t('word.list.title')}</Link>
               </li>
             )}
+            <li>
+              <Link to={paths.calendar} activeOptions={{ exact: true, includeSearch: false }}>
+                {t('staff.calendar')}
+              </Link>
+            </li>
             {viewer?.roles.some((role) => role === 'CLERK' || role === 'SUPERVISOR' || role === 'ADMIN' || role === 'GOVERNMENT') && (
               <li>
                 <Link to={paths.dayBooks} activeOptions={{ exact: true, includeSearch: false }}>

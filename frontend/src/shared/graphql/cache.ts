@@ -14,7 +14,7 @@ const values = [
   'ApplicationPreview', 'GuidedQuestion', 'Question', 'QuestionChoice', 'EligibilityRule', 'DecisionRule', 'PreviewedItem',
   'PreviewedDocument', 'PreviewedFee', 'GivenAnswer', 'BundleNeed', 'Reconciliation', 'PaymentMethodTotal', 'PaymentDifference',
   'AgentLook', 'AuthorisationPayload', 'CommitmentOffer', 'ExclusionConnection', 'ExclusionEdge', 'ExclusionPayload', 'LenientTerms', 'PromiseOffer',
-  'PayFeesPayload', 'DeliverApplicationPayload', 'HandBackRefundPayload', 'FeeNoticeConnection', 'FeeNoticeEdge', 'RefundConnection', 'RefundEdge',
+  'PayFeesPayload', 'DeliverApplicationPayload', 'HandBackRefundPayload', 'SetCalendarDaysPayload', 'FeeNoticeConnection', 'FeeNoticeEdge', 'RefundConnection', 'RefundEdge',
   // The viewer is one person: kept under the root, gone with a fresh client after signing out.
   'SignInPayload', 'SignOutPayload', 'SubmitApplicationPayload', 'CasePayload', 'SubmitComplaintPayload',
   'ComplaintPayload', 'ConfirmCalendarYearPayload', 'PublishServiceItemPayload',

@@ -16,7 +16,8 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/papers.json')>
   | Ids<typeof import('./locales/zh-CN/guided.json')>
   | Ids<typeof import('./locales/zh-CN/word.json')>
-  | Ids<typeof import('./locales/zh-CN/money.json')>;
+  | Ids<typeof import('./locales/zh-CN/money.json')>
+  | Ids<typeof import('./locales/zh-CN/calendar.json')>;
 
 export type FeatureName =
   | 'shell'
@@ -32,4 +33,5 @@ export type FeatureName =
   | 'papers'
   | 'guided'
   | 'word'
-  | 'money';
+  | 'money'
+  | 'calendar';
