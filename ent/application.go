@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"onewindow/ent/account"
 	"onewindow/ent/application"
+	"onewindow/ent/authorisation"
 	"onewindow/ent/person"
 	"onewindow/internal/center"
 	"strings"
@@ -41,6 +42,10 @@ type Application struct {
 	Bundle string `json:"bundle,omitempty"`
 	// PickUp holds the value of the "pick_up" field.
 	PickUp center.PickUp `json:"pick_up,omitempty"`
+	// under which an agent filed it
+	AuthorisationID *int `json:"authorisation_id,omitempty"`
+	// the agent's account, as on the authorisation
+	AgentAccountID *int `json:"agent_account_id,omitempty"`
 	// SubmittedAt holds the value of the "submitted_at" field.
 	SubmittedAt time.Time `json:"submitted_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -55,9 +60,13 @@ type ApplicationEdges struct {
 	Person *Person `json:"person,omitempty"`
 	// Account holds the value of the account edge.
 	Account *Account `json:"account,omitempty"`
+	// Authorisation holds the value of the authorisation edge.
+	Authorisation *Authorisation `json:"authorisation,omitempty"`
+	// Agent holds the value of the agent edge.
+	Agent *Account `json:"agent,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [2]bool
+	loadedTypes [4]bool
 }
 
 // PersonOrErr returns the Person value or an error if the edge
@@ -82,6 +91,28 @@ func (e ApplicationEdges) AccountOrErr() (*Account, error) {
 	return nil, &NotLoadedError{edge: "account"}
 }
 
+// AuthorisationOrErr returns the Authorisation value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e ApplicationEdges) AuthorisationOrErr() (*Authorisation, error) {
+	if e.Authorisation != nil {
+		return e.Authorisation, nil
+	} else if e.loadedTypes[2] {
+		return nil, &NotFoundError{label: authorisation.Label}
+	}
+	return nil, &NotLoadedError{edge: "authorisation"}
+}
+
+// AgentOrErr returns the Agent value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e ApplicationEdges) AgentOrErr() (*Account, error) {
+	if e.Agent != nil {
+		return e.Agent, nil
+	} else if e.loadedTypes[3] {
+		return nil, &NotFoundError{label: account.Label}
+	}
+	return nil, &NotLoadedError{edge: "agent"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Application) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -91,7 +122,7 @@ func (*Application) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case application.FieldGuided:
 			values[i] = new(sql.NullBool)
-		case application.FieldID, application.FieldPersonID, application.FieldAccountID:
+		case application.FieldID, application.FieldPersonID, application.FieldAccountID, application.FieldAuthorisationID, application.FieldAgentAccountID:
 			values[i] = new(sql.NullInt64)
 		case application.FieldNumber, application.FieldChannel, application.FieldApplicantKind, application.FieldBundle, application.FieldPickUp:
 			values[i] = new(sql.NullString)
@@ -181,6 +212,20 @@ func (_m *Application) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.PickUp = center.PickUp(value.String)
 			}
+		case application.FieldAuthorisationID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field authorisation_id", values[i])
+			} else if value.Valid {
+				_m.AuthorisationID = new(int)
+				*_m.AuthorisationID = int(value.Int64)
+			}
+		case application.FieldAgentAccountID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field agent_account_id", values[i])
+			} else if value.Valid {
+				_m.AgentAccountID = new(int)
+				*_m.AgentAccountID = int(value.Int64)
+			}
 		case application.FieldSubmittedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field submitted_at", values[i])
@@ -208,6 +253,16 @@ func (_m *Application) QueryPerson() *PersonQuery {
 // QueryAccount queries the "account" edge of the Application entity.
 func (_m *Application) QueryAccount() *AccountQuery {
 	return NewApplicationClient(_m.config).QueryAccount(_m)
+}
+
+// QueryAuthorisation queries the "authorisation" edge of the Application entity.
+func (_m *Application) QueryAuthorisation() *AuthorisationQuery {
+	return NewApplicationClient(_m.config).QueryAuthorisation(_m)
+}
+
+// QueryAgent queries the "agent" edge of the Application entity.
+func (_m *Application) QueryAgent() *AccountQuery {
+	return NewApplicationClient(_m.config).QueryAgent(_m)
 }
 
 // Update returns a builder for updating this Application.
@@ -263,6 +318,16 @@ func (_m *Application) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("pick_up=")
 	builder.WriteString(fmt.Sprintf("%v", _m.PickUp))
+	builder.WriteString(", ")
+	if v := _m.AuthorisationID; v != nil {
+		builder.WriteString("authorisation_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.AgentAccountID; v != nil {
+		builder.WriteString("agent_account_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("submitted_at=")
 	builder.WriteString(_m.SubmittedAt.Format(time.ANSIC))

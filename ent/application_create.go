@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"onewindow/ent/account"
 	"onewindow/ent/application"
+	"onewindow/ent/authorisation"
 	"onewindow/ent/person"
 	"onewindow/internal/center"
 	"time"
@@ -125,6 +126,34 @@ func (_c *ApplicationCreate) SetNillablePickUp(v *center.PickUp) *ApplicationCre
 	return _c
 }
 
+// SetAuthorisationID sets the "authorisation_id" field.
+func (_c *ApplicationCreate) SetAuthorisationID(v int) *ApplicationCreate {
+	_c.mutation.SetAuthorisationID(v)
+	return _c
+}
+
+// SetNillableAuthorisationID sets the "authorisation_id" field if the given value is not nil.
+func (_c *ApplicationCreate) SetNillableAuthorisationID(v *int) *ApplicationCreate {
+	if v != nil {
+		_c.SetAuthorisationID(*v)
+	}
+	return _c
+}
+
+// SetAgentAccountID sets the "agent_account_id" field.
+func (_c *ApplicationCreate) SetAgentAccountID(v int) *ApplicationCreate {
+	_c.mutation.SetAgentAccountID(v)
+	return _c
+}
+
+// SetNillableAgentAccountID sets the "agent_account_id" field if the given value is not nil.
+func (_c *ApplicationCreate) SetNillableAgentAccountID(v *int) *ApplicationCreate {
+	if v != nil {
+		_c.SetAgentAccountID(*v)
+	}
+	return _c
+}
+
 // SetSubmittedAt sets the "submitted_at" field.
 func (_c *ApplicationCreate) SetSubmittedAt(v time.Time) *ApplicationCreate {
 	_c.mutation.SetSubmittedAt(v)
@@ -139,6 +168,30 @@ func (_c *ApplicationCreate) SetPerson(v *Person) *ApplicationCreate {
 // SetAccount sets the "account" edge to the Account entity.
 func (_c *ApplicationCreate) SetAccount(v *Account) *ApplicationCreate {
 	return _c.SetAccountID(v.ID)
+}
+
+// SetAuthorisation sets the "authorisation" edge to the Authorisation entity.
+func (_c *ApplicationCreate) SetAuthorisation(v *Authorisation) *ApplicationCreate {
+	return _c.SetAuthorisationID(v.ID)
+}
+
+// SetAgentID sets the "agent" edge to the Account entity by ID.
+func (_c *ApplicationCreate) SetAgentID(id int) *ApplicationCreate {
+	_c.mutation.SetAgentID(id)
+	return _c
+}
+
+// SetNillableAgentID sets the "agent" edge to the Account entity by ID if the given value is not nil.
+func (_c *ApplicationCreate) SetNillableAgentID(id *int) *ApplicationCreate {
+	if id != nil {
+		_c = _c.SetAgentID(*id)
+	}
+	return _c
+}
+
+// SetAgent sets the "agent" edge to the Account entity.
+func (_c *ApplicationCreate) SetAgent(v *Account) *ApplicationCreate {
+	return _c.SetAgentID(v.ID)
 }
 
 // Mutation returns the ApplicationMutation object of the builder.
@@ -305,6 +358,40 @@ func (_c *ApplicationCreate) createSpec() (*Application, *sqlgraph.CreateSpec) {
 		_node.AccountID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
+	if nodes := _c.mutation.AuthorisationIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   application.AuthorisationTable,
+			Columns: []string{application.AuthorisationColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(authorisation.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.AuthorisationID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.AgentIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   application.AgentTable,
+			Columns: []string{application.AgentColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(account.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.AgentAccountID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
 	return _node, _spec
 }
 
@@ -397,6 +484,12 @@ func (u *ApplicationUpsertOne) UpdateNewValues() *ApplicationUpsertOne {
 		}
 		if _, exists := u.create.mutation.PickUp(); exists {
 			s.SetIgnore(application.FieldPickUp)
+		}
+		if _, exists := u.create.mutation.AuthorisationID(); exists {
+			s.SetIgnore(application.FieldAuthorisationID)
+		}
+		if _, exists := u.create.mutation.AgentAccountID(); exists {
+			s.SetIgnore(application.FieldAgentAccountID)
 		}
 		if _, exists := u.create.mutation.SubmittedAt(); exists {
 			s.SetIgnore(application.FieldSubmittedAt)
@@ -636,6 +729,12 @@ func (u *ApplicationUpsertBulk) UpdateNewValues() *ApplicationUpsertBulk {
 			}
 			if _, exists := b.mutation.PickUp(); exists {
 				s.SetIgnore(application.FieldPickUp)
+			}
+			if _, exists := b.mutation.AuthorisationID(); exists {
+				s.SetIgnore(application.FieldAuthorisationID)
+			}
+			if _, exists := b.mutation.AgentAccountID(); exists {
+				s.SetIgnore(application.FieldAgentAccountID)
 			}
 			if _, exists := b.mutation.SubmittedAt(); exists {
 				s.SetIgnore(application.FieldSubmittedAt)

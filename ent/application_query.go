@@ -8,6 +8,7 @@ import (
 	"math"
 	"onewindow/ent/account"
 	"onewindow/ent/application"
+	"onewindow/ent/authorisation"
 	"onewindow/ent/person"
 	"onewindow/ent/predicate"
 
@@ -21,13 +22,15 @@ import (
 // ApplicationQuery is the builder for querying Application entities.
 type ApplicationQuery struct {
 	config
-	ctx         *QueryContext
-	order       []application.OrderOption
-	inters      []Interceptor
-	predicates  []predicate.Application
-	withPerson  *PersonQuery
-	withAccount *AccountQuery
-	modifiers   []func(*sql.Selector)
+	ctx               *QueryContext
+	order             []application.OrderOption
+	inters            []Interceptor
+	predicates        []predicate.Application
+	withPerson        *PersonQuery
+	withAccount       *AccountQuery
+	withAuthorisation *AuthorisationQuery
+	withAgent         *AccountQuery
+	modifiers         []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -101,6 +104,50 @@ func (_q *ApplicationQuery) QueryAccount() *AccountQuery {
 			sqlgraph.From(application.Table, application.FieldID, selector),
 			sqlgraph.To(account.Table, account.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, application.AccountTable, application.AccountColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryAuthorisation chains the current query on the "authorisation" edge.
+func (_q *ApplicationQuery) QueryAuthorisation() *AuthorisationQuery {
+	query := (&AuthorisationClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(application.Table, application.FieldID, selector),
+			sqlgraph.To(authorisation.Table, authorisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, application.AuthorisationTable, application.AuthorisationColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryAgent chains the current query on the "agent" edge.
+func (_q *ApplicationQuery) QueryAgent() *AccountQuery {
+	query := (&AccountClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(application.Table, application.FieldID, selector),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, application.AgentTable, application.AgentColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -295,13 +342,15 @@ func (_q *ApplicationQuery) Clone() *ApplicationQuery {
 		return nil
 	}
 	return &ApplicationQuery{
-		config:      _q.config,
-		ctx:         _q.ctx.Clone(),
-		order:       append([]application.OrderOption{}, _q.order...),
-		inters:      append([]Interceptor{}, _q.inters...),
-		predicates:  append([]predicate.Application{}, _q.predicates...),
-		withPerson:  _q.withPerson.Clone(),
-		withAccount: _q.withAccount.Clone(),
+		config:            _q.config,
+		ctx:               _q.ctx.Clone(),
+		order:             append([]application.OrderOption{}, _q.order...),
+		inters:            append([]Interceptor{}, _q.inters...),
+		predicates:        append([]predicate.Application{}, _q.predicates...),
+		withPerson:        _q.withPerson.Clone(),
+		withAccount:       _q.withAccount.Clone(),
+		withAuthorisation: _q.withAuthorisation.Clone(),
+		withAgent:         _q.withAgent.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -328,6 +377,28 @@ func (_q *ApplicationQuery) WithAccount(opts ...func(*AccountQuery)) *Applicatio
 		opt(query)
 	}
 	_q.withAccount = query
+	return _q
+}
+
+// WithAuthorisation tells the query-builder to eager-load the nodes that are connected to
+// the "authorisation" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ApplicationQuery) WithAuthorisation(opts ...func(*AuthorisationQuery)) *ApplicationQuery {
+	query := (&AuthorisationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withAuthorisation = query
+	return _q
+}
+
+// WithAgent tells the query-builder to eager-load the nodes that are connected to
+// the "agent" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ApplicationQuery) WithAgent(opts ...func(*AccountQuery)) *ApplicationQuery {
+	query := (&AccountClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withAgent = query
 	return _q
 }
 
@@ -409,9 +480,11 @@ func (_q *ApplicationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 	var (
 		nodes       = []*Application{}
 		_spec       = _q.querySpec()
-		loadedTypes = [2]bool{
+		loadedTypes = [4]bool{
 			_q.withPerson != nil,
 			_q.withAccount != nil,
+			_q.withAuthorisation != nil,
+			_q.withAgent != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -444,6 +517,18 @@ func (_q *ApplicationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 	if query := _q.withAccount; query != nil {
 		if err := _q.loadAccount(ctx, query, nodes, nil,
 			func(n *Application, e *Account) { n.Edges.Account = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withAuthorisation; query != nil {
+		if err := _q.loadAuthorisation(ctx, query, nodes, nil,
+			func(n *Application, e *Authorisation) { n.Edges.Authorisation = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withAgent; query != nil {
+		if err := _q.loadAgent(ctx, query, nodes, nil,
+			func(n *Application, e *Account) { n.Edges.Agent = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -511,6 +596,70 @@ func (_q *ApplicationQuery) loadAccount(ctx context.Context, query *AccountQuery
 	}
 	return nil
 }
+func (_q *ApplicationQuery) loadAuthorisation(ctx context.Context, query *AuthorisationQuery, nodes []*Application, init func(*Application), assign func(*Application, *Authorisation)) error {
+	ids := make([]int, 0, len(nodes))
+	nodeids := make(map[int][]*Application)
+	for i := range nodes {
+		if nodes[i].AuthorisationID == nil {
+			continue
+		}
+		fk := *nodes[i].AuthorisationID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(authorisation.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "authorisation_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *ApplicationQuery) loadAgent(ctx context.Context, query *AccountQuery, nodes []*Application, init func(*Application), assign func(*Application, *Account)) error {
+	ids := make([]int, 0, len(nodes))
+	nodeids := make(map[int][]*Application)
+	for i := range nodes {
+		if nodes[i].AgentAccountID == nil {
+			continue
+		}
+		fk := *nodes[i].AgentAccountID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(account.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "agent_account_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 
 func (_q *ApplicationQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -545,6 +694,12 @@ func (_q *ApplicationQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withAccount != nil {
 			_spec.Node.AddColumnOnce(application.FieldAccountID)
+		}
+		if _q.withAuthorisation != nil {
+			_spec.Node.AddColumnOnce(application.FieldAuthorisationID)
+		}
+		if _q.withAgent != nil {
+			_spec.Node.AddColumnOnce(application.FieldAgentAccountID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

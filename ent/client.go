@@ -12,11 +12,14 @@ import (
 	"onewindow/ent/migrate"
 
 	"onewindow/ent/account"
+	"onewindow/ent/agentlook"
 	"onewindow/ent/application"
 	"onewindow/ent/appointment"
 	"onewindow/ent/attempt"
+	"onewindow/ent/authorisation"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
+	"onewindow/ent/casecommitment"
 	"onewindow/ent/casedependency"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
@@ -27,6 +30,7 @@ import (
 	"onewindow/ent/documentlook"
 	"onewindow/ent/effect"
 	"onewindow/ent/exchangereceipt"
+	"onewindow/ent/exclusion"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
 	"onewindow/ent/feeline"
@@ -39,7 +43,10 @@ import (
 	"onewindow/ent/jointmeeting"
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
+	"onewindow/ent/lenientpromise"
 	"onewindow/ent/licence"
+	"onewindow/ent/licenceapplication"
+	"onewindow/ent/licenceproceeding"
 	"onewindow/ent/lifeevent"
 	"onewindow/ent/numbersequence"
 	"onewindow/ent/paymentorder"
@@ -59,6 +66,7 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/signingkey"
 	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
@@ -80,16 +88,22 @@ type Client struct {
 	Schema *migrate.Schema
 	// Account is the client for interacting with the Account builders.
 	Account *AccountClient
+	// AgentLook is the client for interacting with the AgentLook builders.
+	AgentLook *AgentLookClient
 	// Application is the client for interacting with the Application builders.
 	Application *ApplicationClient
 	// Appointment is the client for interacting with the Appointment builders.
 	Appointment *AppointmentClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
+	// Authorisation is the client for interacting with the Authorisation builders.
+	Authorisation *AuthorisationClient
 	// CalendarDay is the client for interacting with the CalendarDay builders.
 	CalendarDay *CalendarDayClient
 	// CalendarYear is the client for interacting with the CalendarYear builders.
 	CalendarYear *CalendarYearClient
+	// CaseCommitment is the client for interacting with the CaseCommitment builders.
+	CaseCommitment *CaseCommitmentClient
 	// CaseDependency is the client for interacting with the CaseDependency builders.
 	CaseDependency *CaseDependencyClient
 	// CaseTask is the client for interacting with the CaseTask builders.
@@ -110,6 +124,8 @@ type Client struct {
 	Effect *EffectClient
 	// ExchangeReceipt is the client for interacting with the ExchangeReceipt builders.
 	ExchangeReceipt *ExchangeReceiptClient
+	// Exclusion is the client for interacting with the Exclusion builders.
+	Exclusion *ExclusionClient
 	// Extension is the client for interacting with the Extension builders.
 	Extension *ExtensionClient
 	// FAQ is the client for interacting with the FAQ builders.
@@ -134,8 +150,14 @@ type Client struct {
 	Leave *LeaveClient
 	// LedgerLine is the client for interacting with the LedgerLine builders.
 	LedgerLine *LedgerLineClient
+	// LenientPromise is the client for interacting with the LenientPromise builders.
+	LenientPromise *LenientPromiseClient
 	// Licence is the client for interacting with the Licence builders.
 	Licence *LicenceClient
+	// LicenceApplication is the client for interacting with the LicenceApplication builders.
+	LicenceApplication *LicenceApplicationClient
+	// LicenceProceeding is the client for interacting with the LicenceProceeding builders.
+	LicenceProceeding *LicenceProceedingClient
 	// LifeEvent is the client for interacting with the LifeEvent builders.
 	LifeEvent *LifeEventClient
 	// NumberSequence is the client for interacting with the NumberSequence builders.
@@ -174,6 +196,8 @@ type Client struct {
 	ServiceWindow *ServiceWindowClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SigningKey is the client for interacting with the SigningKey builders.
+	SigningKey *SigningKeyClient
 	// SiteVisit is the client for interacting with the SiteVisit builders.
 	SiteVisit *SiteVisitClient
 	// Sitting is the client for interacting with the Sitting builders.
@@ -200,11 +224,14 @@ func NewClient(opts ...Option) *Client {
 func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.Account = NewAccountClient(c.config)
+	c.AgentLook = NewAgentLookClient(c.config)
 	c.Application = NewApplicationClient(c.config)
 	c.Appointment = NewAppointmentClient(c.config)
 	c.Attempt = NewAttemptClient(c.config)
+	c.Authorisation = NewAuthorisationClient(c.config)
 	c.CalendarDay = NewCalendarDayClient(c.config)
 	c.CalendarYear = NewCalendarYearClient(c.config)
+	c.CaseCommitment = NewCaseCommitmentClient(c.config)
 	c.CaseDependency = NewCaseDependencyClient(c.config)
 	c.CaseTask = NewCaseTaskClient(c.config)
 	c.Complaint = NewComplaintClient(c.config)
@@ -215,6 +242,7 @@ func (c *Client) init() {
 	c.DocumentLook = NewDocumentLookClient(c.config)
 	c.Effect = NewEffectClient(c.config)
 	c.ExchangeReceipt = NewExchangeReceiptClient(c.config)
+	c.Exclusion = NewExclusionClient(c.config)
 	c.Extension = NewExtensionClient(c.config)
 	c.FAQ = NewFAQClient(c.config)
 	c.FeeLine = NewFeeLineClient(c.config)
@@ -227,7 +255,10 @@ func (c *Client) init() {
 	c.JointMeeting = NewJointMeetingClient(c.config)
 	c.Leave = NewLeaveClient(c.config)
 	c.LedgerLine = NewLedgerLineClient(c.config)
+	c.LenientPromise = NewLenientPromiseClient(c.config)
 	c.Licence = NewLicenceClient(c.config)
+	c.LicenceApplication = NewLicenceApplicationClient(c.config)
+	c.LicenceProceeding = NewLicenceProceedingClient(c.config)
 	c.LifeEvent = NewLifeEventClient(c.config)
 	c.NumberSequence = NewNumberSequenceClient(c.config)
 	c.PaymentOrder = NewPaymentOrderClient(c.config)
@@ -247,6 +278,7 @@ func (c *Client) init() {
 	c.ServiceItemVersion = NewServiceItemVersionClient(c.config)
 	c.ServiceWindow = NewServiceWindowClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.SigningKey = NewSigningKeyClient(c.config)
 	c.SiteVisit = NewSiteVisitClient(c.config)
 	c.Sitting = NewSittingClient(c.config)
 	c.Staff = NewStaffClient(c.config)
@@ -347,11 +379,14 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ctx:                ctx,
 		config:             cfg,
 		Account:            NewAccountClient(cfg),
+		AgentLook:          NewAgentLookClient(cfg),
 		Application:        NewApplicationClient(cfg),
 		Appointment:        NewAppointmentClient(cfg),
 		Attempt:            NewAttemptClient(cfg),
+		Authorisation:      NewAuthorisationClient(cfg),
 		CalendarDay:        NewCalendarDayClient(cfg),
 		CalendarYear:       NewCalendarYearClient(cfg),
+		CaseCommitment:     NewCaseCommitmentClient(cfg),
 		CaseDependency:     NewCaseDependencyClient(cfg),
 		CaseTask:           NewCaseTaskClient(cfg),
 		Complaint:          NewComplaintClient(cfg),
@@ -362,6 +397,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		DocumentLook:       NewDocumentLookClient(cfg),
 		Effect:             NewEffectClient(cfg),
 		ExchangeReceipt:    NewExchangeReceiptClient(cfg),
+		Exclusion:          NewExclusionClient(cfg),
 		Extension:          NewExtensionClient(cfg),
 		FAQ:                NewFAQClient(cfg),
 		FeeLine:            NewFeeLineClient(cfg),
@@ -374,7 +410,10 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		JointMeeting:       NewJointMeetingClient(cfg),
 		Leave:              NewLeaveClient(cfg),
 		LedgerLine:         NewLedgerLineClient(cfg),
+		LenientPromise:     NewLenientPromiseClient(cfg),
 		Licence:            NewLicenceClient(cfg),
+		LicenceApplication: NewLicenceApplicationClient(cfg),
+		LicenceProceeding:  NewLicenceProceedingClient(cfg),
 		LifeEvent:          NewLifeEventClient(cfg),
 		NumberSequence:     NewNumberSequenceClient(cfg),
 		PaymentOrder:       NewPaymentOrderClient(cfg),
@@ -394,6 +433,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ServiceItemVersion: NewServiceItemVersionClient(cfg),
 		ServiceWindow:      NewServiceWindowClient(cfg),
 		Session:            NewSessionClient(cfg),
+		SigningKey:         NewSigningKeyClient(cfg),
 		SiteVisit:          NewSiteVisitClient(cfg),
 		Sitting:            NewSittingClient(cfg),
 		Staff:              NewStaffClient(cfg),
@@ -421,11 +461,14 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ctx:                ctx,
 		config:             cfg,
 		Account:            NewAccountClient(cfg),
+		AgentLook:          NewAgentLookClient(cfg),
 		Application:        NewApplicationClient(cfg),
 		Appointment:        NewAppointmentClient(cfg),
 		Attempt:            NewAttemptClient(cfg),
+		Authorisation:      NewAuthorisationClient(cfg),
 		CalendarDay:        NewCalendarDayClient(cfg),
 		CalendarYear:       NewCalendarYearClient(cfg),
+		CaseCommitment:     NewCaseCommitmentClient(cfg),
 		CaseDependency:     NewCaseDependencyClient(cfg),
 		CaseTask:           NewCaseTaskClient(cfg),
 		Complaint:          NewComplaintClient(cfg),
@@ -436,6 +479,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		DocumentLook:       NewDocumentLookClient(cfg),
 		Effect:             NewEffectClient(cfg),
 		ExchangeReceipt:    NewExchangeReceiptClient(cfg),
+		Exclusion:          NewExclusionClient(cfg),
 		Extension:          NewExtensionClient(cfg),
 		FAQ:                NewFAQClient(cfg),
 		FeeLine:            NewFeeLineClient(cfg),
@@ -448,7 +492,10 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		JointMeeting:       NewJointMeetingClient(cfg),
 		Leave:              NewLeaveClient(cfg),
 		LedgerLine:         NewLedgerLineClient(cfg),
+		LenientPromise:     NewLenientPromiseClient(cfg),
 		Licence:            NewLicenceClient(cfg),
+		LicenceApplication: NewLicenceApplicationClient(cfg),
+		LicenceProceeding:  NewLicenceProceedingClient(cfg),
 		LifeEvent:          NewLifeEventClient(cfg),
 		NumberSequence:     NewNumberSequenceClient(cfg),
 		PaymentOrder:       NewPaymentOrderClient(cfg),
@@ -468,6 +515,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ServiceItemVersion: NewServiceItemVersionClient(cfg),
 		ServiceWindow:      NewServiceWindowClient(cfg),
 		Session:            NewSessionClient(cfg),
+		SigningKey:         NewSigningKeyClient(cfg),
 		SiteVisit:          NewSiteVisitClient(cfg),
 		Sitting:            NewSittingClient(cfg),
 		Staff:              NewStaffClient(cfg),
@@ -504,17 +552,19 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
-		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
-		c.Decision, c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect,
-		c.ExchangeReceipt, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule,
-		c.Follow, c.Hearing, c.IdempotencyKey, c.InterestedParty, c.JointMeeting,
-		c.Leave, c.LedgerLine, c.Licence, c.LifeEvent, c.NumberSequence,
-		c.PaymentOrder, c.Person, c.PolicyDocument, c.ProcedureStep, c.QueueTicket,
-		c.ReasonTemplate, c.Recount, c.Recusal, c.Refund, c.RequiredDocument,
-		c.ReturnReview, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
-		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SiteVisit, c.Sitting,
-		c.Staff, c.SubmittedDocument, c.SuperiorReferral, c.Suspension, c.Upload,
+		c.Account, c.AgentLook, c.Application, c.Appointment, c.Attempt,
+		c.Authorisation, c.CalendarDay, c.CalendarYear, c.CaseCommitment,
+		c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
+		c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect, c.ExchangeReceipt,
+		c.Exclusion, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow,
+		c.Hearing, c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave,
+		c.LedgerLine, c.LenientPromise, c.Licence, c.LicenceApplication,
+		c.LicenceProceeding, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
+		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
+		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
+		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
+		c.Session, c.SigningKey, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
+		c.SuperiorReferral, c.Suspension, c.Upload,
 	} {
 		n.Use(hooks...)
 	}
@@ -524,17 +574,19 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.Account, c.Application, c.Appointment, c.Attempt, c.CalendarDay,
-		c.CalendarYear, c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice,
-		c.Decision, c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect,
-		c.ExchangeReceipt, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule,
-		c.Follow, c.Hearing, c.IdempotencyKey, c.InterestedParty, c.JointMeeting,
-		c.Leave, c.LedgerLine, c.Licence, c.LifeEvent, c.NumberSequence,
-		c.PaymentOrder, c.Person, c.PolicyDocument, c.ProcedureStep, c.QueueTicket,
-		c.ReasonTemplate, c.Recount, c.Recusal, c.Refund, c.RequiredDocument,
-		c.ReturnReview, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
-		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SiteVisit, c.Sitting,
-		c.Staff, c.SubmittedDocument, c.SuperiorReferral, c.Suspension, c.Upload,
+		c.Account, c.AgentLook, c.Application, c.Appointment, c.Attempt,
+		c.Authorisation, c.CalendarDay, c.CalendarYear, c.CaseCommitment,
+		c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
+		c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect, c.ExchangeReceipt,
+		c.Exclusion, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow,
+		c.Hearing, c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave,
+		c.LedgerLine, c.LenientPromise, c.Licence, c.LicenceApplication,
+		c.LicenceProceeding, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
+		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
+		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
+		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
+		c.Session, c.SigningKey, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
+		c.SuperiorReferral, c.Suspension, c.Upload,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -545,16 +597,22 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 	switch m := m.(type) {
 	case *AccountMutation:
 		return c.Account.mutate(ctx, m)
+	case *AgentLookMutation:
+		return c.AgentLook.mutate(ctx, m)
 	case *ApplicationMutation:
 		return c.Application.mutate(ctx, m)
 	case *AppointmentMutation:
 		return c.Appointment.mutate(ctx, m)
 	case *AttemptMutation:
 		return c.Attempt.mutate(ctx, m)
+	case *AuthorisationMutation:
+		return c.Authorisation.mutate(ctx, m)
 	case *CalendarDayMutation:
 		return c.CalendarDay.mutate(ctx, m)
 	case *CalendarYearMutation:
 		return c.CalendarYear.mutate(ctx, m)
+	case *CaseCommitmentMutation:
+		return c.CaseCommitment.mutate(ctx, m)
 	case *CaseDependencyMutation:
 		return c.CaseDependency.mutate(ctx, m)
 	case *CaseTaskMutation:
@@ -575,6 +633,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Effect.mutate(ctx, m)
 	case *ExchangeReceiptMutation:
 		return c.ExchangeReceipt.mutate(ctx, m)
+	case *ExclusionMutation:
+		return c.Exclusion.mutate(ctx, m)
 	case *ExtensionMutation:
 		return c.Extension.mutate(ctx, m)
 	case *FAQMutation:
@@ -599,8 +659,14 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Leave.mutate(ctx, m)
 	case *LedgerLineMutation:
 		return c.LedgerLine.mutate(ctx, m)
+	case *LenientPromiseMutation:
+		return c.LenientPromise.mutate(ctx, m)
 	case *LicenceMutation:
 		return c.Licence.mutate(ctx, m)
+	case *LicenceApplicationMutation:
+		return c.LicenceApplication.mutate(ctx, m)
+	case *LicenceProceedingMutation:
+		return c.LicenceProceeding.mutate(ctx, m)
 	case *LifeEventMutation:
 		return c.LifeEvent.mutate(ctx, m)
 	case *NumberSequenceMutation:
@@ -639,6 +705,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ServiceWindow.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *SigningKeyMutation:
+		return c.SigningKey.mutate(ctx, m)
 	case *SiteVisitMutation:
 		return c.SiteVisit.mutate(ctx, m)
 	case *SittingMutation:
@@ -807,6 +875,171 @@ func (c *AccountClient) mutate(ctx context.Context, m *AccountMutation) (Value, 
 	}
 }
 
+// AgentLookClient is a client for the AgentLook schema.
+type AgentLookClient struct {
+	config
+}
+
+// NewAgentLookClient returns a client for the AgentLook from the given config.
+func NewAgentLookClient(c config) *AgentLookClient {
+	return &AgentLookClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `agentlook.Hooks(f(g(h())))`.
+func (c *AgentLookClient) Use(hooks ...Hook) {
+	c.hooks.AgentLook = append(c.hooks.AgentLook, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `agentlook.Intercept(f(g(h())))`.
+func (c *AgentLookClient) Intercept(interceptors ...Interceptor) {
+	c.inters.AgentLook = append(c.inters.AgentLook, interceptors...)
+}
+
+// Create returns a builder for creating a AgentLook entity.
+func (c *AgentLookClient) Create() *AgentLookCreate {
+	mutation := newAgentLookMutation(c.config, OpCreate)
+	return &AgentLookCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of AgentLook entities.
+func (c *AgentLookClient) CreateBulk(builders ...*AgentLookCreate) *AgentLookCreateBulk {
+	return &AgentLookCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AgentLookClient) MapCreateBulk(slice any, setFunc func(*AgentLookCreate, int)) *AgentLookCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AgentLookCreateBulk{err: fmt.Errorf("calling to AgentLookClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AgentLookCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AgentLookCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for AgentLook.
+func (c *AgentLookClient) Update() *AgentLookUpdate {
+	mutation := newAgentLookMutation(c.config, OpUpdate)
+	return &AgentLookUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AgentLookClient) UpdateOne(_m *AgentLook) *AgentLookUpdateOne {
+	mutation := newAgentLookMutation(c.config, OpUpdateOne, withAgentLook(_m))
+	return &AgentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AgentLookClient) UpdateOneID(id int) *AgentLookUpdateOne {
+	mutation := newAgentLookMutation(c.config, OpUpdateOne, withAgentLookID(id))
+	return &AgentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for AgentLook.
+func (c *AgentLookClient) Delete() *AgentLookDelete {
+	mutation := newAgentLookMutation(c.config, OpDelete)
+	return &AgentLookDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AgentLookClient) DeleteOne(_m *AgentLook) *AgentLookDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AgentLookClient) DeleteOneID(id int) *AgentLookDeleteOne {
+	builder := c.Delete().Where(agentlook.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AgentLookDeleteOne{builder}
+}
+
+// Query returns a query builder for AgentLook.
+func (c *AgentLookClient) Query() *AgentLookQuery {
+	return &AgentLookQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAgentLook},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a AgentLook entity by its id.
+func (c *AgentLookClient) Get(ctx context.Context, id int) (*AgentLook, error) {
+	return c.Query().Where(agentlook.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AgentLookClient) GetX(ctx context.Context, id int) *AgentLook {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryApplication queries the application edge of a AgentLook.
+func (c *AgentLookClient) QueryApplication(_m *AgentLook) *ApplicationQuery {
+	query := (&ApplicationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(agentlook.Table, agentlook.FieldID, id),
+			sqlgraph.To(application.Table, application.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, agentlook.ApplicationTable, agentlook.ApplicationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAccount queries the account edge of a AgentLook.
+func (c *AgentLookClient) QueryAccount(_m *AgentLook) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(agentlook.Table, agentlook.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, agentlook.AccountTable, agentlook.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AgentLookClient) Hooks() []Hook {
+	return c.hooks.AgentLook
+}
+
+// Interceptors returns the client interceptors.
+func (c *AgentLookClient) Interceptors() []Interceptor {
+	return c.inters.AgentLook
+}
+
+func (c *AgentLookClient) mutate(ctx context.Context, m *AgentLookMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AgentLookCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AgentLookUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AgentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AgentLookDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown AgentLook mutation op: %q", m.Op())
+	}
+}
+
 // ApplicationClient is a client for the Application schema.
 type ApplicationClient struct {
 	config
@@ -940,6 +1173,38 @@ func (c *ApplicationClient) QueryAccount(_m *Application) *AccountQuery {
 			sqlgraph.From(application.Table, application.FieldID, id),
 			sqlgraph.To(account.Table, account.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, application.AccountTable, application.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAuthorisation queries the authorisation edge of a Application.
+func (c *ApplicationClient) QueryAuthorisation(_m *Application) *AuthorisationQuery {
+	query := (&AuthorisationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(application.Table, application.FieldID, id),
+			sqlgraph.To(authorisation.Table, authorisation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, application.AuthorisationTable, application.AuthorisationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAgent queries the agent edge of a Application.
+func (c *ApplicationClient) QueryAgent(_m *Application) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(application.Table, application.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, application.AgentTable, application.AgentColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -1270,6 +1535,203 @@ func (c *AttemptClient) mutate(ctx context.Context, m *AttemptMutation) (Value, 
 	}
 }
 
+// AuthorisationClient is a client for the Authorisation schema.
+type AuthorisationClient struct {
+	config
+}
+
+// NewAuthorisationClient returns a client for the Authorisation from the given config.
+func NewAuthorisationClient(c config) *AuthorisationClient {
+	return &AuthorisationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `authorisation.Hooks(f(g(h())))`.
+func (c *AuthorisationClient) Use(hooks ...Hook) {
+	c.hooks.Authorisation = append(c.hooks.Authorisation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `authorisation.Intercept(f(g(h())))`.
+func (c *AuthorisationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Authorisation = append(c.inters.Authorisation, interceptors...)
+}
+
+// Create returns a builder for creating a Authorisation entity.
+func (c *AuthorisationClient) Create() *AuthorisationCreate {
+	mutation := newAuthorisationMutation(c.config, OpCreate)
+	return &AuthorisationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Authorisation entities.
+func (c *AuthorisationClient) CreateBulk(builders ...*AuthorisationCreate) *AuthorisationCreateBulk {
+	return &AuthorisationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AuthorisationClient) MapCreateBulk(slice any, setFunc func(*AuthorisationCreate, int)) *AuthorisationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AuthorisationCreateBulk{err: fmt.Errorf("calling to AuthorisationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AuthorisationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AuthorisationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Authorisation.
+func (c *AuthorisationClient) Update() *AuthorisationUpdate {
+	mutation := newAuthorisationMutation(c.config, OpUpdate)
+	return &AuthorisationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AuthorisationClient) UpdateOne(_m *Authorisation) *AuthorisationUpdateOne {
+	mutation := newAuthorisationMutation(c.config, OpUpdateOne, withAuthorisation(_m))
+	return &AuthorisationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AuthorisationClient) UpdateOneID(id int) *AuthorisationUpdateOne {
+	mutation := newAuthorisationMutation(c.config, OpUpdateOne, withAuthorisationID(id))
+	return &AuthorisationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Authorisation.
+func (c *AuthorisationClient) Delete() *AuthorisationDelete {
+	mutation := newAuthorisationMutation(c.config, OpDelete)
+	return &AuthorisationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AuthorisationClient) DeleteOne(_m *Authorisation) *AuthorisationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AuthorisationClient) DeleteOneID(id int) *AuthorisationDeleteOne {
+	builder := c.Delete().Where(authorisation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AuthorisationDeleteOne{builder}
+}
+
+// Query returns a query builder for Authorisation.
+func (c *AuthorisationClient) Query() *AuthorisationQuery {
+	return &AuthorisationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAuthorisation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Authorisation entity by its id.
+func (c *AuthorisationClient) Get(ctx context.Context, id int) (*Authorisation, error) {
+	return c.Query().Where(authorisation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AuthorisationClient) GetX(ctx context.Context, id int) *Authorisation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPrincipal queries the principal edge of a Authorisation.
+func (c *AuthorisationClient) QueryPrincipal(_m *Authorisation) *PersonQuery {
+	query := (&PersonClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(authorisation.Table, authorisation.FieldID, id),
+			sqlgraph.To(person.Table, person.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, authorisation.PrincipalTable, authorisation.PrincipalColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPrincipalAccount queries the principal_account edge of a Authorisation.
+func (c *AuthorisationClient) QueryPrincipalAccount(_m *Authorisation) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(authorisation.Table, authorisation.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, authorisation.PrincipalAccountTable, authorisation.PrincipalAccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAgent queries the agent edge of a Authorisation.
+func (c *AuthorisationClient) QueryAgent(_m *Authorisation) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(authorisation.Table, authorisation.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, authorisation.AgentTable, authorisation.AgentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRecorder queries the recorder edge of a Authorisation.
+func (c *AuthorisationClient) QueryRecorder(_m *Authorisation) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(authorisation.Table, authorisation.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, authorisation.RecorderTable, authorisation.RecorderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AuthorisationClient) Hooks() []Hook {
+	return c.hooks.Authorisation
+}
+
+// Interceptors returns the client interceptors.
+func (c *AuthorisationClient) Interceptors() []Interceptor {
+	return c.inters.Authorisation
+}
+
+func (c *AuthorisationClient) mutate(ctx context.Context, m *AuthorisationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AuthorisationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AuthorisationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AuthorisationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AuthorisationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Authorisation mutation op: %q", m.Op())
+	}
+}
+
 // CalendarDayClient is a client for the CalendarDay schema.
 type CalendarDayClient struct {
 	config
@@ -1533,6 +1995,171 @@ func (c *CalendarYearClient) mutate(ctx context.Context, m *CalendarYearMutation
 		return (&CalendarYearDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown CalendarYear mutation op: %q", m.Op())
+	}
+}
+
+// CaseCommitmentClient is a client for the CaseCommitment schema.
+type CaseCommitmentClient struct {
+	config
+}
+
+// NewCaseCommitmentClient returns a client for the CaseCommitment from the given config.
+func NewCaseCommitmentClient(c config) *CaseCommitmentClient {
+	return &CaseCommitmentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `casecommitment.Hooks(f(g(h())))`.
+func (c *CaseCommitmentClient) Use(hooks ...Hook) {
+	c.hooks.CaseCommitment = append(c.hooks.CaseCommitment, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `casecommitment.Intercept(f(g(h())))`.
+func (c *CaseCommitmentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CaseCommitment = append(c.inters.CaseCommitment, interceptors...)
+}
+
+// Create returns a builder for creating a CaseCommitment entity.
+func (c *CaseCommitmentClient) Create() *CaseCommitmentCreate {
+	mutation := newCaseCommitmentMutation(c.config, OpCreate)
+	return &CaseCommitmentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CaseCommitment entities.
+func (c *CaseCommitmentClient) CreateBulk(builders ...*CaseCommitmentCreate) *CaseCommitmentCreateBulk {
+	return &CaseCommitmentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CaseCommitmentClient) MapCreateBulk(slice any, setFunc func(*CaseCommitmentCreate, int)) *CaseCommitmentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CaseCommitmentCreateBulk{err: fmt.Errorf("calling to CaseCommitmentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CaseCommitmentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CaseCommitmentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CaseCommitment.
+func (c *CaseCommitmentClient) Update() *CaseCommitmentUpdate {
+	mutation := newCaseCommitmentMutation(c.config, OpUpdate)
+	return &CaseCommitmentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CaseCommitmentClient) UpdateOne(_m *CaseCommitment) *CaseCommitmentUpdateOne {
+	mutation := newCaseCommitmentMutation(c.config, OpUpdateOne, withCaseCommitment(_m))
+	return &CaseCommitmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CaseCommitmentClient) UpdateOneID(id int) *CaseCommitmentUpdateOne {
+	mutation := newCaseCommitmentMutation(c.config, OpUpdateOne, withCaseCommitmentID(id))
+	return &CaseCommitmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CaseCommitment.
+func (c *CaseCommitmentClient) Delete() *CaseCommitmentDelete {
+	mutation := newCaseCommitmentMutation(c.config, OpDelete)
+	return &CaseCommitmentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CaseCommitmentClient) DeleteOne(_m *CaseCommitment) *CaseCommitmentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CaseCommitmentClient) DeleteOneID(id int) *CaseCommitmentDeleteOne {
+	builder := c.Delete().Where(casecommitment.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CaseCommitmentDeleteOne{builder}
+}
+
+// Query returns a query builder for CaseCommitment.
+func (c *CaseCommitmentClient) Query() *CaseCommitmentQuery {
+	return &CaseCommitmentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCaseCommitment},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CaseCommitment entity by its id.
+func (c *CaseCommitmentClient) Get(ctx context.Context, id int) (*CaseCommitment, error) {
+	return c.Query().Where(casecommitment.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CaseCommitmentClient) GetX(ctx context.Context, id int) *CaseCommitment {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a CaseCommitment.
+func (c *CaseCommitmentClient) QueryCase(_m *CaseCommitment) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casecommitment.Table, casecommitment.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, casecommitment.CaseTable, casecommitment.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVerifier queries the verifier edge of a CaseCommitment.
+func (c *CaseCommitmentClient) QueryVerifier(_m *CaseCommitment) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casecommitment.Table, casecommitment.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, casecommitment.VerifierTable, casecommitment.VerifierColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CaseCommitmentClient) Hooks() []Hook {
+	return c.hooks.CaseCommitment
+}
+
+// Interceptors returns the client interceptors.
+func (c *CaseCommitmentClient) Interceptors() []Interceptor {
+	return c.inters.CaseCommitment
+}
+
+func (c *CaseCommitmentClient) mutate(ctx context.Context, m *CaseCommitmentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CaseCommitmentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CaseCommitmentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CaseCommitmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CaseCommitmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown CaseCommitment mutation op: %q", m.Op())
 	}
 }
 
@@ -3183,6 +3810,171 @@ func (c *ExchangeReceiptClient) mutate(ctx context.Context, m *ExchangeReceiptMu
 		return (&ExchangeReceiptDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown ExchangeReceipt mutation op: %q", m.Op())
+	}
+}
+
+// ExclusionClient is a client for the Exclusion schema.
+type ExclusionClient struct {
+	config
+}
+
+// NewExclusionClient returns a client for the Exclusion from the given config.
+func NewExclusionClient(c config) *ExclusionClient {
+	return &ExclusionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `exclusion.Hooks(f(g(h())))`.
+func (c *ExclusionClient) Use(hooks ...Hook) {
+	c.hooks.Exclusion = append(c.hooks.Exclusion, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `exclusion.Intercept(f(g(h())))`.
+func (c *ExclusionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Exclusion = append(c.inters.Exclusion, interceptors...)
+}
+
+// Create returns a builder for creating a Exclusion entity.
+func (c *ExclusionClient) Create() *ExclusionCreate {
+	mutation := newExclusionMutation(c.config, OpCreate)
+	return &ExclusionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Exclusion entities.
+func (c *ExclusionClient) CreateBulk(builders ...*ExclusionCreate) *ExclusionCreateBulk {
+	return &ExclusionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ExclusionClient) MapCreateBulk(slice any, setFunc func(*ExclusionCreate, int)) *ExclusionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ExclusionCreateBulk{err: fmt.Errorf("calling to ExclusionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ExclusionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ExclusionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Exclusion.
+func (c *ExclusionClient) Update() *ExclusionUpdate {
+	mutation := newExclusionMutation(c.config, OpUpdate)
+	return &ExclusionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ExclusionClient) UpdateOne(_m *Exclusion) *ExclusionUpdateOne {
+	mutation := newExclusionMutation(c.config, OpUpdateOne, withExclusion(_m))
+	return &ExclusionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ExclusionClient) UpdateOneID(id int) *ExclusionUpdateOne {
+	mutation := newExclusionMutation(c.config, OpUpdateOne, withExclusionID(id))
+	return &ExclusionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Exclusion.
+func (c *ExclusionClient) Delete() *ExclusionDelete {
+	mutation := newExclusionMutation(c.config, OpDelete)
+	return &ExclusionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ExclusionClient) DeleteOne(_m *Exclusion) *ExclusionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ExclusionClient) DeleteOneID(id int) *ExclusionDeleteOne {
+	builder := c.Delete().Where(exclusion.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ExclusionDeleteOne{builder}
+}
+
+// Query returns a query builder for Exclusion.
+func (c *ExclusionClient) Query() *ExclusionQuery {
+	return &ExclusionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeExclusion},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Exclusion entity by its id.
+func (c *ExclusionClient) Get(ctx context.Context, id int) (*Exclusion, error) {
+	return c.Query().Where(exclusion.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ExclusionClient) GetX(ctx context.Context, id int) *Exclusion {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a Exclusion.
+func (c *ExclusionClient) QueryCase(_m *Exclusion) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(exclusion.Table, exclusion.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, exclusion.CaseTable, exclusion.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRuler queries the ruler edge of a Exclusion.
+func (c *ExclusionClient) QueryRuler(_m *Exclusion) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(exclusion.Table, exclusion.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, exclusion.RulerTable, exclusion.RulerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ExclusionClient) Hooks() []Hook {
+	return c.hooks.Exclusion
+}
+
+// Interceptors returns the client interceptors.
+func (c *ExclusionClient) Interceptors() []Interceptor {
+	return c.inters.Exclusion
+}
+
+func (c *ExclusionClient) mutate(ctx context.Context, m *ExclusionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ExclusionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ExclusionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ExclusionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ExclusionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Exclusion mutation op: %q", m.Op())
 	}
 }
 
@@ -5119,6 +5911,155 @@ func (c *LedgerLineClient) mutate(ctx context.Context, m *LedgerLineMutation) (V
 	}
 }
 
+// LenientPromiseClient is a client for the LenientPromise schema.
+type LenientPromiseClient struct {
+	config
+}
+
+// NewLenientPromiseClient returns a client for the LenientPromise from the given config.
+func NewLenientPromiseClient(c config) *LenientPromiseClient {
+	return &LenientPromiseClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `lenientpromise.Hooks(f(g(h())))`.
+func (c *LenientPromiseClient) Use(hooks ...Hook) {
+	c.hooks.LenientPromise = append(c.hooks.LenientPromise, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `lenientpromise.Intercept(f(g(h())))`.
+func (c *LenientPromiseClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LenientPromise = append(c.inters.LenientPromise, interceptors...)
+}
+
+// Create returns a builder for creating a LenientPromise entity.
+func (c *LenientPromiseClient) Create() *LenientPromiseCreate {
+	mutation := newLenientPromiseMutation(c.config, OpCreate)
+	return &LenientPromiseCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LenientPromise entities.
+func (c *LenientPromiseClient) CreateBulk(builders ...*LenientPromiseCreate) *LenientPromiseCreateBulk {
+	return &LenientPromiseCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LenientPromiseClient) MapCreateBulk(slice any, setFunc func(*LenientPromiseCreate, int)) *LenientPromiseCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LenientPromiseCreateBulk{err: fmt.Errorf("calling to LenientPromiseClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LenientPromiseCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LenientPromiseCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LenientPromise.
+func (c *LenientPromiseClient) Update() *LenientPromiseUpdate {
+	mutation := newLenientPromiseMutation(c.config, OpUpdate)
+	return &LenientPromiseUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LenientPromiseClient) UpdateOne(_m *LenientPromise) *LenientPromiseUpdateOne {
+	mutation := newLenientPromiseMutation(c.config, OpUpdateOne, withLenientPromise(_m))
+	return &LenientPromiseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LenientPromiseClient) UpdateOneID(id int) *LenientPromiseUpdateOne {
+	mutation := newLenientPromiseMutation(c.config, OpUpdateOne, withLenientPromiseID(id))
+	return &LenientPromiseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LenientPromise.
+func (c *LenientPromiseClient) Delete() *LenientPromiseDelete {
+	mutation := newLenientPromiseMutation(c.config, OpDelete)
+	return &LenientPromiseDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LenientPromiseClient) DeleteOne(_m *LenientPromise) *LenientPromiseDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LenientPromiseClient) DeleteOneID(id int) *LenientPromiseDeleteOne {
+	builder := c.Delete().Where(lenientpromise.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LenientPromiseDeleteOne{builder}
+}
+
+// Query returns a query builder for LenientPromise.
+func (c *LenientPromiseClient) Query() *LenientPromiseQuery {
+	return &LenientPromiseQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLenientPromise},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LenientPromise entity by its id.
+func (c *LenientPromiseClient) Get(ctx context.Context, id int) (*LenientPromise, error) {
+	return c.Query().Where(lenientpromise.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LenientPromiseClient) GetX(ctx context.Context, id int) *LenientPromise {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a LenientPromise.
+func (c *LenientPromiseClient) QueryCase(_m *LenientPromise) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(lenientpromise.Table, lenientpromise.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, lenientpromise.CaseTable, lenientpromise.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LenientPromiseClient) Hooks() []Hook {
+	return c.hooks.LenientPromise
+}
+
+// Interceptors returns the client interceptors.
+func (c *LenientPromiseClient) Interceptors() []Interceptor {
+	return c.inters.LenientPromise
+}
+
+func (c *LenientPromiseClient) mutate(ctx context.Context, m *LenientPromiseMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LenientPromiseCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LenientPromiseUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LenientPromiseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LenientPromiseDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LenientPromise mutation op: %q", m.Op())
+	}
+}
+
 // LicenceClient is a client for the Licence schema.
 type LicenceClient struct {
 	config
@@ -5243,6 +6184,38 @@ func (c *LicenceClient) QueryCase(_m *Licence) *ServiceCaseQuery {
 	return query
 }
 
+// QueryFollows queries the follows edge of a Licence.
+func (c *LicenceClient) QueryFollows(_m *Licence) *LicenceQuery {
+	query := (&LicenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licence.Table, licence.FieldID, id),
+			sqlgraph.To(licence.Table, licence.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, true, licence.FollowsTable, licence.FollowsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryNext queries the next edge of a Licence.
+func (c *LicenceClient) QueryNext(_m *Licence) *LicenceQuery {
+	query := (&LicenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licence.Table, licence.FieldID, id),
+			sqlgraph.To(licence.Table, licence.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, licence.NextTable, licence.NextColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *LicenceClient) Hooks() []Hook {
 	return c.hooks.Licence
@@ -5265,6 +6238,368 @@ func (c *LicenceClient) mutate(ctx context.Context, m *LicenceMutation) (Value, 
 		return (&LicenceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Licence mutation op: %q", m.Op())
+	}
+}
+
+// LicenceApplicationClient is a client for the LicenceApplication schema.
+type LicenceApplicationClient struct {
+	config
+}
+
+// NewLicenceApplicationClient returns a client for the LicenceApplication from the given config.
+func NewLicenceApplicationClient(c config) *LicenceApplicationClient {
+	return &LicenceApplicationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `licenceapplication.Hooks(f(g(h())))`.
+func (c *LicenceApplicationClient) Use(hooks ...Hook) {
+	c.hooks.LicenceApplication = append(c.hooks.LicenceApplication, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `licenceapplication.Intercept(f(g(h())))`.
+func (c *LicenceApplicationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LicenceApplication = append(c.inters.LicenceApplication, interceptors...)
+}
+
+// Create returns a builder for creating a LicenceApplication entity.
+func (c *LicenceApplicationClient) Create() *LicenceApplicationCreate {
+	mutation := newLicenceApplicationMutation(c.config, OpCreate)
+	return &LicenceApplicationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LicenceApplication entities.
+func (c *LicenceApplicationClient) CreateBulk(builders ...*LicenceApplicationCreate) *LicenceApplicationCreateBulk {
+	return &LicenceApplicationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LicenceApplicationClient) MapCreateBulk(slice any, setFunc func(*LicenceApplicationCreate, int)) *LicenceApplicationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LicenceApplicationCreateBulk{err: fmt.Errorf("calling to LicenceApplicationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LicenceApplicationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LicenceApplicationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LicenceApplication.
+func (c *LicenceApplicationClient) Update() *LicenceApplicationUpdate {
+	mutation := newLicenceApplicationMutation(c.config, OpUpdate)
+	return &LicenceApplicationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LicenceApplicationClient) UpdateOne(_m *LicenceApplication) *LicenceApplicationUpdateOne {
+	mutation := newLicenceApplicationMutation(c.config, OpUpdateOne, withLicenceApplication(_m))
+	return &LicenceApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LicenceApplicationClient) UpdateOneID(id int) *LicenceApplicationUpdateOne {
+	mutation := newLicenceApplicationMutation(c.config, OpUpdateOne, withLicenceApplicationID(id))
+	return &LicenceApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LicenceApplication.
+func (c *LicenceApplicationClient) Delete() *LicenceApplicationDelete {
+	mutation := newLicenceApplicationMutation(c.config, OpDelete)
+	return &LicenceApplicationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LicenceApplicationClient) DeleteOne(_m *LicenceApplication) *LicenceApplicationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LicenceApplicationClient) DeleteOneID(id int) *LicenceApplicationDeleteOne {
+	builder := c.Delete().Where(licenceapplication.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LicenceApplicationDeleteOne{builder}
+}
+
+// Query returns a query builder for LicenceApplication.
+func (c *LicenceApplicationClient) Query() *LicenceApplicationQuery {
+	return &LicenceApplicationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLicenceApplication},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LicenceApplication entity by its id.
+func (c *LicenceApplicationClient) Get(ctx context.Context, id int) (*LicenceApplication, error) {
+	return c.Query().Where(licenceapplication.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LicenceApplicationClient) GetX(ctx context.Context, id int) *LicenceApplication {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a LicenceApplication.
+func (c *LicenceApplicationClient) QueryCase(_m *LicenceApplication) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licenceapplication.Table, licenceapplication.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, licenceapplication.CaseTable, licenceapplication.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryLicence queries the licence edge of a LicenceApplication.
+func (c *LicenceApplicationClient) QueryLicence(_m *LicenceApplication) *LicenceQuery {
+	query := (&LicenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licenceapplication.Table, licenceapplication.FieldID, id),
+			sqlgraph.To(licence.Table, licence.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, licenceapplication.LicenceTable, licenceapplication.LicenceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LicenceApplicationClient) Hooks() []Hook {
+	return c.hooks.LicenceApplication
+}
+
+// Interceptors returns the client interceptors.
+func (c *LicenceApplicationClient) Interceptors() []Interceptor {
+	return c.inters.LicenceApplication
+}
+
+func (c *LicenceApplicationClient) mutate(ctx context.Context, m *LicenceApplicationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LicenceApplicationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LicenceApplicationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LicenceApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LicenceApplicationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LicenceApplication mutation op: %q", m.Op())
+	}
+}
+
+// LicenceProceedingClient is a client for the LicenceProceeding schema.
+type LicenceProceedingClient struct {
+	config
+}
+
+// NewLicenceProceedingClient returns a client for the LicenceProceeding from the given config.
+func NewLicenceProceedingClient(c config) *LicenceProceedingClient {
+	return &LicenceProceedingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `licenceproceeding.Hooks(f(g(h())))`.
+func (c *LicenceProceedingClient) Use(hooks ...Hook) {
+	c.hooks.LicenceProceeding = append(c.hooks.LicenceProceeding, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `licenceproceeding.Intercept(f(g(h())))`.
+func (c *LicenceProceedingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LicenceProceeding = append(c.inters.LicenceProceeding, interceptors...)
+}
+
+// Create returns a builder for creating a LicenceProceeding entity.
+func (c *LicenceProceedingClient) Create() *LicenceProceedingCreate {
+	mutation := newLicenceProceedingMutation(c.config, OpCreate)
+	return &LicenceProceedingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LicenceProceeding entities.
+func (c *LicenceProceedingClient) CreateBulk(builders ...*LicenceProceedingCreate) *LicenceProceedingCreateBulk {
+	return &LicenceProceedingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LicenceProceedingClient) MapCreateBulk(slice any, setFunc func(*LicenceProceedingCreate, int)) *LicenceProceedingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LicenceProceedingCreateBulk{err: fmt.Errorf("calling to LicenceProceedingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LicenceProceedingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LicenceProceedingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LicenceProceeding.
+func (c *LicenceProceedingClient) Update() *LicenceProceedingUpdate {
+	mutation := newLicenceProceedingMutation(c.config, OpUpdate)
+	return &LicenceProceedingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LicenceProceedingClient) UpdateOne(_m *LicenceProceeding) *LicenceProceedingUpdateOne {
+	mutation := newLicenceProceedingMutation(c.config, OpUpdateOne, withLicenceProceeding(_m))
+	return &LicenceProceedingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LicenceProceedingClient) UpdateOneID(id int) *LicenceProceedingUpdateOne {
+	mutation := newLicenceProceedingMutation(c.config, OpUpdateOne, withLicenceProceedingID(id))
+	return &LicenceProceedingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LicenceProceeding.
+func (c *LicenceProceedingClient) Delete() *LicenceProceedingDelete {
+	mutation := newLicenceProceedingMutation(c.config, OpDelete)
+	return &LicenceProceedingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LicenceProceedingClient) DeleteOne(_m *LicenceProceeding) *LicenceProceedingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LicenceProceedingClient) DeleteOneID(id int) *LicenceProceedingDeleteOne {
+	builder := c.Delete().Where(licenceproceeding.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LicenceProceedingDeleteOne{builder}
+}
+
+// Query returns a query builder for LicenceProceeding.
+func (c *LicenceProceedingClient) Query() *LicenceProceedingQuery {
+	return &LicenceProceedingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLicenceProceeding},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LicenceProceeding entity by its id.
+func (c *LicenceProceedingClient) Get(ctx context.Context, id int) (*LicenceProceeding, error) {
+	return c.Query().Where(licenceproceeding.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LicenceProceedingClient) GetX(ctx context.Context, id int) *LicenceProceeding {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryLicence queries the licence edge of a LicenceProceeding.
+func (c *LicenceProceedingClient) QueryLicence(_m *LicenceProceeding) *LicenceQuery {
+	query := (&LicenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licenceproceeding.Table, licenceproceeding.FieldID, id),
+			sqlgraph.To(licence.Table, licence.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, licenceproceeding.LicenceTable, licenceproceeding.LicenceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryProposer queries the proposer edge of a LicenceProceeding.
+func (c *LicenceProceedingClient) QueryProposer(_m *LicenceProceeding) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licenceproceeding.Table, licenceproceeding.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, licenceproceeding.ProposerTable, licenceproceeding.ProposerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPresider queries the presider edge of a LicenceProceeding.
+func (c *LicenceProceedingClient) QueryPresider(_m *LicenceProceeding) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licenceproceeding.Table, licenceproceeding.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, licenceproceeding.PresiderTable, licenceproceeding.PresiderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecider queries the decider edge of a LicenceProceeding.
+func (c *LicenceProceedingClient) QueryDecider(_m *LicenceProceeding) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licenceproceeding.Table, licenceproceeding.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, licenceproceeding.DeciderTable, licenceproceeding.DeciderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LicenceProceedingClient) Hooks() []Hook {
+	return c.hooks.LicenceProceeding
+}
+
+// Interceptors returns the client interceptors.
+func (c *LicenceProceedingClient) Interceptors() []Interceptor {
+	return c.inters.LicenceProceeding
+}
+
+func (c *LicenceProceedingClient) mutate(ctx context.Context, m *LicenceProceedingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LicenceProceedingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LicenceProceedingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LicenceProceedingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LicenceProceedingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LicenceProceeding mutation op: %q", m.Op())
 	}
 }
 
@@ -8244,6 +9579,139 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 	}
 }
 
+// SigningKeyClient is a client for the SigningKey schema.
+type SigningKeyClient struct {
+	config
+}
+
+// NewSigningKeyClient returns a client for the SigningKey from the given config.
+func NewSigningKeyClient(c config) *SigningKeyClient {
+	return &SigningKeyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `signingkey.Hooks(f(g(h())))`.
+func (c *SigningKeyClient) Use(hooks ...Hook) {
+	c.hooks.SigningKey = append(c.hooks.SigningKey, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `signingkey.Intercept(f(g(h())))`.
+func (c *SigningKeyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SigningKey = append(c.inters.SigningKey, interceptors...)
+}
+
+// Create returns a builder for creating a SigningKey entity.
+func (c *SigningKeyClient) Create() *SigningKeyCreate {
+	mutation := newSigningKeyMutation(c.config, OpCreate)
+	return &SigningKeyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SigningKey entities.
+func (c *SigningKeyClient) CreateBulk(builders ...*SigningKeyCreate) *SigningKeyCreateBulk {
+	return &SigningKeyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SigningKeyClient) MapCreateBulk(slice any, setFunc func(*SigningKeyCreate, int)) *SigningKeyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SigningKeyCreateBulk{err: fmt.Errorf("calling to SigningKeyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SigningKeyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SigningKeyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SigningKey.
+func (c *SigningKeyClient) Update() *SigningKeyUpdate {
+	mutation := newSigningKeyMutation(c.config, OpUpdate)
+	return &SigningKeyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SigningKeyClient) UpdateOne(_m *SigningKey) *SigningKeyUpdateOne {
+	mutation := newSigningKeyMutation(c.config, OpUpdateOne, withSigningKey(_m))
+	return &SigningKeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SigningKeyClient) UpdateOneID(id int) *SigningKeyUpdateOne {
+	mutation := newSigningKeyMutation(c.config, OpUpdateOne, withSigningKeyID(id))
+	return &SigningKeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SigningKey.
+func (c *SigningKeyClient) Delete() *SigningKeyDelete {
+	mutation := newSigningKeyMutation(c.config, OpDelete)
+	return &SigningKeyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SigningKeyClient) DeleteOne(_m *SigningKey) *SigningKeyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SigningKeyClient) DeleteOneID(id int) *SigningKeyDeleteOne {
+	builder := c.Delete().Where(signingkey.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SigningKeyDeleteOne{builder}
+}
+
+// Query returns a query builder for SigningKey.
+func (c *SigningKeyClient) Query() *SigningKeyQuery {
+	return &SigningKeyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSigningKey},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SigningKey entity by its id.
+func (c *SigningKeyClient) Get(ctx context.Context, id int) (*SigningKey, error) {
+	return c.Query().Where(signingkey.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SigningKeyClient) GetX(ctx context.Context, id int) *SigningKey {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *SigningKeyClient) Hooks() []Hook {
+	return c.hooks.SigningKey
+}
+
+// Interceptors returns the client interceptors.
+func (c *SigningKeyClient) Interceptors() []Interceptor {
+	return c.inters.SigningKey
+}
+
+func (c *SigningKeyClient) mutate(ctx context.Context, m *SigningKeyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SigningKeyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SigningKeyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SigningKeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SigningKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SigningKey mutation op: %q", m.Op())
+	}
+}
+
 // SiteVisitClient is a client for the SiteVisit schema.
 type SiteVisitClient struct {
 	config
@@ -9386,27 +10854,29 @@ func (c *UploadClient) mutate(ctx context.Context, m *UploadMutation) (Value, er
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
-		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
-		DepartmentOpinion, DocumentLook, Effect, ExchangeReceipt, Extension, FAQ,
-		FeeLine, FeeNotice, FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty,
-		JointMeeting, Leave, LedgerLine, Licence, LifeEvent, NumberSequence,
-		PaymentOrder, Person, PolicyDocument, ProcedureStep, QueueTicket,
-		ReasonTemplate, Recount, Recusal, Refund, RequiredDocument, ReturnReview,
-		ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion, ServiceWindow,
-		Session, SiteVisit, Sitting, Staff, SubmittedDocument, SuperiorReferral,
-		Suspension, Upload []ent.Hook
+		Account, AgentLook, Application, Appointment, Attempt, Authorisation,
+		CalendarDay, CalendarYear, CaseCommitment, CaseDependency, CaseTask, Complaint,
+		CorrectionNotice, Decision, Department, DepartmentOpinion, DocumentLook,
+		Effect, ExchangeReceipt, Exclusion, Extension, FAQ, FeeLine, FeeNotice,
+		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
+		LedgerLine, LenientPromise, Licence, LicenceApplication, LicenceProceeding,
+		LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument, ProcedureStep,
+		QueueTicket, ReasonTemplate, Recount, Recusal, Refund, RequiredDocument,
+		ReturnReview, ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion,
+		ServiceWindow, Session, SigningKey, SiteVisit, Sitting, Staff,
+		SubmittedDocument, SuperiorReferral, Suspension, Upload []ent.Hook
 	}
 	inters struct {
-		Account, Application, Appointment, Attempt, CalendarDay, CalendarYear,
-		CaseDependency, CaseTask, Complaint, CorrectionNotice, Decision, Department,
-		DepartmentOpinion, DocumentLook, Effect, ExchangeReceipt, Extension, FAQ,
-		FeeLine, FeeNotice, FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty,
-		JointMeeting, Leave, LedgerLine, Licence, LifeEvent, NumberSequence,
-		PaymentOrder, Person, PolicyDocument, ProcedureStep, QueueTicket,
-		ReasonTemplate, Recount, Recusal, Refund, RequiredDocument, ReturnReview,
-		ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion, ServiceWindow,
-		Session, SiteVisit, Sitting, Staff, SubmittedDocument, SuperiorReferral,
-		Suspension, Upload []ent.Interceptor
+		Account, AgentLook, Application, Appointment, Attempt, Authorisation,
+		CalendarDay, CalendarYear, CaseCommitment, CaseDependency, CaseTask, Complaint,
+		CorrectionNotice, Decision, Department, DepartmentOpinion, DocumentLook,
+		Effect, ExchangeReceipt, Exclusion, Extension, FAQ, FeeLine, FeeNotice,
+		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
+		LedgerLine, LenientPromise, Licence, LicenceApplication, LicenceProceeding,
+		LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument, ProcedureStep,
+		QueueTicket, ReasonTemplate, Recount, Recusal, Refund, RequiredDocument,
+		ReturnReview, ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion,
+		ServiceWindow, Session, SigningKey, SiteVisit, Sitting, Staff,
+		SubmittedDocument, SuperiorReferral, Suspension, Upload []ent.Interceptor
 	}
 )

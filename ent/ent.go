@@ -7,11 +7,14 @@ import (
 	"errors"
 	"fmt"
 	"onewindow/ent/account"
+	"onewindow/ent/agentlook"
 	"onewindow/ent/application"
 	"onewindow/ent/appointment"
 	"onewindow/ent/attempt"
+	"onewindow/ent/authorisation"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
+	"onewindow/ent/casecommitment"
 	"onewindow/ent/casedependency"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
@@ -22,6 +25,7 @@ import (
 	"onewindow/ent/documentlook"
 	"onewindow/ent/effect"
 	"onewindow/ent/exchangereceipt"
+	"onewindow/ent/exclusion"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
 	"onewindow/ent/feeline"
@@ -34,6 +38,7 @@ import (
 	"onewindow/ent/jointmeeting"
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
+	"onewindow/ent/lenientpromise"
 	"onewindow/ent/licence"
 	"onewindow/ent/licenceapplication"
 	"onewindow/ent/licenceproceeding"
@@ -131,11 +136,14 @@ func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			account.Table:            account.ValidColumn,
+			agentlook.Table:          agentlook.ValidColumn,
 			application.Table:        application.ValidColumn,
 			appointment.Table:        appointment.ValidColumn,
 			attempt.Table:            attempt.ValidColumn,
+			authorisation.Table:      authorisation.ValidColumn,
 			calendarday.Table:        calendarday.ValidColumn,
 			calendaryear.Table:       calendaryear.ValidColumn,
+			casecommitment.Table:     casecommitment.ValidColumn,
 			casedependency.Table:     casedependency.ValidColumn,
 			casetask.Table:           casetask.ValidColumn,
 			complaint.Table:          complaint.ValidColumn,
@@ -146,6 +154,7 @@ func checkColumn(t, c string) error {
 			documentlook.Table:       documentlook.ValidColumn,
 			effect.Table:             effect.ValidColumn,
 			exchangereceipt.Table:    exchangereceipt.ValidColumn,
+			exclusion.Table:          exclusion.ValidColumn,
 			extension.Table:          extension.ValidColumn,
 			faq.Table:                faq.ValidColumn,
 			feeline.Table:            feeline.ValidColumn,
@@ -158,6 +167,7 @@ func checkColumn(t, c string) error {
 			jointmeeting.Table:       jointmeeting.ValidColumn,
 			leave.Table:              leave.ValidColumn,
 			ledgerline.Table:         ledgerline.ValidColumn,
+			lenientpromise.Table:     lenientpromise.ValidColumn,
 			licence.Table:            licence.ValidColumn,
 			licenceapplication.Table: licenceapplication.ValidColumn,
 			licenceproceeding.Table:  licenceproceeding.ValidColumn,

@@ -7,11 +7,14 @@ import (
 	"errors"
 	"fmt"
 	"onewindow/ent/account"
+	"onewindow/ent/agentlook"
 	"onewindow/ent/application"
 	"onewindow/ent/appointment"
 	"onewindow/ent/attempt"
+	"onewindow/ent/authorisation"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
+	"onewindow/ent/casecommitment"
 	"onewindow/ent/casedependency"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
@@ -22,6 +25,7 @@ import (
 	"onewindow/ent/documentlook"
 	"onewindow/ent/effect"
 	"onewindow/ent/exchangereceipt"
+	"onewindow/ent/exclusion"
 	"onewindow/ent/extension"
 	"onewindow/ent/faq"
 	"onewindow/ent/feeline"
@@ -34,6 +38,7 @@ import (
 	"onewindow/ent/jointmeeting"
 	"onewindow/ent/leave"
 	"onewindow/ent/ledgerline"
+	"onewindow/ent/lenientpromise"
 	"onewindow/ent/licence"
 	"onewindow/ent/licenceapplication"
 	"onewindow/ent/licenceproceeding"
@@ -84,11 +89,14 @@ const (
 
 	// Node types.
 	TypeAccount            = "Account"
+	TypeAgentLook          = "AgentLook"
 	TypeApplication        = "Application"
 	TypeAppointment        = "Appointment"
 	TypeAttempt            = "Attempt"
+	TypeAuthorisation      = "Authorisation"
 	TypeCalendarDay        = "CalendarDay"
 	TypeCalendarYear       = "CalendarYear"
+	TypeCaseCommitment     = "CaseCommitment"
 	TypeCaseDependency     = "CaseDependency"
 	TypeCaseTask           = "CaseTask"
 	TypeComplaint          = "Complaint"
@@ -99,6 +107,7 @@ const (
 	TypeDocumentLook       = "DocumentLook"
 	TypeEffect             = "Effect"
 	TypeExchangeReceipt    = "ExchangeReceipt"
+	TypeExclusion          = "Exclusion"
 	TypeExtension          = "Extension"
 	TypeFAQ                = "FAQ"
 	TypeFeeLine            = "FeeLine"
@@ -111,6 +120,7 @@ const (
 	TypeJointMeeting       = "JointMeeting"
 	TypeLeave              = "Leave"
 	TypeLedgerLine         = "LedgerLine"
+	TypeLenientPromise     = "LenientPromise"
 	TypeLicence            = "Licence"
 	TypeLicenceApplication = "LicenceApplication"
 	TypeLicenceProceeding  = "LicenceProceeding"
@@ -888,29 +898,570 @@ func (m *AccountMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Account edge %s", name)
 }
 
+// AgentLookMutation represents an operation that mutates the AgentLook nodes in the graph.
+type AgentLookMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	looked_at          *time.Time
+	clearedFields      map[string]struct{}
+	application        *int
+	clearedapplication bool
+	account            *int
+	clearedaccount     bool
+	done               bool
+	oldValue           func(context.Context) (*AgentLook, error)
+	predicates         []predicate.AgentLook
+}
+
+var _ ent.Mutation = (*AgentLookMutation)(nil)
+
+// agentlookOption allows management of the mutation configuration using functional options.
+type agentlookOption func(*AgentLookMutation)
+
+// newAgentLookMutation creates new mutation for the AgentLook entity.
+func newAgentLookMutation(c config, op Op, opts ...agentlookOption) *AgentLookMutation {
+	m := &AgentLookMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeAgentLook,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withAgentLookID sets the ID field of the mutation.
+func withAgentLookID(id int) agentlookOption {
+	return func(m *AgentLookMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *AgentLook
+		)
+		m.oldValue = func(ctx context.Context) (*AgentLook, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().AgentLook.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withAgentLook sets the old AgentLook of the mutation.
+func withAgentLook(node *AgentLook) agentlookOption {
+	return func(m *AgentLookMutation) {
+		m.oldValue = func(context.Context) (*AgentLook, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m AgentLookMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m AgentLookMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *AgentLookMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *AgentLookMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().AgentLook.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetApplicationID sets the "application_id" field.
+func (m *AgentLookMutation) SetApplicationID(i int) {
+	m.application = &i
+}
+
+// ApplicationID returns the value of the "application_id" field in the mutation.
+func (m *AgentLookMutation) ApplicationID() (r int, exists bool) {
+	v := m.application
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApplicationID returns the old "application_id" field's value of the AgentLook entity.
+// If the AgentLook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgentLookMutation) OldApplicationID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApplicationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApplicationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApplicationID: %w", err)
+	}
+	return oldValue.ApplicationID, nil
+}
+
+// ResetApplicationID resets all changes to the "application_id" field.
+func (m *AgentLookMutation) ResetApplicationID() {
+	m.application = nil
+}
+
+// SetAccountID sets the "account_id" field.
+func (m *AgentLookMutation) SetAccountID(i int) {
+	m.account = &i
+}
+
+// AccountID returns the value of the "account_id" field in the mutation.
+func (m *AgentLookMutation) AccountID() (r int, exists bool) {
+	v := m.account
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAccountID returns the old "account_id" field's value of the AgentLook entity.
+// If the AgentLook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgentLookMutation) OldAccountID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAccountID: %w", err)
+	}
+	return oldValue.AccountID, nil
+}
+
+// ResetAccountID resets all changes to the "account_id" field.
+func (m *AgentLookMutation) ResetAccountID() {
+	m.account = nil
+}
+
+// SetLookedAt sets the "looked_at" field.
+func (m *AgentLookMutation) SetLookedAt(t time.Time) {
+	m.looked_at = &t
+}
+
+// LookedAt returns the value of the "looked_at" field in the mutation.
+func (m *AgentLookMutation) LookedAt() (r time.Time, exists bool) {
+	v := m.looked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLookedAt returns the old "looked_at" field's value of the AgentLook entity.
+// If the AgentLook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AgentLookMutation) OldLookedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLookedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLookedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLookedAt: %w", err)
+	}
+	return oldValue.LookedAt, nil
+}
+
+// ResetLookedAt resets all changes to the "looked_at" field.
+func (m *AgentLookMutation) ResetLookedAt() {
+	m.looked_at = nil
+}
+
+// ClearApplication clears the "application" edge to the Application entity.
+func (m *AgentLookMutation) ClearApplication() {
+	m.clearedapplication = true
+	m.clearedFields[agentlook.FieldApplicationID] = struct{}{}
+}
+
+// ApplicationCleared reports if the "application" edge to the Application entity was cleared.
+func (m *AgentLookMutation) ApplicationCleared() bool {
+	return m.clearedapplication
+}
+
+// ApplicationIDs returns the "application" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ApplicationID instead. It exists only for internal usage by the builders.
+func (m *AgentLookMutation) ApplicationIDs() (ids []int) {
+	if id := m.application; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetApplication resets all changes to the "application" edge.
+func (m *AgentLookMutation) ResetApplication() {
+	m.application = nil
+	m.clearedapplication = false
+}
+
+// ClearAccount clears the "account" edge to the Account entity.
+func (m *AgentLookMutation) ClearAccount() {
+	m.clearedaccount = true
+	m.clearedFields[agentlook.FieldAccountID] = struct{}{}
+}
+
+// AccountCleared reports if the "account" edge to the Account entity was cleared.
+func (m *AgentLookMutation) AccountCleared() bool {
+	return m.clearedaccount
+}
+
+// AccountIDs returns the "account" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AccountID instead. It exists only for internal usage by the builders.
+func (m *AgentLookMutation) AccountIDs() (ids []int) {
+	if id := m.account; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAccount resets all changes to the "account" edge.
+func (m *AgentLookMutation) ResetAccount() {
+	m.account = nil
+	m.clearedaccount = false
+}
+
+// Where appends a list predicates to the AgentLookMutation builder.
+func (m *AgentLookMutation) Where(ps ...predicate.AgentLook) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the AgentLookMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *AgentLookMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.AgentLook, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *AgentLookMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *AgentLookMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (AgentLook).
+func (m *AgentLookMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *AgentLookMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m.application != nil {
+		fields = append(fields, agentlook.FieldApplicationID)
+	}
+	if m.account != nil {
+		fields = append(fields, agentlook.FieldAccountID)
+	}
+	if m.looked_at != nil {
+		fields = append(fields, agentlook.FieldLookedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *AgentLookMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case agentlook.FieldApplicationID:
+		return m.ApplicationID()
+	case agentlook.FieldAccountID:
+		return m.AccountID()
+	case agentlook.FieldLookedAt:
+		return m.LookedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *AgentLookMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case agentlook.FieldApplicationID:
+		return m.OldApplicationID(ctx)
+	case agentlook.FieldAccountID:
+		return m.OldAccountID(ctx)
+	case agentlook.FieldLookedAt:
+		return m.OldLookedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown AgentLook field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AgentLookMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case agentlook.FieldApplicationID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApplicationID(v)
+		return nil
+	case agentlook.FieldAccountID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAccountID(v)
+		return nil
+	case agentlook.FieldLookedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLookedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown AgentLook field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *AgentLookMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *AgentLookMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AgentLookMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown AgentLook numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *AgentLookMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *AgentLookMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *AgentLookMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown AgentLook nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *AgentLookMutation) ResetField(name string) error {
+	switch name {
+	case agentlook.FieldApplicationID:
+		m.ResetApplicationID()
+		return nil
+	case agentlook.FieldAccountID:
+		m.ResetAccountID()
+		return nil
+	case agentlook.FieldLookedAt:
+		m.ResetLookedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown AgentLook field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *AgentLookMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.application != nil {
+		edges = append(edges, agentlook.EdgeApplication)
+	}
+	if m.account != nil {
+		edges = append(edges, agentlook.EdgeAccount)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *AgentLookMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case agentlook.EdgeApplication:
+		if id := m.application; id != nil {
+			return []ent.Value{*id}
+		}
+	case agentlook.EdgeAccount:
+		if id := m.account; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *AgentLookMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *AgentLookMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *AgentLookMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedapplication {
+		edges = append(edges, agentlook.EdgeApplication)
+	}
+	if m.clearedaccount {
+		edges = append(edges, agentlook.EdgeAccount)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *AgentLookMutation) EdgeCleared(name string) bool {
+	switch name {
+	case agentlook.EdgeApplication:
+		return m.clearedapplication
+	case agentlook.EdgeAccount:
+		return m.clearedaccount
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *AgentLookMutation) ClearEdge(name string) error {
+	switch name {
+	case agentlook.EdgeApplication:
+		m.ClearApplication()
+		return nil
+	case agentlook.EdgeAccount:
+		m.ClearAccount()
+		return nil
+	}
+	return fmt.Errorf("unknown AgentLook unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *AgentLookMutation) ResetEdge(name string) error {
+	switch name {
+	case agentlook.EdgeApplication:
+		m.ResetApplication()
+		return nil
+	case agentlook.EdgeAccount:
+		m.ResetAccount()
+		return nil
+	}
+	return fmt.Errorf("unknown AgentLook edge %s", name)
+}
+
 // ApplicationMutation represents an operation that mutates the Application nodes in the graph.
 type ApplicationMutation struct {
 	config
-	op             Op
-	typ            string
-	id             *int
-	number         *string
-	query_code_mac *[]byte
-	channel        *center.Channel
-	answers        *map[string]string
-	guided         *bool
-	applicant_kind *center.ApplicantKind
-	bundle         *string
-	pick_up        *center.PickUp
-	submitted_at   *time.Time
-	clearedFields  map[string]struct{}
-	person         *int
-	clearedperson  bool
-	account        *int
-	clearedaccount bool
-	done           bool
-	oldValue       func(context.Context) (*Application, error)
-	predicates     []predicate.Application
+	op                   Op
+	typ                  string
+	id                   *int
+	number               *string
+	query_code_mac       *[]byte
+	channel              *center.Channel
+	answers              *map[string]string
+	guided               *bool
+	applicant_kind       *center.ApplicantKind
+	bundle               *string
+	pick_up              *center.PickUp
+	submitted_at         *time.Time
+	clearedFields        map[string]struct{}
+	person               *int
+	clearedperson        bool
+	account              *int
+	clearedaccount       bool
+	authorisation        *int
+	clearedauthorisation bool
+	agent                *int
+	clearedagent         bool
+	done                 bool
+	oldValue             func(context.Context) (*Application, error)
+	predicates           []predicate.Application
 }
 
 var _ ent.Mutation = (*ApplicationMutation)(nil)
@@ -1449,6 +2000,104 @@ func (m *ApplicationMutation) ResetPickUp() {
 	delete(m.clearedFields, application.FieldPickUp)
 }
 
+// SetAuthorisationID sets the "authorisation_id" field.
+func (m *ApplicationMutation) SetAuthorisationID(i int) {
+	m.authorisation = &i
+}
+
+// AuthorisationID returns the value of the "authorisation_id" field in the mutation.
+func (m *ApplicationMutation) AuthorisationID() (r int, exists bool) {
+	v := m.authorisation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthorisationID returns the old "authorisation_id" field's value of the Application entity.
+// If the Application object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationMutation) OldAuthorisationID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthorisationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthorisationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthorisationID: %w", err)
+	}
+	return oldValue.AuthorisationID, nil
+}
+
+// ClearAuthorisationID clears the value of the "authorisation_id" field.
+func (m *ApplicationMutation) ClearAuthorisationID() {
+	m.authorisation = nil
+	m.clearedFields[application.FieldAuthorisationID] = struct{}{}
+}
+
+// AuthorisationIDCleared returns if the "authorisation_id" field was cleared in this mutation.
+func (m *ApplicationMutation) AuthorisationIDCleared() bool {
+	_, ok := m.clearedFields[application.FieldAuthorisationID]
+	return ok
+}
+
+// ResetAuthorisationID resets all changes to the "authorisation_id" field.
+func (m *ApplicationMutation) ResetAuthorisationID() {
+	m.authorisation = nil
+	delete(m.clearedFields, application.FieldAuthorisationID)
+}
+
+// SetAgentAccountID sets the "agent_account_id" field.
+func (m *ApplicationMutation) SetAgentAccountID(i int) {
+	m.agent = &i
+}
+
+// AgentAccountID returns the value of the "agent_account_id" field in the mutation.
+func (m *ApplicationMutation) AgentAccountID() (r int, exists bool) {
+	v := m.agent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAgentAccountID returns the old "agent_account_id" field's value of the Application entity.
+// If the Application object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApplicationMutation) OldAgentAccountID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAgentAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAgentAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAgentAccountID: %w", err)
+	}
+	return oldValue.AgentAccountID, nil
+}
+
+// ClearAgentAccountID clears the value of the "agent_account_id" field.
+func (m *ApplicationMutation) ClearAgentAccountID() {
+	m.agent = nil
+	m.clearedFields[application.FieldAgentAccountID] = struct{}{}
+}
+
+// AgentAccountIDCleared returns if the "agent_account_id" field was cleared in this mutation.
+func (m *ApplicationMutation) AgentAccountIDCleared() bool {
+	_, ok := m.clearedFields[application.FieldAgentAccountID]
+	return ok
+}
+
+// ResetAgentAccountID resets all changes to the "agent_account_id" field.
+func (m *ApplicationMutation) ResetAgentAccountID() {
+	m.agent = nil
+	delete(m.clearedFields, application.FieldAgentAccountID)
+}
+
 // SetSubmittedAt sets the "submitted_at" field.
 func (m *ApplicationMutation) SetSubmittedAt(t time.Time) {
 	m.submitted_at = &t
@@ -1539,6 +2188,73 @@ func (m *ApplicationMutation) ResetAccount() {
 	m.clearedaccount = false
 }
 
+// ClearAuthorisation clears the "authorisation" edge to the Authorisation entity.
+func (m *ApplicationMutation) ClearAuthorisation() {
+	m.clearedauthorisation = true
+	m.clearedFields[application.FieldAuthorisationID] = struct{}{}
+}
+
+// AuthorisationCleared reports if the "authorisation" edge to the Authorisation entity was cleared.
+func (m *ApplicationMutation) AuthorisationCleared() bool {
+	return m.AuthorisationIDCleared() || m.clearedauthorisation
+}
+
+// AuthorisationIDs returns the "authorisation" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AuthorisationID instead. It exists only for internal usage by the builders.
+func (m *ApplicationMutation) AuthorisationIDs() (ids []int) {
+	if id := m.authorisation; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAuthorisation resets all changes to the "authorisation" edge.
+func (m *ApplicationMutation) ResetAuthorisation() {
+	m.authorisation = nil
+	m.clearedauthorisation = false
+}
+
+// SetAgentID sets the "agent" edge to the Account entity by id.
+func (m *ApplicationMutation) SetAgentID(id int) {
+	m.agent = &id
+}
+
+// ClearAgent clears the "agent" edge to the Account entity.
+func (m *ApplicationMutation) ClearAgent() {
+	m.clearedagent = true
+	m.clearedFields[application.FieldAgentAccountID] = struct{}{}
+}
+
+// AgentCleared reports if the "agent" edge to the Account entity was cleared.
+func (m *ApplicationMutation) AgentCleared() bool {
+	return m.AgentAccountIDCleared() || m.clearedagent
+}
+
+// AgentID returns the "agent" edge ID in the mutation.
+func (m *ApplicationMutation) AgentID() (id int, exists bool) {
+	if m.agent != nil {
+		return *m.agent, true
+	}
+	return
+}
+
+// AgentIDs returns the "agent" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AgentID instead. It exists only for internal usage by the builders.
+func (m *ApplicationMutation) AgentIDs() (ids []int) {
+	if id := m.agent; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAgent resets all changes to the "agent" edge.
+func (m *ApplicationMutation) ResetAgent() {
+	m.agent = nil
+	m.clearedagent = false
+}
+
 // Where appends a list predicates to the ApplicationMutation builder.
 func (m *ApplicationMutation) Where(ps ...predicate.Application) {
 	m.predicates = append(m.predicates, ps...)
@@ -1573,7 +2289,7 @@ func (m *ApplicationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ApplicationMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 13)
 	if m.number != nil {
 		fields = append(fields, application.FieldNumber)
 	}
@@ -1603,6 +2319,12 @@ func (m *ApplicationMutation) Fields() []string {
 	}
 	if m.pick_up != nil {
 		fields = append(fields, application.FieldPickUp)
+	}
+	if m.authorisation != nil {
+		fields = append(fields, application.FieldAuthorisationID)
+	}
+	if m.agent != nil {
+		fields = append(fields, application.FieldAgentAccountID)
 	}
 	if m.submitted_at != nil {
 		fields = append(fields, application.FieldSubmittedAt)
@@ -1635,6 +2357,10 @@ func (m *ApplicationMutation) Field(name string) (ent.Value, bool) {
 		return m.Bundle()
 	case application.FieldPickUp:
 		return m.PickUp()
+	case application.FieldAuthorisationID:
+		return m.AuthorisationID()
+	case application.FieldAgentAccountID:
+		return m.AgentAccountID()
 	case application.FieldSubmittedAt:
 		return m.SubmittedAt()
 	}
@@ -1666,6 +2392,10 @@ func (m *ApplicationMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldBundle(ctx)
 	case application.FieldPickUp:
 		return m.OldPickUp(ctx)
+	case application.FieldAuthorisationID:
+		return m.OldAuthorisationID(ctx)
+	case application.FieldAgentAccountID:
+		return m.OldAgentAccountID(ctx)
 	case application.FieldSubmittedAt:
 		return m.OldSubmittedAt(ctx)
 	}
@@ -1747,6 +2477,20 @@ func (m *ApplicationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetPickUp(v)
 		return nil
+	case application.FieldAuthorisationID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthorisationID(v)
+		return nil
+	case application.FieldAgentAccountID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAgentAccountID(v)
+		return nil
 	case application.FieldSubmittedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -1805,6 +2549,12 @@ func (m *ApplicationMutation) ClearedFields() []string {
 	if m.FieldCleared(application.FieldPickUp) {
 		fields = append(fields, application.FieldPickUp)
 	}
+	if m.FieldCleared(application.FieldAuthorisationID) {
+		fields = append(fields, application.FieldAuthorisationID)
+	}
+	if m.FieldCleared(application.FieldAgentAccountID) {
+		fields = append(fields, application.FieldAgentAccountID)
+	}
 	return fields
 }
 
@@ -1836,6 +2586,12 @@ func (m *ApplicationMutation) ClearField(name string) error {
 		return nil
 	case application.FieldPickUp:
 		m.ClearPickUp()
+		return nil
+	case application.FieldAuthorisationID:
+		m.ClearAuthorisationID()
+		return nil
+	case application.FieldAgentAccountID:
+		m.ClearAgentAccountID()
 		return nil
 	}
 	return fmt.Errorf("unknown Application nullable field %s", name)
@@ -1875,6 +2631,12 @@ func (m *ApplicationMutation) ResetField(name string) error {
 	case application.FieldPickUp:
 		m.ResetPickUp()
 		return nil
+	case application.FieldAuthorisationID:
+		m.ResetAuthorisationID()
+		return nil
+	case application.FieldAgentAccountID:
+		m.ResetAgentAccountID()
+		return nil
 	case application.FieldSubmittedAt:
 		m.ResetSubmittedAt()
 		return nil
@@ -1884,12 +2646,18 @@ func (m *ApplicationMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *ApplicationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 4)
 	if m.person != nil {
 		edges = append(edges, application.EdgePerson)
 	}
 	if m.account != nil {
 		edges = append(edges, application.EdgeAccount)
+	}
+	if m.authorisation != nil {
+		edges = append(edges, application.EdgeAuthorisation)
+	}
+	if m.agent != nil {
+		edges = append(edges, application.EdgeAgent)
 	}
 	return edges
 }
@@ -1906,13 +2674,21 @@ func (m *ApplicationMutation) AddedIDs(name string) []ent.Value {
 		if id := m.account; id != nil {
 			return []ent.Value{*id}
 		}
+	case application.EdgeAuthorisation:
+		if id := m.authorisation; id != nil {
+			return []ent.Value{*id}
+		}
+	case application.EdgeAgent:
+		if id := m.agent; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *ApplicationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 4)
 	return edges
 }
 
@@ -1924,12 +2700,18 @@ func (m *ApplicationMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *ApplicationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 4)
 	if m.clearedperson {
 		edges = append(edges, application.EdgePerson)
 	}
 	if m.clearedaccount {
 		edges = append(edges, application.EdgeAccount)
+	}
+	if m.clearedauthorisation {
+		edges = append(edges, application.EdgeAuthorisation)
+	}
+	if m.clearedagent {
+		edges = append(edges, application.EdgeAgent)
 	}
 	return edges
 }
@@ -1942,6 +2724,10 @@ func (m *ApplicationMutation) EdgeCleared(name string) bool {
 		return m.clearedperson
 	case application.EdgeAccount:
 		return m.clearedaccount
+	case application.EdgeAuthorisation:
+		return m.clearedauthorisation
+	case application.EdgeAgent:
+		return m.clearedagent
 	}
 	return false
 }
@@ -1956,6 +2742,12 @@ func (m *ApplicationMutation) ClearEdge(name string) error {
 	case application.EdgeAccount:
 		m.ClearAccount()
 		return nil
+	case application.EdgeAuthorisation:
+		m.ClearAuthorisation()
+		return nil
+	case application.EdgeAgent:
+		m.ClearAgent()
+		return nil
 	}
 	return fmt.Errorf("unknown Application unique edge %s", name)
 }
@@ -1969,6 +2761,12 @@ func (m *ApplicationMutation) ResetEdge(name string) error {
 		return nil
 	case application.EdgeAccount:
 		m.ResetAccount()
+		return nil
+	case application.EdgeAuthorisation:
+		m.ResetAuthorisation()
+		return nil
+	case application.EdgeAgent:
+		m.ResetAgent()
 		return nil
 	}
 	return fmt.Errorf("unknown Application edge %s", name)
@@ -3358,6 +4156,1416 @@ func (m *AttemptMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Attempt edge %s", name)
 }
 
+// AuthorisationMutation represents an operation that mutates the Authorisation nodes in the graph.
+type AuthorisationMutation struct {
+	config
+	op                       Op
+	typ                      string
+	id                       *int
+	number                   *string
+	acts                     *[]center.AgencyAct
+	appendacts               []center.AgencyAct
+	item_codes               *[]string
+	appenditem_codes         []string
+	department_codes         *[]string
+	appenddepartment_codes   []string
+	from_day                 *workday.Day
+	addfrom_day              *workday.Day
+	until_day                *workday.Day
+	adduntil_day             *workday.Day
+	paper_number             *string
+	granted_at               *time.Time
+	ended_at                 *time.Time
+	end_reason               *string
+	clearedFields            map[string]struct{}
+	principal                *int
+	clearedprincipal         bool
+	principal_account        *int
+	clearedprincipal_account bool
+	agent                    *int
+	clearedagent             bool
+	recorder                 *int
+	clearedrecorder          bool
+	done                     bool
+	oldValue                 func(context.Context) (*Authorisation, error)
+	predicates               []predicate.Authorisation
+}
+
+var _ ent.Mutation = (*AuthorisationMutation)(nil)
+
+// authorisationOption allows management of the mutation configuration using functional options.
+type authorisationOption func(*AuthorisationMutation)
+
+// newAuthorisationMutation creates new mutation for the Authorisation entity.
+func newAuthorisationMutation(c config, op Op, opts ...authorisationOption) *AuthorisationMutation {
+	m := &AuthorisationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeAuthorisation,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withAuthorisationID sets the ID field of the mutation.
+func withAuthorisationID(id int) authorisationOption {
+	return func(m *AuthorisationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Authorisation
+		)
+		m.oldValue = func(ctx context.Context) (*Authorisation, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Authorisation.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withAuthorisation sets the old Authorisation of the mutation.
+func withAuthorisation(node *Authorisation) authorisationOption {
+	return func(m *AuthorisationMutation) {
+		m.oldValue = func(context.Context) (*Authorisation, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m AuthorisationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m AuthorisationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *AuthorisationMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *AuthorisationMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Authorisation.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetNumber sets the "number" field.
+func (m *AuthorisationMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *AuthorisationMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *AuthorisationMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetPrincipalID sets the "principal_id" field.
+func (m *AuthorisationMutation) SetPrincipalID(i int) {
+	m.principal = &i
+}
+
+// PrincipalID returns the value of the "principal_id" field in the mutation.
+func (m *AuthorisationMutation) PrincipalID() (r int, exists bool) {
+	v := m.principal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPrincipalID returns the old "principal_id" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldPrincipalID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPrincipalID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPrincipalID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPrincipalID: %w", err)
+	}
+	return oldValue.PrincipalID, nil
+}
+
+// ResetPrincipalID resets all changes to the "principal_id" field.
+func (m *AuthorisationMutation) ResetPrincipalID() {
+	m.principal = nil
+}
+
+// SetPrincipalAccountID sets the "principal_account_id" field.
+func (m *AuthorisationMutation) SetPrincipalAccountID(i int) {
+	m.principal_account = &i
+}
+
+// PrincipalAccountID returns the value of the "principal_account_id" field in the mutation.
+func (m *AuthorisationMutation) PrincipalAccountID() (r int, exists bool) {
+	v := m.principal_account
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPrincipalAccountID returns the old "principal_account_id" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldPrincipalAccountID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPrincipalAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPrincipalAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPrincipalAccountID: %w", err)
+	}
+	return oldValue.PrincipalAccountID, nil
+}
+
+// ClearPrincipalAccountID clears the value of the "principal_account_id" field.
+func (m *AuthorisationMutation) ClearPrincipalAccountID() {
+	m.principal_account = nil
+	m.clearedFields[authorisation.FieldPrincipalAccountID] = struct{}{}
+}
+
+// PrincipalAccountIDCleared returns if the "principal_account_id" field was cleared in this mutation.
+func (m *AuthorisationMutation) PrincipalAccountIDCleared() bool {
+	_, ok := m.clearedFields[authorisation.FieldPrincipalAccountID]
+	return ok
+}
+
+// ResetPrincipalAccountID resets all changes to the "principal_account_id" field.
+func (m *AuthorisationMutation) ResetPrincipalAccountID() {
+	m.principal_account = nil
+	delete(m.clearedFields, authorisation.FieldPrincipalAccountID)
+}
+
+// SetAgentAccountID sets the "agent_account_id" field.
+func (m *AuthorisationMutation) SetAgentAccountID(i int) {
+	m.agent = &i
+}
+
+// AgentAccountID returns the value of the "agent_account_id" field in the mutation.
+func (m *AuthorisationMutation) AgentAccountID() (r int, exists bool) {
+	v := m.agent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAgentAccountID returns the old "agent_account_id" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldAgentAccountID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAgentAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAgentAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAgentAccountID: %w", err)
+	}
+	return oldValue.AgentAccountID, nil
+}
+
+// ResetAgentAccountID resets all changes to the "agent_account_id" field.
+func (m *AuthorisationMutation) ResetAgentAccountID() {
+	m.agent = nil
+}
+
+// SetActs sets the "acts" field.
+func (m *AuthorisationMutation) SetActs(ca []center.AgencyAct) {
+	m.acts = &ca
+	m.appendacts = nil
+}
+
+// Acts returns the value of the "acts" field in the mutation.
+func (m *AuthorisationMutation) Acts() (r []center.AgencyAct, exists bool) {
+	v := m.acts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActs returns the old "acts" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldActs(ctx context.Context) (v []center.AgencyAct, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActs is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActs requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActs: %w", err)
+	}
+	return oldValue.Acts, nil
+}
+
+// AppendActs adds ca to the "acts" field.
+func (m *AuthorisationMutation) AppendActs(ca []center.AgencyAct) {
+	m.appendacts = append(m.appendacts, ca...)
+}
+
+// AppendedActs returns the list of values that were appended to the "acts" field in this mutation.
+func (m *AuthorisationMutation) AppendedActs() ([]center.AgencyAct, bool) {
+	if len(m.appendacts) == 0 {
+		return nil, false
+	}
+	return m.appendacts, true
+}
+
+// ResetActs resets all changes to the "acts" field.
+func (m *AuthorisationMutation) ResetActs() {
+	m.acts = nil
+	m.appendacts = nil
+}
+
+// SetItemCodes sets the "item_codes" field.
+func (m *AuthorisationMutation) SetItemCodes(s []string) {
+	m.item_codes = &s
+	m.appenditem_codes = nil
+}
+
+// ItemCodes returns the value of the "item_codes" field in the mutation.
+func (m *AuthorisationMutation) ItemCodes() (r []string, exists bool) {
+	v := m.item_codes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldItemCodes returns the old "item_codes" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldItemCodes(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldItemCodes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldItemCodes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldItemCodes: %w", err)
+	}
+	return oldValue.ItemCodes, nil
+}
+
+// AppendItemCodes adds s to the "item_codes" field.
+func (m *AuthorisationMutation) AppendItemCodes(s []string) {
+	m.appenditem_codes = append(m.appenditem_codes, s...)
+}
+
+// AppendedItemCodes returns the list of values that were appended to the "item_codes" field in this mutation.
+func (m *AuthorisationMutation) AppendedItemCodes() ([]string, bool) {
+	if len(m.appenditem_codes) == 0 {
+		return nil, false
+	}
+	return m.appenditem_codes, true
+}
+
+// ResetItemCodes resets all changes to the "item_codes" field.
+func (m *AuthorisationMutation) ResetItemCodes() {
+	m.item_codes = nil
+	m.appenditem_codes = nil
+}
+
+// SetDepartmentCodes sets the "department_codes" field.
+func (m *AuthorisationMutation) SetDepartmentCodes(s []string) {
+	m.department_codes = &s
+	m.appenddepartment_codes = nil
+}
+
+// DepartmentCodes returns the value of the "department_codes" field in the mutation.
+func (m *AuthorisationMutation) DepartmentCodes() (r []string, exists bool) {
+	v := m.department_codes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentCodes returns the old "department_codes" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldDepartmentCodes(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentCodes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentCodes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentCodes: %w", err)
+	}
+	return oldValue.DepartmentCodes, nil
+}
+
+// AppendDepartmentCodes adds s to the "department_codes" field.
+func (m *AuthorisationMutation) AppendDepartmentCodes(s []string) {
+	m.appenddepartment_codes = append(m.appenddepartment_codes, s...)
+}
+
+// AppendedDepartmentCodes returns the list of values that were appended to the "department_codes" field in this mutation.
+func (m *AuthorisationMutation) AppendedDepartmentCodes() ([]string, bool) {
+	if len(m.appenddepartment_codes) == 0 {
+		return nil, false
+	}
+	return m.appenddepartment_codes, true
+}
+
+// ResetDepartmentCodes resets all changes to the "department_codes" field.
+func (m *AuthorisationMutation) ResetDepartmentCodes() {
+	m.department_codes = nil
+	m.appenddepartment_codes = nil
+}
+
+// SetFromDay sets the "from_day" field.
+func (m *AuthorisationMutation) SetFromDay(w workday.Day) {
+	m.from_day = &w
+	m.addfrom_day = nil
+}
+
+// FromDay returns the value of the "from_day" field in the mutation.
+func (m *AuthorisationMutation) FromDay() (r workday.Day, exists bool) {
+	v := m.from_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromDay returns the old "from_day" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldFromDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromDay: %w", err)
+	}
+	return oldValue.FromDay, nil
+}
+
+// AddFromDay adds w to the "from_day" field.
+func (m *AuthorisationMutation) AddFromDay(w workday.Day) {
+	if m.addfrom_day != nil {
+		*m.addfrom_day += w
+	} else {
+		m.addfrom_day = &w
+	}
+}
+
+// AddedFromDay returns the value that was added to the "from_day" field in this mutation.
+func (m *AuthorisationMutation) AddedFromDay() (r workday.Day, exists bool) {
+	v := m.addfrom_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFromDay resets all changes to the "from_day" field.
+func (m *AuthorisationMutation) ResetFromDay() {
+	m.from_day = nil
+	m.addfrom_day = nil
+}
+
+// SetUntilDay sets the "until_day" field.
+func (m *AuthorisationMutation) SetUntilDay(w workday.Day) {
+	m.until_day = &w
+	m.adduntil_day = nil
+}
+
+// UntilDay returns the value of the "until_day" field in the mutation.
+func (m *AuthorisationMutation) UntilDay() (r workday.Day, exists bool) {
+	v := m.until_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUntilDay returns the old "until_day" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldUntilDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUntilDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUntilDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUntilDay: %w", err)
+	}
+	return oldValue.UntilDay, nil
+}
+
+// AddUntilDay adds w to the "until_day" field.
+func (m *AuthorisationMutation) AddUntilDay(w workday.Day) {
+	if m.adduntil_day != nil {
+		*m.adduntil_day += w
+	} else {
+		m.adduntil_day = &w
+	}
+}
+
+// AddedUntilDay returns the value that was added to the "until_day" field in this mutation.
+func (m *AuthorisationMutation) AddedUntilDay() (r workday.Day, exists bool) {
+	v := m.adduntil_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUntilDay resets all changes to the "until_day" field.
+func (m *AuthorisationMutation) ResetUntilDay() {
+	m.until_day = nil
+	m.adduntil_day = nil
+}
+
+// SetPaperNumber sets the "paper_number" field.
+func (m *AuthorisationMutation) SetPaperNumber(s string) {
+	m.paper_number = &s
+}
+
+// PaperNumber returns the value of the "paper_number" field in the mutation.
+func (m *AuthorisationMutation) PaperNumber() (r string, exists bool) {
+	v := m.paper_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPaperNumber returns the old "paper_number" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldPaperNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPaperNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPaperNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPaperNumber: %w", err)
+	}
+	return oldValue.PaperNumber, nil
+}
+
+// ResetPaperNumber resets all changes to the "paper_number" field.
+func (m *AuthorisationMutation) ResetPaperNumber() {
+	m.paper_number = nil
+}
+
+// SetRecorderID sets the "recorder_id" field.
+func (m *AuthorisationMutation) SetRecorderID(i int) {
+	m.recorder = &i
+}
+
+// RecorderID returns the value of the "recorder_id" field in the mutation.
+func (m *AuthorisationMutation) RecorderID() (r int, exists bool) {
+	v := m.recorder
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecorderID returns the old "recorder_id" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldRecorderID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecorderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecorderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecorderID: %w", err)
+	}
+	return oldValue.RecorderID, nil
+}
+
+// ClearRecorderID clears the value of the "recorder_id" field.
+func (m *AuthorisationMutation) ClearRecorderID() {
+	m.recorder = nil
+	m.clearedFields[authorisation.FieldRecorderID] = struct{}{}
+}
+
+// RecorderIDCleared returns if the "recorder_id" field was cleared in this mutation.
+func (m *AuthorisationMutation) RecorderIDCleared() bool {
+	_, ok := m.clearedFields[authorisation.FieldRecorderID]
+	return ok
+}
+
+// ResetRecorderID resets all changes to the "recorder_id" field.
+func (m *AuthorisationMutation) ResetRecorderID() {
+	m.recorder = nil
+	delete(m.clearedFields, authorisation.FieldRecorderID)
+}
+
+// SetGrantedAt sets the "granted_at" field.
+func (m *AuthorisationMutation) SetGrantedAt(t time.Time) {
+	m.granted_at = &t
+}
+
+// GrantedAt returns the value of the "granted_at" field in the mutation.
+func (m *AuthorisationMutation) GrantedAt() (r time.Time, exists bool) {
+	v := m.granted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGrantedAt returns the old "granted_at" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldGrantedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGrantedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGrantedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGrantedAt: %w", err)
+	}
+	return oldValue.GrantedAt, nil
+}
+
+// ResetGrantedAt resets all changes to the "granted_at" field.
+func (m *AuthorisationMutation) ResetGrantedAt() {
+	m.granted_at = nil
+}
+
+// SetEndedAt sets the "ended_at" field.
+func (m *AuthorisationMutation) SetEndedAt(t time.Time) {
+	m.ended_at = &t
+}
+
+// EndedAt returns the value of the "ended_at" field in the mutation.
+func (m *AuthorisationMutation) EndedAt() (r time.Time, exists bool) {
+	v := m.ended_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndedAt returns the old "ended_at" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldEndedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndedAt: %w", err)
+	}
+	return oldValue.EndedAt, nil
+}
+
+// ClearEndedAt clears the value of the "ended_at" field.
+func (m *AuthorisationMutation) ClearEndedAt() {
+	m.ended_at = nil
+	m.clearedFields[authorisation.FieldEndedAt] = struct{}{}
+}
+
+// EndedAtCleared returns if the "ended_at" field was cleared in this mutation.
+func (m *AuthorisationMutation) EndedAtCleared() bool {
+	_, ok := m.clearedFields[authorisation.FieldEndedAt]
+	return ok
+}
+
+// ResetEndedAt resets all changes to the "ended_at" field.
+func (m *AuthorisationMutation) ResetEndedAt() {
+	m.ended_at = nil
+	delete(m.clearedFields, authorisation.FieldEndedAt)
+}
+
+// SetEndReason sets the "end_reason" field.
+func (m *AuthorisationMutation) SetEndReason(s string) {
+	m.end_reason = &s
+}
+
+// EndReason returns the value of the "end_reason" field in the mutation.
+func (m *AuthorisationMutation) EndReason() (r string, exists bool) {
+	v := m.end_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndReason returns the old "end_reason" field's value of the Authorisation entity.
+// If the Authorisation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuthorisationMutation) OldEndReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndReason: %w", err)
+	}
+	return oldValue.EndReason, nil
+}
+
+// ResetEndReason resets all changes to the "end_reason" field.
+func (m *AuthorisationMutation) ResetEndReason() {
+	m.end_reason = nil
+}
+
+// ClearPrincipal clears the "principal" edge to the Person entity.
+func (m *AuthorisationMutation) ClearPrincipal() {
+	m.clearedprincipal = true
+	m.clearedFields[authorisation.FieldPrincipalID] = struct{}{}
+}
+
+// PrincipalCleared reports if the "principal" edge to the Person entity was cleared.
+func (m *AuthorisationMutation) PrincipalCleared() bool {
+	return m.clearedprincipal
+}
+
+// PrincipalIDs returns the "principal" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PrincipalID instead. It exists only for internal usage by the builders.
+func (m *AuthorisationMutation) PrincipalIDs() (ids []int) {
+	if id := m.principal; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPrincipal resets all changes to the "principal" edge.
+func (m *AuthorisationMutation) ResetPrincipal() {
+	m.principal = nil
+	m.clearedprincipal = false
+}
+
+// ClearPrincipalAccount clears the "principal_account" edge to the Account entity.
+func (m *AuthorisationMutation) ClearPrincipalAccount() {
+	m.clearedprincipal_account = true
+	m.clearedFields[authorisation.FieldPrincipalAccountID] = struct{}{}
+}
+
+// PrincipalAccountCleared reports if the "principal_account" edge to the Account entity was cleared.
+func (m *AuthorisationMutation) PrincipalAccountCleared() bool {
+	return m.PrincipalAccountIDCleared() || m.clearedprincipal_account
+}
+
+// PrincipalAccountIDs returns the "principal_account" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PrincipalAccountID instead. It exists only for internal usage by the builders.
+func (m *AuthorisationMutation) PrincipalAccountIDs() (ids []int) {
+	if id := m.principal_account; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPrincipalAccount resets all changes to the "principal_account" edge.
+func (m *AuthorisationMutation) ResetPrincipalAccount() {
+	m.principal_account = nil
+	m.clearedprincipal_account = false
+}
+
+// SetAgentID sets the "agent" edge to the Account entity by id.
+func (m *AuthorisationMutation) SetAgentID(id int) {
+	m.agent = &id
+}
+
+// ClearAgent clears the "agent" edge to the Account entity.
+func (m *AuthorisationMutation) ClearAgent() {
+	m.clearedagent = true
+	m.clearedFields[authorisation.FieldAgentAccountID] = struct{}{}
+}
+
+// AgentCleared reports if the "agent" edge to the Account entity was cleared.
+func (m *AuthorisationMutation) AgentCleared() bool {
+	return m.clearedagent
+}
+
+// AgentID returns the "agent" edge ID in the mutation.
+func (m *AuthorisationMutation) AgentID() (id int, exists bool) {
+	if m.agent != nil {
+		return *m.agent, true
+	}
+	return
+}
+
+// AgentIDs returns the "agent" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AgentID instead. It exists only for internal usage by the builders.
+func (m *AuthorisationMutation) AgentIDs() (ids []int) {
+	if id := m.agent; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAgent resets all changes to the "agent" edge.
+func (m *AuthorisationMutation) ResetAgent() {
+	m.agent = nil
+	m.clearedagent = false
+}
+
+// ClearRecorder clears the "recorder" edge to the Staff entity.
+func (m *AuthorisationMutation) ClearRecorder() {
+	m.clearedrecorder = true
+	m.clearedFields[authorisation.FieldRecorderID] = struct{}{}
+}
+
+// RecorderCleared reports if the "recorder" edge to the Staff entity was cleared.
+func (m *AuthorisationMutation) RecorderCleared() bool {
+	return m.RecorderIDCleared() || m.clearedrecorder
+}
+
+// RecorderIDs returns the "recorder" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RecorderID instead. It exists only for internal usage by the builders.
+func (m *AuthorisationMutation) RecorderIDs() (ids []int) {
+	if id := m.recorder; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRecorder resets all changes to the "recorder" edge.
+func (m *AuthorisationMutation) ResetRecorder() {
+	m.recorder = nil
+	m.clearedrecorder = false
+}
+
+// Where appends a list predicates to the AuthorisationMutation builder.
+func (m *AuthorisationMutation) Where(ps ...predicate.Authorisation) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the AuthorisationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *AuthorisationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Authorisation, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *AuthorisationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *AuthorisationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Authorisation).
+func (m *AuthorisationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *AuthorisationMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.number != nil {
+		fields = append(fields, authorisation.FieldNumber)
+	}
+	if m.principal != nil {
+		fields = append(fields, authorisation.FieldPrincipalID)
+	}
+	if m.principal_account != nil {
+		fields = append(fields, authorisation.FieldPrincipalAccountID)
+	}
+	if m.agent != nil {
+		fields = append(fields, authorisation.FieldAgentAccountID)
+	}
+	if m.acts != nil {
+		fields = append(fields, authorisation.FieldActs)
+	}
+	if m.item_codes != nil {
+		fields = append(fields, authorisation.FieldItemCodes)
+	}
+	if m.department_codes != nil {
+		fields = append(fields, authorisation.FieldDepartmentCodes)
+	}
+	if m.from_day != nil {
+		fields = append(fields, authorisation.FieldFromDay)
+	}
+	if m.until_day != nil {
+		fields = append(fields, authorisation.FieldUntilDay)
+	}
+	if m.paper_number != nil {
+		fields = append(fields, authorisation.FieldPaperNumber)
+	}
+	if m.recorder != nil {
+		fields = append(fields, authorisation.FieldRecorderID)
+	}
+	if m.granted_at != nil {
+		fields = append(fields, authorisation.FieldGrantedAt)
+	}
+	if m.ended_at != nil {
+		fields = append(fields, authorisation.FieldEndedAt)
+	}
+	if m.end_reason != nil {
+		fields = append(fields, authorisation.FieldEndReason)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *AuthorisationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case authorisation.FieldNumber:
+		return m.Number()
+	case authorisation.FieldPrincipalID:
+		return m.PrincipalID()
+	case authorisation.FieldPrincipalAccountID:
+		return m.PrincipalAccountID()
+	case authorisation.FieldAgentAccountID:
+		return m.AgentAccountID()
+	case authorisation.FieldActs:
+		return m.Acts()
+	case authorisation.FieldItemCodes:
+		return m.ItemCodes()
+	case authorisation.FieldDepartmentCodes:
+		return m.DepartmentCodes()
+	case authorisation.FieldFromDay:
+		return m.FromDay()
+	case authorisation.FieldUntilDay:
+		return m.UntilDay()
+	case authorisation.FieldPaperNumber:
+		return m.PaperNumber()
+	case authorisation.FieldRecorderID:
+		return m.RecorderID()
+	case authorisation.FieldGrantedAt:
+		return m.GrantedAt()
+	case authorisation.FieldEndedAt:
+		return m.EndedAt()
+	case authorisation.FieldEndReason:
+		return m.EndReason()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *AuthorisationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case authorisation.FieldNumber:
+		return m.OldNumber(ctx)
+	case authorisation.FieldPrincipalID:
+		return m.OldPrincipalID(ctx)
+	case authorisation.FieldPrincipalAccountID:
+		return m.OldPrincipalAccountID(ctx)
+	case authorisation.FieldAgentAccountID:
+		return m.OldAgentAccountID(ctx)
+	case authorisation.FieldActs:
+		return m.OldActs(ctx)
+	case authorisation.FieldItemCodes:
+		return m.OldItemCodes(ctx)
+	case authorisation.FieldDepartmentCodes:
+		return m.OldDepartmentCodes(ctx)
+	case authorisation.FieldFromDay:
+		return m.OldFromDay(ctx)
+	case authorisation.FieldUntilDay:
+		return m.OldUntilDay(ctx)
+	case authorisation.FieldPaperNumber:
+		return m.OldPaperNumber(ctx)
+	case authorisation.FieldRecorderID:
+		return m.OldRecorderID(ctx)
+	case authorisation.FieldGrantedAt:
+		return m.OldGrantedAt(ctx)
+	case authorisation.FieldEndedAt:
+		return m.OldEndedAt(ctx)
+	case authorisation.FieldEndReason:
+		return m.OldEndReason(ctx)
+	}
+	return nil, fmt.Errorf("unknown Authorisation field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AuthorisationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case authorisation.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case authorisation.FieldPrincipalID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPrincipalID(v)
+		return nil
+	case authorisation.FieldPrincipalAccountID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPrincipalAccountID(v)
+		return nil
+	case authorisation.FieldAgentAccountID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAgentAccountID(v)
+		return nil
+	case authorisation.FieldActs:
+		v, ok := value.([]center.AgencyAct)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActs(v)
+		return nil
+	case authorisation.FieldItemCodes:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetItemCodes(v)
+		return nil
+	case authorisation.FieldDepartmentCodes:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentCodes(v)
+		return nil
+	case authorisation.FieldFromDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromDay(v)
+		return nil
+	case authorisation.FieldUntilDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUntilDay(v)
+		return nil
+	case authorisation.FieldPaperNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPaperNumber(v)
+		return nil
+	case authorisation.FieldRecorderID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecorderID(v)
+		return nil
+	case authorisation.FieldGrantedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGrantedAt(v)
+		return nil
+	case authorisation.FieldEndedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndedAt(v)
+		return nil
+	case authorisation.FieldEndReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndReason(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Authorisation field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *AuthorisationMutation) AddedFields() []string {
+	var fields []string
+	if m.addfrom_day != nil {
+		fields = append(fields, authorisation.FieldFromDay)
+	}
+	if m.adduntil_day != nil {
+		fields = append(fields, authorisation.FieldUntilDay)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *AuthorisationMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case authorisation.FieldFromDay:
+		return m.AddedFromDay()
+	case authorisation.FieldUntilDay:
+		return m.AddedUntilDay()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AuthorisationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case authorisation.FieldFromDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFromDay(v)
+		return nil
+	case authorisation.FieldUntilDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUntilDay(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Authorisation numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *AuthorisationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(authorisation.FieldPrincipalAccountID) {
+		fields = append(fields, authorisation.FieldPrincipalAccountID)
+	}
+	if m.FieldCleared(authorisation.FieldRecorderID) {
+		fields = append(fields, authorisation.FieldRecorderID)
+	}
+	if m.FieldCleared(authorisation.FieldEndedAt) {
+		fields = append(fields, authorisation.FieldEndedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *AuthorisationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *AuthorisationMutation) ClearField(name string) error {
+	switch name {
+	case authorisation.FieldPrincipalAccountID:
+		m.ClearPrincipalAccountID()
+		return nil
+	case authorisation.FieldRecorderID:
+		m.ClearRecorderID()
+		return nil
+	case authorisation.FieldEndedAt:
+		m.ClearEndedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Authorisation nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *AuthorisationMutation) ResetField(name string) error {
+	switch name {
+	case authorisation.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case authorisation.FieldPrincipalID:
+		m.ResetPrincipalID()
+		return nil
+	case authorisation.FieldPrincipalAccountID:
+		m.ResetPrincipalAccountID()
+		return nil
+	case authorisation.FieldAgentAccountID:
+		m.ResetAgentAccountID()
+		return nil
+	case authorisation.FieldActs:
+		m.ResetActs()
+		return nil
+	case authorisation.FieldItemCodes:
+		m.ResetItemCodes()
+		return nil
+	case authorisation.FieldDepartmentCodes:
+		m.ResetDepartmentCodes()
+		return nil
+	case authorisation.FieldFromDay:
+		m.ResetFromDay()
+		return nil
+	case authorisation.FieldUntilDay:
+		m.ResetUntilDay()
+		return nil
+	case authorisation.FieldPaperNumber:
+		m.ResetPaperNumber()
+		return nil
+	case authorisation.FieldRecorderID:
+		m.ResetRecorderID()
+		return nil
+	case authorisation.FieldGrantedAt:
+		m.ResetGrantedAt()
+		return nil
+	case authorisation.FieldEndedAt:
+		m.ResetEndedAt()
+		return nil
+	case authorisation.FieldEndReason:
+		m.ResetEndReason()
+		return nil
+	}
+	return fmt.Errorf("unknown Authorisation field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *AuthorisationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.principal != nil {
+		edges = append(edges, authorisation.EdgePrincipal)
+	}
+	if m.principal_account != nil {
+		edges = append(edges, authorisation.EdgePrincipalAccount)
+	}
+	if m.agent != nil {
+		edges = append(edges, authorisation.EdgeAgent)
+	}
+	if m.recorder != nil {
+		edges = append(edges, authorisation.EdgeRecorder)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *AuthorisationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case authorisation.EdgePrincipal:
+		if id := m.principal; id != nil {
+			return []ent.Value{*id}
+		}
+	case authorisation.EdgePrincipalAccount:
+		if id := m.principal_account; id != nil {
+			return []ent.Value{*id}
+		}
+	case authorisation.EdgeAgent:
+		if id := m.agent; id != nil {
+			return []ent.Value{*id}
+		}
+	case authorisation.EdgeRecorder:
+		if id := m.recorder; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *AuthorisationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *AuthorisationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *AuthorisationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedprincipal {
+		edges = append(edges, authorisation.EdgePrincipal)
+	}
+	if m.clearedprincipal_account {
+		edges = append(edges, authorisation.EdgePrincipalAccount)
+	}
+	if m.clearedagent {
+		edges = append(edges, authorisation.EdgeAgent)
+	}
+	if m.clearedrecorder {
+		edges = append(edges, authorisation.EdgeRecorder)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *AuthorisationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case authorisation.EdgePrincipal:
+		return m.clearedprincipal
+	case authorisation.EdgePrincipalAccount:
+		return m.clearedprincipal_account
+	case authorisation.EdgeAgent:
+		return m.clearedagent
+	case authorisation.EdgeRecorder:
+		return m.clearedrecorder
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *AuthorisationMutation) ClearEdge(name string) error {
+	switch name {
+	case authorisation.EdgePrincipal:
+		m.ClearPrincipal()
+		return nil
+	case authorisation.EdgePrincipalAccount:
+		m.ClearPrincipalAccount()
+		return nil
+	case authorisation.EdgeAgent:
+		m.ClearAgent()
+		return nil
+	case authorisation.EdgeRecorder:
+		m.ClearRecorder()
+		return nil
+	}
+	return fmt.Errorf("unknown Authorisation unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *AuthorisationMutation) ResetEdge(name string) error {
+	switch name {
+	case authorisation.EdgePrincipal:
+		m.ResetPrincipal()
+		return nil
+	case authorisation.EdgePrincipalAccount:
+		m.ResetPrincipalAccount()
+		return nil
+	case authorisation.EdgeAgent:
+		m.ResetAgent()
+		return nil
+	case authorisation.EdgeRecorder:
+		m.ResetRecorder()
+		return nil
+	}
+	return fmt.Errorf("unknown Authorisation edge %s", name)
+}
+
 // CalendarDayMutation represents an operation that mutates the CalendarDay nodes in the graph.
 type CalendarDayMutation struct {
 	config
@@ -4318,6 +6526,1361 @@ func (m *CalendarYearMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *CalendarYearMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown CalendarYear edge %s", name)
+}
+
+// CaseCommitmentMutation represents an operation that mutates the CaseCommitment nodes in the graph.
+type CaseCommitmentMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	scope           *center.CommitmentScope
+	digest          *string
+	signed_at       *time.Time
+	verdict         *center.CommitmentVerdict
+	findings        *string
+	verified_at     *time.Time
+	order_due       *workday.Day
+	addorder_due    *workday.Day
+	statement       *string
+	stated_at       *time.Time
+	put_right_at    *time.Time
+	revoked_at      *time.Time
+	reasons         *string
+	legal_basis     *string
+	clearedFields   map[string]struct{}
+	_case           *int
+	cleared_case    bool
+	verifier        *int
+	clearedverifier bool
+	done            bool
+	oldValue        func(context.Context) (*CaseCommitment, error)
+	predicates      []predicate.CaseCommitment
+}
+
+var _ ent.Mutation = (*CaseCommitmentMutation)(nil)
+
+// casecommitmentOption allows management of the mutation configuration using functional options.
+type casecommitmentOption func(*CaseCommitmentMutation)
+
+// newCaseCommitmentMutation creates new mutation for the CaseCommitment entity.
+func newCaseCommitmentMutation(c config, op Op, opts ...casecommitmentOption) *CaseCommitmentMutation {
+	m := &CaseCommitmentMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCaseCommitment,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCaseCommitmentID sets the ID field of the mutation.
+func withCaseCommitmentID(id int) casecommitmentOption {
+	return func(m *CaseCommitmentMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CaseCommitment
+		)
+		m.oldValue = func(ctx context.Context) (*CaseCommitment, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CaseCommitment.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCaseCommitment sets the old CaseCommitment of the mutation.
+func withCaseCommitment(node *CaseCommitment) casecommitmentOption {
+	return func(m *CaseCommitmentMutation) {
+		m.oldValue = func(context.Context) (*CaseCommitment, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CaseCommitmentMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CaseCommitmentMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CaseCommitmentMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CaseCommitmentMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CaseCommitment.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *CaseCommitmentMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *CaseCommitmentMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *CaseCommitmentMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetScope sets the "scope" field.
+func (m *CaseCommitmentMutation) SetScope(cs center.CommitmentScope) {
+	m.scope = &cs
+}
+
+// Scope returns the value of the "scope" field in the mutation.
+func (m *CaseCommitmentMutation) Scope() (r center.CommitmentScope, exists bool) {
+	v := m.scope
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScope returns the old "scope" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldScope(ctx context.Context) (v center.CommitmentScope, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScope is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScope requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScope: %w", err)
+	}
+	return oldValue.Scope, nil
+}
+
+// ResetScope resets all changes to the "scope" field.
+func (m *CaseCommitmentMutation) ResetScope() {
+	m.scope = nil
+}
+
+// SetDigest sets the "digest" field.
+func (m *CaseCommitmentMutation) SetDigest(s string) {
+	m.digest = &s
+}
+
+// Digest returns the value of the "digest" field in the mutation.
+func (m *CaseCommitmentMutation) Digest() (r string, exists bool) {
+	v := m.digest
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDigest returns the old "digest" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldDigest(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDigest is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDigest requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDigest: %w", err)
+	}
+	return oldValue.Digest, nil
+}
+
+// ResetDigest resets all changes to the "digest" field.
+func (m *CaseCommitmentMutation) ResetDigest() {
+	m.digest = nil
+}
+
+// SetSignedAt sets the "signed_at" field.
+func (m *CaseCommitmentMutation) SetSignedAt(t time.Time) {
+	m.signed_at = &t
+}
+
+// SignedAt returns the value of the "signed_at" field in the mutation.
+func (m *CaseCommitmentMutation) SignedAt() (r time.Time, exists bool) {
+	v := m.signed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSignedAt returns the old "signed_at" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldSignedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSignedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSignedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSignedAt: %w", err)
+	}
+	return oldValue.SignedAt, nil
+}
+
+// ResetSignedAt resets all changes to the "signed_at" field.
+func (m *CaseCommitmentMutation) ResetSignedAt() {
+	m.signed_at = nil
+}
+
+// SetVerdict sets the "verdict" field.
+func (m *CaseCommitmentMutation) SetVerdict(cv center.CommitmentVerdict) {
+	m.verdict = &cv
+}
+
+// Verdict returns the value of the "verdict" field in the mutation.
+func (m *CaseCommitmentMutation) Verdict() (r center.CommitmentVerdict, exists bool) {
+	v := m.verdict
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerdict returns the old "verdict" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldVerdict(ctx context.Context) (v *center.CommitmentVerdict, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerdict is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerdict requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerdict: %w", err)
+	}
+	return oldValue.Verdict, nil
+}
+
+// ClearVerdict clears the value of the "verdict" field.
+func (m *CaseCommitmentMutation) ClearVerdict() {
+	m.verdict = nil
+	m.clearedFields[casecommitment.FieldVerdict] = struct{}{}
+}
+
+// VerdictCleared returns if the "verdict" field was cleared in this mutation.
+func (m *CaseCommitmentMutation) VerdictCleared() bool {
+	_, ok := m.clearedFields[casecommitment.FieldVerdict]
+	return ok
+}
+
+// ResetVerdict resets all changes to the "verdict" field.
+func (m *CaseCommitmentMutation) ResetVerdict() {
+	m.verdict = nil
+	delete(m.clearedFields, casecommitment.FieldVerdict)
+}
+
+// SetFindings sets the "findings" field.
+func (m *CaseCommitmentMutation) SetFindings(s string) {
+	m.findings = &s
+}
+
+// Findings returns the value of the "findings" field in the mutation.
+func (m *CaseCommitmentMutation) Findings() (r string, exists bool) {
+	v := m.findings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFindings returns the old "findings" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldFindings(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFindings is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFindings requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFindings: %w", err)
+	}
+	return oldValue.Findings, nil
+}
+
+// ResetFindings resets all changes to the "findings" field.
+func (m *CaseCommitmentMutation) ResetFindings() {
+	m.findings = nil
+}
+
+// SetVerifierID sets the "verifier_id" field.
+func (m *CaseCommitmentMutation) SetVerifierID(i int) {
+	m.verifier = &i
+}
+
+// VerifierID returns the value of the "verifier_id" field in the mutation.
+func (m *CaseCommitmentMutation) VerifierID() (r int, exists bool) {
+	v := m.verifier
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerifierID returns the old "verifier_id" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldVerifierID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerifierID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerifierID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerifierID: %w", err)
+	}
+	return oldValue.VerifierID, nil
+}
+
+// ClearVerifierID clears the value of the "verifier_id" field.
+func (m *CaseCommitmentMutation) ClearVerifierID() {
+	m.verifier = nil
+	m.clearedFields[casecommitment.FieldVerifierID] = struct{}{}
+}
+
+// VerifierIDCleared returns if the "verifier_id" field was cleared in this mutation.
+func (m *CaseCommitmentMutation) VerifierIDCleared() bool {
+	_, ok := m.clearedFields[casecommitment.FieldVerifierID]
+	return ok
+}
+
+// ResetVerifierID resets all changes to the "verifier_id" field.
+func (m *CaseCommitmentMutation) ResetVerifierID() {
+	m.verifier = nil
+	delete(m.clearedFields, casecommitment.FieldVerifierID)
+}
+
+// SetVerifiedAt sets the "verified_at" field.
+func (m *CaseCommitmentMutation) SetVerifiedAt(t time.Time) {
+	m.verified_at = &t
+}
+
+// VerifiedAt returns the value of the "verified_at" field in the mutation.
+func (m *CaseCommitmentMutation) VerifiedAt() (r time.Time, exists bool) {
+	v := m.verified_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerifiedAt returns the old "verified_at" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldVerifiedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerifiedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerifiedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerifiedAt: %w", err)
+	}
+	return oldValue.VerifiedAt, nil
+}
+
+// ClearVerifiedAt clears the value of the "verified_at" field.
+func (m *CaseCommitmentMutation) ClearVerifiedAt() {
+	m.verified_at = nil
+	m.clearedFields[casecommitment.FieldVerifiedAt] = struct{}{}
+}
+
+// VerifiedAtCleared returns if the "verified_at" field was cleared in this mutation.
+func (m *CaseCommitmentMutation) VerifiedAtCleared() bool {
+	_, ok := m.clearedFields[casecommitment.FieldVerifiedAt]
+	return ok
+}
+
+// ResetVerifiedAt resets all changes to the "verified_at" field.
+func (m *CaseCommitmentMutation) ResetVerifiedAt() {
+	m.verified_at = nil
+	delete(m.clearedFields, casecommitment.FieldVerifiedAt)
+}
+
+// SetOrderDue sets the "order_due" field.
+func (m *CaseCommitmentMutation) SetOrderDue(w workday.Day) {
+	m.order_due = &w
+	m.addorder_due = nil
+}
+
+// OrderDue returns the value of the "order_due" field in the mutation.
+func (m *CaseCommitmentMutation) OrderDue() (r workday.Day, exists bool) {
+	v := m.order_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderDue returns the old "order_due" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldOrderDue(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderDue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderDue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderDue: %w", err)
+	}
+	return oldValue.OrderDue, nil
+}
+
+// AddOrderDue adds w to the "order_due" field.
+func (m *CaseCommitmentMutation) AddOrderDue(w workday.Day) {
+	if m.addorder_due != nil {
+		*m.addorder_due += w
+	} else {
+		m.addorder_due = &w
+	}
+}
+
+// AddedOrderDue returns the value that was added to the "order_due" field in this mutation.
+func (m *CaseCommitmentMutation) AddedOrderDue() (r workday.Day, exists bool) {
+	v := m.addorder_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearOrderDue clears the value of the "order_due" field.
+func (m *CaseCommitmentMutation) ClearOrderDue() {
+	m.order_due = nil
+	m.addorder_due = nil
+	m.clearedFields[casecommitment.FieldOrderDue] = struct{}{}
+}
+
+// OrderDueCleared returns if the "order_due" field was cleared in this mutation.
+func (m *CaseCommitmentMutation) OrderDueCleared() bool {
+	_, ok := m.clearedFields[casecommitment.FieldOrderDue]
+	return ok
+}
+
+// ResetOrderDue resets all changes to the "order_due" field.
+func (m *CaseCommitmentMutation) ResetOrderDue() {
+	m.order_due = nil
+	m.addorder_due = nil
+	delete(m.clearedFields, casecommitment.FieldOrderDue)
+}
+
+// SetStatement sets the "statement" field.
+func (m *CaseCommitmentMutation) SetStatement(s string) {
+	m.statement = &s
+}
+
+// Statement returns the value of the "statement" field in the mutation.
+func (m *CaseCommitmentMutation) Statement() (r string, exists bool) {
+	v := m.statement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatement returns the old "statement" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldStatement(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatement is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatement requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatement: %w", err)
+	}
+	return oldValue.Statement, nil
+}
+
+// ResetStatement resets all changes to the "statement" field.
+func (m *CaseCommitmentMutation) ResetStatement() {
+	m.statement = nil
+}
+
+// SetStatedAt sets the "stated_at" field.
+func (m *CaseCommitmentMutation) SetStatedAt(t time.Time) {
+	m.stated_at = &t
+}
+
+// StatedAt returns the value of the "stated_at" field in the mutation.
+func (m *CaseCommitmentMutation) StatedAt() (r time.Time, exists bool) {
+	v := m.stated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatedAt returns the old "stated_at" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldStatedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatedAt: %w", err)
+	}
+	return oldValue.StatedAt, nil
+}
+
+// ClearStatedAt clears the value of the "stated_at" field.
+func (m *CaseCommitmentMutation) ClearStatedAt() {
+	m.stated_at = nil
+	m.clearedFields[casecommitment.FieldStatedAt] = struct{}{}
+}
+
+// StatedAtCleared returns if the "stated_at" field was cleared in this mutation.
+func (m *CaseCommitmentMutation) StatedAtCleared() bool {
+	_, ok := m.clearedFields[casecommitment.FieldStatedAt]
+	return ok
+}
+
+// ResetStatedAt resets all changes to the "stated_at" field.
+func (m *CaseCommitmentMutation) ResetStatedAt() {
+	m.stated_at = nil
+	delete(m.clearedFields, casecommitment.FieldStatedAt)
+}
+
+// SetPutRightAt sets the "put_right_at" field.
+func (m *CaseCommitmentMutation) SetPutRightAt(t time.Time) {
+	m.put_right_at = &t
+}
+
+// PutRightAt returns the value of the "put_right_at" field in the mutation.
+func (m *CaseCommitmentMutation) PutRightAt() (r time.Time, exists bool) {
+	v := m.put_right_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPutRightAt returns the old "put_right_at" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldPutRightAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPutRightAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPutRightAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPutRightAt: %w", err)
+	}
+	return oldValue.PutRightAt, nil
+}
+
+// ClearPutRightAt clears the value of the "put_right_at" field.
+func (m *CaseCommitmentMutation) ClearPutRightAt() {
+	m.put_right_at = nil
+	m.clearedFields[casecommitment.FieldPutRightAt] = struct{}{}
+}
+
+// PutRightAtCleared returns if the "put_right_at" field was cleared in this mutation.
+func (m *CaseCommitmentMutation) PutRightAtCleared() bool {
+	_, ok := m.clearedFields[casecommitment.FieldPutRightAt]
+	return ok
+}
+
+// ResetPutRightAt resets all changes to the "put_right_at" field.
+func (m *CaseCommitmentMutation) ResetPutRightAt() {
+	m.put_right_at = nil
+	delete(m.clearedFields, casecommitment.FieldPutRightAt)
+}
+
+// SetRevokedAt sets the "revoked_at" field.
+func (m *CaseCommitmentMutation) SetRevokedAt(t time.Time) {
+	m.revoked_at = &t
+}
+
+// RevokedAt returns the value of the "revoked_at" field in the mutation.
+func (m *CaseCommitmentMutation) RevokedAt() (r time.Time, exists bool) {
+	v := m.revoked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevokedAt returns the old "revoked_at" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldRevokedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevokedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevokedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevokedAt: %w", err)
+	}
+	return oldValue.RevokedAt, nil
+}
+
+// ClearRevokedAt clears the value of the "revoked_at" field.
+func (m *CaseCommitmentMutation) ClearRevokedAt() {
+	m.revoked_at = nil
+	m.clearedFields[casecommitment.FieldRevokedAt] = struct{}{}
+}
+
+// RevokedAtCleared returns if the "revoked_at" field was cleared in this mutation.
+func (m *CaseCommitmentMutation) RevokedAtCleared() bool {
+	_, ok := m.clearedFields[casecommitment.FieldRevokedAt]
+	return ok
+}
+
+// ResetRevokedAt resets all changes to the "revoked_at" field.
+func (m *CaseCommitmentMutation) ResetRevokedAt() {
+	m.revoked_at = nil
+	delete(m.clearedFields, casecommitment.FieldRevokedAt)
+}
+
+// SetReasons sets the "reasons" field.
+func (m *CaseCommitmentMutation) SetReasons(s string) {
+	m.reasons = &s
+}
+
+// Reasons returns the value of the "reasons" field in the mutation.
+func (m *CaseCommitmentMutation) Reasons() (r string, exists bool) {
+	v := m.reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasons returns the old "reasons" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasons: %w", err)
+	}
+	return oldValue.Reasons, nil
+}
+
+// ResetReasons resets all changes to the "reasons" field.
+func (m *CaseCommitmentMutation) ResetReasons() {
+	m.reasons = nil
+}
+
+// SetLegalBasis sets the "legal_basis" field.
+func (m *CaseCommitmentMutation) SetLegalBasis(s string) {
+	m.legal_basis = &s
+}
+
+// LegalBasis returns the value of the "legal_basis" field in the mutation.
+func (m *CaseCommitmentMutation) LegalBasis() (r string, exists bool) {
+	v := m.legal_basis
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLegalBasis returns the old "legal_basis" field's value of the CaseCommitment entity.
+// If the CaseCommitment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseCommitmentMutation) OldLegalBasis(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLegalBasis is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLegalBasis requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLegalBasis: %w", err)
+	}
+	return oldValue.LegalBasis, nil
+}
+
+// ResetLegalBasis resets all changes to the "legal_basis" field.
+func (m *CaseCommitmentMutation) ResetLegalBasis() {
+	m.legal_basis = nil
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *CaseCommitmentMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[casecommitment.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *CaseCommitmentMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *CaseCommitmentMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *CaseCommitmentMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearVerifier clears the "verifier" edge to the Staff entity.
+func (m *CaseCommitmentMutation) ClearVerifier() {
+	m.clearedverifier = true
+	m.clearedFields[casecommitment.FieldVerifierID] = struct{}{}
+}
+
+// VerifierCleared reports if the "verifier" edge to the Staff entity was cleared.
+func (m *CaseCommitmentMutation) VerifierCleared() bool {
+	return m.VerifierIDCleared() || m.clearedverifier
+}
+
+// VerifierIDs returns the "verifier" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VerifierID instead. It exists only for internal usage by the builders.
+func (m *CaseCommitmentMutation) VerifierIDs() (ids []int) {
+	if id := m.verifier; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVerifier resets all changes to the "verifier" edge.
+func (m *CaseCommitmentMutation) ResetVerifier() {
+	m.verifier = nil
+	m.clearedverifier = false
+}
+
+// Where appends a list predicates to the CaseCommitmentMutation builder.
+func (m *CaseCommitmentMutation) Where(ps ...predicate.CaseCommitment) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CaseCommitmentMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CaseCommitmentMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CaseCommitment, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CaseCommitmentMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CaseCommitmentMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CaseCommitment).
+func (m *CaseCommitmentMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CaseCommitmentMutation) Fields() []string {
+	fields := make([]string, 0, 15)
+	if m._case != nil {
+		fields = append(fields, casecommitment.FieldCaseID)
+	}
+	if m.scope != nil {
+		fields = append(fields, casecommitment.FieldScope)
+	}
+	if m.digest != nil {
+		fields = append(fields, casecommitment.FieldDigest)
+	}
+	if m.signed_at != nil {
+		fields = append(fields, casecommitment.FieldSignedAt)
+	}
+	if m.verdict != nil {
+		fields = append(fields, casecommitment.FieldVerdict)
+	}
+	if m.findings != nil {
+		fields = append(fields, casecommitment.FieldFindings)
+	}
+	if m.verifier != nil {
+		fields = append(fields, casecommitment.FieldVerifierID)
+	}
+	if m.verified_at != nil {
+		fields = append(fields, casecommitment.FieldVerifiedAt)
+	}
+	if m.order_due != nil {
+		fields = append(fields, casecommitment.FieldOrderDue)
+	}
+	if m.statement != nil {
+		fields = append(fields, casecommitment.FieldStatement)
+	}
+	if m.stated_at != nil {
+		fields = append(fields, casecommitment.FieldStatedAt)
+	}
+	if m.put_right_at != nil {
+		fields = append(fields, casecommitment.FieldPutRightAt)
+	}
+	if m.revoked_at != nil {
+		fields = append(fields, casecommitment.FieldRevokedAt)
+	}
+	if m.reasons != nil {
+		fields = append(fields, casecommitment.FieldReasons)
+	}
+	if m.legal_basis != nil {
+		fields = append(fields, casecommitment.FieldLegalBasis)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CaseCommitmentMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case casecommitment.FieldCaseID:
+		return m.CaseID()
+	case casecommitment.FieldScope:
+		return m.Scope()
+	case casecommitment.FieldDigest:
+		return m.Digest()
+	case casecommitment.FieldSignedAt:
+		return m.SignedAt()
+	case casecommitment.FieldVerdict:
+		return m.Verdict()
+	case casecommitment.FieldFindings:
+		return m.Findings()
+	case casecommitment.FieldVerifierID:
+		return m.VerifierID()
+	case casecommitment.FieldVerifiedAt:
+		return m.VerifiedAt()
+	case casecommitment.FieldOrderDue:
+		return m.OrderDue()
+	case casecommitment.FieldStatement:
+		return m.Statement()
+	case casecommitment.FieldStatedAt:
+		return m.StatedAt()
+	case casecommitment.FieldPutRightAt:
+		return m.PutRightAt()
+	case casecommitment.FieldRevokedAt:
+		return m.RevokedAt()
+	case casecommitment.FieldReasons:
+		return m.Reasons()
+	case casecommitment.FieldLegalBasis:
+		return m.LegalBasis()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CaseCommitmentMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case casecommitment.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case casecommitment.FieldScope:
+		return m.OldScope(ctx)
+	case casecommitment.FieldDigest:
+		return m.OldDigest(ctx)
+	case casecommitment.FieldSignedAt:
+		return m.OldSignedAt(ctx)
+	case casecommitment.FieldVerdict:
+		return m.OldVerdict(ctx)
+	case casecommitment.FieldFindings:
+		return m.OldFindings(ctx)
+	case casecommitment.FieldVerifierID:
+		return m.OldVerifierID(ctx)
+	case casecommitment.FieldVerifiedAt:
+		return m.OldVerifiedAt(ctx)
+	case casecommitment.FieldOrderDue:
+		return m.OldOrderDue(ctx)
+	case casecommitment.FieldStatement:
+		return m.OldStatement(ctx)
+	case casecommitment.FieldStatedAt:
+		return m.OldStatedAt(ctx)
+	case casecommitment.FieldPutRightAt:
+		return m.OldPutRightAt(ctx)
+	case casecommitment.FieldRevokedAt:
+		return m.OldRevokedAt(ctx)
+	case casecommitment.FieldReasons:
+		return m.OldReasons(ctx)
+	case casecommitment.FieldLegalBasis:
+		return m.OldLegalBasis(ctx)
+	}
+	return nil, fmt.Errorf("unknown CaseCommitment field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CaseCommitmentMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case casecommitment.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case casecommitment.FieldScope:
+		v, ok := value.(center.CommitmentScope)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScope(v)
+		return nil
+	case casecommitment.FieldDigest:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDigest(v)
+		return nil
+	case casecommitment.FieldSignedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSignedAt(v)
+		return nil
+	case casecommitment.FieldVerdict:
+		v, ok := value.(center.CommitmentVerdict)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerdict(v)
+		return nil
+	case casecommitment.FieldFindings:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFindings(v)
+		return nil
+	case casecommitment.FieldVerifierID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerifierID(v)
+		return nil
+	case casecommitment.FieldVerifiedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerifiedAt(v)
+		return nil
+	case casecommitment.FieldOrderDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderDue(v)
+		return nil
+	case casecommitment.FieldStatement:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatement(v)
+		return nil
+	case casecommitment.FieldStatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatedAt(v)
+		return nil
+	case casecommitment.FieldPutRightAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPutRightAt(v)
+		return nil
+	case casecommitment.FieldRevokedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevokedAt(v)
+		return nil
+	case casecommitment.FieldReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasons(v)
+		return nil
+	case casecommitment.FieldLegalBasis:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLegalBasis(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CaseCommitment field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CaseCommitmentMutation) AddedFields() []string {
+	var fields []string
+	if m.addorder_due != nil {
+		fields = append(fields, casecommitment.FieldOrderDue)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CaseCommitmentMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case casecommitment.FieldOrderDue:
+		return m.AddedOrderDue()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CaseCommitmentMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case casecommitment.FieldOrderDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOrderDue(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CaseCommitment numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CaseCommitmentMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(casecommitment.FieldVerdict) {
+		fields = append(fields, casecommitment.FieldVerdict)
+	}
+	if m.FieldCleared(casecommitment.FieldVerifierID) {
+		fields = append(fields, casecommitment.FieldVerifierID)
+	}
+	if m.FieldCleared(casecommitment.FieldVerifiedAt) {
+		fields = append(fields, casecommitment.FieldVerifiedAt)
+	}
+	if m.FieldCleared(casecommitment.FieldOrderDue) {
+		fields = append(fields, casecommitment.FieldOrderDue)
+	}
+	if m.FieldCleared(casecommitment.FieldStatedAt) {
+		fields = append(fields, casecommitment.FieldStatedAt)
+	}
+	if m.FieldCleared(casecommitment.FieldPutRightAt) {
+		fields = append(fields, casecommitment.FieldPutRightAt)
+	}
+	if m.FieldCleared(casecommitment.FieldRevokedAt) {
+		fields = append(fields, casecommitment.FieldRevokedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CaseCommitmentMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CaseCommitmentMutation) ClearField(name string) error {
+	switch name {
+	case casecommitment.FieldVerdict:
+		m.ClearVerdict()
+		return nil
+	case casecommitment.FieldVerifierID:
+		m.ClearVerifierID()
+		return nil
+	case casecommitment.FieldVerifiedAt:
+		m.ClearVerifiedAt()
+		return nil
+	case casecommitment.FieldOrderDue:
+		m.ClearOrderDue()
+		return nil
+	case casecommitment.FieldStatedAt:
+		m.ClearStatedAt()
+		return nil
+	case casecommitment.FieldPutRightAt:
+		m.ClearPutRightAt()
+		return nil
+	case casecommitment.FieldRevokedAt:
+		m.ClearRevokedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown CaseCommitment nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CaseCommitmentMutation) ResetField(name string) error {
+	switch name {
+	case casecommitment.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case casecommitment.FieldScope:
+		m.ResetScope()
+		return nil
+	case casecommitment.FieldDigest:
+		m.ResetDigest()
+		return nil
+	case casecommitment.FieldSignedAt:
+		m.ResetSignedAt()
+		return nil
+	case casecommitment.FieldVerdict:
+		m.ResetVerdict()
+		return nil
+	case casecommitment.FieldFindings:
+		m.ResetFindings()
+		return nil
+	case casecommitment.FieldVerifierID:
+		m.ResetVerifierID()
+		return nil
+	case casecommitment.FieldVerifiedAt:
+		m.ResetVerifiedAt()
+		return nil
+	case casecommitment.FieldOrderDue:
+		m.ResetOrderDue()
+		return nil
+	case casecommitment.FieldStatement:
+		m.ResetStatement()
+		return nil
+	case casecommitment.FieldStatedAt:
+		m.ResetStatedAt()
+		return nil
+	case casecommitment.FieldPutRightAt:
+		m.ResetPutRightAt()
+		return nil
+	case casecommitment.FieldRevokedAt:
+		m.ResetRevokedAt()
+		return nil
+	case casecommitment.FieldReasons:
+		m.ResetReasons()
+		return nil
+	case casecommitment.FieldLegalBasis:
+		m.ResetLegalBasis()
+		return nil
+	}
+	return fmt.Errorf("unknown CaseCommitment field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CaseCommitmentMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m._case != nil {
+		edges = append(edges, casecommitment.EdgeCase)
+	}
+	if m.verifier != nil {
+		edges = append(edges, casecommitment.EdgeVerifier)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CaseCommitmentMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case casecommitment.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case casecommitment.EdgeVerifier:
+		if id := m.verifier; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CaseCommitmentMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CaseCommitmentMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CaseCommitmentMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cleared_case {
+		edges = append(edges, casecommitment.EdgeCase)
+	}
+	if m.clearedverifier {
+		edges = append(edges, casecommitment.EdgeVerifier)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CaseCommitmentMutation) EdgeCleared(name string) bool {
+	switch name {
+	case casecommitment.EdgeCase:
+		return m.cleared_case
+	case casecommitment.EdgeVerifier:
+		return m.clearedverifier
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CaseCommitmentMutation) ClearEdge(name string) error {
+	switch name {
+	case casecommitment.EdgeCase:
+		m.ClearCase()
+		return nil
+	case casecommitment.EdgeVerifier:
+		m.ClearVerifier()
+		return nil
+	}
+	return fmt.Errorf("unknown CaseCommitment unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CaseCommitmentMutation) ResetEdge(name string) error {
+	switch name {
+	case casecommitment.EdgeCase:
+		m.ResetCase()
+		return nil
+	case casecommitment.EdgeVerifier:
+		m.ResetVerifier()
+		return nil
+	}
+	return fmt.Errorf("unknown CaseCommitment edge %s", name)
 }
 
 // CaseDependencyMutation represents an operation that mutates the CaseDependency nodes in the graph.
@@ -12688,6 +16251,1282 @@ func (m *ExchangeReceiptMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *ExchangeReceiptMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown ExchangeReceipt edge %s", name)
+}
+
+// ExclusionMutation represents an operation that mutates the Exclusion nodes in the graph.
+type ExclusionMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	identity_index  *[]byte
+	kind            *center.ExclusionKind
+	reasons         *string
+	basis           *string
+	from_day        *workday.Day
+	addfrom_day     *workday.Day
+	until_day       *workday.Day
+	adduntil_day    *workday.Day
+	recorded_at     *time.Time
+	repair_reason   *string
+	repair_asked_at *time.Time
+	ruling_reasons  *string
+	ruled_at        *time.Time
+	lifted_at       *time.Time
+	clearedFields   map[string]struct{}
+	_case           *int
+	cleared_case    bool
+	ruler           *int
+	clearedruler    bool
+	done            bool
+	oldValue        func(context.Context) (*Exclusion, error)
+	predicates      []predicate.Exclusion
+}
+
+var _ ent.Mutation = (*ExclusionMutation)(nil)
+
+// exclusionOption allows management of the mutation configuration using functional options.
+type exclusionOption func(*ExclusionMutation)
+
+// newExclusionMutation creates new mutation for the Exclusion entity.
+func newExclusionMutation(c config, op Op, opts ...exclusionOption) *ExclusionMutation {
+	m := &ExclusionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeExclusion,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withExclusionID sets the ID field of the mutation.
+func withExclusionID(id int) exclusionOption {
+	return func(m *ExclusionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Exclusion
+		)
+		m.oldValue = func(ctx context.Context) (*Exclusion, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Exclusion.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withExclusion sets the old Exclusion of the mutation.
+func withExclusion(node *Exclusion) exclusionOption {
+	return func(m *ExclusionMutation) {
+		m.oldValue = func(context.Context) (*Exclusion, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ExclusionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ExclusionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ExclusionMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ExclusionMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Exclusion.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *ExclusionMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *ExclusionMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *ExclusionMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetIdentityIndex sets the "identity_index" field.
+func (m *ExclusionMutation) SetIdentityIndex(b []byte) {
+	m.identity_index = &b
+}
+
+// IdentityIndex returns the value of the "identity_index" field in the mutation.
+func (m *ExclusionMutation) IdentityIndex() (r []byte, exists bool) {
+	v := m.identity_index
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdentityIndex returns the old "identity_index" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldIdentityIndex(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdentityIndex is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdentityIndex requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdentityIndex: %w", err)
+	}
+	return oldValue.IdentityIndex, nil
+}
+
+// ResetIdentityIndex resets all changes to the "identity_index" field.
+func (m *ExclusionMutation) ResetIdentityIndex() {
+	m.identity_index = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *ExclusionMutation) SetKind(ck center.ExclusionKind) {
+	m.kind = &ck
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *ExclusionMutation) Kind() (r center.ExclusionKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldKind(ctx context.Context) (v center.ExclusionKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *ExclusionMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetReasons sets the "reasons" field.
+func (m *ExclusionMutation) SetReasons(s string) {
+	m.reasons = &s
+}
+
+// Reasons returns the value of the "reasons" field in the mutation.
+func (m *ExclusionMutation) Reasons() (r string, exists bool) {
+	v := m.reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasons returns the old "reasons" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasons: %w", err)
+	}
+	return oldValue.Reasons, nil
+}
+
+// ResetReasons resets all changes to the "reasons" field.
+func (m *ExclusionMutation) ResetReasons() {
+	m.reasons = nil
+}
+
+// SetBasis sets the "basis" field.
+func (m *ExclusionMutation) SetBasis(s string) {
+	m.basis = &s
+}
+
+// Basis returns the value of the "basis" field in the mutation.
+func (m *ExclusionMutation) Basis() (r string, exists bool) {
+	v := m.basis
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBasis returns the old "basis" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldBasis(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBasis is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBasis requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBasis: %w", err)
+	}
+	return oldValue.Basis, nil
+}
+
+// ResetBasis resets all changes to the "basis" field.
+func (m *ExclusionMutation) ResetBasis() {
+	m.basis = nil
+}
+
+// SetFromDay sets the "from_day" field.
+func (m *ExclusionMutation) SetFromDay(w workday.Day) {
+	m.from_day = &w
+	m.addfrom_day = nil
+}
+
+// FromDay returns the value of the "from_day" field in the mutation.
+func (m *ExclusionMutation) FromDay() (r workday.Day, exists bool) {
+	v := m.from_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromDay returns the old "from_day" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldFromDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromDay: %w", err)
+	}
+	return oldValue.FromDay, nil
+}
+
+// AddFromDay adds w to the "from_day" field.
+func (m *ExclusionMutation) AddFromDay(w workday.Day) {
+	if m.addfrom_day != nil {
+		*m.addfrom_day += w
+	} else {
+		m.addfrom_day = &w
+	}
+}
+
+// AddedFromDay returns the value that was added to the "from_day" field in this mutation.
+func (m *ExclusionMutation) AddedFromDay() (r workday.Day, exists bool) {
+	v := m.addfrom_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFromDay resets all changes to the "from_day" field.
+func (m *ExclusionMutation) ResetFromDay() {
+	m.from_day = nil
+	m.addfrom_day = nil
+}
+
+// SetUntilDay sets the "until_day" field.
+func (m *ExclusionMutation) SetUntilDay(w workday.Day) {
+	m.until_day = &w
+	m.adduntil_day = nil
+}
+
+// UntilDay returns the value of the "until_day" field in the mutation.
+func (m *ExclusionMutation) UntilDay() (r workday.Day, exists bool) {
+	v := m.until_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUntilDay returns the old "until_day" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldUntilDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUntilDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUntilDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUntilDay: %w", err)
+	}
+	return oldValue.UntilDay, nil
+}
+
+// AddUntilDay adds w to the "until_day" field.
+func (m *ExclusionMutation) AddUntilDay(w workday.Day) {
+	if m.adduntil_day != nil {
+		*m.adduntil_day += w
+	} else {
+		m.adduntil_day = &w
+	}
+}
+
+// AddedUntilDay returns the value that was added to the "until_day" field in this mutation.
+func (m *ExclusionMutation) AddedUntilDay() (r workday.Day, exists bool) {
+	v := m.adduntil_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUntilDay resets all changes to the "until_day" field.
+func (m *ExclusionMutation) ResetUntilDay() {
+	m.until_day = nil
+	m.adduntil_day = nil
+}
+
+// SetRecordedAt sets the "recorded_at" field.
+func (m *ExclusionMutation) SetRecordedAt(t time.Time) {
+	m.recorded_at = &t
+}
+
+// RecordedAt returns the value of the "recorded_at" field in the mutation.
+func (m *ExclusionMutation) RecordedAt() (r time.Time, exists bool) {
+	v := m.recorded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedAt returns the old "recorded_at" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldRecordedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedAt: %w", err)
+	}
+	return oldValue.RecordedAt, nil
+}
+
+// ResetRecordedAt resets all changes to the "recorded_at" field.
+func (m *ExclusionMutation) ResetRecordedAt() {
+	m.recorded_at = nil
+}
+
+// SetRepairReason sets the "repair_reason" field.
+func (m *ExclusionMutation) SetRepairReason(s string) {
+	m.repair_reason = &s
+}
+
+// RepairReason returns the value of the "repair_reason" field in the mutation.
+func (m *ExclusionMutation) RepairReason() (r string, exists bool) {
+	v := m.repair_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRepairReason returns the old "repair_reason" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldRepairReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRepairReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRepairReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRepairReason: %w", err)
+	}
+	return oldValue.RepairReason, nil
+}
+
+// ResetRepairReason resets all changes to the "repair_reason" field.
+func (m *ExclusionMutation) ResetRepairReason() {
+	m.repair_reason = nil
+}
+
+// SetRepairAskedAt sets the "repair_asked_at" field.
+func (m *ExclusionMutation) SetRepairAskedAt(t time.Time) {
+	m.repair_asked_at = &t
+}
+
+// RepairAskedAt returns the value of the "repair_asked_at" field in the mutation.
+func (m *ExclusionMutation) RepairAskedAt() (r time.Time, exists bool) {
+	v := m.repair_asked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRepairAskedAt returns the old "repair_asked_at" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldRepairAskedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRepairAskedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRepairAskedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRepairAskedAt: %w", err)
+	}
+	return oldValue.RepairAskedAt, nil
+}
+
+// ClearRepairAskedAt clears the value of the "repair_asked_at" field.
+func (m *ExclusionMutation) ClearRepairAskedAt() {
+	m.repair_asked_at = nil
+	m.clearedFields[exclusion.FieldRepairAskedAt] = struct{}{}
+}
+
+// RepairAskedAtCleared returns if the "repair_asked_at" field was cleared in this mutation.
+func (m *ExclusionMutation) RepairAskedAtCleared() bool {
+	_, ok := m.clearedFields[exclusion.FieldRepairAskedAt]
+	return ok
+}
+
+// ResetRepairAskedAt resets all changes to the "repair_asked_at" field.
+func (m *ExclusionMutation) ResetRepairAskedAt() {
+	m.repair_asked_at = nil
+	delete(m.clearedFields, exclusion.FieldRepairAskedAt)
+}
+
+// SetRulingReasons sets the "ruling_reasons" field.
+func (m *ExclusionMutation) SetRulingReasons(s string) {
+	m.ruling_reasons = &s
+}
+
+// RulingReasons returns the value of the "ruling_reasons" field in the mutation.
+func (m *ExclusionMutation) RulingReasons() (r string, exists bool) {
+	v := m.ruling_reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRulingReasons returns the old "ruling_reasons" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldRulingReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRulingReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRulingReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRulingReasons: %w", err)
+	}
+	return oldValue.RulingReasons, nil
+}
+
+// ResetRulingReasons resets all changes to the "ruling_reasons" field.
+func (m *ExclusionMutation) ResetRulingReasons() {
+	m.ruling_reasons = nil
+}
+
+// SetRuledAt sets the "ruled_at" field.
+func (m *ExclusionMutation) SetRuledAt(t time.Time) {
+	m.ruled_at = &t
+}
+
+// RuledAt returns the value of the "ruled_at" field in the mutation.
+func (m *ExclusionMutation) RuledAt() (r time.Time, exists bool) {
+	v := m.ruled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuledAt returns the old "ruled_at" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldRuledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuledAt: %w", err)
+	}
+	return oldValue.RuledAt, nil
+}
+
+// ClearRuledAt clears the value of the "ruled_at" field.
+func (m *ExclusionMutation) ClearRuledAt() {
+	m.ruled_at = nil
+	m.clearedFields[exclusion.FieldRuledAt] = struct{}{}
+}
+
+// RuledAtCleared returns if the "ruled_at" field was cleared in this mutation.
+func (m *ExclusionMutation) RuledAtCleared() bool {
+	_, ok := m.clearedFields[exclusion.FieldRuledAt]
+	return ok
+}
+
+// ResetRuledAt resets all changes to the "ruled_at" field.
+func (m *ExclusionMutation) ResetRuledAt() {
+	m.ruled_at = nil
+	delete(m.clearedFields, exclusion.FieldRuledAt)
+}
+
+// SetRulerID sets the "ruler_id" field.
+func (m *ExclusionMutation) SetRulerID(i int) {
+	m.ruler = &i
+}
+
+// RulerID returns the value of the "ruler_id" field in the mutation.
+func (m *ExclusionMutation) RulerID() (r int, exists bool) {
+	v := m.ruler
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRulerID returns the old "ruler_id" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldRulerID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRulerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRulerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRulerID: %w", err)
+	}
+	return oldValue.RulerID, nil
+}
+
+// ClearRulerID clears the value of the "ruler_id" field.
+func (m *ExclusionMutation) ClearRulerID() {
+	m.ruler = nil
+	m.clearedFields[exclusion.FieldRulerID] = struct{}{}
+}
+
+// RulerIDCleared returns if the "ruler_id" field was cleared in this mutation.
+func (m *ExclusionMutation) RulerIDCleared() bool {
+	_, ok := m.clearedFields[exclusion.FieldRulerID]
+	return ok
+}
+
+// ResetRulerID resets all changes to the "ruler_id" field.
+func (m *ExclusionMutation) ResetRulerID() {
+	m.ruler = nil
+	delete(m.clearedFields, exclusion.FieldRulerID)
+}
+
+// SetLiftedAt sets the "lifted_at" field.
+func (m *ExclusionMutation) SetLiftedAt(t time.Time) {
+	m.lifted_at = &t
+}
+
+// LiftedAt returns the value of the "lifted_at" field in the mutation.
+func (m *ExclusionMutation) LiftedAt() (r time.Time, exists bool) {
+	v := m.lifted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLiftedAt returns the old "lifted_at" field's value of the Exclusion entity.
+// If the Exclusion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExclusionMutation) OldLiftedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLiftedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLiftedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLiftedAt: %w", err)
+	}
+	return oldValue.LiftedAt, nil
+}
+
+// ClearLiftedAt clears the value of the "lifted_at" field.
+func (m *ExclusionMutation) ClearLiftedAt() {
+	m.lifted_at = nil
+	m.clearedFields[exclusion.FieldLiftedAt] = struct{}{}
+}
+
+// LiftedAtCleared returns if the "lifted_at" field was cleared in this mutation.
+func (m *ExclusionMutation) LiftedAtCleared() bool {
+	_, ok := m.clearedFields[exclusion.FieldLiftedAt]
+	return ok
+}
+
+// ResetLiftedAt resets all changes to the "lifted_at" field.
+func (m *ExclusionMutation) ResetLiftedAt() {
+	m.lifted_at = nil
+	delete(m.clearedFields, exclusion.FieldLiftedAt)
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *ExclusionMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[exclusion.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *ExclusionMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *ExclusionMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *ExclusionMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearRuler clears the "ruler" edge to the Staff entity.
+func (m *ExclusionMutation) ClearRuler() {
+	m.clearedruler = true
+	m.clearedFields[exclusion.FieldRulerID] = struct{}{}
+}
+
+// RulerCleared reports if the "ruler" edge to the Staff entity was cleared.
+func (m *ExclusionMutation) RulerCleared() bool {
+	return m.RulerIDCleared() || m.clearedruler
+}
+
+// RulerIDs returns the "ruler" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RulerID instead. It exists only for internal usage by the builders.
+func (m *ExclusionMutation) RulerIDs() (ids []int) {
+	if id := m.ruler; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRuler resets all changes to the "ruler" edge.
+func (m *ExclusionMutation) ResetRuler() {
+	m.ruler = nil
+	m.clearedruler = false
+}
+
+// Where appends a list predicates to the ExclusionMutation builder.
+func (m *ExclusionMutation) Where(ps ...predicate.Exclusion) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ExclusionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ExclusionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Exclusion, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ExclusionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ExclusionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Exclusion).
+func (m *ExclusionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ExclusionMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m._case != nil {
+		fields = append(fields, exclusion.FieldCaseID)
+	}
+	if m.identity_index != nil {
+		fields = append(fields, exclusion.FieldIdentityIndex)
+	}
+	if m.kind != nil {
+		fields = append(fields, exclusion.FieldKind)
+	}
+	if m.reasons != nil {
+		fields = append(fields, exclusion.FieldReasons)
+	}
+	if m.basis != nil {
+		fields = append(fields, exclusion.FieldBasis)
+	}
+	if m.from_day != nil {
+		fields = append(fields, exclusion.FieldFromDay)
+	}
+	if m.until_day != nil {
+		fields = append(fields, exclusion.FieldUntilDay)
+	}
+	if m.recorded_at != nil {
+		fields = append(fields, exclusion.FieldRecordedAt)
+	}
+	if m.repair_reason != nil {
+		fields = append(fields, exclusion.FieldRepairReason)
+	}
+	if m.repair_asked_at != nil {
+		fields = append(fields, exclusion.FieldRepairAskedAt)
+	}
+	if m.ruling_reasons != nil {
+		fields = append(fields, exclusion.FieldRulingReasons)
+	}
+	if m.ruled_at != nil {
+		fields = append(fields, exclusion.FieldRuledAt)
+	}
+	if m.ruler != nil {
+		fields = append(fields, exclusion.FieldRulerID)
+	}
+	if m.lifted_at != nil {
+		fields = append(fields, exclusion.FieldLiftedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ExclusionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case exclusion.FieldCaseID:
+		return m.CaseID()
+	case exclusion.FieldIdentityIndex:
+		return m.IdentityIndex()
+	case exclusion.FieldKind:
+		return m.Kind()
+	case exclusion.FieldReasons:
+		return m.Reasons()
+	case exclusion.FieldBasis:
+		return m.Basis()
+	case exclusion.FieldFromDay:
+		return m.FromDay()
+	case exclusion.FieldUntilDay:
+		return m.UntilDay()
+	case exclusion.FieldRecordedAt:
+		return m.RecordedAt()
+	case exclusion.FieldRepairReason:
+		return m.RepairReason()
+	case exclusion.FieldRepairAskedAt:
+		return m.RepairAskedAt()
+	case exclusion.FieldRulingReasons:
+		return m.RulingReasons()
+	case exclusion.FieldRuledAt:
+		return m.RuledAt()
+	case exclusion.FieldRulerID:
+		return m.RulerID()
+	case exclusion.FieldLiftedAt:
+		return m.LiftedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ExclusionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case exclusion.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case exclusion.FieldIdentityIndex:
+		return m.OldIdentityIndex(ctx)
+	case exclusion.FieldKind:
+		return m.OldKind(ctx)
+	case exclusion.FieldReasons:
+		return m.OldReasons(ctx)
+	case exclusion.FieldBasis:
+		return m.OldBasis(ctx)
+	case exclusion.FieldFromDay:
+		return m.OldFromDay(ctx)
+	case exclusion.FieldUntilDay:
+		return m.OldUntilDay(ctx)
+	case exclusion.FieldRecordedAt:
+		return m.OldRecordedAt(ctx)
+	case exclusion.FieldRepairReason:
+		return m.OldRepairReason(ctx)
+	case exclusion.FieldRepairAskedAt:
+		return m.OldRepairAskedAt(ctx)
+	case exclusion.FieldRulingReasons:
+		return m.OldRulingReasons(ctx)
+	case exclusion.FieldRuledAt:
+		return m.OldRuledAt(ctx)
+	case exclusion.FieldRulerID:
+		return m.OldRulerID(ctx)
+	case exclusion.FieldLiftedAt:
+		return m.OldLiftedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Exclusion field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ExclusionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case exclusion.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case exclusion.FieldIdentityIndex:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdentityIndex(v)
+		return nil
+	case exclusion.FieldKind:
+		v, ok := value.(center.ExclusionKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case exclusion.FieldReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasons(v)
+		return nil
+	case exclusion.FieldBasis:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBasis(v)
+		return nil
+	case exclusion.FieldFromDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromDay(v)
+		return nil
+	case exclusion.FieldUntilDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUntilDay(v)
+		return nil
+	case exclusion.FieldRecordedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedAt(v)
+		return nil
+	case exclusion.FieldRepairReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRepairReason(v)
+		return nil
+	case exclusion.FieldRepairAskedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRepairAskedAt(v)
+		return nil
+	case exclusion.FieldRulingReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRulingReasons(v)
+		return nil
+	case exclusion.FieldRuledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuledAt(v)
+		return nil
+	case exclusion.FieldRulerID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRulerID(v)
+		return nil
+	case exclusion.FieldLiftedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLiftedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Exclusion field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ExclusionMutation) AddedFields() []string {
+	var fields []string
+	if m.addfrom_day != nil {
+		fields = append(fields, exclusion.FieldFromDay)
+	}
+	if m.adduntil_day != nil {
+		fields = append(fields, exclusion.FieldUntilDay)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ExclusionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case exclusion.FieldFromDay:
+		return m.AddedFromDay()
+	case exclusion.FieldUntilDay:
+		return m.AddedUntilDay()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ExclusionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case exclusion.FieldFromDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFromDay(v)
+		return nil
+	case exclusion.FieldUntilDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUntilDay(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Exclusion numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ExclusionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(exclusion.FieldRepairAskedAt) {
+		fields = append(fields, exclusion.FieldRepairAskedAt)
+	}
+	if m.FieldCleared(exclusion.FieldRuledAt) {
+		fields = append(fields, exclusion.FieldRuledAt)
+	}
+	if m.FieldCleared(exclusion.FieldRulerID) {
+		fields = append(fields, exclusion.FieldRulerID)
+	}
+	if m.FieldCleared(exclusion.FieldLiftedAt) {
+		fields = append(fields, exclusion.FieldLiftedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ExclusionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ExclusionMutation) ClearField(name string) error {
+	switch name {
+	case exclusion.FieldRepairAskedAt:
+		m.ClearRepairAskedAt()
+		return nil
+	case exclusion.FieldRuledAt:
+		m.ClearRuledAt()
+		return nil
+	case exclusion.FieldRulerID:
+		m.ClearRulerID()
+		return nil
+	case exclusion.FieldLiftedAt:
+		m.ClearLiftedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Exclusion nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ExclusionMutation) ResetField(name string) error {
+	switch name {
+	case exclusion.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case exclusion.FieldIdentityIndex:
+		m.ResetIdentityIndex()
+		return nil
+	case exclusion.FieldKind:
+		m.ResetKind()
+		return nil
+	case exclusion.FieldReasons:
+		m.ResetReasons()
+		return nil
+	case exclusion.FieldBasis:
+		m.ResetBasis()
+		return nil
+	case exclusion.FieldFromDay:
+		m.ResetFromDay()
+		return nil
+	case exclusion.FieldUntilDay:
+		m.ResetUntilDay()
+		return nil
+	case exclusion.FieldRecordedAt:
+		m.ResetRecordedAt()
+		return nil
+	case exclusion.FieldRepairReason:
+		m.ResetRepairReason()
+		return nil
+	case exclusion.FieldRepairAskedAt:
+		m.ResetRepairAskedAt()
+		return nil
+	case exclusion.FieldRulingReasons:
+		m.ResetRulingReasons()
+		return nil
+	case exclusion.FieldRuledAt:
+		m.ResetRuledAt()
+		return nil
+	case exclusion.FieldRulerID:
+		m.ResetRulerID()
+		return nil
+	case exclusion.FieldLiftedAt:
+		m.ResetLiftedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Exclusion field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ExclusionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m._case != nil {
+		edges = append(edges, exclusion.EdgeCase)
+	}
+	if m.ruler != nil {
+		edges = append(edges, exclusion.EdgeRuler)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ExclusionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case exclusion.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case exclusion.EdgeRuler:
+		if id := m.ruler; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ExclusionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ExclusionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ExclusionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cleared_case {
+		edges = append(edges, exclusion.EdgeCase)
+	}
+	if m.clearedruler {
+		edges = append(edges, exclusion.EdgeRuler)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ExclusionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case exclusion.EdgeCase:
+		return m.cleared_case
+	case exclusion.EdgeRuler:
+		return m.clearedruler
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ExclusionMutation) ClearEdge(name string) error {
+	switch name {
+	case exclusion.EdgeCase:
+		m.ClearCase()
+		return nil
+	case exclusion.EdgeRuler:
+		m.ClearRuler()
+		return nil
+	}
+	return fmt.Errorf("unknown Exclusion unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ExclusionMutation) ResetEdge(name string) error {
+	switch name {
+	case exclusion.EdgeCase:
+		m.ResetCase()
+		return nil
+	case exclusion.EdgeRuler:
+		m.ResetRuler()
+		return nil
+	}
+	return fmt.Errorf("unknown Exclusion edge %s", name)
 }
 
 // ExtensionMutation represents an operation that mutates the Extension nodes in the graph.
@@ -23136,6 +27975,877 @@ func (m *LedgerLineMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine edge %s", name)
+}
+
+// LenientPromiseMutation represents an operation that mutates the LenientPromise nodes in the graph.
+type LenientPromiseMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *int
+	requirement_ids       *[]int
+	appendrequirement_ids []int
+	digest                *string
+	on_paper              *bool
+	made_at               *time.Time
+	due_day               *workday.Day
+	adddue_day            *workday.Day
+	kept_at               *time.Time
+	broken_at             *time.Time
+	clearedFields         map[string]struct{}
+	_case                 *int
+	cleared_case          bool
+	done                  bool
+	oldValue              func(context.Context) (*LenientPromise, error)
+	predicates            []predicate.LenientPromise
+}
+
+var _ ent.Mutation = (*LenientPromiseMutation)(nil)
+
+// lenientpromiseOption allows management of the mutation configuration using functional options.
+type lenientpromiseOption func(*LenientPromiseMutation)
+
+// newLenientPromiseMutation creates new mutation for the LenientPromise entity.
+func newLenientPromiseMutation(c config, op Op, opts ...lenientpromiseOption) *LenientPromiseMutation {
+	m := &LenientPromiseMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLenientPromise,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLenientPromiseID sets the ID field of the mutation.
+func withLenientPromiseID(id int) lenientpromiseOption {
+	return func(m *LenientPromiseMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LenientPromise
+		)
+		m.oldValue = func(ctx context.Context) (*LenientPromise, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LenientPromise.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLenientPromise sets the old LenientPromise of the mutation.
+func withLenientPromise(node *LenientPromise) lenientpromiseOption {
+	return func(m *LenientPromiseMutation) {
+		m.oldValue = func(context.Context) (*LenientPromise, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LenientPromiseMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LenientPromiseMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LenientPromiseMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LenientPromiseMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LenientPromise.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *LenientPromiseMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *LenientPromiseMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the LenientPromise entity.
+// If the LenientPromise object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LenientPromiseMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *LenientPromiseMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetRequirementIds sets the "requirement_ids" field.
+func (m *LenientPromiseMutation) SetRequirementIds(i []int) {
+	m.requirement_ids = &i
+	m.appendrequirement_ids = nil
+}
+
+// RequirementIds returns the value of the "requirement_ids" field in the mutation.
+func (m *LenientPromiseMutation) RequirementIds() (r []int, exists bool) {
+	v := m.requirement_ids
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequirementIds returns the old "requirement_ids" field's value of the LenientPromise entity.
+// If the LenientPromise object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LenientPromiseMutation) OldRequirementIds(ctx context.Context) (v []int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequirementIds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequirementIds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequirementIds: %w", err)
+	}
+	return oldValue.RequirementIds, nil
+}
+
+// AppendRequirementIds adds i to the "requirement_ids" field.
+func (m *LenientPromiseMutation) AppendRequirementIds(i []int) {
+	m.appendrequirement_ids = append(m.appendrequirement_ids, i...)
+}
+
+// AppendedRequirementIds returns the list of values that were appended to the "requirement_ids" field in this mutation.
+func (m *LenientPromiseMutation) AppendedRequirementIds() ([]int, bool) {
+	if len(m.appendrequirement_ids) == 0 {
+		return nil, false
+	}
+	return m.appendrequirement_ids, true
+}
+
+// ResetRequirementIds resets all changes to the "requirement_ids" field.
+func (m *LenientPromiseMutation) ResetRequirementIds() {
+	m.requirement_ids = nil
+	m.appendrequirement_ids = nil
+}
+
+// SetDigest sets the "digest" field.
+func (m *LenientPromiseMutation) SetDigest(s string) {
+	m.digest = &s
+}
+
+// Digest returns the value of the "digest" field in the mutation.
+func (m *LenientPromiseMutation) Digest() (r string, exists bool) {
+	v := m.digest
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDigest returns the old "digest" field's value of the LenientPromise entity.
+// If the LenientPromise object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LenientPromiseMutation) OldDigest(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDigest is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDigest requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDigest: %w", err)
+	}
+	return oldValue.Digest, nil
+}
+
+// ResetDigest resets all changes to the "digest" field.
+func (m *LenientPromiseMutation) ResetDigest() {
+	m.digest = nil
+}
+
+// SetOnPaper sets the "on_paper" field.
+func (m *LenientPromiseMutation) SetOnPaper(b bool) {
+	m.on_paper = &b
+}
+
+// OnPaper returns the value of the "on_paper" field in the mutation.
+func (m *LenientPromiseMutation) OnPaper() (r bool, exists bool) {
+	v := m.on_paper
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOnPaper returns the old "on_paper" field's value of the LenientPromise entity.
+// If the LenientPromise object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LenientPromiseMutation) OldOnPaper(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOnPaper is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOnPaper requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOnPaper: %w", err)
+	}
+	return oldValue.OnPaper, nil
+}
+
+// ResetOnPaper resets all changes to the "on_paper" field.
+func (m *LenientPromiseMutation) ResetOnPaper() {
+	m.on_paper = nil
+}
+
+// SetMadeAt sets the "made_at" field.
+func (m *LenientPromiseMutation) SetMadeAt(t time.Time) {
+	m.made_at = &t
+}
+
+// MadeAt returns the value of the "made_at" field in the mutation.
+func (m *LenientPromiseMutation) MadeAt() (r time.Time, exists bool) {
+	v := m.made_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMadeAt returns the old "made_at" field's value of the LenientPromise entity.
+// If the LenientPromise object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LenientPromiseMutation) OldMadeAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMadeAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMadeAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMadeAt: %w", err)
+	}
+	return oldValue.MadeAt, nil
+}
+
+// ResetMadeAt resets all changes to the "made_at" field.
+func (m *LenientPromiseMutation) ResetMadeAt() {
+	m.made_at = nil
+}
+
+// SetDueDay sets the "due_day" field.
+func (m *LenientPromiseMutation) SetDueDay(w workday.Day) {
+	m.due_day = &w
+	m.adddue_day = nil
+}
+
+// DueDay returns the value of the "due_day" field in the mutation.
+func (m *LenientPromiseMutation) DueDay() (r workday.Day, exists bool) {
+	v := m.due_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueDay returns the old "due_day" field's value of the LenientPromise entity.
+// If the LenientPromise object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LenientPromiseMutation) OldDueDay(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueDay: %w", err)
+	}
+	return oldValue.DueDay, nil
+}
+
+// AddDueDay adds w to the "due_day" field.
+func (m *LenientPromiseMutation) AddDueDay(w workday.Day) {
+	if m.adddue_day != nil {
+		*m.adddue_day += w
+	} else {
+		m.adddue_day = &w
+	}
+}
+
+// AddedDueDay returns the value that was added to the "due_day" field in this mutation.
+func (m *LenientPromiseMutation) AddedDueDay() (r workday.Day, exists bool) {
+	v := m.adddue_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearDueDay clears the value of the "due_day" field.
+func (m *LenientPromiseMutation) ClearDueDay() {
+	m.due_day = nil
+	m.adddue_day = nil
+	m.clearedFields[lenientpromise.FieldDueDay] = struct{}{}
+}
+
+// DueDayCleared returns if the "due_day" field was cleared in this mutation.
+func (m *LenientPromiseMutation) DueDayCleared() bool {
+	_, ok := m.clearedFields[lenientpromise.FieldDueDay]
+	return ok
+}
+
+// ResetDueDay resets all changes to the "due_day" field.
+func (m *LenientPromiseMutation) ResetDueDay() {
+	m.due_day = nil
+	m.adddue_day = nil
+	delete(m.clearedFields, lenientpromise.FieldDueDay)
+}
+
+// SetKeptAt sets the "kept_at" field.
+func (m *LenientPromiseMutation) SetKeptAt(t time.Time) {
+	m.kept_at = &t
+}
+
+// KeptAt returns the value of the "kept_at" field in the mutation.
+func (m *LenientPromiseMutation) KeptAt() (r time.Time, exists bool) {
+	v := m.kept_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKeptAt returns the old "kept_at" field's value of the LenientPromise entity.
+// If the LenientPromise object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LenientPromiseMutation) OldKeptAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKeptAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKeptAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKeptAt: %w", err)
+	}
+	return oldValue.KeptAt, nil
+}
+
+// ClearKeptAt clears the value of the "kept_at" field.
+func (m *LenientPromiseMutation) ClearKeptAt() {
+	m.kept_at = nil
+	m.clearedFields[lenientpromise.FieldKeptAt] = struct{}{}
+}
+
+// KeptAtCleared returns if the "kept_at" field was cleared in this mutation.
+func (m *LenientPromiseMutation) KeptAtCleared() bool {
+	_, ok := m.clearedFields[lenientpromise.FieldKeptAt]
+	return ok
+}
+
+// ResetKeptAt resets all changes to the "kept_at" field.
+func (m *LenientPromiseMutation) ResetKeptAt() {
+	m.kept_at = nil
+	delete(m.clearedFields, lenientpromise.FieldKeptAt)
+}
+
+// SetBrokenAt sets the "broken_at" field.
+func (m *LenientPromiseMutation) SetBrokenAt(t time.Time) {
+	m.broken_at = &t
+}
+
+// BrokenAt returns the value of the "broken_at" field in the mutation.
+func (m *LenientPromiseMutation) BrokenAt() (r time.Time, exists bool) {
+	v := m.broken_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBrokenAt returns the old "broken_at" field's value of the LenientPromise entity.
+// If the LenientPromise object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LenientPromiseMutation) OldBrokenAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBrokenAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBrokenAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBrokenAt: %w", err)
+	}
+	return oldValue.BrokenAt, nil
+}
+
+// ClearBrokenAt clears the value of the "broken_at" field.
+func (m *LenientPromiseMutation) ClearBrokenAt() {
+	m.broken_at = nil
+	m.clearedFields[lenientpromise.FieldBrokenAt] = struct{}{}
+}
+
+// BrokenAtCleared returns if the "broken_at" field was cleared in this mutation.
+func (m *LenientPromiseMutation) BrokenAtCleared() bool {
+	_, ok := m.clearedFields[lenientpromise.FieldBrokenAt]
+	return ok
+}
+
+// ResetBrokenAt resets all changes to the "broken_at" field.
+func (m *LenientPromiseMutation) ResetBrokenAt() {
+	m.broken_at = nil
+	delete(m.clearedFields, lenientpromise.FieldBrokenAt)
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *LenientPromiseMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[lenientpromise.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *LenientPromiseMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *LenientPromiseMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *LenientPromiseMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// Where appends a list predicates to the LenientPromiseMutation builder.
+func (m *LenientPromiseMutation) Where(ps ...predicate.LenientPromise) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LenientPromiseMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LenientPromiseMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LenientPromise, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LenientPromiseMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LenientPromiseMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LenientPromise).
+func (m *LenientPromiseMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LenientPromiseMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m._case != nil {
+		fields = append(fields, lenientpromise.FieldCaseID)
+	}
+	if m.requirement_ids != nil {
+		fields = append(fields, lenientpromise.FieldRequirementIds)
+	}
+	if m.digest != nil {
+		fields = append(fields, lenientpromise.FieldDigest)
+	}
+	if m.on_paper != nil {
+		fields = append(fields, lenientpromise.FieldOnPaper)
+	}
+	if m.made_at != nil {
+		fields = append(fields, lenientpromise.FieldMadeAt)
+	}
+	if m.due_day != nil {
+		fields = append(fields, lenientpromise.FieldDueDay)
+	}
+	if m.kept_at != nil {
+		fields = append(fields, lenientpromise.FieldKeptAt)
+	}
+	if m.broken_at != nil {
+		fields = append(fields, lenientpromise.FieldBrokenAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LenientPromiseMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case lenientpromise.FieldCaseID:
+		return m.CaseID()
+	case lenientpromise.FieldRequirementIds:
+		return m.RequirementIds()
+	case lenientpromise.FieldDigest:
+		return m.Digest()
+	case lenientpromise.FieldOnPaper:
+		return m.OnPaper()
+	case lenientpromise.FieldMadeAt:
+		return m.MadeAt()
+	case lenientpromise.FieldDueDay:
+		return m.DueDay()
+	case lenientpromise.FieldKeptAt:
+		return m.KeptAt()
+	case lenientpromise.FieldBrokenAt:
+		return m.BrokenAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LenientPromiseMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case lenientpromise.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case lenientpromise.FieldRequirementIds:
+		return m.OldRequirementIds(ctx)
+	case lenientpromise.FieldDigest:
+		return m.OldDigest(ctx)
+	case lenientpromise.FieldOnPaper:
+		return m.OldOnPaper(ctx)
+	case lenientpromise.FieldMadeAt:
+		return m.OldMadeAt(ctx)
+	case lenientpromise.FieldDueDay:
+		return m.OldDueDay(ctx)
+	case lenientpromise.FieldKeptAt:
+		return m.OldKeptAt(ctx)
+	case lenientpromise.FieldBrokenAt:
+		return m.OldBrokenAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown LenientPromise field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LenientPromiseMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case lenientpromise.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case lenientpromise.FieldRequirementIds:
+		v, ok := value.([]int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequirementIds(v)
+		return nil
+	case lenientpromise.FieldDigest:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDigest(v)
+		return nil
+	case lenientpromise.FieldOnPaper:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOnPaper(v)
+		return nil
+	case lenientpromise.FieldMadeAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMadeAt(v)
+		return nil
+	case lenientpromise.FieldDueDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueDay(v)
+		return nil
+	case lenientpromise.FieldKeptAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKeptAt(v)
+		return nil
+	case lenientpromise.FieldBrokenAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBrokenAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LenientPromise field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LenientPromiseMutation) AddedFields() []string {
+	var fields []string
+	if m.adddue_day != nil {
+		fields = append(fields, lenientpromise.FieldDueDay)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LenientPromiseMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case lenientpromise.FieldDueDay:
+		return m.AddedDueDay()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LenientPromiseMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case lenientpromise.FieldDueDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDueDay(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LenientPromise numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LenientPromiseMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(lenientpromise.FieldDueDay) {
+		fields = append(fields, lenientpromise.FieldDueDay)
+	}
+	if m.FieldCleared(lenientpromise.FieldKeptAt) {
+		fields = append(fields, lenientpromise.FieldKeptAt)
+	}
+	if m.FieldCleared(lenientpromise.FieldBrokenAt) {
+		fields = append(fields, lenientpromise.FieldBrokenAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LenientPromiseMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LenientPromiseMutation) ClearField(name string) error {
+	switch name {
+	case lenientpromise.FieldDueDay:
+		m.ClearDueDay()
+		return nil
+	case lenientpromise.FieldKeptAt:
+		m.ClearKeptAt()
+		return nil
+	case lenientpromise.FieldBrokenAt:
+		m.ClearBrokenAt()
+		return nil
+	}
+	return fmt.Errorf("unknown LenientPromise nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LenientPromiseMutation) ResetField(name string) error {
+	switch name {
+	case lenientpromise.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case lenientpromise.FieldRequirementIds:
+		m.ResetRequirementIds()
+		return nil
+	case lenientpromise.FieldDigest:
+		m.ResetDigest()
+		return nil
+	case lenientpromise.FieldOnPaper:
+		m.ResetOnPaper()
+		return nil
+	case lenientpromise.FieldMadeAt:
+		m.ResetMadeAt()
+		return nil
+	case lenientpromise.FieldDueDay:
+		m.ResetDueDay()
+		return nil
+	case lenientpromise.FieldKeptAt:
+		m.ResetKeptAt()
+		return nil
+	case lenientpromise.FieldBrokenAt:
+		m.ResetBrokenAt()
+		return nil
+	}
+	return fmt.Errorf("unknown LenientPromise field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LenientPromiseMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m._case != nil {
+		edges = append(edges, lenientpromise.EdgeCase)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LenientPromiseMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case lenientpromise.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LenientPromiseMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LenientPromiseMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LenientPromiseMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleared_case {
+		edges = append(edges, lenientpromise.EdgeCase)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LenientPromiseMutation) EdgeCleared(name string) bool {
+	switch name {
+	case lenientpromise.EdgeCase:
+		return m.cleared_case
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LenientPromiseMutation) ClearEdge(name string) error {
+	switch name {
+	case lenientpromise.EdgeCase:
+		m.ClearCase()
+		return nil
+	}
+	return fmt.Errorf("unknown LenientPromise unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LenientPromiseMutation) ResetEdge(name string) error {
+	switch name {
+	case lenientpromise.EdgeCase:
+		m.ResetCase()
+		return nil
+	}
+	return fmt.Errorf("unknown LenientPromise edge %s", name)
 }
 
 // LicenceMutation represents an operation that mutates the Licence nodes in the graph.
@@ -44176,6 +49886,8 @@ type ServiceItemVersionMutation struct {
 	appendassistants    []center.Assistant
 	superior            *string
 	superior_en         *string
+	lenient             **center.Leniency
+	commitment          **center.CommitmentTerms
 	window_decides      *bool
 	clearedFields       map[string]struct{}
 	item                *int
@@ -45669,6 +51381,104 @@ func (m *ServiceItemVersionMutation) ResetSuperiorEn() {
 	m.superior_en = nil
 }
 
+// SetLenient sets the "lenient" field.
+func (m *ServiceItemVersionMutation) SetLenient(c *center.Leniency) {
+	m.lenient = &c
+}
+
+// Lenient returns the value of the "lenient" field in the mutation.
+func (m *ServiceItemVersionMutation) Lenient() (r *center.Leniency, exists bool) {
+	v := m.lenient
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLenient returns the old "lenient" field's value of the ServiceItemVersion entity.
+// If the ServiceItemVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceItemVersionMutation) OldLenient(ctx context.Context) (v *center.Leniency, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLenient is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLenient requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLenient: %w", err)
+	}
+	return oldValue.Lenient, nil
+}
+
+// ClearLenient clears the value of the "lenient" field.
+func (m *ServiceItemVersionMutation) ClearLenient() {
+	m.lenient = nil
+	m.clearedFields[serviceitemversion.FieldLenient] = struct{}{}
+}
+
+// LenientCleared returns if the "lenient" field was cleared in this mutation.
+func (m *ServiceItemVersionMutation) LenientCleared() bool {
+	_, ok := m.clearedFields[serviceitemversion.FieldLenient]
+	return ok
+}
+
+// ResetLenient resets all changes to the "lenient" field.
+func (m *ServiceItemVersionMutation) ResetLenient() {
+	m.lenient = nil
+	delete(m.clearedFields, serviceitemversion.FieldLenient)
+}
+
+// SetCommitment sets the "commitment" field.
+func (m *ServiceItemVersionMutation) SetCommitment(ct *center.CommitmentTerms) {
+	m.commitment = &ct
+}
+
+// Commitment returns the value of the "commitment" field in the mutation.
+func (m *ServiceItemVersionMutation) Commitment() (r *center.CommitmentTerms, exists bool) {
+	v := m.commitment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCommitment returns the old "commitment" field's value of the ServiceItemVersion entity.
+// If the ServiceItemVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceItemVersionMutation) OldCommitment(ctx context.Context) (v *center.CommitmentTerms, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCommitment is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCommitment requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCommitment: %w", err)
+	}
+	return oldValue.Commitment, nil
+}
+
+// ClearCommitment clears the value of the "commitment" field.
+func (m *ServiceItemVersionMutation) ClearCommitment() {
+	m.commitment = nil
+	m.clearedFields[serviceitemversion.FieldCommitment] = struct{}{}
+}
+
+// CommitmentCleared returns if the "commitment" field was cleared in this mutation.
+func (m *ServiceItemVersionMutation) CommitmentCleared() bool {
+	_, ok := m.clearedFields[serviceitemversion.FieldCommitment]
+	return ok
+}
+
+// ResetCommitment resets all changes to the "commitment" field.
+func (m *ServiceItemVersionMutation) ResetCommitment() {
+	m.commitment = nil
+	delete(m.clearedFields, serviceitemversion.FieldCommitment)
+}
+
 // SetWindowDecides sets the "window_decides" field.
 func (m *ServiceItemVersionMutation) SetWindowDecides(b bool) {
 	m.window_decides = &b
@@ -45766,7 +51576,7 @@ func (m *ServiceItemVersionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ServiceItemVersionMutation) Fields() []string {
-	fields := make([]string, 0, 31)
+	fields := make([]string, 0, 33)
 	if m.item != nil {
 		fields = append(fields, serviceitemversion.FieldItemID)
 	}
@@ -45857,6 +51667,12 @@ func (m *ServiceItemVersionMutation) Fields() []string {
 	if m.superior_en != nil {
 		fields = append(fields, serviceitemversion.FieldSuperiorEn)
 	}
+	if m.lenient != nil {
+		fields = append(fields, serviceitemversion.FieldLenient)
+	}
+	if m.commitment != nil {
+		fields = append(fields, serviceitemversion.FieldCommitment)
+	}
 	if m.window_decides != nil {
 		fields = append(fields, serviceitemversion.FieldWindowDecides)
 	}
@@ -45928,6 +51744,10 @@ func (m *ServiceItemVersionMutation) Field(name string) (ent.Value, bool) {
 		return m.Superior()
 	case serviceitemversion.FieldSuperiorEn:
 		return m.SuperiorEn()
+	case serviceitemversion.FieldLenient:
+		return m.Lenient()
+	case serviceitemversion.FieldCommitment:
+		return m.Commitment()
 	case serviceitemversion.FieldWindowDecides:
 		return m.WindowDecides()
 	}
@@ -45999,6 +51819,10 @@ func (m *ServiceItemVersionMutation) OldField(ctx context.Context, name string) 
 		return m.OldSuperior(ctx)
 	case serviceitemversion.FieldSuperiorEn:
 		return m.OldSuperiorEn(ctx)
+	case serviceitemversion.FieldLenient:
+		return m.OldLenient(ctx)
+	case serviceitemversion.FieldCommitment:
+		return m.OldCommitment(ctx)
 	case serviceitemversion.FieldWindowDecides:
 		return m.OldWindowDecides(ctx)
 	}
@@ -46220,6 +52044,20 @@ func (m *ServiceItemVersionMutation) SetField(name string, value ent.Value) erro
 		}
 		m.SetSuperiorEn(v)
 		return nil
+	case serviceitemversion.FieldLenient:
+		v, ok := value.(*center.Leniency)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLenient(v)
+		return nil
+	case serviceitemversion.FieldCommitment:
+		v, ok := value.(*center.CommitmentTerms)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCommitment(v)
+		return nil
 	case serviceitemversion.FieldWindowDecides:
 		v, ok := value.(bool)
 		if !ok {
@@ -46389,6 +52227,12 @@ func (m *ServiceItemVersionMutation) ClearedFields() []string {
 	if m.FieldCleared(serviceitemversion.FieldAssistants) {
 		fields = append(fields, serviceitemversion.FieldAssistants)
 	}
+	if m.FieldCleared(serviceitemversion.FieldLenient) {
+		fields = append(fields, serviceitemversion.FieldLenient)
+	}
+	if m.FieldCleared(serviceitemversion.FieldCommitment) {
+		fields = append(fields, serviceitemversion.FieldCommitment)
+	}
 	return fields
 }
 
@@ -46423,6 +52267,12 @@ func (m *ServiceItemVersionMutation) ClearField(name string) error {
 		return nil
 	case serviceitemversion.FieldAssistants:
 		m.ClearAssistants()
+		return nil
+	case serviceitemversion.FieldLenient:
+		m.ClearLenient()
+		return nil
+	case serviceitemversion.FieldCommitment:
+		m.ClearCommitment()
 		return nil
 	}
 	return fmt.Errorf("unknown ServiceItemVersion nullable field %s", name)
@@ -46521,6 +52371,12 @@ func (m *ServiceItemVersionMutation) ResetField(name string) error {
 		return nil
 	case serviceitemversion.FieldSuperiorEn:
 		m.ResetSuperiorEn()
+		return nil
+	case serviceitemversion.FieldLenient:
+		m.ResetLenient()
+		return nil
+	case serviceitemversion.FieldCommitment:
+		m.ResetCommitment()
 		return nil
 	case serviceitemversion.FieldWindowDecides:
 		m.ResetWindowDecides()

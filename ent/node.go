@@ -10,6 +10,12 @@ func (*Account) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Account) GlobalID() string { return center.GlobalID("Account", x.ID) }
 
+// IsNode marks AgentLook as something `node(id:)` can find.
+func (*AgentLook) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *AgentLook) GlobalID() string { return center.GlobalID("AgentLook", x.ID) }
+
 // IsNode marks Application as something `node(id:)` can find.
 func (*Application) IsNode() {}
 
@@ -28,6 +34,12 @@ func (*Attempt) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Attempt) GlobalID() string { return center.GlobalID("Attempt", x.ID) }
 
+// IsNode marks Authorisation as something `node(id:)` can find.
+func (*Authorisation) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Authorisation) GlobalID() string { return center.GlobalID("Authorisation", x.ID) }
+
 // IsNode marks CalendarDay as something `node(id:)` can find.
 func (*CalendarDay) IsNode() {}
 
@@ -39,6 +51,12 @@ func (*CalendarYear) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *CalendarYear) GlobalID() string { return center.GlobalID("CalendarYear", x.ID) }
+
+// IsNode marks CaseCommitment as something `node(id:)` can find.
+func (*CaseCommitment) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *CaseCommitment) GlobalID() string { return center.GlobalID("CaseCommitment", x.ID) }
 
 // IsNode marks CaseDependency as something `node(id:)` can find.
 func (*CaseDependency) IsNode() {}
@@ -99,6 +117,12 @@ func (*ExchangeReceipt) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *ExchangeReceipt) GlobalID() string { return center.GlobalID("ExchangeReceipt", x.ID) }
+
+// IsNode marks Exclusion as something `node(id:)` can find.
+func (*Exclusion) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Exclusion) GlobalID() string { return center.GlobalID("Exclusion", x.ID) }
 
 // IsNode marks Extension as something `node(id:)` can find.
 func (*Extension) IsNode() {}
@@ -171,6 +195,12 @@ func (*LedgerLine) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *LedgerLine) GlobalID() string { return center.GlobalID("LedgerLine", x.ID) }
+
+// IsNode marks LenientPromise as something `node(id:)` can find.
+func (*LenientPromise) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *LenientPromise) GlobalID() string { return center.GlobalID("LenientPromise", x.ID) }
 
 // IsNode marks Licence as something `node(id:)` can find.
 func (*Licence) IsNode() {}

@@ -80,6 +80,10 @@ type ServiceItemVersion struct {
 	Superior string `json:"superior,omitempty"`
 	// SuperiorEn holds the value of the "superior_en" field.
 	SuperiorEn string `json:"superior_en,omitempty"`
+	// which documents may follow after acceptance; null: none
+	Lenient *center.Leniency `json:"lenient,omitempty"`
+	// where the applicant's word is taken; null: nowhere
+	Commitment *center.CommitmentTerms `json:"commitment,omitempty"`
 	// the clerk has the approver's competence for an instant item
 	WindowDecides bool `json:"window_decides,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -113,7 +117,7 @@ func (*ServiceItemVersion) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case serviceitemversion.FieldConditions, serviceitemversion.FieldRenewal, serviceitemversion.FieldForm, serviceitemversion.FieldAssistants:
+		case serviceitemversion.FieldConditions, serviceitemversion.FieldRenewal, serviceitemversion.FieldForm, serviceitemversion.FieldAssistants, serviceitemversion.FieldLenient, serviceitemversion.FieldCommitment:
 			values[i] = new([]byte)
 		case serviceitemversion.FieldIllustrative, serviceitemversion.FieldWindowDecides:
 			values[i] = new(sql.NullBool)
@@ -334,6 +338,22 @@ func (_m *ServiceItemVersion) assignValues(columns []string, values []any) error
 			} else if value.Valid {
 				_m.SuperiorEn = value.String
 			}
+		case serviceitemversion.FieldLenient:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field lenient", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Lenient); err != nil {
+					return fmt.Errorf("unmarshal field lenient: %w", err)
+				}
+			}
+		case serviceitemversion.FieldCommitment:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field commitment", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Commitment); err != nil {
+					return fmt.Errorf("unmarshal field commitment: %w", err)
+				}
+			}
 		case serviceitemversion.FieldWindowDecides:
 			if value, ok := values[i].(*sql.NullBool); !ok {
 				return fmt.Errorf("unexpected type %T for field window_decides", values[i])
@@ -478,6 +498,12 @@ func (_m *ServiceItemVersion) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("superior_en=")
 	builder.WriteString(_m.SuperiorEn)
+	builder.WriteString(", ")
+	builder.WriteString("lenient=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Lenient))
+	builder.WriteString(", ")
+	builder.WriteString("commitment=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Commitment))
 	builder.WriteString(", ")
 	builder.WriteString("window_decides=")
 	builder.WriteString(fmt.Sprintf("%v", _m.WindowDecides))

@@ -260,6 +260,18 @@ func (_c *ServiceItemVersionCreate) SetNillableSuperiorEn(v *string) *ServiceIte
 	return _c
 }
 
+// SetLenient sets the "lenient" field.
+func (_c *ServiceItemVersionCreate) SetLenient(v *center.Leniency) *ServiceItemVersionCreate {
+	_c.mutation.SetLenient(v)
+	return _c
+}
+
+// SetCommitment sets the "commitment" field.
+func (_c *ServiceItemVersionCreate) SetCommitment(v *center.CommitmentTerms) *ServiceItemVersionCreate {
+	_c.mutation.SetCommitment(v)
+	return _c
+}
+
 // SetWindowDecides sets the "window_decides" field.
 func (_c *ServiceItemVersionCreate) SetWindowDecides(v bool) *ServiceItemVersionCreate {
 	_c.mutation.SetWindowDecides(v)
@@ -570,6 +582,14 @@ func (_c *ServiceItemVersionCreate) createSpec() (*ServiceItemVersion, *sqlgraph
 	if value, ok := _c.mutation.SuperiorEn(); ok {
 		_spec.SetField(serviceitemversion.FieldSuperiorEn, field.TypeString, value)
 		_node.SuperiorEn = value
+	}
+	if value, ok := _c.mutation.Lenient(); ok {
+		_spec.SetField(serviceitemversion.FieldLenient, field.TypeJSON, value)
+		_node.Lenient = value
+	}
+	if value, ok := _c.mutation.Commitment(); ok {
+		_spec.SetField(serviceitemversion.FieldCommitment, field.TypeJSON, value)
+		_node.Commitment = value
 	}
 	if value, ok := _c.mutation.WindowDecides(); ok {
 		_spec.SetField(serviceitemversion.FieldWindowDecides, field.TypeBool, value)
@@ -1067,6 +1087,42 @@ func (u *ServiceItemVersionUpsert) SetSuperiorEn(v string) *ServiceItemVersionUp
 // UpdateSuperiorEn sets the "superior_en" field to the value that was provided on create.
 func (u *ServiceItemVersionUpsert) UpdateSuperiorEn() *ServiceItemVersionUpsert {
 	u.SetExcluded(serviceitemversion.FieldSuperiorEn)
+	return u
+}
+
+// SetLenient sets the "lenient" field.
+func (u *ServiceItemVersionUpsert) SetLenient(v *center.Leniency) *ServiceItemVersionUpsert {
+	u.Set(serviceitemversion.FieldLenient, v)
+	return u
+}
+
+// UpdateLenient sets the "lenient" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsert) UpdateLenient() *ServiceItemVersionUpsert {
+	u.SetExcluded(serviceitemversion.FieldLenient)
+	return u
+}
+
+// ClearLenient clears the value of the "lenient" field.
+func (u *ServiceItemVersionUpsert) ClearLenient() *ServiceItemVersionUpsert {
+	u.SetNull(serviceitemversion.FieldLenient)
+	return u
+}
+
+// SetCommitment sets the "commitment" field.
+func (u *ServiceItemVersionUpsert) SetCommitment(v *center.CommitmentTerms) *ServiceItemVersionUpsert {
+	u.Set(serviceitemversion.FieldCommitment, v)
+	return u
+}
+
+// UpdateCommitment sets the "commitment" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsert) UpdateCommitment() *ServiceItemVersionUpsert {
+	u.SetExcluded(serviceitemversion.FieldCommitment)
+	return u
+}
+
+// ClearCommitment clears the value of the "commitment" field.
+func (u *ServiceItemVersionUpsert) ClearCommitment() *ServiceItemVersionUpsert {
+	u.SetNull(serviceitemversion.FieldCommitment)
 	return u
 }
 
@@ -1624,6 +1680,48 @@ func (u *ServiceItemVersionUpsertOne) SetSuperiorEn(v string) *ServiceItemVersio
 func (u *ServiceItemVersionUpsertOne) UpdateSuperiorEn() *ServiceItemVersionUpsertOne {
 	return u.Update(func(s *ServiceItemVersionUpsert) {
 		s.UpdateSuperiorEn()
+	})
+}
+
+// SetLenient sets the "lenient" field.
+func (u *ServiceItemVersionUpsertOne) SetLenient(v *center.Leniency) *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetLenient(v)
+	})
+}
+
+// UpdateLenient sets the "lenient" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertOne) UpdateLenient() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateLenient()
+	})
+}
+
+// ClearLenient clears the value of the "lenient" field.
+func (u *ServiceItemVersionUpsertOne) ClearLenient() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.ClearLenient()
+	})
+}
+
+// SetCommitment sets the "commitment" field.
+func (u *ServiceItemVersionUpsertOne) SetCommitment(v *center.CommitmentTerms) *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetCommitment(v)
+	})
+}
+
+// UpdateCommitment sets the "commitment" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertOne) UpdateCommitment() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateCommitment()
+	})
+}
+
+// ClearCommitment clears the value of the "commitment" field.
+func (u *ServiceItemVersionUpsertOne) ClearCommitment() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.ClearCommitment()
 	})
 }
 
@@ -2349,6 +2447,48 @@ func (u *ServiceItemVersionUpsertBulk) SetSuperiorEn(v string) *ServiceItemVersi
 func (u *ServiceItemVersionUpsertBulk) UpdateSuperiorEn() *ServiceItemVersionUpsertBulk {
 	return u.Update(func(s *ServiceItemVersionUpsert) {
 		s.UpdateSuperiorEn()
+	})
+}
+
+// SetLenient sets the "lenient" field.
+func (u *ServiceItemVersionUpsertBulk) SetLenient(v *center.Leniency) *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetLenient(v)
+	})
+}
+
+// UpdateLenient sets the "lenient" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertBulk) UpdateLenient() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateLenient()
+	})
+}
+
+// ClearLenient clears the value of the "lenient" field.
+func (u *ServiceItemVersionUpsertBulk) ClearLenient() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.ClearLenient()
+	})
+}
+
+// SetCommitment sets the "commitment" field.
+func (u *ServiceItemVersionUpsertBulk) SetCommitment(v *center.CommitmentTerms) *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetCommitment(v)
+	})
+}
+
+// UpdateCommitment sets the "commitment" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertBulk) UpdateCommitment() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateCommitment()
+	})
+}
+
+// ClearCommitment clears the value of the "commitment" field.
+func (u *ServiceItemVersionUpsertBulk) ClearCommitment() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.ClearCommitment()
 	})
 }
 

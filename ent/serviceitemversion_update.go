@@ -509,6 +509,30 @@ func (_u *ServiceItemVersionUpdate) SetNillableSuperiorEn(v *string) *ServiceIte
 	return _u
 }
 
+// SetLenient sets the "lenient" field.
+func (_u *ServiceItemVersionUpdate) SetLenient(v *center.Leniency) *ServiceItemVersionUpdate {
+	_u.mutation.SetLenient(v)
+	return _u
+}
+
+// ClearLenient clears the value of the "lenient" field.
+func (_u *ServiceItemVersionUpdate) ClearLenient() *ServiceItemVersionUpdate {
+	_u.mutation.ClearLenient()
+	return _u
+}
+
+// SetCommitment sets the "commitment" field.
+func (_u *ServiceItemVersionUpdate) SetCommitment(v *center.CommitmentTerms) *ServiceItemVersionUpdate {
+	_u.mutation.SetCommitment(v)
+	return _u
+}
+
+// ClearCommitment clears the value of the "commitment" field.
+func (_u *ServiceItemVersionUpdate) ClearCommitment() *ServiceItemVersionUpdate {
+	_u.mutation.ClearCommitment()
+	return _u
+}
+
 // SetWindowDecides sets the "window_decides" field.
 func (_u *ServiceItemVersionUpdate) SetWindowDecides(v bool) *ServiceItemVersionUpdate {
 	_u.mutation.SetWindowDecides(v)
@@ -739,6 +763,18 @@ func (_u *ServiceItemVersionUpdate) sqlSave(ctx context.Context) (_node int, err
 	}
 	if value, ok := _u.mutation.SuperiorEn(); ok {
 		_spec.SetField(serviceitemversion.FieldSuperiorEn, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Lenient(); ok {
+		_spec.SetField(serviceitemversion.FieldLenient, field.TypeJSON, value)
+	}
+	if _u.mutation.LenientCleared() {
+		_spec.ClearField(serviceitemversion.FieldLenient, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Commitment(); ok {
+		_spec.SetField(serviceitemversion.FieldCommitment, field.TypeJSON, value)
+	}
+	if _u.mutation.CommitmentCleared() {
+		_spec.ClearField(serviceitemversion.FieldCommitment, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.WindowDecides(); ok {
 		_spec.SetField(serviceitemversion.FieldWindowDecides, field.TypeBool, value)
@@ -1243,6 +1279,30 @@ func (_u *ServiceItemVersionUpdateOne) SetNillableSuperiorEn(v *string) *Service
 	return _u
 }
 
+// SetLenient sets the "lenient" field.
+func (_u *ServiceItemVersionUpdateOne) SetLenient(v *center.Leniency) *ServiceItemVersionUpdateOne {
+	_u.mutation.SetLenient(v)
+	return _u
+}
+
+// ClearLenient clears the value of the "lenient" field.
+func (_u *ServiceItemVersionUpdateOne) ClearLenient() *ServiceItemVersionUpdateOne {
+	_u.mutation.ClearLenient()
+	return _u
+}
+
+// SetCommitment sets the "commitment" field.
+func (_u *ServiceItemVersionUpdateOne) SetCommitment(v *center.CommitmentTerms) *ServiceItemVersionUpdateOne {
+	_u.mutation.SetCommitment(v)
+	return _u
+}
+
+// ClearCommitment clears the value of the "commitment" field.
+func (_u *ServiceItemVersionUpdateOne) ClearCommitment() *ServiceItemVersionUpdateOne {
+	_u.mutation.ClearCommitment()
+	return _u
+}
+
 // SetWindowDecides sets the "window_decides" field.
 func (_u *ServiceItemVersionUpdateOne) SetWindowDecides(v bool) *ServiceItemVersionUpdateOne {
 	_u.mutation.SetWindowDecides(v)
@@ -1503,6 +1563,18 @@ func (_u *ServiceItemVersionUpdateOne) sqlSave(ctx context.Context) (_node *Serv
 	}
 	if value, ok := _u.mutation.SuperiorEn(); ok {
 		_spec.SetField(serviceitemversion.FieldSuperiorEn, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Lenient(); ok {
+		_spec.SetField(serviceitemversion.FieldLenient, field.TypeJSON, value)
+	}
+	if _u.mutation.LenientCleared() {
+		_spec.ClearField(serviceitemversion.FieldLenient, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Commitment(); ok {
+		_spec.SetField(serviceitemversion.FieldCommitment, field.TypeJSON, value)
+	}
+	if _u.mutation.CommitmentCleared() {
+		_spec.ClearField(serviceitemversion.FieldCommitment, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.WindowDecides(); ok {
 		_spec.SetField(serviceitemversion.FieldWindowDecides, field.TypeBool, value)

@@ -14,16 +14,22 @@ type Tx struct {
 	config
 	// Account is the client for interacting with the Account builders.
 	Account *AccountClient
+	// AgentLook is the client for interacting with the AgentLook builders.
+	AgentLook *AgentLookClient
 	// Application is the client for interacting with the Application builders.
 	Application *ApplicationClient
 	// Appointment is the client for interacting with the Appointment builders.
 	Appointment *AppointmentClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
+	// Authorisation is the client for interacting with the Authorisation builders.
+	Authorisation *AuthorisationClient
 	// CalendarDay is the client for interacting with the CalendarDay builders.
 	CalendarDay *CalendarDayClient
 	// CalendarYear is the client for interacting with the CalendarYear builders.
 	CalendarYear *CalendarYearClient
+	// CaseCommitment is the client for interacting with the CaseCommitment builders.
+	CaseCommitment *CaseCommitmentClient
 	// CaseDependency is the client for interacting with the CaseDependency builders.
 	CaseDependency *CaseDependencyClient
 	// CaseTask is the client for interacting with the CaseTask builders.
@@ -44,6 +50,8 @@ type Tx struct {
 	Effect *EffectClient
 	// ExchangeReceipt is the client for interacting with the ExchangeReceipt builders.
 	ExchangeReceipt *ExchangeReceiptClient
+	// Exclusion is the client for interacting with the Exclusion builders.
+	Exclusion *ExclusionClient
 	// Extension is the client for interacting with the Extension builders.
 	Extension *ExtensionClient
 	// FAQ is the client for interacting with the FAQ builders.
@@ -68,6 +76,8 @@ type Tx struct {
 	Leave *LeaveClient
 	// LedgerLine is the client for interacting with the LedgerLine builders.
 	LedgerLine *LedgerLineClient
+	// LenientPromise is the client for interacting with the LenientPromise builders.
+	LenientPromise *LenientPromiseClient
 	// Licence is the client for interacting with the Licence builders.
 	Licence *LicenceClient
 	// LicenceApplication is the client for interacting with the LicenceApplication builders.
@@ -260,11 +270,14 @@ func (tx *Tx) Client() *Client {
 
 func (tx *Tx) init() {
 	tx.Account = NewAccountClient(tx.config)
+	tx.AgentLook = NewAgentLookClient(tx.config)
 	tx.Application = NewApplicationClient(tx.config)
 	tx.Appointment = NewAppointmentClient(tx.config)
 	tx.Attempt = NewAttemptClient(tx.config)
+	tx.Authorisation = NewAuthorisationClient(tx.config)
 	tx.CalendarDay = NewCalendarDayClient(tx.config)
 	tx.CalendarYear = NewCalendarYearClient(tx.config)
+	tx.CaseCommitment = NewCaseCommitmentClient(tx.config)
 	tx.CaseDependency = NewCaseDependencyClient(tx.config)
 	tx.CaseTask = NewCaseTaskClient(tx.config)
 	tx.Complaint = NewComplaintClient(tx.config)
@@ -275,6 +288,7 @@ func (tx *Tx) init() {
 	tx.DocumentLook = NewDocumentLookClient(tx.config)
 	tx.Effect = NewEffectClient(tx.config)
 	tx.ExchangeReceipt = NewExchangeReceiptClient(tx.config)
+	tx.Exclusion = NewExclusionClient(tx.config)
 	tx.Extension = NewExtensionClient(tx.config)
 	tx.FAQ = NewFAQClient(tx.config)
 	tx.FeeLine = NewFeeLineClient(tx.config)
@@ -287,6 +301,7 @@ func (tx *Tx) init() {
 	tx.JointMeeting = NewJointMeetingClient(tx.config)
 	tx.Leave = NewLeaveClient(tx.config)
 	tx.LedgerLine = NewLedgerLineClient(tx.config)
+	tx.LenientPromise = NewLenientPromiseClient(tx.config)
 	tx.Licence = NewLicenceClient(tx.config)
 	tx.LicenceApplication = NewLicenceApplicationClient(tx.config)
 	tx.LicenceProceeding = NewLicenceProceedingClient(tx.config)

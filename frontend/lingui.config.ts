@@ -18,6 +18,7 @@ const features = [
   'papers',
   'licences',
   'guided',
+  'word',
   'money',
   'calendar',
 ];

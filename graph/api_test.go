@@ -102,7 +102,7 @@ func serve(t *testing.T, s *store.Store) *api {
 func (a *api) signIn(t *testing.T) {
 	t.Helper()
 	for _, u := range []string{"clerk", "examiner", "approver", "head", "examiner2", "supervisor", "admin", "complaints", "applicant",
-		"applicant2", "agent", "government", "superior", "examiner-cg", "approver-cg", "examiner-ga", "examiner-xf", "examiner-zrzy"} {
+		"applicant2", "agent", "government", "superior", "examiner-cg", "approver-cg", "examiner-ga", "examiner-xf", "examiner-zrzy", "approver2"} {
 		r := a.ask(t, "", `mutation($u: String!) { signIn(input: {username: $u, password: "onewindow-demo"}) { accessToken errors { code } } }`, vars{"u": u})
 		a.tokens[u] = r.str("signIn", "accessToken")
 	}

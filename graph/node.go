@@ -33,11 +33,15 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 		return node(r.Cases.EventByID(ctx, id))
 	case "ComplaintEvent":
 		return node(r.Complaints.EventByID(ctx, id))
-	case "SubmittedDocument", "CorrectionNotice", "Suspension", "Extension", "Decision", "CaseTask",
-		"JointMeeting", "SiteVisit", "SuperiorReferral", "ReturnReview", "InterestedParty", "Hearing":
-		return r.Cases.PartByID(ctx, kind, id)
 	case "Licence":
 		return node(r.Cases.LicenceByID(ctx, id))
+	case "SubmittedDocument", "CorrectionNotice", "Suspension", "Extension", "Decision", "CaseTask",
+		"JointMeeting", "SiteVisit", "SuperiorReferral", "ReturnReview", "InterestedParty", "Hearing", "LenientPromise", "CaseCommitment":
+		return r.Cases.PartByID(ctx, kind, id)
+	case "Authorisation":
+		return node(r.Cases.AuthorisationByID(ctx, id))
+	case "Exclusion":
+		return node(r.Cases.ExclusionByID(ctx, id))
 	case "QueueTicket":
 		return node(r.Hall.ByID(ctx, id))
 	case "Appointment":

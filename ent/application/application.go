@@ -35,12 +35,20 @@ const (
 	FieldBundle = "bundle"
 	// FieldPickUp holds the string denoting the pick_up field in the database.
 	FieldPickUp = "pick_up"
+	// FieldAuthorisationID holds the string denoting the authorisation_id field in the database.
+	FieldAuthorisationID = "authorisation_id"
+	// FieldAgentAccountID holds the string denoting the agent_account_id field in the database.
+	FieldAgentAccountID = "agent_account_id"
 	// FieldSubmittedAt holds the string denoting the submitted_at field in the database.
 	FieldSubmittedAt = "submitted_at"
 	// EdgePerson holds the string denoting the person edge name in mutations.
 	EdgePerson = "person"
 	// EdgeAccount holds the string denoting the account edge name in mutations.
 	EdgeAccount = "account"
+	// EdgeAuthorisation holds the string denoting the authorisation edge name in mutations.
+	EdgeAuthorisation = "authorisation"
+	// EdgeAgent holds the string denoting the agent edge name in mutations.
+	EdgeAgent = "agent"
 	// Table holds the table name of the application in the database.
 	Table = "applications"
 	// PersonTable is the table that holds the person relation/edge.
@@ -57,6 +65,20 @@ const (
 	AccountInverseTable = "accounts"
 	// AccountColumn is the table column denoting the account relation/edge.
 	AccountColumn = "account_id"
+	// AuthorisationTable is the table that holds the authorisation relation/edge.
+	AuthorisationTable = "applications"
+	// AuthorisationInverseTable is the table name for the Authorisation entity.
+	// It exists in this package in order to avoid circular dependency with the "authorisation" package.
+	AuthorisationInverseTable = "authorisations"
+	// AuthorisationColumn is the table column denoting the authorisation relation/edge.
+	AuthorisationColumn = "authorisation_id"
+	// AgentTable is the table that holds the agent relation/edge.
+	AgentTable = "applications"
+	// AgentInverseTable is the table name for the Account entity.
+	// It exists in this package in order to avoid circular dependency with the "account" package.
+	AgentInverseTable = "accounts"
+	// AgentColumn is the table column denoting the agent relation/edge.
+	AgentColumn = "agent_account_id"
 )
 
 // Columns holds all SQL columns for application fields.
@@ -72,6 +94,8 @@ var Columns = []string{
 	FieldApplicantKind,
 	FieldBundle,
 	FieldPickUp,
+	FieldAuthorisationID,
+	FieldAgentAccountID,
 	FieldSubmittedAt,
 }
 
@@ -163,6 +187,16 @@ func ByPickUp(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPickUp, opts...).ToFunc()
 }
 
+// ByAuthorisationID orders the results by the authorisation_id field.
+func ByAuthorisationID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAuthorisationID, opts...).ToFunc()
+}
+
+// ByAgentAccountID orders the results by the agent_account_id field.
+func ByAgentAccountID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAgentAccountID, opts...).ToFunc()
+}
+
 // BySubmittedAt orders the results by the submitted_at field.
 func BySubmittedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSubmittedAt, opts...).ToFunc()
@@ -181,6 +215,20 @@ func ByAccountField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newAccountStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByAuthorisationField orders the results by authorisation field.
+func ByAuthorisationField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newAuthorisationStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByAgentField orders the results by agent field.
+func ByAgentField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newAgentStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newPersonStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -193,5 +241,19 @@ func newAccountStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(AccountInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, AccountTable, AccountColumn),
+	)
+}
+func newAuthorisationStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(AuthorisationInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, AuthorisationTable, AuthorisationColumn),
+	)
+}
+func newAgentStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(AgentInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, AgentTable, AgentColumn),
 	)
 }

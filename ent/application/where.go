@@ -86,6 +86,16 @@ func Bundle(v string) predicate.Application {
 	return predicate.Application(sql.FieldEQ(FieldBundle, v))
 }
 
+// AuthorisationID applies equality check predicate on the "authorisation_id" field. It's identical to AuthorisationIDEQ.
+func AuthorisationID(v int) predicate.Application {
+	return predicate.Application(sql.FieldEQ(FieldAuthorisationID, v))
+}
+
+// AgentAccountID applies equality check predicate on the "agent_account_id" field. It's identical to AgentAccountIDEQ.
+func AgentAccountID(v int) predicate.Application {
+	return predicate.Application(sql.FieldEQ(FieldAgentAccountID, v))
+}
+
 // SubmittedAt applies equality check predicate on the "submitted_at" field. It's identical to SubmittedAtEQ.
 func SubmittedAt(v time.Time) predicate.Application {
 	return predicate.Application(sql.FieldEQ(FieldSubmittedAt, v))
@@ -461,6 +471,66 @@ func PickUpNotNil() predicate.Application {
 	return predicate.Application(sql.FieldNotNull(FieldPickUp))
 }
 
+// AuthorisationIDEQ applies the EQ predicate on the "authorisation_id" field.
+func AuthorisationIDEQ(v int) predicate.Application {
+	return predicate.Application(sql.FieldEQ(FieldAuthorisationID, v))
+}
+
+// AuthorisationIDNEQ applies the NEQ predicate on the "authorisation_id" field.
+func AuthorisationIDNEQ(v int) predicate.Application {
+	return predicate.Application(sql.FieldNEQ(FieldAuthorisationID, v))
+}
+
+// AuthorisationIDIn applies the In predicate on the "authorisation_id" field.
+func AuthorisationIDIn(vs ...int) predicate.Application {
+	return predicate.Application(sql.FieldIn(FieldAuthorisationID, vs...))
+}
+
+// AuthorisationIDNotIn applies the NotIn predicate on the "authorisation_id" field.
+func AuthorisationIDNotIn(vs ...int) predicate.Application {
+	return predicate.Application(sql.FieldNotIn(FieldAuthorisationID, vs...))
+}
+
+// AuthorisationIDIsNil applies the IsNil predicate on the "authorisation_id" field.
+func AuthorisationIDIsNil() predicate.Application {
+	return predicate.Application(sql.FieldIsNull(FieldAuthorisationID))
+}
+
+// AuthorisationIDNotNil applies the NotNil predicate on the "authorisation_id" field.
+func AuthorisationIDNotNil() predicate.Application {
+	return predicate.Application(sql.FieldNotNull(FieldAuthorisationID))
+}
+
+// AgentAccountIDEQ applies the EQ predicate on the "agent_account_id" field.
+func AgentAccountIDEQ(v int) predicate.Application {
+	return predicate.Application(sql.FieldEQ(FieldAgentAccountID, v))
+}
+
+// AgentAccountIDNEQ applies the NEQ predicate on the "agent_account_id" field.
+func AgentAccountIDNEQ(v int) predicate.Application {
+	return predicate.Application(sql.FieldNEQ(FieldAgentAccountID, v))
+}
+
+// AgentAccountIDIn applies the In predicate on the "agent_account_id" field.
+func AgentAccountIDIn(vs ...int) predicate.Application {
+	return predicate.Application(sql.FieldIn(FieldAgentAccountID, vs...))
+}
+
+// AgentAccountIDNotIn applies the NotIn predicate on the "agent_account_id" field.
+func AgentAccountIDNotIn(vs ...int) predicate.Application {
+	return predicate.Application(sql.FieldNotIn(FieldAgentAccountID, vs...))
+}
+
+// AgentAccountIDIsNil applies the IsNil predicate on the "agent_account_id" field.
+func AgentAccountIDIsNil() predicate.Application {
+	return predicate.Application(sql.FieldIsNull(FieldAgentAccountID))
+}
+
+// AgentAccountIDNotNil applies the NotNil predicate on the "agent_account_id" field.
+func AgentAccountIDNotNil() predicate.Application {
+	return predicate.Application(sql.FieldNotNull(FieldAgentAccountID))
+}
+
 // SubmittedAtEQ applies the EQ predicate on the "submitted_at" field.
 func SubmittedAtEQ(v time.Time) predicate.Application {
 	return predicate.Application(sql.FieldEQ(FieldSubmittedAt, v))
@@ -539,6 +609,52 @@ func HasAccount() predicate.Application {
 func HasAccountWith(preds ...predicate.Account) predicate.Application {
 	return predicate.Application(func(s *sql.Selector) {
 		step := newAccountStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasAuthorisation applies the HasEdge predicate on the "authorisation" edge.
+func HasAuthorisation() predicate.Application {
+	return predicate.Application(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, AuthorisationTable, AuthorisationColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasAuthorisationWith applies the HasEdge predicate on the "authorisation" edge with a given conditions (other predicates).
+func HasAuthorisationWith(preds ...predicate.Authorisation) predicate.Application {
+	return predicate.Application(func(s *sql.Selector) {
+		step := newAuthorisationStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasAgent applies the HasEdge predicate on the "agent" edge.
+func HasAgent() predicate.Application {
+	return predicate.Application(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, AgentTable, AgentColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasAgentWith applies the HasEdge predicate on the "agent" edge with a given conditions (other predicates).
+func HasAgentWith(preds ...predicate.Account) predicate.Application {
+	return predicate.Application(func(s *sql.Selector) {
+		step := newAgentStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

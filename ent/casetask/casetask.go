@@ -111,7 +111,7 @@ const DefaultKind center.TaskKind = "STEP"
 // KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
 func KindValidator(k center.TaskKind) error {
 	switch k {
-	case "STEP", "OPINION", "SUPERIOR", "REVIEW":
+	case "STEP", "OPINION", "SUPERIOR", "REVIEW", "VERIFICATION":
 		return nil
 	default:
 		return fmt.Errorf("casetask: invalid enum value for kind field: %q", k)

@@ -20,6 +20,18 @@ func (f AccountFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AccountMutation", m)
 }
 
+// The AgentLookFunc type is an adapter to allow the use of ordinary
+// function as AgentLook mutator.
+type AgentLookFunc func(context.Context, *ent.AgentLookMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f AgentLookFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.AgentLookMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AgentLookMutation", m)
+}
+
 // The ApplicationFunc type is an adapter to allow the use of ordinary
 // function as Application mutator.
 type ApplicationFunc func(context.Context, *ent.ApplicationMutation) (ent.Value, error)
@@ -56,6 +68,18 @@ func (f AttemptFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AttemptMutation", m)
 }
 
+// The AuthorisationFunc type is an adapter to allow the use of ordinary
+// function as Authorisation mutator.
+type AuthorisationFunc func(context.Context, *ent.AuthorisationMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f AuthorisationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.AuthorisationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AuthorisationMutation", m)
+}
+
 // The CalendarDayFunc type is an adapter to allow the use of ordinary
 // function as CalendarDay mutator.
 type CalendarDayFunc func(context.Context, *ent.CalendarDayMutation) (ent.Value, error)
@@ -78,6 +102,18 @@ func (f CalendarYearFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CalendarYearMutation", m)
+}
+
+// The CaseCommitmentFunc type is an adapter to allow the use of ordinary
+// function as CaseCommitment mutator.
+type CaseCommitmentFunc func(context.Context, *ent.CaseCommitmentMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CaseCommitmentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CaseCommitmentMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CaseCommitmentMutation", m)
 }
 
 // The CaseDependencyFunc type is an adapter to allow the use of ordinary
@@ -198,6 +234,18 @@ func (f ExchangeReceiptFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Va
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ExchangeReceiptMutation", m)
+}
+
+// The ExclusionFunc type is an adapter to allow the use of ordinary
+// function as Exclusion mutator.
+type ExclusionFunc func(context.Context, *ent.ExclusionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ExclusionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ExclusionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ExclusionMutation", m)
 }
 
 // The ExtensionFunc type is an adapter to allow the use of ordinary
@@ -342,6 +390,18 @@ func (f LedgerLineFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LedgerLineMutation", m)
+}
+
+// The LenientPromiseFunc type is an adapter to allow the use of ordinary
+// function as LenientPromise mutator.
+type LenientPromiseFunc func(context.Context, *ent.LenientPromiseMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LenientPromiseFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LenientPromiseMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LenientPromiseMutation", m)
 }
 
 // The LicenceFunc type is an adapter to allow the use of ordinary

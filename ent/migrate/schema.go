@@ -34,6 +34,40 @@ var (
 			},
 		},
 	}
+	// AgentLooksColumns holds the columns for the "agent_looks" table.
+	AgentLooksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "looked_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "application_id", Type: field.TypeInt},
+		{Name: "account_id", Type: field.TypeInt},
+	}
+	// AgentLooksTable holds the schema information for the "agent_looks" table.
+	AgentLooksTable = &schema.Table{
+		Name:       "agent_looks",
+		Columns:    AgentLooksColumns,
+		PrimaryKey: []*schema.Column{AgentLooksColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "agent_looks_applications_application",
+				Columns:    []*schema.Column{AgentLooksColumns[2]},
+				RefColumns: []*schema.Column{ApplicationsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "agent_looks_accounts_account",
+				Columns:    []*schema.Column{AgentLooksColumns[3]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "agentlook_application_id",
+				Unique:  false,
+				Columns: []*schema.Column{AgentLooksColumns[2]},
+			},
+		},
+	}
 	// ApplicationsColumns holds the columns for the "applications" table.
 	ApplicationsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -48,6 +82,8 @@ var (
 		{Name: "submitted_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "person_id", Type: field.TypeInt},
 		{Name: "account_id", Type: field.TypeInt, Nullable: true},
+		{Name: "authorisation_id", Type: field.TypeInt, Nullable: true},
+		{Name: "agent_account_id", Type: field.TypeInt, Nullable: true},
 	}
 	// ApplicationsTable holds the schema information for the "applications" table.
 	ApplicationsTable = &schema.Table{
@@ -67,12 +103,34 @@ var (
 				RefColumns: []*schema.Column{AccountsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
+			{
+				Symbol:     "applications_authorisations_authorisation",
+				Columns:    []*schema.Column{ApplicationsColumns[12]},
+				RefColumns: []*schema.Column{AuthorisationsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "applications_accounts_agent",
+				Columns:    []*schema.Column{ApplicationsColumns[13]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
 		},
 		Indexes: []*schema.Index{
 			{
 				Name:    "application_account_id",
 				Unique:  false,
 				Columns: []*schema.Column{ApplicationsColumns[11]},
+			},
+			{
+				Name:    "application_agent_account_id",
+				Unique:  false,
+				Columns: []*schema.Column{ApplicationsColumns[13]},
+			},
+			{
+				Name:    "application_person_id",
+				Unique:  false,
+				Columns: []*schema.Column{ApplicationsColumns[10]},
 			},
 		},
 	}
@@ -133,6 +191,68 @@ var (
 		Columns:    AttemptsColumns,
 		PrimaryKey: []*schema.Column{AttemptsColumns[0]},
 	}
+	// AuthorisationsColumns holds the columns for the "authorisations" table.
+	AuthorisationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeString, Unique: true},
+		{Name: "acts", Type: field.TypeJSON},
+		{Name: "item_codes", Type: field.TypeJSON},
+		{Name: "department_codes", Type: field.TypeJSON},
+		{Name: "from_day", Type: field.TypeInt32},
+		{Name: "until_day", Type: field.TypeInt32},
+		{Name: "paper_number", Type: field.TypeString, Default: ""},
+		{Name: "granted_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "ended_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "end_reason", Type: field.TypeString, Default: ""},
+		{Name: "principal_id", Type: field.TypeInt},
+		{Name: "principal_account_id", Type: field.TypeInt, Nullable: true},
+		{Name: "agent_account_id", Type: field.TypeInt},
+		{Name: "recorder_id", Type: field.TypeInt, Nullable: true},
+	}
+	// AuthorisationsTable holds the schema information for the "authorisations" table.
+	AuthorisationsTable = &schema.Table{
+		Name:       "authorisations",
+		Columns:    AuthorisationsColumns,
+		PrimaryKey: []*schema.Column{AuthorisationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "authorisations_persons_principal",
+				Columns:    []*schema.Column{AuthorisationsColumns[11]},
+				RefColumns: []*schema.Column{PersonsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "authorisations_accounts_principal_account",
+				Columns:    []*schema.Column{AuthorisationsColumns[12]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "authorisations_accounts_agent",
+				Columns:    []*schema.Column{AuthorisationsColumns[13]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "authorisations_staff_recorder",
+				Columns:    []*schema.Column{AuthorisationsColumns[14]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "authorisation_principal_account_id",
+				Unique:  false,
+				Columns: []*schema.Column{AuthorisationsColumns[12]},
+			},
+			{
+				Name:    "authorisation_agent_account_id",
+				Unique:  false,
+				Columns: []*schema.Column{AuthorisationsColumns[13]},
+			},
+		},
+	}
 	// CalendarDaysColumns holds the columns for the "calendar_days" table.
 	CalendarDaysColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -158,6 +278,52 @@ var (
 		Name:       "calendar_years",
 		Columns:    CalendarYearsColumns,
 		PrimaryKey: []*schema.Column{CalendarYearsColumns[0]},
+	}
+	// CaseCommitmentsColumns holds the columns for the "case_commitments" table.
+	CaseCommitmentsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "scope", Type: field.TypeEnum, Enums: []string{"PROOFS", "EXAMINATION"}},
+		{Name: "digest", Type: field.TypeString},
+		{Name: "signed_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "verdict", Type: field.TypeEnum, Nullable: true, Enums: []string{"MET", "NOT_MET"}},
+		{Name: "findings", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "verified_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "order_due", Type: field.TypeInt32, Nullable: true},
+		{Name: "statement", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "stated_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "put_right_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "revoked_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "reasons", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "legal_basis", Type: field.TypeString, Default: ""},
+		{Name: "case_id", Type: field.TypeInt},
+		{Name: "verifier_id", Type: field.TypeInt, Nullable: true},
+	}
+	// CaseCommitmentsTable holds the schema information for the "case_commitments" table.
+	CaseCommitmentsTable = &schema.Table{
+		Name:       "case_commitments",
+		Columns:    CaseCommitmentsColumns,
+		PrimaryKey: []*schema.Column{CaseCommitmentsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "case_commitments_cases_case",
+				Columns:    []*schema.Column{CaseCommitmentsColumns[14]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "case_commitments_staff_verifier",
+				Columns:    []*schema.Column{CaseCommitmentsColumns[15]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "casecommitment_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{CaseCommitmentsColumns[14]},
+			},
+		},
 	}
 	// CaseDependenciesColumns holds the columns for the "case_dependencies" table.
 	CaseDependenciesColumns = []*schema.Column{
@@ -202,7 +368,7 @@ var (
 	CaseTasksColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "stage", Type: field.TypeEnum, Enums: []string{"DRAFT", "INTAKE", "CORRECTION", "UNDERTAKING", "EXAMINATION", "APPROVAL", "DECIDED", "COMPLETED", "ISSUED", "DELIVERED", "CLOSED"}},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"STEP", "OPINION", "SUPERIOR", "REVIEW"}, Default: "STEP"},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"STEP", "OPINION", "SUPERIOR", "REVIEW", "VERIFICATION"}, Default: "STEP"},
 		{Name: "days", Type: field.TypeInt, Default: 0},
 		{Name: "opened_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "closed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
@@ -550,6 +716,56 @@ var (
 		Name:       "exchange_receipts",
 		Columns:    ExchangeReceiptsColumns,
 		PrimaryKey: []*schema.Column{ExchangeReceiptsColumns[0]},
+	}
+	// ExclusionsColumns holds the columns for the "exclusions" table.
+	ExclusionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "identity_index", Type: field.TypeBytes},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"BROKEN_PROMISE", "FALSE_COMMITMENT"}},
+		{Name: "reasons", Type: field.TypeString, Size: 2147483647},
+		{Name: "basis", Type: field.TypeString},
+		{Name: "from_day", Type: field.TypeInt32},
+		{Name: "until_day", Type: field.TypeInt32},
+		{Name: "recorded_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "repair_reason", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "repair_asked_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "ruling_reasons", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "ruled_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "lifted_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+		{Name: "ruler_id", Type: field.TypeInt, Nullable: true},
+	}
+	// ExclusionsTable holds the schema information for the "exclusions" table.
+	ExclusionsTable = &schema.Table{
+		Name:       "exclusions",
+		Columns:    ExclusionsColumns,
+		PrimaryKey: []*schema.Column{ExclusionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "exclusions_cases_case",
+				Columns:    []*schema.Column{ExclusionsColumns[13]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "exclusions_staff_ruler",
+				Columns:    []*schema.Column{ExclusionsColumns[14]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "exclusion_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{ExclusionsColumns[13]},
+			},
+			{
+				Name:    "exclusion_identity_index_until_day",
+				Unique:  false,
+				Columns: []*schema.Column{ExclusionsColumns[1], ExclusionsColumns[6]},
+			},
+		},
 	}
 	// ExtensionsColumns holds the columns for the "extensions" table.
 	ExtensionsColumns = []*schema.Column{
@@ -1030,6 +1246,39 @@ var (
 			},
 		},
 	}
+	// LenientPromisesColumns holds the columns for the "lenient_promises" table.
+	LenientPromisesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "requirement_ids", Type: field.TypeJSON},
+		{Name: "digest", Type: field.TypeString},
+		{Name: "on_paper", Type: field.TypeBool, Default: false},
+		{Name: "made_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "due_day", Type: field.TypeInt32, Nullable: true},
+		{Name: "kept_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "broken_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+	}
+	// LenientPromisesTable holds the schema information for the "lenient_promises" table.
+	LenientPromisesTable = &schema.Table{
+		Name:       "lenient_promises",
+		Columns:    LenientPromisesColumns,
+		PrimaryKey: []*schema.Column{LenientPromisesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "lenient_promises_cases_case",
+				Columns:    []*schema.Column{LenientPromisesColumns[8]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "lenientpromise_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{LenientPromisesColumns[8]},
+			},
+		},
+	}
 	// LicencesColumns holds the columns for the "licences" table.
 	LicencesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1453,7 +1702,7 @@ var (
 	// ReasonTemplatesColumns holds the columns for the "reason_templates" table.
 	ReasonTemplatesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "action", Type: field.TypeEnum, Enums: []string{"SUBMIT", "ACCEPT", "DECLINE", "REQUEST_CORRECTION", "SUBMIT_CORRECTION", "TAKE_UP", "EXAMINE", "DECIDE", "COMPLETE", "ISSUE_LICENCE", "DELIVER_LICENCE", "SUSPEND", "RESUME", "EXTEND", "WITHDRAW", "RETURN", "DEEM_ACCEPTED", "CLOSE", "RECEIVE", "TERMINATE", "DECIDE_BY_RULE", "GIVE_OPINION", "RECORD_SILENCE", "HOLD_MEETING", "RECORD_SITE_VISIT", "REFER_TO_SUPERIOR", "RECORD_SUPERIOR_REPLY", "HAND_ON_REPLY", "DECIDE_AT_WINDOW", "REQUEST_REVIEW", "RULE_ON_REVIEW", "CONFIRM_SUSPENSION", "RECORD_OVERRUN", "NAME_INTERESTED_PARTY", "HEAR_INTERESTED_PARTY", "ASK_HEARING", "RECORD_HEARING"}},
+		{Name: "action", Type: field.TypeEnum, Enums: []string{"SUBMIT", "ACCEPT", "DECLINE", "REQUEST_CORRECTION", "SUBMIT_CORRECTION", "TAKE_UP", "EXAMINE", "DECIDE", "COMPLETE", "ISSUE_LICENCE", "DELIVER_LICENCE", "SUSPEND", "RESUME", "EXTEND", "WITHDRAW", "RETURN", "DEEM_ACCEPTED", "CLOSE", "RECEIVE", "TERMINATE", "DECIDE_BY_RULE", "GIVE_OPINION", "RECORD_SILENCE", "HOLD_MEETING", "RECORD_SITE_VISIT", "REFER_TO_SUPERIOR", "RECORD_SUPERIOR_REPLY", "HAND_ON_REPLY", "DECIDE_AT_WINDOW", "REQUEST_REVIEW", "RULE_ON_REVIEW", "CONFIRM_SUSPENSION", "RECORD_OVERRUN", "NAME_INTERESTED_PARTY", "HEAR_INTERESTED_PARTY", "ASK_HEARING", "RECORD_HEARING", "ACCEPT_LENIENTLY", "HAND_IN_DEFERRED", "RECORD_BROKEN_PROMISE", "VERIFY_COMMITMENT", "RECORD_PUT_RIGHT", "STATE_ON_ORDER", "REVOKE_COMMITMENT"}},
 		{Name: "title", Type: field.TypeString},
 		{Name: "text", Type: field.TypeString, Size: 2147483647},
 		{Name: "remedy", Type: field.TypeString, Default: ""},
@@ -1913,6 +2162,8 @@ var (
 		{Name: "assistants", Type: field.TypeJSON, Nullable: true},
 		{Name: "superior", Type: field.TypeString, Default: ""},
 		{Name: "superior_en", Type: field.TypeString, Default: ""},
+		{Name: "lenient", Type: field.TypeJSON, Nullable: true},
+		{Name: "commitment", Type: field.TypeJSON, Nullable: true},
 		{Name: "window_decides", Type: field.TypeBool, Default: false},
 		{Name: "item_id", Type: field.TypeInt},
 	}
@@ -1924,7 +2175,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "service_item_versions_service_items_item",
-				Columns:    []*schema.Column{ServiceItemVersionsColumns[31]},
+				Columns:    []*schema.Column{ServiceItemVersionsColumns[33]},
 				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -1933,7 +2184,7 @@ var (
 			{
 				Name:    "serviceitemversion_item_id_revision",
 				Unique:  true,
-				Columns: []*schema.Column{ServiceItemVersionsColumns[31], ServiceItemVersionsColumns[1]},
+				Columns: []*schema.Column{ServiceItemVersionsColumns[33], ServiceItemVersionsColumns[1]},
 			},
 			{
 				Name:    "serviceitemversion_state",
@@ -2344,11 +2595,14 @@ var (
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		AccountsTable,
+		AgentLooksTable,
 		ApplicationsTable,
 		AppointmentsTable,
 		AttemptsTable,
+		AuthorisationsTable,
 		CalendarDaysTable,
 		CalendarYearsTable,
+		CaseCommitmentsTable,
 		CaseDependenciesTable,
 		CaseTasksTable,
 		ComplaintsTable,
@@ -2359,6 +2613,7 @@ var (
 		DocumentLooksTable,
 		EffectsTable,
 		ExchangeReceiptsTable,
+		ExclusionsTable,
 		ExtensionsTable,
 		FaqsTable,
 		FeeLinesTable,
@@ -2371,6 +2626,7 @@ var (
 		JointMeetingsTable,
 		LeavesTable,
 		LedgerTable,
+		LenientPromisesTable,
 		LicencesTable,
 		LicenceApplicationsTable,
 		LicenceProceedingsTable,
@@ -2410,8 +2666,15 @@ func init() {
 	AccountsTable.Annotation = &entsql.Annotation{
 		Table: "accounts",
 	}
+	AgentLooksTable.ForeignKeys[0].RefTable = ApplicationsTable
+	AgentLooksTable.ForeignKeys[1].RefTable = AccountsTable
+	AgentLooksTable.Annotation = &entsql.Annotation{
+		Table: "agent_looks",
+	}
 	ApplicationsTable.ForeignKeys[0].RefTable = PersonsTable
 	ApplicationsTable.ForeignKeys[1].RefTable = AccountsTable
+	ApplicationsTable.ForeignKeys[2].RefTable = AuthorisationsTable
+	ApplicationsTable.ForeignKeys[3].RefTable = AccountsTable
 	ApplicationsTable.Annotation = &entsql.Annotation{
 		Table: "applications",
 	}
@@ -2423,11 +2686,23 @@ func init() {
 	AttemptsTable.Annotation = &entsql.Annotation{
 		Table: "attempts",
 	}
+	AuthorisationsTable.ForeignKeys[0].RefTable = PersonsTable
+	AuthorisationsTable.ForeignKeys[1].RefTable = AccountsTable
+	AuthorisationsTable.ForeignKeys[2].RefTable = AccountsTable
+	AuthorisationsTable.ForeignKeys[3].RefTable = StaffTable
+	AuthorisationsTable.Annotation = &entsql.Annotation{
+		Table: "authorisations",
+	}
 	CalendarDaysTable.Annotation = &entsql.Annotation{
 		Table: "calendar_days",
 	}
 	CalendarYearsTable.Annotation = &entsql.Annotation{
 		Table: "calendar_years",
+	}
+	CaseCommitmentsTable.ForeignKeys[0].RefTable = CasesTable
+	CaseCommitmentsTable.ForeignKeys[1].RefTable = StaffTable
+	CaseCommitmentsTable.Annotation = &entsql.Annotation{
+		Table: "case_commitments",
 	}
 	CaseDependenciesTable.ForeignKeys[0].RefTable = CasesTable
 	CaseDependenciesTable.ForeignKeys[1].RefTable = CasesTable
@@ -2477,6 +2752,11 @@ func init() {
 	}
 	ExchangeReceiptsTable.Annotation = &entsql.Annotation{
 		Table: "exchange_receipts",
+	}
+	ExclusionsTable.ForeignKeys[0].RefTable = CasesTable
+	ExclusionsTable.ForeignKeys[1].RefTable = StaffTable
+	ExclusionsTable.Annotation = &entsql.Annotation{
+		Table: "exclusions",
 	}
 	ExtensionsTable.ForeignKeys[0].RefTable = CasesTable
 	ExtensionsTable.Annotation = &entsql.Annotation{
@@ -2534,6 +2814,10 @@ func init() {
 	LedgerTable.ForeignKeys[3].RefTable = StaffTable
 	LedgerTable.Annotation = &entsql.Annotation{
 		Table: "ledger",
+	}
+	LenientPromisesTable.ForeignKeys[0].RefTable = CasesTable
+	LenientPromisesTable.Annotation = &entsql.Annotation{
+		Table: "lenient_promises",
 	}
 	LicencesTable.ForeignKeys[0].RefTable = CasesTable
 	LicencesTable.ForeignKeys[1].RefTable = LicencesTable

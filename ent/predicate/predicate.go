@@ -9,6 +9,9 @@ import (
 // Account is the predicate function for account builders.
 type Account func(*sql.Selector)
 
+// AgentLook is the predicate function for agentlook builders.
+type AgentLook func(*sql.Selector)
+
 // Application is the predicate function for application builders.
 type Application func(*sql.Selector)
 
@@ -18,11 +21,17 @@ type Appointment func(*sql.Selector)
 // Attempt is the predicate function for attempt builders.
 type Attempt func(*sql.Selector)
 
+// Authorisation is the predicate function for authorisation builders.
+type Authorisation func(*sql.Selector)
+
 // CalendarDay is the predicate function for calendarday builders.
 type CalendarDay func(*sql.Selector)
 
 // CalendarYear is the predicate function for calendaryear builders.
 type CalendarYear func(*sql.Selector)
+
+// CaseCommitment is the predicate function for casecommitment builders.
+type CaseCommitment func(*sql.Selector)
 
 // CaseDependency is the predicate function for casedependency builders.
 type CaseDependency func(*sql.Selector)
@@ -53,6 +62,9 @@ type Effect func(*sql.Selector)
 
 // ExchangeReceipt is the predicate function for exchangereceipt builders.
 type ExchangeReceipt func(*sql.Selector)
+
+// Exclusion is the predicate function for exclusion builders.
+type Exclusion func(*sql.Selector)
 
 // Extension is the predicate function for extension builders.
 type Extension func(*sql.Selector)
@@ -89,6 +101,9 @@ type Leave func(*sql.Selector)
 
 // LedgerLine is the predicate function for ledgerline builders.
 type LedgerLine func(*sql.Selector)
+
+// LenientPromise is the predicate function for lenientpromise builders.
+type LenientPromise func(*sql.Selector)
 
 // Licence is the predicate function for licence builders.
 type Licence func(*sql.Selector)

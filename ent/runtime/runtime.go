@@ -4,12 +4,16 @@ package runtime
 
 import (
 	"onewindow/ent/account"
+	"onewindow/ent/authorisation"
+	"onewindow/ent/casecommitment"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
+	"onewindow/ent/exclusion"
 	"onewindow/ent/feeline"
 	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
 	"onewindow/ent/ledgerline"
+	"onewindow/ent/lenientpromise"
 	"onewindow/ent/licenceproceeding"
 	"onewindow/ent/paymentorder"
 	"onewindow/ent/queueticket"
@@ -23,6 +27,7 @@ import (
 	"onewindow/ent/signingkey"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
+	"onewindow/ent/upload"
 )
 
 // The init function reads all schema descriptors with runtime code
@@ -35,6 +40,34 @@ func init() {
 	accountDescDisabled := accountFields[5].Descriptor()
 	// account.DefaultDisabled holds the default value on creation for the disabled field.
 	account.DefaultDisabled = accountDescDisabled.Default.(bool)
+	authorisationFields := schema.Authorisation{}.Fields()
+	_ = authorisationFields
+	// authorisationDescPaperNumber is the schema descriptor for paper_number field.
+	authorisationDescPaperNumber := authorisationFields[9].Descriptor()
+	// authorisation.DefaultPaperNumber holds the default value on creation for the paper_number field.
+	authorisation.DefaultPaperNumber = authorisationDescPaperNumber.Default.(string)
+	// authorisationDescEndReason is the schema descriptor for end_reason field.
+	authorisationDescEndReason := authorisationFields[13].Descriptor()
+	// authorisation.DefaultEndReason holds the default value on creation for the end_reason field.
+	authorisation.DefaultEndReason = authorisationDescEndReason.Default.(string)
+	casecommitmentFields := schema.CaseCommitment{}.Fields()
+	_ = casecommitmentFields
+	// casecommitmentDescFindings is the schema descriptor for findings field.
+	casecommitmentDescFindings := casecommitmentFields[5].Descriptor()
+	// casecommitment.DefaultFindings holds the default value on creation for the findings field.
+	casecommitment.DefaultFindings = casecommitmentDescFindings.Default.(string)
+	// casecommitmentDescStatement is the schema descriptor for statement field.
+	casecommitmentDescStatement := casecommitmentFields[9].Descriptor()
+	// casecommitment.DefaultStatement holds the default value on creation for the statement field.
+	casecommitment.DefaultStatement = casecommitmentDescStatement.Default.(string)
+	// casecommitmentDescReasons is the schema descriptor for reasons field.
+	casecommitmentDescReasons := casecommitmentFields[13].Descriptor()
+	// casecommitment.DefaultReasons holds the default value on creation for the reasons field.
+	casecommitment.DefaultReasons = casecommitmentDescReasons.Default.(string)
+	// casecommitmentDescLegalBasis is the schema descriptor for legal_basis field.
+	casecommitmentDescLegalBasis := casecommitmentFields[14].Descriptor()
+	// casecommitment.DefaultLegalBasis holds the default value on creation for the legal_basis field.
+	casecommitment.DefaultLegalBasis = casecommitmentDescLegalBasis.Default.(string)
 	casetaskFields := schema.CaseTask{}.Fields()
 	_ = casetaskFields
 	// casetaskDescDays is the schema descriptor for days field.
@@ -47,6 +80,16 @@ func init() {
 	complaintDescRevision := complaintFields[4].Descriptor()
 	// complaint.DefaultRevision holds the default value on creation for the revision field.
 	complaint.DefaultRevision = complaintDescRevision.Default.(int)
+	exclusionFields := schema.Exclusion{}.Fields()
+	_ = exclusionFields
+	// exclusionDescRepairReason is the schema descriptor for repair_reason field.
+	exclusionDescRepairReason := exclusionFields[8].Descriptor()
+	// exclusion.DefaultRepairReason holds the default value on creation for the repair_reason field.
+	exclusion.DefaultRepairReason = exclusionDescRepairReason.Default.(string)
+	// exclusionDescRulingReasons is the schema descriptor for ruling_reasons field.
+	exclusionDescRulingReasons := exclusionFields[10].Descriptor()
+	// exclusion.DefaultRulingReasons holds the default value on creation for the ruling_reasons field.
+	exclusion.DefaultRulingReasons = exclusionDescRulingReasons.Default.(string)
 	feelineFields := schema.FeeLine{}.Fields()
 	_ = feelineFields
 	// feelineDescAmountFen is the schema descriptor for amount_fen field.
@@ -71,6 +114,12 @@ func init() {
 	feerule.BasisValidator = feeruleDescBasis.Validators[0].(func(string) error)
 	ledgerlineHooks := schema.LedgerLine{}.Hooks()
 	ledgerline.Hooks[0] = ledgerlineHooks[0]
+	lenientpromiseFields := schema.LenientPromise{}.Fields()
+	_ = lenientpromiseFields
+	// lenientpromiseDescOnPaper is the schema descriptor for on_paper field.
+	lenientpromiseDescOnPaper := lenientpromiseFields[3].Descriptor()
+	// lenientpromise.DefaultOnPaper holds the default value on creation for the on_paper field.
+	lenientpromise.DefaultOnPaper = lenientpromiseDescOnPaper.Default.(bool)
 	licenceproceedingFields := schema.LicenceProceeding{}.Fields()
 	_ = licenceproceedingFields
 	// licenceproceedingDescHearingAsked is the schema descriptor for hearing_asked field.
@@ -168,7 +217,7 @@ func init() {
 	// serviceitemversion.DefaultSuperiorEn holds the default value on creation for the superior_en field.
 	serviceitemversion.DefaultSuperiorEn = serviceitemversionDescSuperiorEn.Default.(string)
 	// serviceitemversionDescWindowDecides is the schema descriptor for window_decides field.
-	serviceitemversionDescWindowDecides := serviceitemversionFields[30].Descriptor()
+	serviceitemversionDescWindowDecides := serviceitemversionFields[32].Descriptor()
 	// serviceitemversion.DefaultWindowDecides holds the default value on creation for the window_decides field.
 	serviceitemversion.DefaultWindowDecides = serviceitemversionDescWindowDecides.Default.(bool)
 	signingkeyFields := schema.SigningKey{}.Fields()
@@ -193,6 +242,12 @@ func init() {
 	staffDescChief := staffFields[7].Descriptor()
 	// staff.DefaultChief holds the default value on creation for the chief field.
 	staff.DefaultChief = staffDescChief.Default.(bool)
+	uploadFields := schema.Upload{}.Fields()
+	_ = uploadFields
+	// uploadDescReceived is the schema descriptor for received field.
+	uploadDescReceived := uploadFields[8].Descriptor()
+	// upload.DefaultReceived holds the default value on creation for the received field.
+	upload.DefaultReceived = uploadDescReceived.Default.(int)
 }
 
 const (

@@ -31,6 +31,8 @@ func (Application) Fields() []ent.Field {
 		field.Enum("applicant_kind").GoType(center.ApplicantKind("")).Optional().Immutable(),
 		field.String("bundle").Optional().Immutable().Comment("key of the life event it was filed from"),
 		field.Enum("pick_up").GoType(center.PickUp("")).Optional().Immutable(),
+		field.Int("authorisation_id").Optional().Nillable().Immutable().Comment("under which an agent filed it"),
+		field.Int("agent_account_id").Optional().Nillable().Immutable().Comment("the agent's account, as on the authorisation"),
 		at("submitted_at"),
 	}
 }
@@ -40,11 +42,15 @@ func (Application) Edges() []ent.Edge {
 	return []ent.Edge{
 		must("person", Person.Type, "person_id"),
 		mayFixed("account", Account.Type, "account_id"),
+		mayFixed("authorisation", Authorisation.Type, "authorisation_id"),
+		mayFixed("agent", Account.Type, "agent_account_id"),
 	}
 }
 
-// Indexes serve "my applications".
-func (Application) Indexes() []ent.Index { return []ent.Index{index.Fields("account_id")} }
+// Indexes serve "my applications", an agent's and a person's.
+func (Application) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("account_id"), index.Fields("agent_account_id"), index.Fields("person_id")}
+}
 
 // ServiceCase is a case. (`Case` is a keyword of Go; the API calls it Case.)
 type ServiceCase struct{ ent.Schema }

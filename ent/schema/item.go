@@ -87,6 +87,8 @@ func (ServiceItemVersion) Fields() []ent.Field {
 		field.JSON("assistants", []center.Assistant{}).Optional().Comment("the departments that help with a joint item"),
 		field.String("superior").Default("").Comment("who decides an upward item"),
 		field.String("superior_en").Default(""),
+		field.JSON("lenient", &center.Leniency{}).Optional().Comment("which documents may follow after acceptance; null: none"),
+		field.JSON("commitment", &center.CommitmentTerms{}).Optional().Comment("where the applicant's word is taken; null: nowhere"),
 		field.Bool("window_decides").Default(false).Comment("the clerk has the approver's competence for an instant item"),
 	}
 }

@@ -77,6 +77,10 @@ const (
 	FieldSuperior = "superior"
 	// FieldSuperiorEn holds the string denoting the superior_en field in the database.
 	FieldSuperiorEn = "superior_en"
+	// FieldLenient holds the string denoting the lenient field in the database.
+	FieldLenient = "lenient"
+	// FieldCommitment holds the string denoting the commitment field in the database.
+	FieldCommitment = "commitment"
 	// FieldWindowDecides holds the string denoting the window_decides field in the database.
 	FieldWindowDecides = "window_decides"
 	// EdgeItem holds the string denoting the item edge name in mutations.
@@ -125,6 +129,8 @@ var Columns = []string{
 	FieldAssistants,
 	FieldSuperior,
 	FieldSuperiorEn,
+	FieldLenient,
+	FieldCommitment,
 	FieldWindowDecides,
 }
 

@@ -1511,6 +1511,26 @@ func SuperiorEnContainsFold(v string) predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldContainsFold(FieldSuperiorEn, v))
 }
 
+// LenientIsNil applies the IsNil predicate on the "lenient" field.
+func LenientIsNil() predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldIsNull(FieldLenient))
+}
+
+// LenientNotNil applies the NotNil predicate on the "lenient" field.
+func LenientNotNil() predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldNotNull(FieldLenient))
+}
+
+// CommitmentIsNil applies the IsNil predicate on the "commitment" field.
+func CommitmentIsNil() predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldIsNull(FieldCommitment))
+}
+
+// CommitmentNotNil applies the NotNil predicate on the "commitment" field.
+func CommitmentNotNil() predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldNotNull(FieldCommitment))
+}
+
 // WindowDecidesEQ applies the EQ predicate on the "window_decides" field.
 func WindowDecidesEQ(v bool) predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldEQ(FieldWindowDecides, v))

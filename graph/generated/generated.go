@@ -23,6 +23,7 @@ import (
 	"onewindow/internal/paper"
 	"onewindow/internal/payment"
 	"onewindow/internal/people"
+	"onewindow/internal/upload"
 	"onewindow/internal/workday"
 	"strconv"
 	"sync/atomic"
@@ -47,6 +48,7 @@ type ResolverRoot interface {
 	Application() ApplicationResolver
 	ApplicationPreview() ApplicationPreviewResolver
 	Appointment() AppointmentResolver
+	Authorisation() AuthorisationResolver
 	BulkResult() BulkResultResolver
 	CalendarYear() CalendarYearResolver
 	Case() CaseResolver
@@ -55,13 +57,17 @@ type ResolverRoot interface {
 	Complaint() ComplaintResolver
 	ComplaintEvent() ComplaintEventResolver
 	Department() DepartmentResolver
+	Exclusion() ExclusionResolver
 	FeeLine() FeeLineResolver
 	FeeNotice() FeeNoticeResolver
 	Hearing() HearingResolver
 	JointMeeting() JointMeetingResolver
+	Licence() LicenceResolver
+	LicenceApplication() LicenceApplicationResolver
 	LifeEvent() LifeEventResolver
 	Mutation() MutationResolver
 	PaymentOrder() PaymentOrderResolver
+	PromiseOffer() PromiseOfferResolver
 	Query() QueryResolver
 	QueueTicket() QueueTicketResolver
 	ReasonTemplate() ReasonTemplateResolver
@@ -81,6 +87,11 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	AgentLook struct {
+		Agent    func(childComplexity int) int
+		LookedAt func(childComplexity int) int
+	}
+
 	Applicant struct {
 		CreditCode     func(childComplexity int) int
 		IdentityNumber func(childComplexity int) int
@@ -90,20 +101,22 @@ type ComplexityRoot struct {
 	}
 
 	Application struct {
-		Answers     func(childComplexity int) int
-		Applicant   func(childComplexity int) int
-		Bundle      func(childComplexity int) int
-		Cases       func(childComplexity int) int
-		Channel     func(childComplexity int) int
-		Documents   func(childComplexity int) int
-		FeeNotice   func(childComplexity int) int
-		Fees        func(childComplexity int) int
-		GlobalID    func(childComplexity int) int
-		Number      func(childComplexity int) int
-		PickUp      func(childComplexity int) int
-		QueryCode   func(childComplexity int) int
-		SubmittedAt func(childComplexity int) int
-		Timeline    func(childComplexity int, first *int, after *string, last *int, before *string) int
+		AgentLooks    func(childComplexity int) int
+		Answers       func(childComplexity int) int
+		Applicant     func(childComplexity int) int
+		Authorisation func(childComplexity int) int
+		Bundle        func(childComplexity int) int
+		Cases         func(childComplexity int) int
+		Channel       func(childComplexity int) int
+		Documents     func(childComplexity int) int
+		FeeNotice     func(childComplexity int) int
+		Fees          func(childComplexity int) int
+		GlobalID      func(childComplexity int) int
+		Number        func(childComplexity int) int
+		PickUp        func(childComplexity int) int
+		QueryCode     func(childComplexity int) int
+		SubmittedAt   func(childComplexity int) int
+		Timeline      func(childComplexity int, first *int, after *string, last *int, before *string) int
 	}
 
 	ApplicationConnection struct {
@@ -129,6 +142,7 @@ type ComplexityRoot struct {
 		Problems      func(childComplexity int) int
 		PromisedDays  func(childComplexity int) int
 		PromisedDue   func(childComplexity int) int
+		Promises      func(childComplexity int) int
 		Provisional   func(childComplexity int) int
 		Questions     func(childComplexity int) int
 		StatutoryDays func(childComplexity int) int
@@ -170,6 +184,29 @@ type ComplexityRoot struct {
 		SilenceBasis func(childComplexity int) int
 		TaskEn       func(childComplexity int) int
 		TaskZh       func(childComplexity int) int
+	}
+
+	Authorisation struct {
+		Acts        func(childComplexity int) int
+		Agent       func(childComplexity int) int
+		Departments func(childComplexity int) int
+		EndReason   func(childComplexity int) int
+		EndedAt     func(childComplexity int) int
+		FromDay     func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		GrantedAt   func(childComplexity int) int
+		Items       func(childComplexity int) int
+		MayEnd      func(childComplexity int) int
+		Number      func(childComplexity int) int
+		PaperNumber func(childComplexity int) int
+		Principal   func(childComplexity int) int
+		State       func(childComplexity int) int
+		UntilDay    func(childComplexity int) int
+	}
+
+	AuthorisationPayload struct {
+		Authorisation func(childComplexity int) int
+		Errors        func(childComplexity int) int
 	}
 
 	Bilingual struct {
@@ -214,11 +251,13 @@ type ComplexityRoot struct {
 		Clock               func(childComplexity int) int
 		Clocks              func(childComplexity int) int
 		ClosedAt            func(childComplexity int) int
+		Commitment          func(childComplexity int) int
 		Correction          func(childComplexity int) int
 		DecidedAt           func(childComplexity int) int
 		Decision            func(childComplexity int) int
 		Department          func(childComplexity int) int
 		Documents           func(childComplexity int) int
+		Exclusion           func(childComplexity int) int
 		Extension           func(childComplexity int) int
 		FeeLines            func(childComplexity int) int
 		Fees                func(childComplexity int) int
@@ -232,12 +271,14 @@ type ComplexityRoot struct {
 		ItemVersion         func(childComplexity int) int
 		LegalBasis          func(childComplexity int) int
 		Licence             func(childComplexity int) int
+		LicenceApplication  func(childComplexity int) int
 		Light               func(childComplexity int) int
 		Meetings            func(childComplexity int) int
 		Number              func(childComplexity int) int
 		Opinions            func(childComplexity int) int
 		Outcome             func(childComplexity int) int
 		Papers              func(childComplexity int, language *center.PaperLanguage) int
+		Promise             func(childComplexity int) int
 		PromisedDue         func(childComplexity int) int
 		Reasons             func(childComplexity int) int
 		Receipt             func(childComplexity int) int
@@ -270,6 +311,26 @@ type ComplexityRoot struct {
 		StatutoryDue       func(childComplexity int) int
 		StatutoryRemaining func(childComplexity int) int
 		Used               func(childComplexity int) int
+	}
+
+	CaseCommitment struct {
+		Digest     func(childComplexity int) int
+		Findings   func(childComplexity int) int
+		GlobalID   func(childComplexity int) int
+		LegalBasis func(childComplexity int) int
+		Notice     func(childComplexity int) int
+		OrderDue   func(childComplexity int) int
+		Pledge     func(childComplexity int) int
+		PutRightAt func(childComplexity int) int
+		Reasons    func(childComplexity int) int
+		RevokedAt  func(childComplexity int) int
+		Scope      func(childComplexity int) int
+		SignedAt   func(childComplexity int) int
+		StatedAt   func(childComplexity int) int
+		Statement  func(childComplexity int) int
+		Verdict    func(childComplexity int) int
+		VerifiedAt func(childComplexity int) int
+		VerifyDue  func(childComplexity int) int
 	}
 
 	CaseConnection struct {
@@ -370,6 +431,21 @@ type ComplexityRoot struct {
 		To          func(childComplexity int) int
 	}
 
+	CommitmentOffer struct {
+		AtOnce          func(childComplexity int) int
+		Basis           func(childComplexity int) int
+		Digest          func(childComplexity int) int
+		ExclusionMonths func(childComplexity int) int
+		Notice          func(childComplexity int) int
+		Pledge          func(childComplexity int) int
+		PromisedDays    func(childComplexity int) int
+		Provenance      func(childComplexity int) int
+		PutRightDays    func(childComplexity int) int
+		Requirements    func(childComplexity int) int
+		Scope           func(childComplexity int) int
+		Verify          func(childComplexity int) int
+	}
+
 	Complaint struct {
 		AcceptedAt  func(childComplexity int) int
 		Anonymous   func(childComplexity int) int
@@ -433,6 +509,13 @@ type ComplexityRoot struct {
 		GlobalID   func(childComplexity int) int
 		Number     func(childComplexity int) int
 		SentAt     func(childComplexity int) int
+	}
+
+	CreateUploadPayload struct {
+		Errors    func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		URL       func(childComplexity int) int
+		Upload    func(childComplexity int) int
 	}
 
 	Decision struct {
@@ -508,6 +591,16 @@ type ComplexityRoot struct {
 		TaskZh       func(childComplexity int) int
 	}
 
+	DocumentFile struct {
+		ContentType   func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Pages         func(childComplexity int) int
+		RefusalReason func(childComplexity int) int
+		Size          func(childComplexity int) int
+		Status        func(childComplexity int) int
+		URL           func(childComplexity int) int
+	}
+
 	DutyShift struct {
 		Leave      func(childComplexity int) int
 		Open       func(childComplexity int) int
@@ -515,6 +608,16 @@ type ComplexityRoot struct {
 		State      func(childComplexity int) int
 		Substitute func(childComplexity int) int
 		Window     func(childComplexity int) int
+	}
+
+	EarlierDocument struct {
+		ApplicantName func(childComplexity int) int
+		ContentType   func(childComplexity int) int
+		FileName      func(childComplexity int) int
+		GivenAt       func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Size          func(childComplexity int) int
 	}
 
 	EligibilityRule struct {
@@ -548,6 +651,41 @@ type ComplexityRoot struct {
 		Fields func(childComplexity int) int
 		ID     func(childComplexity int) int
 		Table  func(childComplexity int) int
+	}
+
+	Exclusion struct {
+		Basis         func(childComplexity int) int
+		Case          func(childComplexity int) int
+		CaseNumber    func(childComplexity int) int
+		FromDay       func(childComplexity int) int
+		GlobalID      func(childComplexity int) int
+		InForce       func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		LiftedAt      func(childComplexity int) int
+		MayAsk        func(childComplexity int) int
+		MayRule       func(childComplexity int) int
+		Reasons       func(childComplexity int) int
+		RepairAskedAt func(childComplexity int) int
+		RepairReason  func(childComplexity int) int
+		RuledAt       func(childComplexity int) int
+		RulingReasons func(childComplexity int) int
+		UntilDay      func(childComplexity int) int
+	}
+
+	ExclusionConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	ExclusionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ExclusionPayload struct {
+		Errors    func(childComplexity int) int
+		Exclusion func(childComplexity int) int
 	}
 
 	Extension struct {
@@ -715,16 +853,117 @@ type ComplexityRoot struct {
 		Leave  func(childComplexity int) int
 	}
 
-	Licence struct {
-		Channel     func(childComplexity int) int
-		DeliveredAt func(childComplexity int) int
+	LenientPromise struct {
+		BrokenAt    func(childComplexity int) int
+		Digest      func(childComplexity int) int
+		Documents   func(childComplexity int) int
+		DueDay      func(childComplexity int) int
 		GlobalID    func(childComplexity int) int
-		IssuedAt    func(childComplexity int) int
-		Number      func(childComplexity int) int
-		Title       func(childComplexity int) int
-		TitleEn     func(childComplexity int) int
-		ValidFrom   func(childComplexity int) int
-		ValidUntil  func(childComplexity int) int
+		KeptAt      func(childComplexity int) int
+		MadeAt      func(childComplexity int) int
+		OnPaper     func(childComplexity int) int
+		Outstanding func(childComplexity int) int
+		Text        func(childComplexity int) int
+	}
+
+	LenientTerms struct {
+		Basis           func(childComplexity int) int
+		Days            func(childComplexity int) int
+		Digest          func(childComplexity int) int
+		ExclusionMonths func(childComplexity int) int
+		Most            func(childComplexity int) int
+		OnBroken        func(childComplexity int) int
+		Provenance      func(childComplexity int) int
+		Requirements    func(childComplexity int) int
+		Text            func(childComplexity int) int
+	}
+
+	Licence struct {
+		Applications func(childComplexity int) int
+		CancelledAt  func(childComplexity int) int
+		Code         func(childComplexity int) int
+		DaysLeft     func(childComplexity int) int
+		DeemedAt     func(childComplexity int) int
+		Delivered    func(childComplexity int) int
+		Ended        func(childComplexity int) int
+		EndedAt      func(childComplexity int) int
+		FollowedBy   func(childComplexity int) int
+		Follows      func(childComplexity int) int
+		Full         func(childComplexity int) int
+		GlobalID     func(childComplexity int) int
+		GoodUntil    func(childComplexity int) int
+		HandedOver   func(childComplexity int) int
+		History      func(childComplexity int) int
+		Holder       func(childComplexity int) int
+		IssuedAt     func(childComplexity int) int
+		Item         func(childComplexity int) int
+		Number       func(childComplexity int) int
+		Of           func(childComplexity int) int
+		Organ        func(childComplexity int) int
+		Proceedings  func(childComplexity int) int
+		RenewBy      func(childComplexity int) int
+		RenewFrom    func(childComplexity int) int
+		RenewalBasis func(childComplexity int) int
+		State        func(childComplexity int) int
+		Title        func(childComplexity int) int
+		TitleEn      func(childComplexity int) int
+		ValidFrom    func(childComplexity int) int
+		ValidUntil   func(childComplexity int) int
+		ViewerCan    func(childComplexity int) int
+	}
+
+	LicenceApplication struct {
+		AppliedAt func(childComplexity int) int
+		Case      func(childComplexity int) int
+		Changes   func(childComplexity int) int
+		GlobalID  func(childComplexity int) int
+		Late      func(childComplexity int) int
+		Licence   func(childComplexity int) int
+		Purpose   func(childComplexity int) int
+		Reason    func(childComplexity int) int
+	}
+
+	LicenceChange struct {
+		Kind func(childComplexity int) int
+		To   func(childComplexity int) int
+	}
+
+	LicenceConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	LicenceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	LicencePayload struct {
+		Errors  func(childComplexity int) int
+		Licence func(childComplexity int) int
+	}
+
+	LicenceProceeding struct {
+		CompensationFen func(childComplexity int) int
+		DecidedAt       func(childComplexity int) int
+		DecisionReasons func(childComplexity int) int
+		Ended           func(childComplexity int) int
+		Ending          func(childComplexity int) int
+		GlobalID        func(childComplexity int) int
+		Ground          func(childComplexity int) int
+		HearingAsked    func(childComplexity int) int
+		HearingHeldOn   func(childComplexity int) int
+		HearingRecord   func(childComplexity int) int
+		LawEn           func(childComplexity int) int
+		LawZh           func(childComplexity int) int
+		LegalBasis      func(childComplexity int) int
+		Number          func(childComplexity int) int
+		Reasons         func(childComplexity int) int
+		StatedAt        func(childComplexity int) int
+		Statement       func(childComplexity int) int
+		StatementUntil  func(childComplexity int) int
+		ToldAt          func(childComplexity int) int
 	}
 
 	LifeEvent struct {
@@ -757,44 +996,57 @@ type ComplexityRoot struct {
 	Mutation struct {
 		AcceptCase                 func(childComplexity int, input casework.AcceptCaseInput) int
 		AcceptComplaint            func(childComplexity int, input complaint.AcceptComplaintInput) int
+		AcceptLeniently            func(childComplexity int, input casework.AcceptLenientlyInput) int
 		AnswerComplaint            func(childComplexity int, input complaint.AnswerComplaintInput) int
+		ApplyOnLicence             func(childComplexity int, input casework.ApplyOnLicenceInput) int
 		AppointChiefRepresentative func(childComplexity int, input duty.AppointChiefRepresentativeInput) int
 		AskHearing                 func(childComplexity int, input casework.AskHearingInput) int
+		AskRepair                  func(childComplexity int, input casework.AskRepairInput) int
 		BookAppointment            func(childComplexity int, input hall.BookAppointmentInput) int
 		BulkAct                    func(childComplexity int, input casework.BulkActInput) int
 		CallTicket                 func(childComplexity int, input hall.CallTicketInput) int
 		CallTicketAgain            func(childComplexity int, input hall.TicketInput) int
 		CancelAppointment          func(childComplexity int, input model.RefInput) int
 		CancelLeave                func(childComplexity int, input model.CancelLeaveInput) int
+		CancelLicence              func(childComplexity int, input casework.CancelLicenceInput) int
 		CancelTicket               func(childComplexity int, input model.RefInput) int
 		CheckPayment               func(childComplexity int, input payment.PayFeesInput) int
 		CloseWindow                func(childComplexity int) int
 		CompleteCase               func(childComplexity int, input casework.CompleteCaseInput) int
 		ConfirmCalendarYear        func(childComplexity int, input model.ConfirmCalendarYearInput) int
 		ConfirmSuspension          func(childComplexity int, input casework.ConfirmSuspensionInput) int
+		CreateUpload               func(childComplexity int, input upload.CreateUploadInput) int
 		DecideAtWindow             func(childComplexity int, input casework.DecideAtWindowInput) int
 		DecideCase                 func(childComplexity int, input casework.DecideCaseInput) int
+		DecideLicenceEnding        func(childComplexity int, input casework.DecideLicenceEndingInput) int
 		DeclineCase                func(childComplexity int, input casework.DeclineCaseInput) int
 		DeliverApplication         func(childComplexity int, input casework.DeliverApplicationInput) int
 		DeliverLicence             func(childComplexity int, input casework.DeliverLicenceInput) int
+		EndAuthorisation           func(childComplexity int, input casework.EndAuthorisationInput) int
 		ExamineCase                func(childComplexity int, input casework.ExamineCaseInput) int
 		ExtendCase                 func(childComplexity int, input casework.ExtendCaseInput) int
 		FinishTicket               func(childComplexity int, input hall.TicketInput) int
 		GiveDepartmentOpinion      func(childComplexity int, input casework.GiveDepartmentOpinionInput) int
+		GrantAuthorisation         func(childComplexity int, input casework.GrantAuthorisationInput) int
 		GrantLeave                 func(childComplexity int, input duty.GrantLeaveInput) int
 		HandBackRefund             func(childComplexity int, input payment.HandBackRefundInput) int
+		HandInDeferred             func(childComplexity int, input casework.HandInDeferredInput) int
 		HandOnReply                func(childComplexity int, input casework.HandOnReplyInput) int
 		HandOverCase               func(childComplexity int, input duty.HandOverInput) int
 		HearInterestedParty        func(childComplexity int, input casework.HearInterestedPartyInput) int
 		HoldJointMeeting           func(childComplexity int, input casework.HoldJointMeetingInput) int
 		IssueLicence               func(childComplexity int, input casework.IssueLicenceInput) int
+		MakeLicenceStatement       func(childComplexity int, input casework.MakeLicenceStatementInput) int
 		MissTicket                 func(childComplexity int, input hall.TicketInput) int
 		NameInterestedParty        func(childComplexity int, input casework.NameInterestedPartyInput) int
 		OpenWindow                 func(childComplexity int, input hall.OpenWindowInput) int
 		PauseWindow                func(childComplexity int, input hall.PauseWindowInput) int
 		PayFees                    func(childComplexity int, input payment.PayFeesInput) int
+		ProposeLicenceEnding       func(childComplexity int, input casework.ProposeLicenceEndingInput) int
 		PublishServiceItem         func(childComplexity int, input model.PublishServiceItemInput) int
 		RecordHearing              func(childComplexity int, input casework.RecordHearingInput) int
+		RecordLicenceHearing       func(childComplexity int, input casework.RecordLicenceHearingInput) int
+		RecordPutRight             func(childComplexity int, input casework.RecordPutRightInput) int
 		RecordSiteVisit            func(childComplexity int, input casework.RecordSiteVisitInput) int
 		RecordSuperiorReply        func(childComplexity int, input casework.RecordSuperiorReplyInput) int
 		Recuse                     func(childComplexity int, input duty.RecuseInput) int
@@ -803,12 +1055,15 @@ type ComplexityRoot struct {
 		RequestReview              func(childComplexity int, input casework.RequestReviewInput) int
 		ResumeCase                 func(childComplexity int, input casework.ResumeCaseInput) int
 		ReturnCase                 func(childComplexity int, input casework.ReturnCaseInput) int
+		RevokeCommitment           func(childComplexity int, input casework.RevokeCommitmentInput) int
+		RuleOnRepair               func(childComplexity int, input casework.RuleOnRepairInput) int
 		RuleOnReview               func(childComplexity int, input casework.RuleOnReviewInput) int
 		SaveReasonTemplate         func(childComplexity int, input duty.SaveReasonTemplateInput) int
 		ServeTicket                func(childComplexity int, input hall.TicketInput) int
 		SetCalendarDays            func(childComplexity int, input model.SetCalendarDaysInput) int
 		SignIn                     func(childComplexity int, input auth.SignInInput) int
 		SignOut                    func(childComplexity int, input *model.SignOutInput) int
+		StateOnOrder               func(childComplexity int, input casework.StateOnOrderInput) int
 		SubmitApplication          func(childComplexity int, input casework.SubmitApplicationInput) int
 		SubmitComplaint            func(childComplexity int, input complaint.SubmitComplaintInput) int
 		SubmitCorrection           func(childComplexity int, input casework.SubmitCorrectionInput) int
@@ -816,6 +1071,7 @@ type ComplexityRoot struct {
 		TakeTicket                 func(childComplexity int, input hall.TakeTicketInput) int
 		TakeUpCase                 func(childComplexity int, input casework.TakeUpCaseInput) int
 		TransferTicket             func(childComplexity int, input hall.TransferTicketInput) int
+		VerifyCommitment           func(childComplexity int, input casework.VerifyCommitmentInput) int
 		WithdrawCase               func(childComplexity int, input casework.WithdrawCaseInput) int
 	}
 
@@ -895,6 +1151,7 @@ type ComplexityRoot struct {
 	}
 
 	PreviewedDocument struct {
+		Earlier      func(childComplexity int) int
 		Items        func(childComplexity int) int
 		Key          func(childComplexity int) int
 		Needed       func(childComplexity int) int
@@ -941,6 +1198,16 @@ type ComplexityRoot struct {
 		Stage         func(childComplexity int) int
 	}
 
+	PromiseOffer struct {
+		Closed        func(childComplexity int) int
+		Commitment    func(childComplexity int) int
+		CommitmentDue func(childComplexity int) int
+		Item          func(childComplexity int) int
+		Lenient       func(childComplexity int) int
+		LenientDue    func(childComplexity int) int
+		Open          func(childComplexity int) int
+	}
+
 	PublishServiceItemPayload struct {
 		Errors  func(childComplexity int) int
 		Item    func(childComplexity int) int
@@ -950,6 +1217,7 @@ type ComplexityRoot struct {
 	Query struct {
 		Appointment        func(childComplexity int, ref string) int
 		AppointmentSlots   func(childComplexity int, itemCode *string, day workday.Day) int
+		Authorisation      func(childComplexity int, number string) int
 		CalendarYear       func(childComplexity int, year int) int
 		CaseEvents         func(childComplexity int, after *string, first *int, filter *model.CaseEventFilter) int
 		Cases              func(childComplexity int, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) int
@@ -959,8 +1227,11 @@ type ComplexityRoot struct {
 		Departments        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		DutyRoster         func(childComplexity int, department *string, day *workday.Day) int
 		ExchangeRecords    func(childComplexity int, after *string, lines *int) int
+		Exclusions         func(childComplexity int, inForce *bool, first *int, after *string) int
 		FeeNotices         func(childComplexity int, owing *bool, number *string, first *int, after *string, last *int, before *string) int
 		Hall               func(childComplexity int) int
+		Licence            func(childComplexity int, number string) int
+		Licences           func(childComplexity int, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) int
 		LifeEvent          func(childComplexity int, key string) int
 		LifeEvents         func(childComplexity int, kind *center.LifeEventKind) int
 		MyAppointments     func(childComplexity int) int
@@ -979,6 +1250,7 @@ type ComplexityRoot struct {
 		TrackApplication   func(childComplexity int, number string, queryCode string) int
 		TrackCase          func(childComplexity int, number string, queryCode string) int
 		TrackComplaint     func(childComplexity int, number string, queryCode string) int
+		Upload             func(childComplexity int, id string) int
 		Viewer             func(childComplexity int) int
 	}
 
@@ -1159,6 +1431,7 @@ type ComplexityRoot struct {
 	ServiceItemVersion struct {
 		Assistants      func(childComplexity int) int
 		CheckedOn       func(childComplexity int) int
+		Commitment      func(childComplexity int) int
 		Conditions      func(childComplexity int) int
 		DecisionRule    func(childComplexity int) int
 		DeliveryDays    func(childComplexity int) int
@@ -1174,6 +1447,7 @@ type ComplexityRoot struct {
 		Item            func(childComplexity int) int
 		Laws            func(childComplexity int) int
 		LegalBasis      func(childComplexity int) int
+		Lenient         func(childComplexity int) int
 		PromisedLimit   func(childComplexity int) int
 		Provenance      func(childComplexity int) int
 		Questions       func(childComplexity int) int
@@ -1269,6 +1543,7 @@ type ComplexityRoot struct {
 
 	SubmittedDocument struct {
 		Accepted    func(childComplexity int) int
+		ConsentedAt func(childComplexity int) int
 		Copies      func(childComplexity int) int
 		Form        func(childComplexity int) int
 		GlobalID    func(childComplexity int) int
@@ -1276,6 +1551,7 @@ type ComplexityRoot struct {
 		Note        func(childComplexity int) int
 		ReceivedAt  func(childComplexity int) int
 		Requirement func(childComplexity int) int
+		Upload      func(childComplexity int) int
 	}
 
 	Subscription struct {
@@ -1336,6 +1612,21 @@ type ComplexityRoot struct {
 		Remaining   func(childComplexity int) int
 	}
 
+	Upload struct {
+		ContentType   func(childComplexity int) int
+		ExpiresAt     func(childComplexity int) int
+		FileName      func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Pages         func(childComplexity int) int
+		Ready         func(childComplexity int) int
+		Received      func(childComplexity int) int
+		Refusal       func(childComplexity int) int
+		RefusalReason func(childComplexity int) int
+		Size          func(childComplexity int) int
+		Status        func(childComplexity int) int
+		URL           func(childComplexity int) int
+	}
+
 	UserError struct {
 		Code    func(childComplexity int) int
 		Field   func(childComplexity int) int
@@ -1343,13 +1634,17 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Applications func(childComplexity int, first *int, after *string) int
-		Department   func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Name         func(childComplexity int) int
-		Roles        func(childComplexity int) int
-		Staff        func(childComplexity int) int
-		Username     func(childComplexity int) int
+		Applications        func(childComplexity int, first *int, after *string) int
+		AuthorisationsGiven func(childComplexity int) int
+		AuthorisationsHeld  func(childComplexity int) int
+		Department          func(childComplexity int) int
+		Exclusions          func(childComplexity int) int
+		ID                  func(childComplexity int) int
+		Licences            func(childComplexity int, first *int, after *string) int
+		Name                func(childComplexity int) int
+		Roles               func(childComplexity int) int
+		Staff               func(childComplexity int) int
+		Username            func(childComplexity int) int
 	}
 }
 
@@ -1363,6 +1658,8 @@ type ApplicationResolver interface {
 	Documents(ctx context.Context, obj *casework.Application) ([]*ent.SubmittedDocument, error)
 	Fees(ctx context.Context, obj *casework.Application) ([]*model.CaseFee, error)
 
+	Authorisation(ctx context.Context, obj *casework.Application) (*casework.Authorisation, error)
+	AgentLooks(ctx context.Context, obj *casework.Application) ([]*casework.AgentLook, error)
 	FeeNotice(ctx context.Context, obj *casework.Application) (*ent.FeeNotice, error)
 	Bundle(ctx context.Context, obj *casework.Application) (*ent.LifeEvent, error)
 	PickUp(ctx context.Context, obj *casework.Application) (center.PickUp, error)
@@ -1376,6 +1673,10 @@ type AppointmentResolver interface {
 	Start(ctx context.Context, obj *ent.Appointment) (*time.Time, error)
 
 	Item(ctx context.Context, obj *ent.Appointment) (*ent.ServiceItem, error)
+}
+type AuthorisationResolver interface {
+	Items(ctx context.Context, obj *casework.Authorisation) ([]*ent.ServiceItem, error)
+	Departments(ctx context.Context, obj *casework.Authorisation) ([]*ent.Department, error)
 }
 type BulkResultResolver interface {
 	Errors(ctx context.Context, obj *casework.BulkResult) ([]*model.UserError, error)
@@ -1401,7 +1702,7 @@ type CaseResolver interface {
 	Extension(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.Extension, error)
 	Decision(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.Decision, error)
 	Fees(ctx context.Context, obj *ent.ServiceCase) ([]*model.CaseFee, error)
-	Licence(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.Licence, error)
+	Licence(ctx context.Context, objs []*ent.ServiceCase) ([]*casework.LicenceFile, error)
 	Handlers(ctx context.Context, objs []*ent.ServiceCase) ([][]*model.Handler, error)
 	Tasks(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.CaseTask, error)
 	Applicant(ctx context.Context, objs []*ent.ServiceCase) ([]*people.Applicant, error)
@@ -1415,12 +1716,16 @@ type CaseResolver interface {
 	FeeLines(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.FeeLine, error)
 	Chargeable(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.FeeRule, error)
 	WaitsFor(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.ServiceCase, error)
+	LicenceApplication(ctx context.Context, objs []*ent.ServiceCase) ([]*casework.LicenceApplication, error)
 	Papers(ctx context.Context, obj *ent.ServiceCase, language *center.PaperLanguage) ([]*casework.Paper, error)
 	Review(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.ReturnReview, error)
 	InterestedParties(ctx context.Context, obj *ent.ServiceCase) ([]*casework.InterestedParty, error)
 	HearingAskableUntil(ctx context.Context, obj *ent.ServiceCase) (*workday.Day, error)
 	Hearing(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.Hearing, error)
 	HearingPresiders(ctx context.Context, obj *ent.ServiceCase) ([]*ent.Staff, error)
+	Promise(ctx context.Context, obj *ent.ServiceCase) (*casework.LenientPromise, error)
+	Commitment(ctx context.Context, obj *ent.ServiceCase) (*casework.CaseCommitment, error)
+	Exclusion(ctx context.Context, obj *ent.ServiceCase) (*casework.Exclusion, error)
 }
 type CaseEventResolver interface {
 	Case(ctx context.Context, objs []*ledger.CaseEvent) ([]*ent.ServiceCase, error)
@@ -1452,6 +1757,9 @@ type DepartmentResolver interface {
 	Items(ctx context.Context, obj *ent.Department, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
 	ChiefRepresentative(ctx context.Context, obj *ent.Department) (*ent.Staff, error)
 }
+type ExclusionResolver interface {
+	Case(ctx context.Context, obj *casework.Exclusion) (*ent.ServiceCase, error)
+}
 type FeeLineResolver interface {
 	Case(ctx context.Context, obj *ent.FeeLine) (*ent.ServiceCase, error)
 }
@@ -1473,6 +1781,15 @@ type JointMeetingResolver interface {
 	Departments(ctx context.Context, obj *ent.JointMeeting) ([]*ent.Department, error)
 	Minutes(ctx context.Context, obj *ent.JointMeeting) (*string, error)
 }
+type LicenceResolver interface {
+	Follows(ctx context.Context, obj *casework.LicenceFile) (*casework.LicenceFile, error)
+	FollowedBy(ctx context.Context, obj *casework.LicenceFile) (*casework.LicenceFile, error)
+
+	History(ctx context.Context, obj *casework.LicenceFile) ([]*ledger.CaseEvent, error)
+}
+type LicenceApplicationResolver interface {
+	Licence(ctx context.Context, obj *casework.LicenceApplication) (*casework.LicenceFile, error)
+}
 type LifeEventResolver interface {
 	Items(ctx context.Context, obj *ent.LifeEvent) ([]*ent.ServiceItem, error)
 	LongestPromise(ctx context.Context, obj *ent.LifeEvent) (int, error)
@@ -1481,6 +1798,8 @@ type LifeEventResolver interface {
 type MutationResolver interface {
 	SignIn(ctx context.Context, input auth.SignInInput) (*model.SignInPayload, error)
 	SignOut(ctx context.Context, input *model.SignOutInput) (*model.SignOutPayload, error)
+	GrantAuthorisation(ctx context.Context, input casework.GrantAuthorisationInput) (*model.AuthorisationPayload, error)
+	EndAuthorisation(ctx context.Context, input casework.EndAuthorisationInput) (*model.AuthorisationPayload, error)
 	SubmitApplication(ctx context.Context, input casework.SubmitApplicationInput) (*model.SubmitApplicationPayload, error)
 	AcceptCase(ctx context.Context, input casework.AcceptCaseInput) (*model.CasePayload, error)
 	DeclineCase(ctx context.Context, input casework.DeclineCaseInput) (*model.CasePayload, error)
@@ -1532,6 +1851,12 @@ type MutationResolver interface {
 	MissTicket(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
 	TransferTicket(ctx context.Context, input hall.TransferTicketInput) (*model.TicketPayload, error)
 	PublishServiceItem(ctx context.Context, input model.PublishServiceItemInput) (*model.PublishServiceItemPayload, error)
+	ApplyOnLicence(ctx context.Context, input casework.ApplyOnLicenceInput) (*model.SubmitApplicationPayload, error)
+	ProposeLicenceEnding(ctx context.Context, input casework.ProposeLicenceEndingInput) (*model.LicencePayload, error)
+	MakeLicenceStatement(ctx context.Context, input casework.MakeLicenceStatementInput) (*model.LicencePayload, error)
+	RecordLicenceHearing(ctx context.Context, input casework.RecordLicenceHearingInput) (*model.LicencePayload, error)
+	DecideLicenceEnding(ctx context.Context, input casework.DecideLicenceEndingInput) (*model.LicencePayload, error)
+	CancelLicence(ctx context.Context, input casework.CancelLicenceInput) (*model.LicencePayload, error)
 	DecideAtWindow(ctx context.Context, input casework.DecideAtWindowInput) (*model.CasePayload, error)
 	RequestReview(ctx context.Context, input casework.RequestReviewInput) (*model.CasePayload, error)
 	RuleOnReview(ctx context.Context, input casework.RuleOnReviewInput) (*model.CasePayload, error)
@@ -1541,15 +1866,28 @@ type MutationResolver interface {
 	AskHearing(ctx context.Context, input casework.AskHearingInput) (*model.CasePayload, error)
 	RecordHearing(ctx context.Context, input casework.RecordHearingInput) (*model.CasePayload, error)
 	SetCalendarDays(ctx context.Context, input model.SetCalendarDaysInput) (*model.SetCalendarDaysPayload, error)
+	AcceptLeniently(ctx context.Context, input casework.AcceptLenientlyInput) (*model.CasePayload, error)
+	HandInDeferred(ctx context.Context, input casework.HandInDeferredInput) (*model.CasePayload, error)
+	VerifyCommitment(ctx context.Context, input casework.VerifyCommitmentInput) (*model.CasePayload, error)
+	RecordPutRight(ctx context.Context, input casework.RecordPutRightInput) (*model.CasePayload, error)
+	StateOnOrder(ctx context.Context, input casework.StateOnOrderInput) (*model.CasePayload, error)
+	RevokeCommitment(ctx context.Context, input casework.RevokeCommitmentInput) (*model.CasePayload, error)
+	AskRepair(ctx context.Context, input casework.AskRepairInput) (*model.ExclusionPayload, error)
+	RuleOnRepair(ctx context.Context, input casework.RuleOnRepairInput) (*model.ExclusionPayload, error)
+	CreateUpload(ctx context.Context, input upload.CreateUploadInput) (*model.CreateUploadPayload, error)
 }
 type PaymentOrderResolver interface {
 	RefundedFen(ctx context.Context, obj *ent.PaymentOrder) (int, error)
+}
+type PromiseOfferResolver interface {
+	Closed(ctx context.Context, obj *casework.PromiseOffer) (*model.UserError, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (ent.Noder, error)
 	Nodes(ctx context.Context, ids []string) ([]ent.Noder, error)
 	RateLimit(ctx context.Context) (*model.RateLimit, error)
 	Viewer(ctx context.Context) (*auth.Viewer, error)
+	Authorisation(ctx context.Context, number string) (*casework.Authorisation, error)
 	TrackCase(ctx context.Context, number string, queryCode string) (*ent.ServiceCase, error)
 	TrackApplication(ctx context.Context, number string, queryCode string) (*casework.Application, error)
 	Cases(ctx context.Context, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) (*model.CaseConnection, error)
@@ -1578,6 +1916,10 @@ type QueryResolver interface {
 	LifeEvent(ctx context.Context, key string) (*ent.LifeEvent, error)
 	PreviewTimeLimit(ctx context.Context, input model.TimeLimitInput) (*model.TimeLimitPreview, error)
 	CaseEvents(ctx context.Context, after *string, first *int, filter *model.CaseEventFilter) (*model.CaseEventConnection, error)
+	Licence(ctx context.Context, number string) (*casework.LicenceFile, error)
+	Licences(ctx context.Context, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) (*model.LicenceConnection, error)
+	Exclusions(ctx context.Context, inForce *bool, first *int, after *string) (*model.ExclusionConnection, error)
+	Upload(ctx context.Context, id string) (*upload.Upload, error)
 }
 type QueueTicketResolver interface {
 	Item(ctx context.Context, obj *hall.Ticket) (*ent.ServiceItem, error)
@@ -1622,6 +1964,9 @@ type ServiceItemVersionResolver interface {
 	Questions(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.Question, error)
 	Eligibility(ctx context.Context, obj *ent.ServiceItemVersion) ([]*center.EligibilityRule, error)
 	DecisionRule(ctx context.Context, obj *ent.ServiceItemVersion) (*center.DecisionRule, error)
+
+	Lenient(ctx context.Context, obj *ent.ServiceItemVersion) (*catalog.LenientTerms, error)
+	Commitment(ctx context.Context, obj *ent.ServiceItemVersion) (*catalog.CommitmentOffer, error)
 }
 type SiteVisitResolver interface {
 	Staff(ctx context.Context, obj *ent.SiteVisit) ([]*ent.Staff, error)
@@ -1632,6 +1977,8 @@ type StaffResolver interface {
 }
 type SubmittedDocumentResolver interface {
 	Requirement(ctx context.Context, objs []*ent.SubmittedDocument) ([]*ent.RequiredDocument, error)
+
+	Upload(ctx context.Context, objs []*ent.SubmittedDocument) ([]*casework.DocumentFile, error)
 }
 type SubscriptionResolver interface {
 	ComplaintStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.ComplaintEvent, error)
@@ -1648,6 +1995,10 @@ type ViewerResolver interface {
 	Department(ctx context.Context, obj *auth.Viewer) (*ent.Department, error)
 	Staff(ctx context.Context, obj *auth.Viewer) (*ent.Staff, error)
 	Applications(ctx context.Context, obj *auth.Viewer, first *int, after *string) (*model.ApplicationConnection, error)
+	AuthorisationsGiven(ctx context.Context, obj *auth.Viewer) ([]*casework.Authorisation, error)
+	AuthorisationsHeld(ctx context.Context, obj *auth.Viewer) ([]*casework.Authorisation, error)
+	Licences(ctx context.Context, obj *auth.Viewer, first *int, after *string) (*model.LicenceConnection, error)
+	Exclusions(ctx context.Context, obj *auth.Viewer) ([]*casework.Exclusion, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1667,6 +2018,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "AgentLook.agent":
+		if e.ComplexityRoot.AgentLook.Agent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgentLook.Agent(childComplexity), true
+	case "AgentLook.lookedAt":
+		if e.ComplexityRoot.AgentLook.LookedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgentLook.LookedAt(childComplexity), true
 
 	case "Applicant.creditCode":
 		if e.ComplexityRoot.Applicant.CreditCode == nil {
@@ -1699,6 +2063,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Applicant.Phone(childComplexity), true
 
+	case "Application.agentLooks":
+		if e.ComplexityRoot.Application.AgentLooks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Application.AgentLooks(childComplexity), true
 	case "Application.answers":
 		if e.ComplexityRoot.Application.Answers == nil {
 			break
@@ -1711,6 +2081,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Application.Applicant(childComplexity), true
+	case "Application.authorisation":
+		if e.ComplexityRoot.Application.Authorisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Application.Authorisation(childComplexity), true
 	case "Application.bundle":
 		if e.ComplexityRoot.Application.Bundle == nil {
 			break
@@ -1887,6 +2263,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApplicationPreview.PromisedDue(childComplexity), true
+	case "ApplicationPreview.promises":
+		if e.ComplexityRoot.ApplicationPreview.Promises == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApplicationPreview.Promises(childComplexity), true
 	case "ApplicationPreview.provisional":
 		if e.ComplexityRoot.ApplicationPreview.Provisional == nil {
 			break
@@ -2049,6 +2431,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Assistant.TaskZh(childComplexity), true
 
+	case "Authorisation.acts":
+		if e.ComplexityRoot.Authorisation.Acts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.Acts(childComplexity), true
+	case "Authorisation.agent":
+		if e.ComplexityRoot.Authorisation.Agent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.Agent(childComplexity), true
+	case "Authorisation.departments":
+		if e.ComplexityRoot.Authorisation.Departments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.Departments(childComplexity), true
+	case "Authorisation.endReason":
+		if e.ComplexityRoot.Authorisation.EndReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.EndReason(childComplexity), true
+	case "Authorisation.endedAt":
+		if e.ComplexityRoot.Authorisation.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.EndedAt(childComplexity), true
+	case "Authorisation.from":
+		if e.ComplexityRoot.Authorisation.FromDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.FromDay(childComplexity), true
+	case "Authorisation.id":
+		if e.ComplexityRoot.Authorisation.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.GlobalID(childComplexity), true
+	case "Authorisation.grantedAt":
+		if e.ComplexityRoot.Authorisation.GrantedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.GrantedAt(childComplexity), true
+	case "Authorisation.items":
+		if e.ComplexityRoot.Authorisation.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.Items(childComplexity), true
+	case "Authorisation.mayEnd":
+		if e.ComplexityRoot.Authorisation.MayEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.MayEnd(childComplexity), true
+	case "Authorisation.number":
+		if e.ComplexityRoot.Authorisation.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.Number(childComplexity), true
+	case "Authorisation.paperNumber":
+		if e.ComplexityRoot.Authorisation.PaperNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.PaperNumber(childComplexity), true
+	case "Authorisation.principal":
+		if e.ComplexityRoot.Authorisation.Principal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.Principal(childComplexity), true
+	case "Authorisation.state":
+		if e.ComplexityRoot.Authorisation.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.State(childComplexity), true
+	case "Authorisation.until":
+		if e.ComplexityRoot.Authorisation.UntilDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Authorisation.UntilDay(childComplexity), true
+
+	case "AuthorisationPayload.authorisation":
+		if e.ComplexityRoot.AuthorisationPayload.Authorisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuthorisationPayload.Authorisation(childComplexity), true
+	case "AuthorisationPayload.errors":
+		if e.ComplexityRoot.AuthorisationPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuthorisationPayload.Errors(childComplexity), true
+
 	case "Bilingual.en":
 		if e.ComplexityRoot.Bilingual.En == nil {
 			break
@@ -2193,6 +2679,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.ClosedAt(childComplexity), true
+	case "Case.commitment":
+		if e.ComplexityRoot.Case.Commitment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Commitment(childComplexity), true
 	case "Case.correction":
 		if e.ComplexityRoot.Case.Correction == nil {
 			break
@@ -2223,6 +2715,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Documents(childComplexity), true
+	case "Case.exclusion":
+		if e.ComplexityRoot.Case.Exclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Exclusion(childComplexity), true
 	case "Case.extension":
 		if e.ComplexityRoot.Case.Extension == nil {
 			break
@@ -2301,6 +2799,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Licence(childComplexity), true
+	case "Case.licenceApplication":
+		if e.ComplexityRoot.Case.LicenceApplication == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.LicenceApplication(childComplexity), true
 	case "Case.light":
 		if e.ComplexityRoot.Case.Light == nil {
 			break
@@ -2342,6 +2846,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Papers(childComplexity, args["language"].(*center.PaperLanguage)), true
+	case "Case.promise":
+		if e.ComplexityRoot.Case.Promise == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Promise(childComplexity), true
 	case "Case.promisedDue":
 		if e.ComplexityRoot.Case.PromisedDue == nil {
 			break
@@ -2522,6 +3032,109 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CaseClock.Used(childComplexity), true
+
+	case "CaseCommitment.digest":
+		if e.ComplexityRoot.CaseCommitment.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Digest(childComplexity), true
+	case "CaseCommitment.findings":
+		if e.ComplexityRoot.CaseCommitment.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Findings(childComplexity), true
+	case "CaseCommitment.id":
+		if e.ComplexityRoot.CaseCommitment.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.GlobalID(childComplexity), true
+	case "CaseCommitment.legalBasis":
+		if e.ComplexityRoot.CaseCommitment.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.LegalBasis(childComplexity), true
+	case "CaseCommitment.notice":
+		if e.ComplexityRoot.CaseCommitment.Notice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Notice(childComplexity), true
+	case "CaseCommitment.orderDue":
+		if e.ComplexityRoot.CaseCommitment.OrderDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.OrderDue(childComplexity), true
+	case "CaseCommitment.pledge":
+		if e.ComplexityRoot.CaseCommitment.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Pledge(childComplexity), true
+	case "CaseCommitment.putRightAt":
+		if e.ComplexityRoot.CaseCommitment.PutRightAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.PutRightAt(childComplexity), true
+	case "CaseCommitment.reasons":
+		if e.ComplexityRoot.CaseCommitment.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Reasons(childComplexity), true
+	case "CaseCommitment.revokedAt":
+		if e.ComplexityRoot.CaseCommitment.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.RevokedAt(childComplexity), true
+	case "CaseCommitment.scope":
+		if e.ComplexityRoot.CaseCommitment.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Scope(childComplexity), true
+	case "CaseCommitment.signedAt":
+		if e.ComplexityRoot.CaseCommitment.SignedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.SignedAt(childComplexity), true
+	case "CaseCommitment.statedAt":
+		if e.ComplexityRoot.CaseCommitment.StatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.StatedAt(childComplexity), true
+	case "CaseCommitment.statement":
+		if e.ComplexityRoot.CaseCommitment.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Statement(childComplexity), true
+	case "CaseCommitment.verdict":
+		if e.ComplexityRoot.CaseCommitment.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.Verdict(childComplexity), true
+	case "CaseCommitment.verifiedAt":
+		if e.ComplexityRoot.CaseCommitment.VerifiedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.VerifiedAt(childComplexity), true
+	case "CaseCommitment.verifyDue":
+		if e.ComplexityRoot.CaseCommitment.VerifyDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseCommitment.VerifyDue(childComplexity), true
 
 	case "CaseConnection.edges":
 		if e.ComplexityRoot.CaseConnection.Edges == nil {
@@ -2907,6 +3520,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClockSegment.To(childComplexity), true
 
+	case "CommitmentOffer.atOnce":
+		if e.ComplexityRoot.CommitmentOffer.AtOnce == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.AtOnce(childComplexity), true
+	case "CommitmentOffer.basis":
+		if e.ComplexityRoot.CommitmentOffer.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Basis(childComplexity), true
+	case "CommitmentOffer.digest":
+		if e.ComplexityRoot.CommitmentOffer.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Digest(childComplexity), true
+	case "CommitmentOffer.exclusionMonths":
+		if e.ComplexityRoot.CommitmentOffer.ExclusionMonths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.ExclusionMonths(childComplexity), true
+	case "CommitmentOffer.notice":
+		if e.ComplexityRoot.CommitmentOffer.Notice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Notice(childComplexity), true
+	case "CommitmentOffer.pledge":
+		if e.ComplexityRoot.CommitmentOffer.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Pledge(childComplexity), true
+	case "CommitmentOffer.promisedDays":
+		if e.ComplexityRoot.CommitmentOffer.PromisedDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.PromisedDays(childComplexity), true
+	case "CommitmentOffer.provenance":
+		if e.ComplexityRoot.CommitmentOffer.Provenance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Provenance(childComplexity), true
+	case "CommitmentOffer.putRightDays":
+		if e.ComplexityRoot.CommitmentOffer.PutRightDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.PutRightDays(childComplexity), true
+	case "CommitmentOffer.requirements":
+		if e.ComplexityRoot.CommitmentOffer.Requirements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Requirements(childComplexity), true
+	case "CommitmentOffer.scope":
+		if e.ComplexityRoot.CommitmentOffer.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Scope(childComplexity), true
+	case "CommitmentOffer.verify":
+		if e.ComplexityRoot.CommitmentOffer.Verify == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitmentOffer.Verify(childComplexity), true
+
 	case "Complaint.acceptedAt":
 		if e.ComplexityRoot.Complaint.AcceptedAt == nil {
 			break
@@ -3177,6 +3863,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CorrectionNotice.SentAt(childComplexity), true
+
+	case "CreateUploadPayload.errors":
+		if e.ComplexityRoot.CreateUploadPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.Errors(childComplexity), true
+	case "CreateUploadPayload.expiresAt":
+		if e.ComplexityRoot.CreateUploadPayload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.ExpiresAt(childComplexity), true
+	case "CreateUploadPayload.url":
+		if e.ComplexityRoot.CreateUploadPayload.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.URL(childComplexity), true
+	case "CreateUploadPayload.upload":
+		if e.ComplexityRoot.CreateUploadPayload.Upload == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.Upload(childComplexity), true
 
 	case "Decision.decidedAt":
 		if e.ComplexityRoot.Decision.DecidedAt == nil {
@@ -3485,6 +4196,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DepartmentOpinion.TaskZh(childComplexity), true
 
+	case "DocumentFile.contentType":
+		if e.ComplexityRoot.DocumentFile.ContentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.ContentType(childComplexity), true
+	case "DocumentFile.name":
+		if e.ComplexityRoot.DocumentFile.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Name(childComplexity), true
+	case "DocumentFile.pages":
+		if e.ComplexityRoot.DocumentFile.Pages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Pages(childComplexity), true
+	case "DocumentFile.refusalReason":
+		if e.ComplexityRoot.DocumentFile.RefusalReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.RefusalReason(childComplexity), true
+	case "DocumentFile.size":
+		if e.ComplexityRoot.DocumentFile.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Size(childComplexity), true
+	case "DocumentFile.status":
+		if e.ComplexityRoot.DocumentFile.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Status(childComplexity), true
+	case "DocumentFile.url":
+		if e.ComplexityRoot.DocumentFile.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.URL(childComplexity), true
+
 	case "DutyShift.leave":
 		if e.ComplexityRoot.DutyShift.Leave == nil {
 			break
@@ -3521,6 +4275,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DutyShift.Window(childComplexity), true
+
+	case "EarlierDocument.applicantName":
+		if e.ComplexityRoot.EarlierDocument.ApplicantName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.ApplicantName(childComplexity), true
+	case "EarlierDocument.contentType":
+		if e.ComplexityRoot.EarlierDocument.ContentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.ContentType(childComplexity), true
+	case "EarlierDocument.fileName":
+		if e.ComplexityRoot.EarlierDocument.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.FileName(childComplexity), true
+	case "EarlierDocument.givenAt":
+		if e.ComplexityRoot.EarlierDocument.GivenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.GivenAt(childComplexity), true
+	case "EarlierDocument.id":
+		if e.ComplexityRoot.EarlierDocument.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.ID(childComplexity), true
+	case "EarlierDocument.name":
+		if e.ComplexityRoot.EarlierDocument.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.Name(childComplexity), true
+	case "EarlierDocument.size":
+		if e.ComplexityRoot.EarlierDocument.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.Size(childComplexity), true
 
 	case "EligibilityRule.basis":
 		if e.ComplexityRoot.EligibilityRule.Basis == nil {
@@ -3634,6 +4431,148 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ExchangeRecord.Table(childComplexity), true
+
+	case "Exclusion.basis":
+		if e.ComplexityRoot.Exclusion.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Basis(childComplexity), true
+	case "Exclusion.case":
+		if e.ComplexityRoot.Exclusion.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Case(childComplexity), true
+	case "Exclusion.caseNumber":
+		if e.ComplexityRoot.Exclusion.CaseNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.CaseNumber(childComplexity), true
+	case "Exclusion.fromDay":
+		if e.ComplexityRoot.Exclusion.FromDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.FromDay(childComplexity), true
+	case "Exclusion.id":
+		if e.ComplexityRoot.Exclusion.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.GlobalID(childComplexity), true
+	case "Exclusion.inForce":
+		if e.ComplexityRoot.Exclusion.InForce == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.InForce(childComplexity), true
+	case "Exclusion.kind":
+		if e.ComplexityRoot.Exclusion.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Kind(childComplexity), true
+	case "Exclusion.liftedAt":
+		if e.ComplexityRoot.Exclusion.LiftedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.LiftedAt(childComplexity), true
+	case "Exclusion.mayAsk":
+		if e.ComplexityRoot.Exclusion.MayAsk == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.MayAsk(childComplexity), true
+	case "Exclusion.mayRule":
+		if e.ComplexityRoot.Exclusion.MayRule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.MayRule(childComplexity), true
+	case "Exclusion.reasons":
+		if e.ComplexityRoot.Exclusion.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.Reasons(childComplexity), true
+	case "Exclusion.repairAskedAt":
+		if e.ComplexityRoot.Exclusion.RepairAskedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.RepairAskedAt(childComplexity), true
+	case "Exclusion.repairReason":
+		if e.ComplexityRoot.Exclusion.RepairReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.RepairReason(childComplexity), true
+	case "Exclusion.ruledAt":
+		if e.ComplexityRoot.Exclusion.RuledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.RuledAt(childComplexity), true
+	case "Exclusion.rulingReasons":
+		if e.ComplexityRoot.Exclusion.RulingReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.RulingReasons(childComplexity), true
+	case "Exclusion.untilDay":
+		if e.ComplexityRoot.Exclusion.UntilDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exclusion.UntilDay(childComplexity), true
+
+	case "ExclusionConnection.edges":
+		if e.ComplexityRoot.ExclusionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionConnection.Edges(childComplexity), true
+	case "ExclusionConnection.nodes":
+		if e.ComplexityRoot.ExclusionConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionConnection.Nodes(childComplexity), true
+	case "ExclusionConnection.pageInfo":
+		if e.ComplexityRoot.ExclusionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionConnection.PageInfo(childComplexity), true
+
+	case "ExclusionEdge.cursor":
+		if e.ComplexityRoot.ExclusionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionEdge.Cursor(childComplexity), true
+	case "ExclusionEdge.node":
+		if e.ComplexityRoot.ExclusionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionEdge.Node(childComplexity), true
+
+	case "ExclusionPayload.errors":
+		if e.ComplexityRoot.ExclusionPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionPayload.Errors(childComplexity), true
+	case "ExclusionPayload.exclusion":
+		if e.ComplexityRoot.ExclusionPayload.Exclusion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExclusionPayload.Exclusion(childComplexity), true
 
 	case "Extension.id":
 		if e.ComplexityRoot.Extension.GlobalID == nil {
@@ -4285,36 +5224,278 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LeavePayload.Leave(childComplexity), true
 
-	case "Licence.channel":
-		if e.ComplexityRoot.Licence.Channel == nil {
+	case "LenientPromise.brokenAt":
+		if e.ComplexityRoot.LenientPromise.BrokenAt == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Licence.Channel(childComplexity), true
+		return e.ComplexityRoot.LenientPromise.BrokenAt(childComplexity), true
+	case "LenientPromise.digest":
+		if e.ComplexityRoot.LenientPromise.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.Digest(childComplexity), true
+	case "LenientPromise.documents":
+		if e.ComplexityRoot.LenientPromise.Documents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.Documents(childComplexity), true
+	case "LenientPromise.dueDay":
+		if e.ComplexityRoot.LenientPromise.DueDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.DueDay(childComplexity), true
+	case "LenientPromise.id":
+		if e.ComplexityRoot.LenientPromise.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.GlobalID(childComplexity), true
+	case "LenientPromise.keptAt":
+		if e.ComplexityRoot.LenientPromise.KeptAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.KeptAt(childComplexity), true
+	case "LenientPromise.madeAt":
+		if e.ComplexityRoot.LenientPromise.MadeAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.MadeAt(childComplexity), true
+	case "LenientPromise.onPaper":
+		if e.ComplexityRoot.LenientPromise.OnPaper == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.OnPaper(childComplexity), true
+	case "LenientPromise.outstanding":
+		if e.ComplexityRoot.LenientPromise.Outstanding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.Outstanding(childComplexity), true
+	case "LenientPromise.text":
+		if e.ComplexityRoot.LenientPromise.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientPromise.Text(childComplexity), true
+
+	case "LenientTerms.basis":
+		if e.ComplexityRoot.LenientTerms.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Basis(childComplexity), true
+	case "LenientTerms.days":
+		if e.ComplexityRoot.LenientTerms.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Days(childComplexity), true
+	case "LenientTerms.digest":
+		if e.ComplexityRoot.LenientTerms.Digest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Digest(childComplexity), true
+	case "LenientTerms.exclusionMonths":
+		if e.ComplexityRoot.LenientTerms.ExclusionMonths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.ExclusionMonths(childComplexity), true
+	case "LenientTerms.most":
+		if e.ComplexityRoot.LenientTerms.Most == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Most(childComplexity), true
+	case "LenientTerms.onBroken":
+		if e.ComplexityRoot.LenientTerms.OnBroken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.OnBroken(childComplexity), true
+	case "LenientTerms.provenance":
+		if e.ComplexityRoot.LenientTerms.Provenance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Provenance(childComplexity), true
+	case "LenientTerms.requirements":
+		if e.ComplexityRoot.LenientTerms.Requirements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Requirements(childComplexity), true
+	case "LenientTerms.text":
+		if e.ComplexityRoot.LenientTerms.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LenientTerms.Text(childComplexity), true
+
+	case "Licence.applications":
+		if e.ComplexityRoot.Licence.Applications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Applications(childComplexity), true
+	case "Licence.cancelledAt":
+		if e.ComplexityRoot.Licence.CancelledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.CancelledAt(childComplexity), true
+	case "Licence.code":
+		if e.ComplexityRoot.Licence.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Code(childComplexity), true
+	case "Licence.daysLeft":
+		if e.ComplexityRoot.Licence.DaysLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.DaysLeft(childComplexity), true
+	case "Licence.deemedAt":
+		if e.ComplexityRoot.Licence.DeemedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.DeemedAt(childComplexity), true
 	case "Licence.deliveredAt":
-		if e.ComplexityRoot.Licence.DeliveredAt == nil {
+		if e.ComplexityRoot.Licence.Delivered == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Licence.DeliveredAt(childComplexity), true
+		return e.ComplexityRoot.Licence.Delivered(childComplexity), true
+	case "Licence.ending":
+		if e.ComplexityRoot.Licence.Ended == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Ended(childComplexity), true
+	case "Licence.endedAt":
+		if e.ComplexityRoot.Licence.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.EndedAt(childComplexity), true
+	case "Licence.followedBy":
+		if e.ComplexityRoot.Licence.FollowedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.FollowedBy(childComplexity), true
+	case "Licence.follows":
+		if e.ComplexityRoot.Licence.Follows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Follows(childComplexity), true
+	case "Licence.full":
+		if e.ComplexityRoot.Licence.Full == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Full(childComplexity), true
 	case "Licence.id":
 		if e.ComplexityRoot.Licence.GlobalID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Licence.GlobalID(childComplexity), true
+	case "Licence.goodUntil":
+		if e.ComplexityRoot.Licence.GoodUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.GoodUntil(childComplexity), true
+	case "Licence.channel":
+		if e.ComplexityRoot.Licence.HandedOver == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.HandedOver(childComplexity), true
+	case "Licence.history":
+		if e.ComplexityRoot.Licence.History == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.History(childComplexity), true
+	case "Licence.holder":
+		if e.ComplexityRoot.Licence.Holder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Holder(childComplexity), true
 	case "Licence.issuedAt":
 		if e.ComplexityRoot.Licence.IssuedAt == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Licence.IssuedAt(childComplexity), true
+	case "Licence.item":
+		if e.ComplexityRoot.Licence.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Item(childComplexity), true
 	case "Licence.number":
 		if e.ComplexityRoot.Licence.Number == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Licence.Number(childComplexity), true
+	case "Licence.case":
+		if e.ComplexityRoot.Licence.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Of(childComplexity), true
+	case "Licence.organ":
+		if e.ComplexityRoot.Licence.Organ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Organ(childComplexity), true
+	case "Licence.proceedings":
+		if e.ComplexityRoot.Licence.Proceedings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Proceedings(childComplexity), true
+	case "Licence.renewBy":
+		if e.ComplexityRoot.Licence.RenewBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.RenewBy(childComplexity), true
+	case "Licence.renewFrom":
+		if e.ComplexityRoot.Licence.RenewFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.RenewFrom(childComplexity), true
+	case "Licence.renewalBasis":
+		if e.ComplexityRoot.Licence.RenewalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.RenewalBasis(childComplexity), true
+	case "Licence.state":
+		if e.ComplexityRoot.Licence.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.State(childComplexity), true
 	case "Licence.title":
 		if e.ComplexityRoot.Licence.Title == nil {
 			break
@@ -4339,6 +5520,234 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Licence.ValidUntil(childComplexity), true
+	case "Licence.viewerCan":
+		if e.ComplexityRoot.Licence.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.ViewerCan(childComplexity), true
+
+	case "LicenceApplication.appliedAt":
+		if e.ComplexityRoot.LicenceApplication.AppliedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.AppliedAt(childComplexity), true
+	case "LicenceApplication.case":
+		if e.ComplexityRoot.LicenceApplication.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.Case(childComplexity), true
+	case "LicenceApplication.changes":
+		if e.ComplexityRoot.LicenceApplication.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.Changes(childComplexity), true
+	case "LicenceApplication.id":
+		if e.ComplexityRoot.LicenceApplication.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.GlobalID(childComplexity), true
+	case "LicenceApplication.late":
+		if e.ComplexityRoot.LicenceApplication.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.Late(childComplexity), true
+	case "LicenceApplication.licence":
+		if e.ComplexityRoot.LicenceApplication.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.Licence(childComplexity), true
+	case "LicenceApplication.purpose":
+		if e.ComplexityRoot.LicenceApplication.Purpose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.Purpose(childComplexity), true
+	case "LicenceApplication.reason":
+		if e.ComplexityRoot.LicenceApplication.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.Reason(childComplexity), true
+
+	case "LicenceChange.kind":
+		if e.ComplexityRoot.LicenceChange.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceChange.Kind(childComplexity), true
+	case "LicenceChange.to":
+		if e.ComplexityRoot.LicenceChange.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceChange.To(childComplexity), true
+
+	case "LicenceConnection.edges":
+		if e.ComplexityRoot.LicenceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceConnection.Edges(childComplexity), true
+	case "LicenceConnection.nodes":
+		if e.ComplexityRoot.LicenceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceConnection.Nodes(childComplexity), true
+	case "LicenceConnection.pageInfo":
+		if e.ComplexityRoot.LicenceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceConnection.PageInfo(childComplexity), true
+
+	case "LicenceEdge.cursor":
+		if e.ComplexityRoot.LicenceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceEdge.Cursor(childComplexity), true
+	case "LicenceEdge.node":
+		if e.ComplexityRoot.LicenceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceEdge.Node(childComplexity), true
+
+	case "LicencePayload.errors":
+		if e.ComplexityRoot.LicencePayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicencePayload.Errors(childComplexity), true
+	case "LicencePayload.licence":
+		if e.ComplexityRoot.LicencePayload.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicencePayload.Licence(childComplexity), true
+
+	case "LicenceProceeding.compensationFen":
+		if e.ComplexityRoot.LicenceProceeding.CompensationFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.CompensationFen(childComplexity), true
+	case "LicenceProceeding.decidedAt":
+		if e.ComplexityRoot.LicenceProceeding.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.DecidedAt(childComplexity), true
+	case "LicenceProceeding.decisionReasons":
+		if e.ComplexityRoot.LicenceProceeding.DecisionReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.DecisionReasons(childComplexity), true
+	case "LicenceProceeding.ended":
+		if e.ComplexityRoot.LicenceProceeding.Ended == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.Ended(childComplexity), true
+	case "LicenceProceeding.ending":
+		if e.ComplexityRoot.LicenceProceeding.Ending == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.Ending(childComplexity), true
+	case "LicenceProceeding.id":
+		if e.ComplexityRoot.LicenceProceeding.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.GlobalID(childComplexity), true
+	case "LicenceProceeding.ground":
+		if e.ComplexityRoot.LicenceProceeding.Ground == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.Ground(childComplexity), true
+	case "LicenceProceeding.hearingAsked":
+		if e.ComplexityRoot.LicenceProceeding.HearingAsked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.HearingAsked(childComplexity), true
+	case "LicenceProceeding.hearingHeldOn":
+		if e.ComplexityRoot.LicenceProceeding.HearingHeldOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.HearingHeldOn(childComplexity), true
+	case "LicenceProceeding.hearingRecord":
+		if e.ComplexityRoot.LicenceProceeding.HearingRecord == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.HearingRecord(childComplexity), true
+	case "LicenceProceeding.lawEn":
+		if e.ComplexityRoot.LicenceProceeding.LawEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.LawEn(childComplexity), true
+	case "LicenceProceeding.lawZh":
+		if e.ComplexityRoot.LicenceProceeding.LawZh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.LawZh(childComplexity), true
+	case "LicenceProceeding.legalBasis":
+		if e.ComplexityRoot.LicenceProceeding.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.LegalBasis(childComplexity), true
+	case "LicenceProceeding.number":
+		if e.ComplexityRoot.LicenceProceeding.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.Number(childComplexity), true
+	case "LicenceProceeding.reasons":
+		if e.ComplexityRoot.LicenceProceeding.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.Reasons(childComplexity), true
+	case "LicenceProceeding.statedAt":
+		if e.ComplexityRoot.LicenceProceeding.StatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.StatedAt(childComplexity), true
+	case "LicenceProceeding.statement":
+		if e.ComplexityRoot.LicenceProceeding.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.Statement(childComplexity), true
+	case "LicenceProceeding.statementUntil":
+		if e.ComplexityRoot.LicenceProceeding.StatementUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.StatementUntil(childComplexity), true
+	case "LicenceProceeding.toldAt":
+		if e.ComplexityRoot.LicenceProceeding.ToldAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.ToldAt(childComplexity), true
 
 	case "LifeEvent.items":
 		if e.ComplexityRoot.LifeEvent.Items == nil {
@@ -4473,6 +5882,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AcceptComplaint(childComplexity, args["input"].(complaint.AcceptComplaintInput)), true
+	case "Mutation.acceptLeniently":
+		if e.ComplexityRoot.Mutation.AcceptLeniently == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acceptLeniently_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcceptLeniently(childComplexity, args["input"].(casework.AcceptLenientlyInput)), true
 	case "Mutation.answerComplaint":
 		if e.ComplexityRoot.Mutation.AnswerComplaint == nil {
 			break
@@ -4484,6 +5904,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerComplaint(childComplexity, args["input"].(complaint.AnswerComplaintInput)), true
+	case "Mutation.applyOnLicence":
+		if e.ComplexityRoot.Mutation.ApplyOnLicence == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_applyOnLicence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApplyOnLicence(childComplexity, args["input"].(casework.ApplyOnLicenceInput)), true
 	case "Mutation.appointChiefRepresentative":
 		if e.ComplexityRoot.Mutation.AppointChiefRepresentative == nil {
 			break
@@ -4506,6 +5937,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AskHearing(childComplexity, args["input"].(casework.AskHearingInput)), true
+	case "Mutation.askRepair":
+		if e.ComplexityRoot.Mutation.AskRepair == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_askRepair_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AskRepair(childComplexity, args["input"].(casework.AskRepairInput)), true
 	case "Mutation.bookAppointment":
 		if e.ComplexityRoot.Mutation.BookAppointment == nil {
 			break
@@ -4572,6 +6014,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelLeave(childComplexity, args["input"].(model.CancelLeaveInput)), true
+	case "Mutation.cancelLicence":
+		if e.ComplexityRoot.Mutation.CancelLicence == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelLicence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelLicence(childComplexity, args["input"].(casework.CancelLicenceInput)), true
 	case "Mutation.cancelTicket":
 		if e.ComplexityRoot.Mutation.CancelTicket == nil {
 			break
@@ -4633,6 +6086,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConfirmSuspension(childComplexity, args["input"].(casework.ConfirmSuspensionInput)), true
+	case "Mutation.createUpload":
+		if e.ComplexityRoot.Mutation.CreateUpload == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createUpload_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateUpload(childComplexity, args["input"].(upload.CreateUploadInput)), true
 	case "Mutation.decideAtWindow":
 		if e.ComplexityRoot.Mutation.DecideAtWindow == nil {
 			break
@@ -4655,6 +6119,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DecideCase(childComplexity, args["input"].(casework.DecideCaseInput)), true
+	case "Mutation.decideLicenceEnding":
+		if e.ComplexityRoot.Mutation.DecideLicenceEnding == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideLicenceEnding_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideLicenceEnding(childComplexity, args["input"].(casework.DecideLicenceEndingInput)), true
 	case "Mutation.declineCase":
 		if e.ComplexityRoot.Mutation.DeclineCase == nil {
 			break
@@ -4688,6 +6163,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeliverLicence(childComplexity, args["input"].(casework.DeliverLicenceInput)), true
+	case "Mutation.endAuthorisation":
+		if e.ComplexityRoot.Mutation.EndAuthorisation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endAuthorisation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndAuthorisation(childComplexity, args["input"].(casework.EndAuthorisationInput)), true
 	case "Mutation.examineCase":
 		if e.ComplexityRoot.Mutation.ExamineCase == nil {
 			break
@@ -4732,6 +6218,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GiveDepartmentOpinion(childComplexity, args["input"].(casework.GiveDepartmentOpinionInput)), true
+	case "Mutation.grantAuthorisation":
+		if e.ComplexityRoot.Mutation.GrantAuthorisation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_grantAuthorisation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GrantAuthorisation(childComplexity, args["input"].(casework.GrantAuthorisationInput)), true
 	case "Mutation.grantLeave":
 		if e.ComplexityRoot.Mutation.GrantLeave == nil {
 			break
@@ -4754,6 +6251,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.HandBackRefund(childComplexity, args["input"].(payment.HandBackRefundInput)), true
+	case "Mutation.handInDeferred":
+		if e.ComplexityRoot.Mutation.HandInDeferred == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_handInDeferred_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HandInDeferred(childComplexity, args["input"].(casework.HandInDeferredInput)), true
 	case "Mutation.handOnReply":
 		if e.ComplexityRoot.Mutation.HandOnReply == nil {
 			break
@@ -4809,6 +6317,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.IssueLicence(childComplexity, args["input"].(casework.IssueLicenceInput)), true
+	case "Mutation.makeLicenceStatement":
+		if e.ComplexityRoot.Mutation.MakeLicenceStatement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_makeLicenceStatement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MakeLicenceStatement(childComplexity, args["input"].(casework.MakeLicenceStatementInput)), true
 	case "Mutation.missTicket":
 		if e.ComplexityRoot.Mutation.MissTicket == nil {
 			break
@@ -4864,6 +6383,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PayFees(childComplexity, args["input"].(payment.PayFeesInput)), true
+	case "Mutation.proposeLicenceEnding":
+		if e.ComplexityRoot.Mutation.ProposeLicenceEnding == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_proposeLicenceEnding_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProposeLicenceEnding(childComplexity, args["input"].(casework.ProposeLicenceEndingInput)), true
 	case "Mutation.publishServiceItem":
 		if e.ComplexityRoot.Mutation.PublishServiceItem == nil {
 			break
@@ -4886,6 +6416,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordHearing(childComplexity, args["input"].(casework.RecordHearingInput)), true
+	case "Mutation.recordLicenceHearing":
+		if e.ComplexityRoot.Mutation.RecordLicenceHearing == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordLicenceHearing_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordLicenceHearing(childComplexity, args["input"].(casework.RecordLicenceHearingInput)), true
+	case "Mutation.recordPutRight":
+		if e.ComplexityRoot.Mutation.RecordPutRight == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordPutRight_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordPutRight(childComplexity, args["input"].(casework.RecordPutRightInput)), true
 	case "Mutation.recordSiteVisit":
 		if e.ComplexityRoot.Mutation.RecordSiteVisit == nil {
 			break
@@ -4974,6 +6526,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReturnCase(childComplexity, args["input"].(casework.ReturnCaseInput)), true
+	case "Mutation.revokeCommitment":
+		if e.ComplexityRoot.Mutation.RevokeCommitment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeCommitment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeCommitment(childComplexity, args["input"].(casework.RevokeCommitmentInput)), true
+	case "Mutation.ruleOnRepair":
+		if e.ComplexityRoot.Mutation.RuleOnRepair == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_ruleOnRepair_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RuleOnRepair(childComplexity, args["input"].(casework.RuleOnRepairInput)), true
 	case "Mutation.ruleOnReview":
 		if e.ComplexityRoot.Mutation.RuleOnReview == nil {
 			break
@@ -5040,6 +6614,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignOut(childComplexity, args["input"].(*model.SignOutInput)), true
+	case "Mutation.stateOnOrder":
+		if e.ComplexityRoot.Mutation.StateOnOrder == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_stateOnOrder_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StateOnOrder(childComplexity, args["input"].(casework.StateOnOrderInput)), true
 	case "Mutation.submitApplication":
 		if e.ComplexityRoot.Mutation.SubmitApplication == nil {
 			break
@@ -5117,6 +6702,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TransferTicket(childComplexity, args["input"].(hall.TransferTicketInput)), true
+	case "Mutation.verifyCommitment":
+		if e.ComplexityRoot.Mutation.VerifyCommitment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_verifyCommitment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VerifyCommitment(childComplexity, args["input"].(casework.VerifyCommitmentInput)), true
 	case "Mutation.withdrawCase":
 		if e.ComplexityRoot.Mutation.WithdrawCase == nil {
 			break
@@ -5431,6 +7027,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyDocument.Use(childComplexity), true
 
+	case "PreviewedDocument.earlier":
+		if e.ComplexityRoot.PreviewedDocument.Earlier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedDocument.Earlier(childComplexity), true
 	case "PreviewedDocument.items":
 		if e.ComplexityRoot.PreviewedDocument.Items == nil {
 			break
@@ -5645,6 +7247,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProcedureStep.Stage(childComplexity), true
 
+	case "PromiseOffer.closed":
+		if e.ComplexityRoot.PromiseOffer.Closed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.Closed(childComplexity), true
+	case "PromiseOffer.commitment":
+		if e.ComplexityRoot.PromiseOffer.Commitment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.Commitment(childComplexity), true
+	case "PromiseOffer.commitmentDue":
+		if e.ComplexityRoot.PromiseOffer.CommitmentDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.CommitmentDue(childComplexity), true
+	case "PromiseOffer.item":
+		if e.ComplexityRoot.PromiseOffer.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.Item(childComplexity), true
+	case "PromiseOffer.lenient":
+		if e.ComplexityRoot.PromiseOffer.Lenient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.Lenient(childComplexity), true
+	case "PromiseOffer.lenientDue":
+		if e.ComplexityRoot.PromiseOffer.LenientDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.LenientDue(childComplexity), true
+	case "PromiseOffer.open":
+		if e.ComplexityRoot.PromiseOffer.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PromiseOffer.Open(childComplexity), true
+
 	case "PublishServiceItemPayload.errors":
 		if e.ComplexityRoot.PublishServiceItemPayload.Errors == nil {
 			break
@@ -5686,6 +7331,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AppointmentSlots(childComplexity, args["itemCode"].(*string), args["day"].(workday.Day)), true
+	case "Query.authorisation":
+		if e.ComplexityRoot.Query.Authorisation == nil {
+			break
+		}
+
+		args, err := ec.field_Query_authorisation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Authorisation(childComplexity, args["number"].(string)), true
 	case "Query.calendarYear":
 		if e.ComplexityRoot.Query.CalendarYear == nil {
 			break
@@ -5780,6 +7436,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ExchangeRecords(childComplexity, args["after"].(*string), args["lines"].(*int)), true
+	case "Query.exclusions":
+		if e.ComplexityRoot.Query.Exclusions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_exclusions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Exclusions(childComplexity, args["inForce"].(*bool), args["first"].(*int), args["after"].(*string)), true
 	case "Query.feeNotices":
 		if e.ComplexityRoot.Query.FeeNotices == nil {
 			break
@@ -5798,6 +7465,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Hall(childComplexity), true
 
+	case "Query.licence":
+		if e.ComplexityRoot.Query.Licence == nil {
+			break
+		}
+
+		args, err := ec.field_Query_licence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Licence(childComplexity, args["number"].(string)), true
+	case "Query.licences":
+		if e.ComplexityRoot.Query.Licences == nil {
+			break
+		}
+
+		args, err := ec.field_Query_licences_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Licences(childComplexity, args["filter"].(*casework.LicenceFilter), args["orderBy"].(*center.LicenceOrder), args["first"].(*int), args["after"].(*string)), true
 	case "Query.lifeEvent":
 		if e.ComplexityRoot.Query.LifeEvent == nil {
 			break
@@ -5981,6 +7670,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TrackComplaint(childComplexity, args["number"].(string), args["queryCode"].(string)), true
+	case "Query.upload":
+		if e.ComplexityRoot.Query.Upload == nil {
+			break
+		}
+
+		args, err := ec.field_Query_upload_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Upload(childComplexity, args["id"].(string)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -6760,6 +8460,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.CheckedOn(childComplexity), true
+	case "ServiceItemVersion.commitment":
+		if e.ComplexityRoot.ServiceItemVersion.Commitment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Commitment(childComplexity), true
 	case "ServiceItemVersion.conditions":
 		if e.ComplexityRoot.ServiceItemVersion.Conditions == nil {
 			break
@@ -6850,6 +8556,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ServiceItemVersion.LegalBasis(childComplexity), true
+	case "ServiceItemVersion.lenient":
+		if e.ComplexityRoot.ServiceItemVersion.Lenient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ServiceItemVersion.Lenient(childComplexity), true
 	case "ServiceItemVersion.promisedLimit":
 		if e.ComplexityRoot.ServiceItemVersion.PromisedLimit == nil {
 			break
@@ -7233,6 +8945,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubmittedDocument.Accepted(childComplexity), true
+	case "SubmittedDocument.reusedWithConsentAt":
+		if e.ComplexityRoot.SubmittedDocument.ConsentedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmittedDocument.ConsentedAt(childComplexity), true
 	case "SubmittedDocument.copies":
 		if e.ComplexityRoot.SubmittedDocument.Copies == nil {
 			break
@@ -7275,6 +8993,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubmittedDocument.Requirement(childComplexity), true
+	case "SubmittedDocument.upload":
+		if e.ComplexityRoot.SubmittedDocument.Upload == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmittedDocument.Upload(childComplexity), true
 
 	case "Subscription.caseEvents":
 		if e.ComplexityRoot.Subscription.CaseEvents == nil {
@@ -7520,6 +9244,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TimeLimitPreview.Remaining(childComplexity), true
 
+	case "Upload.contentType":
+		if e.ComplexityRoot.Upload.ContentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.ContentType(childComplexity), true
+	case "Upload.expiresAt":
+		if e.ComplexityRoot.Upload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.ExpiresAt(childComplexity), true
+	case "Upload.name":
+		if e.ComplexityRoot.Upload.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.FileName(childComplexity), true
+	case "Upload.id":
+		if e.ComplexityRoot.Upload.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Name(childComplexity), true
+	case "Upload.pages":
+		if e.ComplexityRoot.Upload.Pages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Pages(childComplexity), true
+	case "Upload.ready":
+		if e.ComplexityRoot.Upload.Ready == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Ready(childComplexity), true
+	case "Upload.offset":
+		if e.ComplexityRoot.Upload.Received == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Received(childComplexity), true
+	case "Upload.refusal":
+		if e.ComplexityRoot.Upload.Refusal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Refusal(childComplexity), true
+	case "Upload.refusalReason":
+		if e.ComplexityRoot.Upload.RefusalReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.RefusalReason(childComplexity), true
+	case "Upload.size":
+		if e.ComplexityRoot.Upload.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Size(childComplexity), true
+	case "Upload.status":
+		if e.ComplexityRoot.Upload.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Status(childComplexity), true
+	case "Upload.url":
+		if e.ComplexityRoot.Upload.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.URL(childComplexity), true
+
 	case "UserError.code":
 		if e.ComplexityRoot.UserError.Code == nil {
 			break
@@ -7550,18 +9347,47 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Applications(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Viewer.authorisationsGiven":
+		if e.ComplexityRoot.Viewer.AuthorisationsGiven == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.AuthorisationsGiven(childComplexity), true
+	case "Viewer.authorisationsHeld":
+		if e.ComplexityRoot.Viewer.AuthorisationsHeld == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.AuthorisationsHeld(childComplexity), true
 	case "Viewer.department":
 		if e.ComplexityRoot.Viewer.Department == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.Department(childComplexity), true
+	case "Viewer.exclusions":
+		if e.ComplexityRoot.Viewer.Exclusions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Exclusions(childComplexity), true
 	case "Viewer.id":
 		if e.ComplexityRoot.Viewer.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Viewer.ID(childComplexity), true
+	case "Viewer.licences":
+		if e.ComplexityRoot.Viewer.Licences == nil {
+			break
+		}
+
+		args, err := ec.field_Viewer_licences_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Viewer.Licences(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Viewer.name":
 		if e.ComplexityRoot.Viewer.Name == nil {
 			break
@@ -7598,48 +9424,65 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AcceptCaseInput", ec.unmarshalInputAcceptCaseInput),
 			graphql.NewInputUnmarshaler("AcceptComplaintInput", ec.unmarshalInputAcceptComplaintInput),
+			graphql.NewInputUnmarshaler("AcceptLenientlyInput", ec.unmarshalInputAcceptLenientlyInput),
 			graphql.NewInputUnmarshaler("AnswerComplaintInput", ec.unmarshalInputAnswerComplaintInput),
 			graphql.NewInputUnmarshaler("AnswerInput", ec.unmarshalInputAnswerInput),
 			graphql.NewInputUnmarshaler("ApplicantInput", ec.unmarshalInputApplicantInput),
+			graphql.NewInputUnmarshaler("ApplyOnLicenceInput", ec.unmarshalInputApplyOnLicenceInput),
 			graphql.NewInputUnmarshaler("AppointChiefRepresentativeInput", ec.unmarshalInputAppointChiefRepresentativeInput),
 			graphql.NewInputUnmarshaler("AskHearingInput", ec.unmarshalInputAskHearingInput),
+			graphql.NewInputUnmarshaler("AskRepairInput", ec.unmarshalInputAskRepairInput),
 			graphql.NewInputUnmarshaler("BookAppointmentInput", ec.unmarshalInputBookAppointmentInput),
 			graphql.NewInputUnmarshaler("BulkActInput", ec.unmarshalInputBulkActInput),
 			graphql.NewInputUnmarshaler("CalendarDayInput", ec.unmarshalInputCalendarDayInput),
 			graphql.NewInputUnmarshaler("CalendarDaySetting", ec.unmarshalInputCalendarDaySetting),
 			graphql.NewInputUnmarshaler("CallTicketInput", ec.unmarshalInputCallTicketInput),
 			graphql.NewInputUnmarshaler("CancelLeaveInput", ec.unmarshalInputCancelLeaveInput),
+			graphql.NewInputUnmarshaler("CancelLicenceInput", ec.unmarshalInputCancelLicenceInput),
 			graphql.NewInputUnmarshaler("CaseEventFilter", ec.unmarshalInputCaseEventFilter),
 			graphql.NewInputUnmarshaler("CaseFilter", ec.unmarshalInputCaseFilter),
+			graphql.NewInputUnmarshaler("CommitmentInput", ec.unmarshalInputCommitmentInput),
 			graphql.NewInputUnmarshaler("ComplaintFilter", ec.unmarshalInputComplaintFilter),
 			graphql.NewInputUnmarshaler("CompleteCaseInput", ec.unmarshalInputCompleteCaseInput),
 			graphql.NewInputUnmarshaler("ConfirmCalendarYearInput", ec.unmarshalInputConfirmCalendarYearInput),
 			graphql.NewInputUnmarshaler("ConfirmSuspensionInput", ec.unmarshalInputConfirmSuspensionInput),
+			graphql.NewInputUnmarshaler("CreateUploadInput", ec.unmarshalInputCreateUploadInput),
 			graphql.NewInputUnmarshaler("DecideAtWindowInput", ec.unmarshalInputDecideAtWindowInput),
 			graphql.NewInputUnmarshaler("DecideCaseInput", ec.unmarshalInputDecideCaseInput),
+			graphql.NewInputUnmarshaler("DecideLicenceEndingInput", ec.unmarshalInputDecideLicenceEndingInput),
 			graphql.NewInputUnmarshaler("DeclineCaseInput", ec.unmarshalInputDeclineCaseInput),
 			graphql.NewInputUnmarshaler("DefectInput", ec.unmarshalInputDefectInput),
 			graphql.NewInputUnmarshaler("DeliverApplicationInput", ec.unmarshalInputDeliverApplicationInput),
 			graphql.NewInputUnmarshaler("DeliverLicenceInput", ec.unmarshalInputDeliverLicenceInput),
 			graphql.NewInputUnmarshaler("DocumentFindingInput", ec.unmarshalInputDocumentFindingInput),
 			graphql.NewInputUnmarshaler("DocumentInput", ec.unmarshalInputDocumentInput),
+			graphql.NewInputUnmarshaler("EndAuthorisationInput", ec.unmarshalInputEndAuthorisationInput),
 			graphql.NewInputUnmarshaler("ExamineCaseInput", ec.unmarshalInputExamineCaseInput),
 			graphql.NewInputUnmarshaler("ExtendCaseInput", ec.unmarshalInputExtendCaseInput),
 			graphql.NewInputUnmarshaler("GiveDepartmentOpinionInput", ec.unmarshalInputGiveDepartmentOpinionInput),
+			graphql.NewInputUnmarshaler("GrantAuthorisationInput", ec.unmarshalInputGrantAuthorisationInput),
 			graphql.NewInputUnmarshaler("GrantLeaveInput", ec.unmarshalInputGrantLeaveInput),
 			graphql.NewInputUnmarshaler("HandBackRefundInput", ec.unmarshalInputHandBackRefundInput),
+			graphql.NewInputUnmarshaler("HandInDeferredInput", ec.unmarshalInputHandInDeferredInput),
 			graphql.NewInputUnmarshaler("HandOnReplyInput", ec.unmarshalInputHandOnReplyInput),
 			graphql.NewInputUnmarshaler("HandOverCaseInput", ec.unmarshalInputHandOverCaseInput),
 			graphql.NewInputUnmarshaler("HearInterestedPartyInput", ec.unmarshalInputHearInterestedPartyInput),
 			graphql.NewInputUnmarshaler("HoldJointMeetingInput", ec.unmarshalInputHoldJointMeetingInput),
 			graphql.NewInputUnmarshaler("IssueLicenceInput", ec.unmarshalInputIssueLicenceInput),
+			graphql.NewInputUnmarshaler("LaterDocumentsInput", ec.unmarshalInputLaterDocumentsInput),
+			graphql.NewInputUnmarshaler("LicenceChangeInput", ec.unmarshalInputLicenceChangeInput),
+			graphql.NewInputUnmarshaler("LicenceFilter", ec.unmarshalInputLicenceFilter),
+			graphql.NewInputUnmarshaler("MakeLicenceStatementInput", ec.unmarshalInputMakeLicenceStatementInput),
 			graphql.NewInputUnmarshaler("NameInterestedPartyInput", ec.unmarshalInputNameInterestedPartyInput),
 			graphql.NewInputUnmarshaler("OpenWindowInput", ec.unmarshalInputOpenWindowInput),
 			graphql.NewInputUnmarshaler("PauseWindowInput", ec.unmarshalInputPauseWindowInput),
 			graphql.NewInputUnmarshaler("PayFeesInput", ec.unmarshalInputPayFeesInput),
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
+			graphql.NewInputUnmarshaler("ProposeLicenceEndingInput", ec.unmarshalInputProposeLicenceEndingInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
 			graphql.NewInputUnmarshaler("RecordHearingInput", ec.unmarshalInputRecordHearingInput),
+			graphql.NewInputUnmarshaler("RecordLicenceHearingInput", ec.unmarshalInputRecordLicenceHearingInput),
+			graphql.NewInputUnmarshaler("RecordPutRightInput", ec.unmarshalInputRecordPutRightInput),
 			graphql.NewInputUnmarshaler("RecordSiteVisitInput", ec.unmarshalInputRecordSiteVisitInput),
 			graphql.NewInputUnmarshaler("RecordSuperiorReplyInput", ec.unmarshalInputRecordSuperiorReplyInput),
 			graphql.NewInputUnmarshaler("RecuseInput", ec.unmarshalInputRecuseInput),
@@ -7649,12 +9492,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RequestReviewInput", ec.unmarshalInputRequestReviewInput),
 			graphql.NewInputUnmarshaler("ResumeCaseInput", ec.unmarshalInputResumeCaseInput),
 			graphql.NewInputUnmarshaler("ReturnCaseInput", ec.unmarshalInputReturnCaseInput),
+			graphql.NewInputUnmarshaler("RevokeCommitmentInput", ec.unmarshalInputRevokeCommitmentInput),
+			graphql.NewInputUnmarshaler("RuleOnRepairInput", ec.unmarshalInputRuleOnRepairInput),
 			graphql.NewInputUnmarshaler("RuleOnReviewInput", ec.unmarshalInputRuleOnReviewInput),
 			graphql.NewInputUnmarshaler("SaveReasonTemplateInput", ec.unmarshalInputSaveReasonTemplateInput),
 			graphql.NewInputUnmarshaler("ServiceItemFilter", ec.unmarshalInputServiceItemFilter),
 			graphql.NewInputUnmarshaler("SetCalendarDaysInput", ec.unmarshalInputSetCalendarDaysInput),
 			graphql.NewInputUnmarshaler("SignInInput", ec.unmarshalInputSignInInput),
 			graphql.NewInputUnmarshaler("SignOutInput", ec.unmarshalInputSignOutInput),
+			graphql.NewInputUnmarshaler("StateOnOrderInput", ec.unmarshalInputStateOnOrderInput),
 			graphql.NewInputUnmarshaler("SubmitApplicationInput", ec.unmarshalInputSubmitApplicationInput),
 			graphql.NewInputUnmarshaler("SubmitComplaintInput", ec.unmarshalInputSubmitComplaintInput),
 			graphql.NewInputUnmarshaler("SubmitCorrectionInput", ec.unmarshalInputSubmitCorrectionInput),
@@ -7665,6 +9511,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TicketInput", ec.unmarshalInputTicketInput),
 			graphql.NewInputUnmarshaler("TimeLimitInput", ec.unmarshalInputTimeLimitInput),
 			graphql.NewInputUnmarshaler("TransferTicketInput", ec.unmarshalInputTransferTicketInput),
+			graphql.NewInputUnmarshaler("VerifyCommitmentInput", ec.unmarshalInputVerifyCommitmentInput),
 			graphql.NewInputUnmarshaler("WithdrawCaseInput", ec.unmarshalInputWithdrawCaseInput),
 		)
 	}
@@ -7883,6 +9730,155 @@ extend type Mutation {
   signOut("How far; this session alone when left out." input: SignOutInput): SignOutPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/agency.graphqls", Input: `# Agency (代办): who may act for whom, in what and until when.
+
+"Something an agent may do in the principal's name."
+enum AgencyAct {
+  "File applications."
+  FILE
+  "Promise documents for later and sign commitments: whoever breaks them, the principal is on record."
+  PROMISE
+  "Answer correction notices and hand promised documents in."
+  CORRECT
+  "Take applications back."
+  WITHDRAW
+  "Ask for reviews and hearings, and state the principal's case."
+  OBJECT
+  "Pay fees."
+  PAY
+  "Collect licences."
+  COLLECT
+}
+
+"Where an authorisation stands today."
+enum AuthorisationState {
+  "It begins later."
+  AHEAD
+  "The agent may act."
+  IN_FORCE
+  "Its last day has passed."
+  EXPIRED
+  "Taken back, or laid down by the agent. What was done before stays done."
+  ENDED
+}
+
+"A principal's power to an agent (Licensing Law, article 29; Civil Code, articles 162 to 174)."
+type Authorisation implements Node {
+  id: ID!
+  "Its number."
+  number: String!
+  "Whom the agent acts for; masked, except to the principal."
+  principal: Applicant!
+  "The agent's name."
+  agent: String!
+  "What the agent may do."
+  acts: [AgencyAct!]!
+  "The items it is limited to; with ` + "`" + `departments` + "`" + ` empty too: everything."
+  items: [ServiceItem!]!
+  "The departments it is limited to, besides the items."
+  departments: [Department!]!
+  "Its first day."
+  from: Date!
+  "Its last day."
+  until: Date!
+  "When it was granted or recorded."
+  grantedAt: DateTime!
+  "The number of the paper it was recorded from; empty when the principal granted it online."
+  paperNumber: String!
+  "When it was ended; null while it was not."
+  endedAt: DateTime
+  "Why it was ended; empty when nobody said."
+  endReason: String!
+  "Where it stands today."
+  state: AuthorisationState!
+  "True when the viewer may end it now."
+  mayEnd: Boolean!
+}
+
+"A look of an agent at the applicant's particulars."
+type AgentLook {
+  "The agent's name."
+  agent: String!
+  "When."
+  lookedAt: DateTime!
+}
+
+extend type Application {
+  "The authorisation under which an agent filed it; null when nobody acts for the applicant."
+  authorisation: Authorisation
+  "When the agent looked at the applicant's particulars, the newest first, 100 at most; only the applicant sees it."
+  agentLooks: [AgentLook!]!
+}
+
+extend type Viewer {
+  "Who may act for the viewer: what they granted, the newest first."
+  authorisationsGiven: [Authorisation!]!
+  "For whom the viewer may act, the newest first; ended ones too."
+  authorisationsHeld: [Authorisation!]!
+}
+
+extend input SubmitApplicationInput {
+  "The authorisation an agent files under: the applicant is its principal, so ` + "`" + `applicant` + "`" + ` is left out. The query code is the principal's, and null in the answer."
+  authorisationId: ID
+}
+
+extend input DeliverLicenceInput {
+  "True to hand it to the agent who filed it: needs COLLECT, in force."
+  toAgent: Boolean
+}
+
+"Authorises an agent."
+input GrantAuthorisationInput {
+  "The agent's user name."
+  agent: String!
+  "The principal: oneself, or at the window whoever signed the paper."
+  principal: ApplicantInput!
+  "What the agent may do, at least one act."
+  acts: [AgencyAct!]!
+  "Codes of the items it is limited to, 50 at most."
+  itemCodes: [String!]
+  "Codes of the departments it is limited to, 50 at most; with ` + "`" + `itemCodes` + "`" + ` empty too: everything."
+  departmentCodes: [String!]
+  "Its first day; today when left out."
+  from: Date
+  "Its last day, at most 36 months after the first."
+  until: Date!
+  "The paper's number; a clerk must give it."
+  paperNumber: String
+  "Sends the same answer again for the same key instead of granting twice."
+  idempotencyKey: ID
+}
+
+"Ends an authorisation."
+input EndAuthorisationInput {
+  "The authorisation."
+  authorisationId: ID!
+  "Why; may be left out."
+  reason: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What an act on an authorisation gave."
+type AuthorisationPayload {
+  "The authorisation as it is now; null when refused."
+  authorisation: Authorisation
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "An authorisation by its number, at the window; null when there is none or the viewer may not see it."
+  authorisation("Its number." number: String!): Authorisation
+}
+
+extend type Mutation {
+  "Authorises an agent: by the principal, signed in; or recorded by a clerk from a paper."
+  grantAuthorisation("What to do it with." input: GrantAuthorisationInput!): AuthorisationPayload!
+  "Ends an authorisation at once: by the principal, the agent, or a clerk for one recorded from a paper."
+  endAuthorisation("What to do it with." input: EndAuthorisationInput!): AuthorisationPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/case.graphqls", Input: `# A case's life: what is filed, where it stands, by when, and every act on it.
 
 "Where the work on a case is."
@@ -8027,6 +10023,20 @@ enum CaseAction {
   ASK_HEARING
   "Put the record of the hearing in (` + "`" + `recordHearing` + "`" + `)."
   RECORD_HEARING
+  "Accept it before all documents are there (` + "`" + `acceptLeniently` + "`" + `)."
+  ACCEPT_LENIENTLY
+  "Hand promised documents in (` + "`" + `handInDeferred` + "`" + `)."
+  HAND_IN_DEFERRED
+  "Record that promised documents did not come; done by the system."
+  RECORD_BROKEN_PROMISE
+  "Say what the verification of its commitment found (` + "`" + `verifyCommitment` + "`" + `)."
+  VERIFY_COMMITMENT
+  "Record that what was ordered was done (` + "`" + `recordPutRight` + "`" + `)."
+  RECORD_PUT_RIGHT
+  "State the holder's case on an order (` + "`" + `stateOnOrder` + "`" + `)."
+  STATE_ON_ORDER
+  "Revoke what was decided on a false commitment (` + "`" + `revokeCommitment` + "`" + `)."
+  REVOKE_COMMITMENT
 }
 
 "Which clock."
@@ -8047,6 +10057,8 @@ enum ClockKind {
   HAND_ON
   "From the decision to its delivery."
   DELIVERY
+  "From a decision on the applicant's commitment to its verification."
+  VERIFICATION
   "A complaint's or consultation's limit."
   COMPLAINT
 }
@@ -8420,27 +10432,6 @@ type Decision implements Node {
   decidedAt: DateTime!
 }
 
-"What one holds in hand at the end."
-type Licence implements Node {
-  id: ID!
-  "Its number."
-  number: String!
-  "What it is."
-  title: String!
-  "The same in English."
-  titleEn: String!
-  "Its first day."
-  validFrom: Date!
-  "Its last day; null without end."
-  validUntil: Date
-  "When it was made out."
-  issuedAt: DateTime!
-  "When it was handed over or posted; null before."
-  deliveredAt: DateTime
-  "How it was handed over; null before."
-  channel: DeliveryChannel
-}
-
 "How a licence reaches its holder."
 enum DeliveryChannel {
   "Handed over at a window."
@@ -8575,8 +10566,8 @@ enum CaseOrder {
 input SubmitApplicationInput {
   "Codes of the items, 1 to 20, each once."
   itemCodes: [String!]!
-  "Who applies."
-  applicant: ApplicantInput!
+  "Who applies; left out only with ` + "`" + `authorisationId` + "`" + `."
+  applicant: ApplicantInput
   "Answers to the items' questions, by key. Without any, the window settles what depends on them; with some, all that are asked must be given."
   answers: [AnswerInput!]
   "What is given with it. Papers that are a result within the bundle need not be."
@@ -8619,6 +10610,12 @@ input DocumentInput {
   form: DocumentForm
   "How many copies, 1 by default."
   copies: Int
+  "The file of it, from ` + "`" + `createUpload` + "`" + `; each is handed in once, by whoever uploaded it."
+  uploadId: ID
+  "An earlier document of the same applicant to use again, from ` + "`" + `PreviewedDocument.earlier` + "`" + `."
+  reuse: ID
+  "That the applicant agrees to the earlier document being used again; required with ` + "`" + `reuse` + "`" + `."
+  consent: Boolean
 }
 
 "What filing gave."
@@ -8962,6 +10959,22 @@ enum ErrorCode {
   ANSWER_REQUIRED
   "The case's fees have been noticed and are not paid yet."
   FEES_UNPAID
+  "The file is not all here, or not checked yet."
+  UPLOAD_NOT_READY
+  "The file did not pass the checks; the message says which."
+  UPLOAD_REFUSED
+  "An earlier document is used again only with consent."
+  CONSENT_REQUIRED
+  "Documents that were promised for later are not in, so nothing can be granted yet."
+  DOCUMENTS_OUTSTANDING
+  "The applicant broke a promise or commitment and is on the record: neither is open until it ends or is repaired. Applying with all documents stays open."
+  EXCLUDED_FROM_PROMISES
+  "The text of a promise or commitment is not the one now in force; read it again and confirm."
+  TEXT_CHANGED
+  "The principal did not authorise this, or the authorisation has not begun."
+  OUTSIDE_AUTHORISATION
+  "The authorisation was taken back or its last day has passed."
+  AUTHORISATION_ENDED
   "Number and query code do not belong together, or there is no such number."
   WRONG_QUERY_CODE
   "User name or password is wrong."
@@ -9269,6 +11282,8 @@ enum TaskKind {
   SUPERIOR
   "The center's second look at a returned case."
   REVIEW
+  "To look, after the decision, whether a commitment is true; it has a clock of its own."
+  VERIFICATION
 }
 
 "What an assisting department says of a joint case."
@@ -11482,6 +13497,66 @@ enum CaseEventKind {
   HEARING_ASKED
   "The hearing was held and its record is in the file; the decision must follow it."
   HEARING_HELD
+  "The holder applied for the renewal of the licence, in time."
+  LICENCE_RENEWAL_APPLIED
+  "The holder applied for it too late: it is handled as a new application."
+  LICENCE_RENEWAL_LATE
+  "The holder applied for a change of the licence."
+  LICENCE_CHANGE_APPLIED
+  "The holder applied to have the licence made out again."
+  LICENCE_REPLACEMENT_APPLIED
+  "The holder is told that the licence ends soon."
+  LICENCE_EXPIRING
+  "The licence has run out."
+  LICENCE_EXPIRED
+  "Nobody decided the renewal by the last day: it is granted by law."
+  LICENCE_DEEMED_RENEWED
+  "The licence was renewed: another paper follows it."
+  LICENCE_RENEWED
+  "The licence was changed or made out again: another paper has taken its place."
+  LICENCE_SUPERSEDED
+  "The holder was told that the licence is to be annulled, withdrawn or revoked."
+  LICENCE_ENDING_PROPOSED
+  "The holder made a statement to that."
+  LICENCE_STATEMENT_MADE
+  "The hearing on it was held."
+  LICENCE_HEARING_HELD
+  "It was dropped: the licence stands."
+  LICENCE_ENDING_DROPPED
+  "The licence was cancelled (Licensing Law, article 70)."
+  LICENCE_CANCELLED
+  "The licence was annulled (article 69)."
+  LICENCE_ANNULLED
+  "The licence was withdrawn (article 8)."
+  LICENCE_WITHDRAWN
+  "The licence was revoked as a penalty."
+  LICENCE_REVOKED
+  "The applicant promised documents for later; the note names the text agreed to by its digest."
+  DOCUMENTS_PROMISED
+  "Accepted before all documents were there; the note carries the day the rest is promised for."
+  ACCEPTED_LENIENTLY
+  "Promised documents came; the note carries how many are still awaited."
+  DEFERRED_DOCUMENTS_RECEIVED
+  "Promised documents did not come by the day in the note."
+  PROMISE_BROKEN
+  "The applicant committed; the note names the text agreed to by its digest."
+  COMMITMENT_SIGNED
+  "The commitment was verified and is true."
+  COMMITMENT_VERIFIED
+  "The commitment is not true; the note carries the day to put it right by."
+  COMMITMENT_NOT_MET
+  "What was ordered was done."
+  COMMITMENT_PUT_RIGHT
+  "The holder stated their case on the order."
+  HOLDER_STATED
+  "What was decided on the commitment was revoked."
+  COMMITMENT_REVOKED
+  "Repair of the entry on the record was asked for."
+  REPAIR_ASKED
+  "The entry on the record stands."
+  REPAIR_REFUSED
+  "The entry on the record was lifted before its time."
+  EXCLUSION_LIFTED
 }
 
 "Who stood behind a line, as the public may know."
@@ -11569,6 +13644,439 @@ extend type Subscription {
   caseStatusChanged("The case's number." number: String!, "The eight characters on the receipt." queryCode: String!, "Continue after this place; from now when left out." after: Cursor): CaseEvent!
 }
 `, BuiltIn: false},
+	{Name: "../schema/licence.graphqls", Input: `# The life of a licence: how it stands, how it goes on, how it ends.
+
+"How a licence stands. Derived from its days and from what was done to it; nobody sets it."
+enum LicenceState {
+  "Its first day is still to come."
+  UPCOMING
+  "In force."
+  VALID
+  "In force, with at most 90 days left and no renewal granted."
+  EXPIRING
+  "Past its last day, and in force by law: a renewal was applied for in time and nobody decided it (Licensing Law, article 50)."
+  DEEMED_RENEWED
+  "Past its last day; its renewal was granted and another paper has taken its place."
+  RENEWED
+  "Past its last day, and nothing renews it."
+  EXPIRED
+  "Changed or made out again: another paper has taken its place (article 49)."
+  SUPERSEDED
+  "Cancelled (注销): there was nothing left to hold (article 70)."
+  CANCELLED
+  "Annulled (撤销): it should never have been granted (article 69)."
+  ANNULLED
+  "Withdrawn (撤回): law or circumstances have changed, and the holder is compensated (article 8)."
+  WITHDRAWN
+  "Revoked (吊销) as a penalty (Administrative Penalties Law, article 9)."
+  REVOKED
+}
+
+"The act that ends a licence: four different acts of law, and being replaced."
+enum LicenceEnding {
+  "Cancellation (注销), a formality (Licensing Law, article 70)."
+  CANCELLATION
+  "Annulment (撤销) of what should not have been granted (article 69)."
+  ANNULMENT
+  "Withdrawal (撤回) of what was rightly granted (article 8)."
+  WITHDRAWAL
+  "Revocation (吊销), a penalty (Administrative Penalties Law, article 9)."
+  REVOCATION
+  "Another paper took its place (换发)."
+  SUPERSESSION
+}
+
+"Why a licence ends: only what the law names."
+enum EndingGround {
+  "Cancellation: it expired and was not renewed (article 70, 1)."
+  NOT_RENEWED
+  "Cancellation: the person it gave a qualification to has died (article 70, 2)."
+  HOLDER_DIED
+  "Cancellation: that person has lost capacity (article 70, 2)."
+  HOLDER_INCAPABLE
+  "Cancellation: the organisation that held it was dissolved (article 70, 3)."
+  HOLDER_DISSOLVED
+  "Cancellation: it was annulled, withdrawn or revoked before (article 70, 4)."
+  ENDED_OTHERWISE
+  "Cancellation: force majeure makes it impossible to act on (article 70, 5)."
+  FORCE_MAJEURE
+  "Cancellation: another law or regulation demands it (article 70, 6)."
+  CANCELLED_BY_OTHER_LAW
+  "Annulment: staff abused their power or neglected their duty (article 69, paragraph 1, 1)."
+  ABUSE_OF_POWER
+  "Annulment: the organ went beyond its powers (1, 2)."
+  BEYOND_POWERS
+  "Annulment: the procedure of the law was broken (1, 3)."
+  AGAINST_PROCEDURE
+  "Annulment: the applicant was not qualified or did not meet the conditions (1, 4)."
+  NOT_QUALIFIED
+  "Annulment: another case in which the law allows it (1, 5)."
+  ANNULLED_BY_OTHER_LAW
+  "Annulment, which must be: it was got by fraud, bribery or the like (paragraph 2)."
+  FRAUD_OR_BRIBERY
+  "Withdrawal: the law it rests on was changed or abolished (article 8)."
+  LAW_CHANGED
+  "Withdrawal: the circumstances it rests on have changed greatly (article 8)."
+  CIRCUMSTANCES_CHANGED
+  "Revocation: an unlawful act for which the law has the licence taken away."
+  UNLAWFUL_CONDUCT
+}
+
+"Why a holder applies on a licence."
+enum LicencePurpose {
+  "To go on after its last day (延续, article 50)."
+  RENEWAL
+  "To have something on it changed (变更, article 49)."
+  CHANGE
+  "To have a lost or damaged paper made out again (补证)."
+  REPLACEMENT
+}
+
+"What a change alters."
+enum LicenceChangeKind {
+  "The holder's name."
+  HOLDER_NAME
+  "The address."
+  ADDRESS
+  "Who is in charge."
+  PERSON_IN_CHARGE
+  "What it allows, within what was granted."
+  SCOPE
+  "Something else."
+  OTHER
+}
+
+"An act on a licence. ` + "`" + `viewerCan` + "`" + ` names those open to the viewer now; each has a mutation of its own."
+enum LicenceAction {
+  "Apply for renewal (` + "`" + `applyOnLicence` + "`" + `)."
+  APPLY_RENEWAL
+  "Apply for a change (` + "`" + `applyOnLicence` + "`" + `)."
+  APPLY_CHANGE
+  "Apply for a replacement (` + "`" + `applyOnLicence` + "`" + `)."
+  APPLY_REPLACEMENT
+  "Tell the holder that it is to be ended (` + "`" + `proposeLicenceEnding` + "`" + `)."
+  PROPOSE_ENDING
+  "Say something to that (` + "`" + `makeLicenceStatement` + "`" + `)."
+  MAKE_STATEMENT
+  "Put the record of the hearing in (` + "`" + `recordLicenceHearing` + "`" + `)."
+  RECORD_ENDING_HEARING
+  "Decide (` + "`" + `decideLicenceEnding` + "`" + `)."
+  DECIDE_ENDING
+  "Cancel it (` + "`" + `cancelLicence` + "`" + `)."
+  CANCEL_LICENCE
+}
+
+"One thing that changes, and to what."
+type LicenceChange {
+  "What."
+  kind: LicenceChangeKind!
+  "What it becomes."
+  to: String!
+}
+
+"A case that was filed on a licence."
+type LicenceApplication {
+  "Identifies it; it cannot be asked for by ` + "`" + `node` + "`" + `."
+  id: ID!
+  "Why."
+  purpose: LicencePurpose!
+  "True when a renewal came too late: it is handled as a new application."
+  late: Boolean!
+  "What changes; empty unless a change."
+  changes: [LicenceChange!]!
+  "How the paper was lost or damaged, or why it changes; may be empty."
+  reason: String!
+  "When it was filed."
+  appliedAt: DateTime!
+  "The case by which it is handled."
+  case: Case!
+  "The licence it was filed on."
+  licence: Licence!
+}
+
+"The way to an ending: the holder is told, heard, and then it is decided. A cancellation is told and decided at once."
+type LicenceProceeding {
+  "Identifies it; it cannot be asked for by ` + "`" + `node` + "`" + `."
+  id: ID!
+  "The number of the paper that tells the holder."
+  number: String!
+  "Which way."
+  ending: LicenceEnding!
+  "Why."
+  ground: EndingGround!
+  "The article that names the ground, in Chinese."
+  lawZh: String!
+  "The same in English."
+  lawEn: String!
+  "The facts and reasons."
+  reasons: String!
+  "The rule they rest on."
+  legalBasis: String!
+  "When the holder was told."
+  toldAt: DateTime!
+  "The last day to make a statement and to ask for a hearing; null on a cancellation."
+  statementUntil: Date
+  "What the holder said; null before."
+  statement: String
+  "When; null before."
+  statedAt: DateTime
+  "Whether a hearing was asked for."
+  hearingAsked: Boolean!
+  "When it was held; null before, or without one."
+  hearingHeldOn: Date
+  "Its record; null before, or without one."
+  hearingRecord: String
+  "When it was decided; null before."
+  decidedAt: DateTime
+  "True when the licence was ended, false when it stands; null before."
+  ended: Boolean
+  "Why; null before."
+  decisionReasons: String
+  "What the holder is compensated, in fen (1/100 yuan); null when nothing was said of it."
+  compensationFen: Int
+}
+
+"What one holds in hand at the end. Anybody may ask for one by its number; a stranger sees what its printed code says and how it stands."
+type Licence implements Node {
+  id: ID!
+  "Its number."
+  number: String!
+  "What it is."
+  title: String!
+  "The same in English."
+  titleEn: String!
+  "How it stands now."
+  state: LicenceState!
+  "Whose it is, for example ` + "`" + `张*` + "`" + `; in full to the holder and to those who must act on it."
+  holder: String!
+  "True when the viewer sees more than a stranger."
+  full: Boolean!
+  "Who granted it."
+  organ: Department!
+  "The item it was granted under."
+  item: ServiceItem!
+  "Its first day."
+  validFrom: Date!
+  "Its last day; null without end."
+  validUntil: Date
+  "The last day on which it may be acted on as things stand: moved by a renewal granted by silence, or by an ending; null without end."
+  goodUntil: Date
+  "Calendar days to that day, negative when past; null without end, or when it has ended or was renewed."
+  daysLeft: Int
+  "The first day on which a renewal may be applied for; null for any day."
+  renewFrom: Date
+  "The last day on which a renewal is applied for in time; null without end."
+  renewBy: Date
+  "The rule on that: the item's own, or article 50 of the Licensing Law."
+  renewalBasis: String!
+  "When it was made out."
+  issuedAt: DateTime!
+  "When it was handed over or posted; null before, and to a stranger."
+  deliveredAt: DateTime
+  "How it was handed over; null before, and to a stranger."
+  channel: DeliveryChannel
+  "When it was ended early; null while it was not."
+  endedAt: DateTime
+  "Which way; null while it was not."
+  ending: LicenceEnding
+  "When the formality of cancellation was done; null before."
+  cancelledAt: DateTime
+  "When it was recorded that silence had granted its renewal; null when it did not."
+  deemedAt: DateTime
+  "What its QR code says: signed, to be checked at ` + "`" + `/verify#` + "`" + ` without this server; null to a stranger."
+  code: String
+  "The case that brought it; null to a stranger."
+  case: Case
+  "The licence whose place it took; null for a first one, and to a stranger."
+  follows: Licence
+  "The licence that took its place; null to a stranger."
+  followedBy: Licence
+  "What was applied for on it, the oldest first; empty to a stranger."
+  applications: [LicenceApplication!]!
+  "The proceedings to end it, the oldest first; empty to a stranger."
+  proceedings: [LicenceProceeding!]!
+  "What happened to it since it was made out, the oldest first; empty to a stranger."
+  history: [CaseEvent!]!
+  "The acts open to the viewer now. Draw buttons from this."
+  viewerCan: [LicenceAction!]!
+}
+
+"A licence and its place in a list."
+type LicenceEdge {
+  "Its place in the list."
+  cursor: String!
+  "The licence."
+  node: Licence!
+}
+
+"A page of licences."
+type LicenceConnection {
+  "The licences with their places."
+  edges: [LicenceEdge!]!
+  "The licences."
+  nodes: [Licence!]!
+  "Whether there is more."
+  pageInfo: PageInfo!
+}
+
+"In what order licences are listed."
+enum LicenceOrder {
+  "The newest first."
+  NEWEST
+  "The first to end first; those without end are left out."
+  LAST_DAY
+}
+
+"Which licences. All that is given must hold."
+input LicenceFilter {
+  "In one of these states; what time brings about shows here within a minute."
+  state: [LicenceState!]
+  "With at most so many days left, 0 to 3660, not ended and not renewed."
+  expiringWithin: Int
+  "Code of the item."
+  item: String
+  "Part of the number or of the title, at most 100 characters."
+  search: String
+}
+
+"One thing to be changed."
+input LicenceChangeInput {
+  "What."
+  kind: LicenceChangeKind!
+  "What it becomes, at most 200 characters."
+  to: String!
+}
+
+"Applies on a licence one holds. Item and holder are the licence's: neither is asked for again."
+input ApplyOnLicenceInput {
+  "The licence's number."
+  number: String!
+  "Why."
+  purpose: LicencePurpose!
+  "What changes, 1 to 10 things; only for a change."
+  changes: [LicenceChangeInput!]
+  "How the paper was lost or damaged, at most 500 characters; needed for a replacement."
+  reason: String
+  "What is given with it, as for a first application."
+  documents: [DocumentInput!]
+  "The query code it was first applied for with, for those who did so without signing in."
+  queryCode: String
+  "Sends the same answer again for the same key instead of filing twice."
+  idempotencyKey: ID
+}
+
+"Tells a holder that a licence is to be ended, with reasons, basis and rights."
+input ProposeLicenceEndingInput {
+  "The licence's number."
+  number: String!
+  "Which way; not cancellation, which needs no hearing, and not supersession."
+  ending: LicenceEnding!
+  "Why; must be one of that way's grounds."
+  ground: EndingGround!
+  "The facts and reasons, at most 2000 characters."
+  reasons: String!
+  "The rule they rest on, at most 500 characters."
+  legalBasis: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What a holder says to being told (陈述申辩)."
+input MakeLicenceStatementInput {
+  "The licence's number."
+  number: String!
+  "The statement, at most 4000 characters."
+  statement: String!
+  "Asks for a hearing, within the days told."
+  askHearing: Boolean
+  "The query code, for those who applied without signing in."
+  queryCode: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Puts the record of a hearing in."
+input RecordLicenceHearingInput {
+  "The licence's number."
+  number: String!
+  "When it was held: after it was asked for, not after today."
+  heldOn: Date!
+  "Who presided: somebody of the organ who did not look into the matter."
+  presiderId: ID!
+  "The record, at most 20000 characters."
+  record: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Decides whether the licence is ended."
+input DecideLicenceEndingInput {
+  "The licence's number."
+  number: String!
+  "True ends it, false lets it stand."
+  end: Boolean!
+  "Why, answering what the holder said, at most 2000 characters."
+  reasons: String!
+  "Whether annulling it would greatly harm the public interest: then it is not annulled. Must be said of an annulment."
+  harmsPublicInterest: Boolean
+  "What the holder is compensated, in fen. Must be said of a withdrawal, 0 when nothing is lost."
+  compensationFen: Int
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Cancels a licence."
+input CancelLicenceInput {
+  "The licence's number."
+  number: String!
+  "Why; must be one of article 70's."
+  ground: EndingGround!
+  "What happened and how it was proved, at most 2000 characters."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What came of an act on a licence."
+type LicencePayload {
+  "The licence as it is now; null when refused."
+  licence: Licence
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Case {
+  "What it was filed on a licence for; null for a first application."
+  licenceApplication: LicenceApplication
+}
+
+extend type Viewer {
+  "The viewer's own licences, the newest first."
+  licences("How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String): LicenceConnection!
+}
+
+extend type Query {
+  "A licence by its number. Anybody may ask; a stranger sees what is printed on it, with the holder masked, and how it stands."
+  licence("Its number." number: String!): Licence
+  "Licences for staff: their department's; the window, supervision and the government see all."
+  licences("Which ones." filter: LicenceFilter, "In what order; NEWEST by default." orderBy: LicenceOrder, "How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String): LicenceConnection!
+}
+
+extend type Mutation {
+  "Applies for renewal, change or replacement of a licence. Its holder. A renewal that comes too late is handled as a new application."
+  applyOnLicence("What to do it with." input: ApplyOnLicenceInput!): SubmitApplicationPayload!
+  "Tells the holder that a licence is to be annulled, withdrawn or revoked. Examiner of the organ that granted it."
+  proposeLicenceEnding("What to do it with." input: ProposeLicenceEndingInput!): LicencePayload!
+  "Says something to that, and asks for a hearing. The holder."
+  makeLicenceStatement("What to do it with." input: MakeLicenceStatementInput!): LicencePayload!
+  "Puts the record of the hearing in. Examiner of the organ."
+  recordLicenceHearing("What to do it with." input: RecordLicenceHearingInput!): LicencePayload!
+  "Ends the licence or lets it stand, once the holder was heard or had five working days. Head of the organ, never who proposed it; of an annulment also the government."
+  decideLicenceEnding("What to do it with." input: DecideLicenceEndingInput!): LicencePayload!
+  "Does the formality of cancellation. Head or approver of the organ."
+  cancelLicence("What to do it with." input: CancelLicenceInput!): LicencePayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/paper.graphqls", Input: `# The papers of a case: what the law wants given to the applicant in writing.
 
 "What a document of a case does in law. Each follows from one act; none can be written by hand."
@@ -11607,6 +14115,32 @@ enum PaperKind {
   LICENCE
   "Says how and when the licence was handed over (article 44)."
   DELIVERY
+  "Says that silence has renewed the licence, and until when (article 50)."
+  DEEMED_RENEWAL
+  "Tells a holder that the licence is to be ended: facts, reasons, law, and the right to be heard."
+  ENDING_NOTICE
+  "Says that it is not ended."
+  ENDING_DROPPED
+  "Cancels the licence (article 70)."
+  CANCELLATION
+  "Annuls it (article 69)."
+  ANNULMENT
+  "Withdraws it, with what is compensated (article 8)."
+  LICENCE_WITHDRAWAL
+  "Revokes it as a penalty, with remedies (Administrative Penalties Law)."
+  REVOCATION
+  "The applicant's promise to hand documents in later, with the day, and the lenient acceptance that rests on it."
+  LENIENT_ACCEPTANCE
+  "Says which promised documents came, and how many are still awaited."
+  DEFERRED_RECEIPT
+  "Says that promised documents did not come, and what follows."
+  BROKEN_PROMISE
+  "What the applicant was told and committed to, word for word."
+  COMMITMENT
+  "Orders to put right what the commitment said falsely, and says by when (article 69)."
+  PUT_RIGHT_ORDER
+  "Revokes what was decided on a false commitment, with reasons, basis and remedies (article 69)."
+  COMMITMENT_REVOCATION
 }
 
 "The sheet a paper is printed on."
@@ -11918,12 +14452,562 @@ extend type Mutation {
   setCalendarDays("What to do it with." input: SetCalendarDaysInput!): SetCalendarDaysPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/promise.graphqls", Input: `# The applicant's word: documents that follow (容缺受理), commitments that are verified later (告知承诺), and the record of whose word was broken.
+
+"What becomes of a case whose promised documents did not come."
+enum BrokenOutcome {
+  "It goes on to a refusal: a licence that was accepted must be decided (Licensing Law, articles 37 and 38)."
+  REFUSE
+  "It ends."
+  TERMINATE
+}
+
+"What an applicant's word stands in for."
+enum CommitmentScope {
+  "Certain proofs, which need not be given."
+  PROOFS
+  "The examination before the decision."
+  EXAMINATION
+}
+
+"What the later verification of a commitment found."
+enum CommitmentVerdict {
+  "It is true."
+  MET
+  "It is not true: the holder is ordered to put things right."
+  NOT_MET
+}
+
+"Why a person's word is not taken for a while."
+enum ExclusionKind {
+  "Documents that were promised did not come."
+  BROKEN_PROMISE
+  "A commitment was not true, and what was decided on it was revoked."
+  FALSE_COMMITMENT
+}
+
+"On what terms documents of an item may follow after acceptance (容缺受理)."
+type LenientTerms {
+  "Which documents may follow; never the essential ones."
+  requirements: [RequiredDocument!]!
+  "Working days from acceptance."
+  days: Int!
+  "How many may follow at once."
+  most: Int!
+  "What becomes of the case when they do not come."
+  onBroken: BrokenOutcome!
+  "For how many months whoever breaks the promise is not offered it again."
+  exclusionMonths: Int!
+  "The rule it stands on."
+  basis: String!
+  "Where the terms come from, and what of them is local."
+  provenance: String!
+  "The promise, word for word."
+  text: Bilingual!
+  "Names this exact text; sent back with the promise."
+  digest: String!
+}
+
+"On what terms an item takes the applicant's commitment (告知承诺制)."
+type CommitmentOffer {
+  "What it stands in for."
+  scope: CommitmentScope!
+  "The documents it replaces."
+  requirements: [RequiredDocument!]!
+  "What the applicant is told: the conditions, and what a false commitment leads to."
+  notice: Bilingual!
+  "What the applicant commits to, word for word."
+  pledge: Bilingual!
+  "True when it is decided at the window, the same day."
+  atOnce: Boolean!
+  "The shorter promise in working days; 0 when the item's own holds."
+  promisedDays: Int!
+  "Within what time of the decision it is verified."
+  verify: TimeLimit!
+  "Working days to put right what was found not true."
+  putRightDays: Int!
+  "For how many months whoever commits falsely is not offered it again."
+  exclusionMonths: Int!
+  "The rule it stands on."
+  basis: String!
+  "Where the terms come from, and what of them is local."
+  provenance: String!
+  "Names this exact text; sent back with the commitment."
+  digest: String!
+}
+
+extend type ServiceItemVersion {
+  "On what terms documents may follow; null when none may."
+  lenient: LenientTerms
+  "On what terms it takes a commitment; null when it takes none."
+  commitment: CommitmentOffer
+}
+
+"What the applicant's word is taken for on one item, and whether that is open to the viewer."
+type PromiseOffer {
+  "The item."
+  item: ServiceItem!
+  "Documents that may follow; null when none may."
+  lenient: LenientTerms
+  "The day they would be due, if accepted on the day it is received; null without ` + "`" + `lenient` + "`" + `."
+  lenientDue: Date
+  "The commitment; null when it takes none."
+  commitment: CommitmentOffer
+  "The day it would be decided by with the commitment; null without ` + "`" + `commitment` + "`" + `."
+  commitmentDue: Date
+  "True when the viewer may promise or commit online."
+  open: Boolean!
+  "Why not; null when it is open."
+  closed: UserError
+}
+
+extend type ApplicationPreview {
+  "What the applicant's word is taken for, item by item; empty when for nothing. Whether the applicant is on the record is asked of the viewer's own applications; with another's identity it is asked when filing."
+  promises: [PromiseOffer!]!
+}
+
+"Documents promised for later: one promise per case."
+type LenientPromise implements Node {
+  id: ID!
+  "The documents promised."
+  documents: [RequiredDocument!]!
+  "Those that are not in yet."
+  outstanding: [RequiredDocument!]!
+  "The promise, word for word."
+  text: Bilingual!
+  "Names the exact text agreed to; the ledger carries it too."
+  digest: String!
+  "True when it was signed before the clerk."
+  onPaper: Boolean!
+  "When it was made."
+  madeAt: DateTime!
+  "The last day for the documents; null until the case is accepted."
+  dueDay: Date
+  "When all of them were in; null before."
+  keptAt: DateTime
+  "When it was recorded that they did not come; null when they did or still may."
+  brokenAt: DateTime
+}
+
+"A commitment and what became of it: one per case."
+type CaseCommitment implements Node {
+  id: ID!
+  "What it stands in for."
+  scope: CommitmentScope!
+  "What the applicant was told."
+  notice: Bilingual!
+  "What the applicant committed to, word for word."
+  pledge: Bilingual!
+  "Names the exact text agreed to; the ledger carries it too."
+  digest: String!
+  "When it was signed."
+  signedAt: DateTime!
+  "By when it is verified; null before the decision."
+  verifyDue: Date
+  "What the verification found; null before."
+  verdict: CommitmentVerdict
+  "When it was verified; null before."
+  verifiedAt: DateTime
+  "What was found; for the holder and staff of the center."
+  findings: String!
+  "By when the holder must put things right and may state their case; null when nothing was ordered."
+  orderDue: Date
+  "What the holder stated; for the holder and staff of the center, empty before."
+  statement: String!
+  "When the holder stated it; null before."
+  statedAt: DateTime
+  "When things were put right; null otherwise."
+  putRightAt: DateTime
+  "When what was decided on it was revoked; null otherwise."
+  revokedAt: DateTime
+  "Why it was revoked; empty otherwise."
+  reasons: String!
+  "The rule the revocation stands on; empty otherwise."
+  legalBasis: String!
+}
+
+extend type Case {
+  "The documents promised for later; null when none were."
+  promise: LenientPromise
+  "The commitment it is decided on; null when there is none."
+  commitment: CaseCommitment
+  "The entry on the record that it has led to; null when none, or the viewer may not see it."
+  exclusion: Exclusion
+}
+
+"An entry of the record of whose word was broken. It holds neither name nor number."
+type Exclusion implements Node {
+  id: ID!
+  "The number of the case it comes from."
+  caseNumber: String!
+  "The case it comes from; null when the viewer may not see it."
+  case: Case
+  "Why."
+  kind: ExclusionKind!
+  "Why, in words."
+  reasons: String!
+  "The rule it stands on."
+  basis: String!
+  "Its first day."
+  fromDay: Date!
+  "Its last day, unless it is lifted before."
+  untilDay: Date!
+  "True when neither promise nor commitment is open to the person today."
+  inForce: Boolean!
+  "What was said to have been put right; empty when nobody asked."
+  repairReason: String!
+  "When repair was asked for; null when nobody asked."
+  repairAskedAt: DateTime
+  "Why it was lifted or not; empty before a ruling."
+  rulingReasons: String!
+  "When it was ruled on; null before."
+  ruledAt: DateTime
+  "When it was lifted before its time; null when it was not."
+  liftedAt: DateTime
+  "True when the viewer may ask for repair now."
+  mayAsk: Boolean!
+  "True when the viewer may rule on it now."
+  mayRule: Boolean!
+}
+
+"An entry and its place in the list."
+type ExclusionEdge {
+  "Its place in the list."
+  cursor: String!
+  "The entry."
+  node: Exclusion!
+}
+
+"A page of the record."
+type ExclusionConnection {
+  "The entries with their cursors."
+  edges: [ExclusionEdge!]!
+  "The entries alone."
+  nodes: [Exclusion!]!
+  "Where the page begins and ends."
+  pageInfo: PageInfo!
+}
+
+extend type Viewer {
+  "The entries of the record that came from the viewer's own applications."
+  exclusions: [Exclusion!]!
+}
+
+"Promises documents of an item for later."
+input LaterDocumentsInput {
+  "The item's code."
+  itemCode: String!
+  "Which documents, by key or id."
+  documents: [String!]!
+  "` + "`" + `LenientTerms.digest` + "`" + ` of the text that was shown."
+  digest: String!
+}
+
+"Commits to an item's terms."
+input CommitmentInput {
+  "The item's code."
+  itemCode: String!
+  "` + "`" + `CommitmentOffer.digest` + "`" + ` of the text that was shown."
+  digest: String!
+}
+
+extend input SubmitApplicationInput {
+  "Documents promised for later, item by item. Signed in only."
+  laterDocuments: [LaterDocumentsInput!]
+  "Commitments, item by item. Signed in only."
+  commitments: [CommitmentInput!]
+}
+
+"Accepts a case before all its documents are there."
+input AcceptLenientlyInput {
+  "The case."
+  caseId: ID!
+  "Which documents follow, by key or id; those promised when filing when left out."
+  later: [String!]
+  "True when the applicant has signed the promise before the clerk; needed unless it was made when filing."
+  signedOnPaper: Boolean
+  "Findings on the documents that are there; all are taken as in order when left out."
+  documents: [DocumentFindingInput!]
+  "Fees that apply, of the item's ` + "`" + `FeeRule.id` + "`" + `s, where the answers did not decide it."
+  feeLines: [ID!]
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Hands promised documents in."
+input HandInDeferredInput {
+  "The case."
+  caseId: ID!
+  "The documents, each one of those promised."
+  documents: [DocumentInput!]!
+  "The query code, for those who filed without signing in."
+  queryCode: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Says what the verification of a commitment found."
+input VerifyCommitmentInput {
+  "The case."
+  caseId: ID!
+  "True or not."
+  verdict: CommitmentVerdict!
+  "What was found, at most 2,000 characters."
+  findings: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Records that what was ordered was done."
+input RecordPutRightInput {
+  "The case."
+  caseId: ID!
+  "What was found, at most 2,000 characters."
+  findings: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"States the holder's case before anything is revoked."
+input StateOnOrderInput {
+  "The case."
+  caseId: ID!
+  "What the holder states, at most 5,000 characters."
+  statement: String!
+  "The query code, for those who filed without signing in."
+  queryCode: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Revokes what was decided on a false commitment."
+input RevokeCommitmentInput {
+  "The case."
+  caseId: ID!
+  "Why."
+  reasons: String!
+  "The rule it stands on."
+  legalBasis: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Asks that an entry of the record end early (信用修复)."
+input AskRepairInput {
+  "The entry."
+  exclusionId: ID!
+  "How it was put right."
+  reason: String!
+  "The query code of the application it came from, for those who filed without signing in."
+  queryCode: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Rules on an entry of the record."
+input RuleOnRepairInput {
+  "The entry."
+  exclusionId: ID!
+  "True to lift it now, false to leave it."
+  lift: Boolean!
+  "Why."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What an act on the record gave."
+type ExclusionPayload {
+  "The entry as it is now; null when refused."
+  exclusion: Exclusion
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "The record of whose word was broken, the newest first. For clerks, department staff and the supervisor."
+  exclusions("Only those in force today, or only those not." inForce: Boolean, "How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String): ExclusionConnection!
+}
+
+extend type Mutation {
+  "Accepts a case although documents are missing that its item lets follow, on the applicant's written promise. Clerk, at INTAKE."
+  acceptLeniently("What to do it with." input: AcceptLenientlyInput!): CasePayload!
+  "Hands promised documents in. Applicant, agent or clerk, until the day promised."
+  handInDeferred("What to do it with." input: HandInDeferredInput!): CasePayload!
+  "Says what the verification of a commitment found. The examiner it is assigned to, after the decision."
+  verifyCommitment("What to do it with." input: VerifyCommitmentInput!): CasePayload!
+  "Records that what was ordered was done. Examiner."
+  recordPutRight("What to do it with." input: RecordPutRightInput!): CasePayload!
+  "States the holder's case before anything is revoked. Applicant or agent."
+  stateOnOrder("What to do it with." input: StateOnOrderInput!): CasePayload!
+  "Revokes what was decided on a false commitment, once the time to put it right has passed (Licensing Law, article 69). Approver, not who verified it."
+  revokeCommitment("What to do it with." input: RevokeCommitmentInput!): CasePayload!
+  "Asks that an entry of the record end early. Whoever it concerns."
+  askRepair("What to do it with." input: AskRepairInput!): ExclusionPayload!
+  "Lifts an entry before its time, or leaves it, with reasons. Head of the deciding department, or supervisor."
+  ruleOnRepair("What to do it with." input: RuleOnRepairInput!): ExclusionPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/upload.graphqls", Input: `# Files: sent in pieces, checked, handed in once, used again with consent.
+
+"Where an uploaded file stands."
+enum UploadStatus {
+  "Its bytes are still coming."
+  PENDING
+  "All here, being checked; nobody can open it."
+  QUARANTINED
+  "Checked. Who may see the case's papers can open it."
+  AVAILABLE
+  "It did not pass the checks and was deleted; ` + "`" + `refusal` + "`" + ` says why."
+  REFUSED
+}
+
+"Why a file was not taken."
+enum UploadRefusal {
+  "It is no JPEG, PNG or PDF, or it is another kind of file as well."
+  WRONG_TYPE
+  "What arrived is not what the SHA-256 said."
+  DIGEST_MISMATCH
+  "It cannot be read."
+  DAMAGED
+  "More than 50 million pixels."
+  TOO_MANY_PIXELS
+  "More than 300 pages."
+  TOO_MANY_PAGES
+  "A PDF with a password."
+  ENCRYPTED
+  "A PDF with scripts, attached files or things to run."
+  ACTIVE_CONTENT
+  "A virus was found."
+  MALWARE
+}
+
+"A file being sent, as whoever sends it sees it. Deleted a day after it was begun unless it was handed in."
+type Upload {
+  "128 random bits: whoever knows it may go on with the upload and hand it in, unless an account began it. Keep it."
+  id: ID!
+  "The file's own name."
+  name: String!
+  "Its size in bytes, as told at the beginning."
+  size: Int!
+  "How many bytes are here."
+  offset: Int!
+  "Where it stands."
+  status: UploadStatus!
+  "Why it was not taken; null unless REFUSED."
+  refusal: UploadRefusal
+  "The same in words, with what to do next."
+  refusalReason: Bilingual
+  "What it is by its content: image/jpeg, image/png or application/pdf; null before it was checked."
+  contentType: String
+  "Pages of a PDF, 1 for a picture; null before it was checked."
+  pages: Int
+  "True once it may be handed in: AVAILABLE, or only the virus scan is outstanding."
+  ready: Boolean!
+  "Where its bytes go: tus 1.0 (` + "`" + `HEAD` + "`" + `, ` + "`" + `PATCH` + "`" + ` from ` + "`" + `Upload-Offset` + "`" + `, ` + "`" + `DELETE` + "`" + `), good for an hour; ask again for a new one. Null once all are here."
+  url: String
+  "When it is deleted if it was not handed in."
+  expiresAt: DateTime!
+}
+
+"Begins an upload."
+input CreateUploadInput {
+  "The file's own name, at most 200 characters."
+  name: String!
+  "Its size in bytes, 20 MB (20971520) at most."
+  size: Int!
+  "Its SHA-256 in hexadecimal, to have what arrives compared; may be left out."
+  sha256: String
+  "Sends the same answer again for the same key instead of beginning twice."
+  idempotencyKey: ID
+}
+
+"What beginning an upload gave."
+type CreateUploadPayload {
+  "The upload; null when refused."
+  upload: Upload
+  "Where its bytes go; null when refused."
+  url: String
+  "When the upload is deleted unless it is handed in; null when refused."
+  expiresAt: DateTime
+  "Why nothing was begun; empty on success."
+  errors: [UserError!]!
+}
+
+"The file of a document, as those who may see the case's papers see it; the others get null."
+type DocumentFile {
+  "The file's own name."
+  name: String!
+  "Its size in bytes: of the checked file, once there is one."
+  size: Int!
+  "What it is by its content; null before it was checked."
+  contentType: String
+  "Pages of a PDF, 1 for a picture; null before it was checked."
+  pages: Int
+  "Where it stands: QUARANTINED is being checked and cannot be opened."
+  status: UploadStatus!
+  "Why it was not taken, in words; null unless REFUSED."
+  refusalReason: Bilingual
+  "Where to fetch it, for ten minutes; null unless AVAILABLE. Each look of one of the staff is kept."
+  url: String
+}
+
+"A document given before, which can be used again with consent instead of being asked for twice."
+type EarlierDocument {
+  "What to send as ` + "`" + `reuse` + "`" + `."
+  id: ID!
+  "What it was called."
+  name: String!
+  "The file's own name."
+  fileName: String!
+  "What it is by its content."
+  contentType: String!
+  "Its size in bytes."
+  size: Int!
+  "When it was given first."
+  givenAt: DateTime!
+  "Whose it is, masked: it can be used for the same applicant alone."
+  applicantName: String!
+}
+
+extend type SubmittedDocument {
+  "Its file; null when only the paper was given, and for those who may not see the case's papers."
+  upload: DocumentFile
+  "When the applicant agreed to this earlier document being used again; null when it was given anew."
+  reusedWithConsentAt: DateTime
+}
+
+extend type PreviewedDocument {
+  "Documents that the person signed in gave before, of this kind and less than a year ago, the newest first; empty for anybody else."
+  earlier: [EarlierDocument!]!
+}
+
+extend type Query {
+  "An upload by its id, with a fresh address for the rest of its bytes; null when it is not there any more or is another account's."
+  upload("What ` + "`" + `createUpload` + "`" + ` gave." id: ID!): Upload
+}
+
+extend type Mutation {
+  "Begins the upload of a JPEG, PNG or PDF, signed in or not. Send the bytes to ` + "`" + `url` + "`" + `, then name its id in ` + "`" + `documents` + "`" + `."
+  createUpload("What to upload." input: CreateUploadInput!): CreateUploadPayload!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_AgentLook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "agent":
+		return ec.fieldContext_AgentLook_agent(ctx, field)
+	case "lookedAt":
+		return ec.fieldContext_AgentLook_lookedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgentLook", field.Name)
+}
 
 func (ec *executionContext) childFields_Applicant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -11961,6 +15045,10 @@ func (ec *executionContext) childFields_Application(ctx context.Context, field g
 		return ec.fieldContext_Application_channel(ctx, field)
 	case "submittedAt":
 		return ec.fieldContext_Application_submittedAt(ctx, field)
+	case "authorisation":
+		return ec.fieldContext_Application_authorisation(ctx, field)
+	case "agentLooks":
+		return ec.fieldContext_Application_agentLooks(ctx, field)
 	case "feeNotice":
 		return ec.fieldContext_Application_feeNotice(ctx, field)
 	case "bundle":
@@ -12035,6 +15123,8 @@ func (ec *executionContext) childFields_ApplicationPreview(ctx context.Context, 
 		return ec.fieldContext_ApplicationPreview_statutoryDays(ctx, field)
 	case "oneByOneDays":
 		return ec.fieldContext_ApplicationPreview_oneByOneDays(ctx, field)
+	case "promises":
+		return ec.fieldContext_ApplicationPreview_promises(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ApplicationPreview", field.Name)
 }
@@ -12105,6 +15195,52 @@ func (ec *executionContext) childFields_Assistant(ctx context.Context, field gra
 		return ec.fieldContext_Assistant_silenceBasis(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Assistant", field.Name)
+}
+
+func (ec *executionContext) childFields_Authorisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Authorisation_id(ctx, field)
+	case "number":
+		return ec.fieldContext_Authorisation_number(ctx, field)
+	case "principal":
+		return ec.fieldContext_Authorisation_principal(ctx, field)
+	case "agent":
+		return ec.fieldContext_Authorisation_agent(ctx, field)
+	case "acts":
+		return ec.fieldContext_Authorisation_acts(ctx, field)
+	case "items":
+		return ec.fieldContext_Authorisation_items(ctx, field)
+	case "departments":
+		return ec.fieldContext_Authorisation_departments(ctx, field)
+	case "from":
+		return ec.fieldContext_Authorisation_from(ctx, field)
+	case "until":
+		return ec.fieldContext_Authorisation_until(ctx, field)
+	case "grantedAt":
+		return ec.fieldContext_Authorisation_grantedAt(ctx, field)
+	case "paperNumber":
+		return ec.fieldContext_Authorisation_paperNumber(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Authorisation_endedAt(ctx, field)
+	case "endReason":
+		return ec.fieldContext_Authorisation_endReason(ctx, field)
+	case "state":
+		return ec.fieldContext_Authorisation_state(ctx, field)
+	case "mayEnd":
+		return ec.fieldContext_Authorisation_mayEnd(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Authorisation", field.Name)
+}
+
+func (ec *executionContext) childFields_AuthorisationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "authorisation":
+		return ec.fieldContext_AuthorisationPayload_authorisation(ctx, field)
+	case "errors":
+		return ec.fieldContext_AuthorisationPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuthorisationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Bilingual(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12261,6 +15397,8 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_chargeable(ctx, field)
 	case "waitsFor":
 		return ec.fieldContext_Case_waitsFor(ctx, field)
+	case "licenceApplication":
+		return ec.fieldContext_Case_licenceApplication(ctx, field)
 	case "papers":
 		return ec.fieldContext_Case_papers(ctx, field)
 	case "review":
@@ -12273,6 +15411,12 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_hearing(ctx, field)
 	case "hearingPresiders":
 		return ec.fieldContext_Case_hearingPresiders(ctx, field)
+	case "promise":
+		return ec.fieldContext_Case_promise(ctx, field)
+	case "commitment":
+		return ec.fieldContext_Case_commitment(ctx, field)
+	case "exclusion":
+		return ec.fieldContext_Case_exclusion(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Case", field.Name)
 }
@@ -12305,6 +15449,46 @@ func (ec *executionContext) childFields_CaseClock(ctx context.Context, field gra
 		return ec.fieldContext_CaseClock_segments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CaseClock", field.Name)
+}
+
+func (ec *executionContext) childFields_CaseCommitment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CaseCommitment_id(ctx, field)
+	case "scope":
+		return ec.fieldContext_CaseCommitment_scope(ctx, field)
+	case "notice":
+		return ec.fieldContext_CaseCommitment_notice(ctx, field)
+	case "pledge":
+		return ec.fieldContext_CaseCommitment_pledge(ctx, field)
+	case "digest":
+		return ec.fieldContext_CaseCommitment_digest(ctx, field)
+	case "signedAt":
+		return ec.fieldContext_CaseCommitment_signedAt(ctx, field)
+	case "verifyDue":
+		return ec.fieldContext_CaseCommitment_verifyDue(ctx, field)
+	case "verdict":
+		return ec.fieldContext_CaseCommitment_verdict(ctx, field)
+	case "verifiedAt":
+		return ec.fieldContext_CaseCommitment_verifiedAt(ctx, field)
+	case "findings":
+		return ec.fieldContext_CaseCommitment_findings(ctx, field)
+	case "orderDue":
+		return ec.fieldContext_CaseCommitment_orderDue(ctx, field)
+	case "statement":
+		return ec.fieldContext_CaseCommitment_statement(ctx, field)
+	case "statedAt":
+		return ec.fieldContext_CaseCommitment_statedAt(ctx, field)
+	case "putRightAt":
+		return ec.fieldContext_CaseCommitment_putRightAt(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_CaseCommitment_revokedAt(ctx, field)
+	case "reasons":
+		return ec.fieldContext_CaseCommitment_reasons(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_CaseCommitment_legalBasis(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CaseCommitment", field.Name)
 }
 
 func (ec *executionContext) childFields_CaseConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12503,6 +15687,36 @@ func (ec *executionContext) childFields_ClockSegment(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type ClockSegment", field.Name)
 }
 
+func (ec *executionContext) childFields_CommitmentOffer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "scope":
+		return ec.fieldContext_CommitmentOffer_scope(ctx, field)
+	case "requirements":
+		return ec.fieldContext_CommitmentOffer_requirements(ctx, field)
+	case "notice":
+		return ec.fieldContext_CommitmentOffer_notice(ctx, field)
+	case "pledge":
+		return ec.fieldContext_CommitmentOffer_pledge(ctx, field)
+	case "atOnce":
+		return ec.fieldContext_CommitmentOffer_atOnce(ctx, field)
+	case "promisedDays":
+		return ec.fieldContext_CommitmentOffer_promisedDays(ctx, field)
+	case "verify":
+		return ec.fieldContext_CommitmentOffer_verify(ctx, field)
+	case "putRightDays":
+		return ec.fieldContext_CommitmentOffer_putRightDays(ctx, field)
+	case "exclusionMonths":
+		return ec.fieldContext_CommitmentOffer_exclusionMonths(ctx, field)
+	case "basis":
+		return ec.fieldContext_CommitmentOffer_basis(ctx, field)
+	case "provenance":
+		return ec.fieldContext_CommitmentOffer_provenance(ctx, field)
+	case "digest":
+		return ec.fieldContext_CommitmentOffer_digest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommitmentOffer", field.Name)
+}
+
 func (ec *executionContext) childFields_Complaint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12631,6 +15845,20 @@ func (ec *executionContext) childFields_CorrectionNotice(ctx context.Context, fi
 		return ec.fieldContext_CorrectionNotice_answeredAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CorrectionNotice", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateUploadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "upload":
+		return ec.fieldContext_CreateUploadPayload_upload(ctx, field)
+	case "url":
+		return ec.fieldContext_CreateUploadPayload_url(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_CreateUploadPayload_expiresAt(ctx, field)
+	case "errors":
+		return ec.fieldContext_CreateUploadPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateUploadPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12779,6 +16007,26 @@ func (ec *executionContext) childFields_DepartmentOpinion(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentOpinion", field.Name)
 }
 
+func (ec *executionContext) childFields_DocumentFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_DocumentFile_name(ctx, field)
+	case "size":
+		return ec.fieldContext_DocumentFile_size(ctx, field)
+	case "contentType":
+		return ec.fieldContext_DocumentFile_contentType(ctx, field)
+	case "pages":
+		return ec.fieldContext_DocumentFile_pages(ctx, field)
+	case "status":
+		return ec.fieldContext_DocumentFile_status(ctx, field)
+	case "refusalReason":
+		return ec.fieldContext_DocumentFile_refusalReason(ctx, field)
+	case "url":
+		return ec.fieldContext_DocumentFile_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DocumentFile", field.Name)
+}
+
 func (ec *executionContext) childFields_DutyShift(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "staff":
@@ -12795,6 +16043,26 @@ func (ec *executionContext) childFields_DutyShift(ctx context.Context, field gra
 		return ec.fieldContext_DutyShift_openTasks(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DutyShift", field.Name)
+}
+
+func (ec *executionContext) childFields_EarlierDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EarlierDocument_id(ctx, field)
+	case "name":
+		return ec.fieldContext_EarlierDocument_name(ctx, field)
+	case "fileName":
+		return ec.fieldContext_EarlierDocument_fileName(ctx, field)
+	case "contentType":
+		return ec.fieldContext_EarlierDocument_contentType(ctx, field)
+	case "size":
+		return ec.fieldContext_EarlierDocument_size(ctx, field)
+	case "givenAt":
+		return ec.fieldContext_EarlierDocument_givenAt(ctx, field)
+	case "applicantName":
+		return ec.fieldContext_EarlierDocument_applicantName(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EarlierDocument", field.Name)
 }
 
 func (ec *executionContext) childFields_EligibilityRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12861,6 +16129,76 @@ func (ec *executionContext) childFields_ExchangeRecord(ctx context.Context, fiel
 		return ec.fieldContext_ExchangeRecord_fields(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExchangeRecord", field.Name)
+}
+
+func (ec *executionContext) childFields_Exclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Exclusion_id(ctx, field)
+	case "caseNumber":
+		return ec.fieldContext_Exclusion_caseNumber(ctx, field)
+	case "case":
+		return ec.fieldContext_Exclusion_case(ctx, field)
+	case "kind":
+		return ec.fieldContext_Exclusion_kind(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Exclusion_reasons(ctx, field)
+	case "basis":
+		return ec.fieldContext_Exclusion_basis(ctx, field)
+	case "fromDay":
+		return ec.fieldContext_Exclusion_fromDay(ctx, field)
+	case "untilDay":
+		return ec.fieldContext_Exclusion_untilDay(ctx, field)
+	case "inForce":
+		return ec.fieldContext_Exclusion_inForce(ctx, field)
+	case "repairReason":
+		return ec.fieldContext_Exclusion_repairReason(ctx, field)
+	case "repairAskedAt":
+		return ec.fieldContext_Exclusion_repairAskedAt(ctx, field)
+	case "rulingReasons":
+		return ec.fieldContext_Exclusion_rulingReasons(ctx, field)
+	case "ruledAt":
+		return ec.fieldContext_Exclusion_ruledAt(ctx, field)
+	case "liftedAt":
+		return ec.fieldContext_Exclusion_liftedAt(ctx, field)
+	case "mayAsk":
+		return ec.fieldContext_Exclusion_mayAsk(ctx, field)
+	case "mayRule":
+		return ec.fieldContext_Exclusion_mayRule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Exclusion", field.Name)
+}
+
+func (ec *executionContext) childFields_ExclusionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ExclusionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ExclusionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ExclusionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExclusionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ExclusionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ExclusionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ExclusionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExclusionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ExclusionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exclusion":
+		return ec.fieldContext_ExclusionPayload_exclusion(ctx, field)
+	case "errors":
+		return ec.fieldContext_ExclusionPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExclusionPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Extension(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13193,6 +16531,56 @@ func (ec *executionContext) childFields_LeavePayload(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type LeavePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_LenientPromise(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LenientPromise_id(ctx, field)
+	case "documents":
+		return ec.fieldContext_LenientPromise_documents(ctx, field)
+	case "outstanding":
+		return ec.fieldContext_LenientPromise_outstanding(ctx, field)
+	case "text":
+		return ec.fieldContext_LenientPromise_text(ctx, field)
+	case "digest":
+		return ec.fieldContext_LenientPromise_digest(ctx, field)
+	case "onPaper":
+		return ec.fieldContext_LenientPromise_onPaper(ctx, field)
+	case "madeAt":
+		return ec.fieldContext_LenientPromise_madeAt(ctx, field)
+	case "dueDay":
+		return ec.fieldContext_LenientPromise_dueDay(ctx, field)
+	case "keptAt":
+		return ec.fieldContext_LenientPromise_keptAt(ctx, field)
+	case "brokenAt":
+		return ec.fieldContext_LenientPromise_brokenAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LenientPromise", field.Name)
+}
+
+func (ec *executionContext) childFields_LenientTerms(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "requirements":
+		return ec.fieldContext_LenientTerms_requirements(ctx, field)
+	case "days":
+		return ec.fieldContext_LenientTerms_days(ctx, field)
+	case "most":
+		return ec.fieldContext_LenientTerms_most(ctx, field)
+	case "onBroken":
+		return ec.fieldContext_LenientTerms_onBroken(ctx, field)
+	case "exclusionMonths":
+		return ec.fieldContext_LenientTerms_exclusionMonths(ctx, field)
+	case "basis":
+		return ec.fieldContext_LenientTerms_basis(ctx, field)
+	case "provenance":
+		return ec.fieldContext_LenientTerms_provenance(ctx, field)
+	case "text":
+		return ec.fieldContext_LenientTerms_text(ctx, field)
+	case "digest":
+		return ec.fieldContext_LenientTerms_digest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LenientTerms", field.Name)
+}
+
 func (ec *executionContext) childFields_Licence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -13203,18 +16591,170 @@ func (ec *executionContext) childFields_Licence(ctx context.Context, field graph
 		return ec.fieldContext_Licence_title(ctx, field)
 	case "titleEn":
 		return ec.fieldContext_Licence_titleEn(ctx, field)
+	case "state":
+		return ec.fieldContext_Licence_state(ctx, field)
+	case "holder":
+		return ec.fieldContext_Licence_holder(ctx, field)
+	case "full":
+		return ec.fieldContext_Licence_full(ctx, field)
+	case "organ":
+		return ec.fieldContext_Licence_organ(ctx, field)
+	case "item":
+		return ec.fieldContext_Licence_item(ctx, field)
 	case "validFrom":
 		return ec.fieldContext_Licence_validFrom(ctx, field)
 	case "validUntil":
 		return ec.fieldContext_Licence_validUntil(ctx, field)
+	case "goodUntil":
+		return ec.fieldContext_Licence_goodUntil(ctx, field)
+	case "daysLeft":
+		return ec.fieldContext_Licence_daysLeft(ctx, field)
+	case "renewFrom":
+		return ec.fieldContext_Licence_renewFrom(ctx, field)
+	case "renewBy":
+		return ec.fieldContext_Licence_renewBy(ctx, field)
+	case "renewalBasis":
+		return ec.fieldContext_Licence_renewalBasis(ctx, field)
 	case "issuedAt":
 		return ec.fieldContext_Licence_issuedAt(ctx, field)
 	case "deliveredAt":
 		return ec.fieldContext_Licence_deliveredAt(ctx, field)
 	case "channel":
 		return ec.fieldContext_Licence_channel(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Licence_endedAt(ctx, field)
+	case "ending":
+		return ec.fieldContext_Licence_ending(ctx, field)
+	case "cancelledAt":
+		return ec.fieldContext_Licence_cancelledAt(ctx, field)
+	case "deemedAt":
+		return ec.fieldContext_Licence_deemedAt(ctx, field)
+	case "code":
+		return ec.fieldContext_Licence_code(ctx, field)
+	case "case":
+		return ec.fieldContext_Licence_case(ctx, field)
+	case "follows":
+		return ec.fieldContext_Licence_follows(ctx, field)
+	case "followedBy":
+		return ec.fieldContext_Licence_followedBy(ctx, field)
+	case "applications":
+		return ec.fieldContext_Licence_applications(ctx, field)
+	case "proceedings":
+		return ec.fieldContext_Licence_proceedings(ctx, field)
+	case "history":
+		return ec.fieldContext_Licence_history(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Licence_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Licence", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceApplication(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LicenceApplication_id(ctx, field)
+	case "purpose":
+		return ec.fieldContext_LicenceApplication_purpose(ctx, field)
+	case "late":
+		return ec.fieldContext_LicenceApplication_late(ctx, field)
+	case "changes":
+		return ec.fieldContext_LicenceApplication_changes(ctx, field)
+	case "reason":
+		return ec.fieldContext_LicenceApplication_reason(ctx, field)
+	case "appliedAt":
+		return ec.fieldContext_LicenceApplication_appliedAt(ctx, field)
+	case "case":
+		return ec.fieldContext_LicenceApplication_case(ctx, field)
+	case "licence":
+		return ec.fieldContext_LicenceApplication_licence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceApplication", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_LicenceChange_kind(ctx, field)
+	case "to":
+		return ec.fieldContext_LicenceChange_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceChange", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LicenceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_LicenceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LicenceConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LicenceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LicenceEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LicencePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "licence":
+		return ec.fieldContext_LicencePayload_licence(ctx, field)
+	case "errors":
+		return ec.fieldContext_LicencePayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicencePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceProceeding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LicenceProceeding_id(ctx, field)
+	case "number":
+		return ec.fieldContext_LicenceProceeding_number(ctx, field)
+	case "ending":
+		return ec.fieldContext_LicenceProceeding_ending(ctx, field)
+	case "ground":
+		return ec.fieldContext_LicenceProceeding_ground(ctx, field)
+	case "lawZh":
+		return ec.fieldContext_LicenceProceeding_lawZh(ctx, field)
+	case "lawEn":
+		return ec.fieldContext_LicenceProceeding_lawEn(ctx, field)
+	case "reasons":
+		return ec.fieldContext_LicenceProceeding_reasons(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_LicenceProceeding_legalBasis(ctx, field)
+	case "toldAt":
+		return ec.fieldContext_LicenceProceeding_toldAt(ctx, field)
+	case "statementUntil":
+		return ec.fieldContext_LicenceProceeding_statementUntil(ctx, field)
+	case "statement":
+		return ec.fieldContext_LicenceProceeding_statement(ctx, field)
+	case "statedAt":
+		return ec.fieldContext_LicenceProceeding_statedAt(ctx, field)
+	case "hearingAsked":
+		return ec.fieldContext_LicenceProceeding_hearingAsked(ctx, field)
+	case "hearingHeldOn":
+		return ec.fieldContext_LicenceProceeding_hearingHeldOn(ctx, field)
+	case "hearingRecord":
+		return ec.fieldContext_LicenceProceeding_hearingRecord(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_LicenceProceeding_decidedAt(ctx, field)
+	case "ended":
+		return ec.fieldContext_LicenceProceeding_ended(ctx, field)
+	case "decisionReasons":
+		return ec.fieldContext_LicenceProceeding_decisionReasons(ctx, field)
+	case "compensationFen":
+		return ec.fieldContext_LicenceProceeding_compensationFen(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceProceeding", field.Name)
 }
 
 func (ec *executionContext) childFields_LifeEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13435,6 +16975,8 @@ func (ec *executionContext) childFields_PreviewedDocument(ctx context.Context, f
 		return ec.fieldContext_PreviewedDocument_items(ctx, field)
 	case "resultOf":
 		return ec.fieldContext_PreviewedDocument_resultOf(ctx, field)
+	case "earlier":
+		return ec.fieldContext_PreviewedDocument_earlier(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PreviewedDocument", field.Name)
 }
@@ -13513,6 +17055,26 @@ func (ec *executionContext) childFields_ProcedureStep(ctx context.Context, field
 		return ec.fieldContext_ProcedureStep_days(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProcedureStep", field.Name)
+}
+
+func (ec *executionContext) childFields_PromiseOffer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "item":
+		return ec.fieldContext_PromiseOffer_item(ctx, field)
+	case "lenient":
+		return ec.fieldContext_PromiseOffer_lenient(ctx, field)
+	case "lenientDue":
+		return ec.fieldContext_PromiseOffer_lenientDue(ctx, field)
+	case "commitment":
+		return ec.fieldContext_PromiseOffer_commitment(ctx, field)
+	case "commitmentDue":
+		return ec.fieldContext_PromiseOffer_commitmentDue(ctx, field)
+	case "open":
+		return ec.fieldContext_PromiseOffer_open(ctx, field)
+	case "closed":
+		return ec.fieldContext_PromiseOffer_closed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PromiseOffer", field.Name)
 }
 
 func (ec *executionContext) childFields_PublishServiceItemPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13949,6 +17511,10 @@ func (ec *executionContext) childFields_ServiceItemVersion(ctx context.Context, 
 		return ec.fieldContext_ServiceItemVersion_decisionRule(ctx, field)
 	case "windowDecides":
 		return ec.fieldContext_ServiceItemVersion_windowDecides(ctx, field)
+	case "lenient":
+		return ec.fieldContext_ServiceItemVersion_lenient(ctx, field)
+	case "commitment":
+		return ec.fieldContext_ServiceItemVersion_commitment(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ServiceItemVersion", field.Name)
 }
@@ -14115,6 +17681,10 @@ func (ec *executionContext) childFields_SubmittedDocument(ctx context.Context, f
 		return ec.fieldContext_SubmittedDocument_note(ctx, field)
 	case "receivedAt":
 		return ec.fieldContext_SubmittedDocument_receivedAt(ctx, field)
+	case "upload":
+		return ec.fieldContext_SubmittedDocument_upload(ctx, field)
+	case "reusedWithConsentAt":
+		return ec.fieldContext_SubmittedDocument_reusedWithConsentAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmittedDocument", field.Name)
 }
@@ -14221,6 +17791,36 @@ func (ec *executionContext) childFields_TimeLimitPreview(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type TimeLimitPreview", field.Name)
 }
 
+func (ec *executionContext) childFields_Upload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Upload_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Upload_name(ctx, field)
+	case "size":
+		return ec.fieldContext_Upload_size(ctx, field)
+	case "offset":
+		return ec.fieldContext_Upload_offset(ctx, field)
+	case "status":
+		return ec.fieldContext_Upload_status(ctx, field)
+	case "refusal":
+		return ec.fieldContext_Upload_refusal(ctx, field)
+	case "refusalReason":
+		return ec.fieldContext_Upload_refusalReason(ctx, field)
+	case "contentType":
+		return ec.fieldContext_Upload_contentType(ctx, field)
+	case "pages":
+		return ec.fieldContext_Upload_pages(ctx, field)
+	case "ready":
+		return ec.fieldContext_Upload_ready(ctx, field)
+	case "url":
+		return ec.fieldContext_Upload_url(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Upload_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Upload", field.Name)
+}
+
 func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -14249,6 +17849,14 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_staff(ctx, field)
 	case "applications":
 		return ec.fieldContext_Viewer_applications(ctx, field)
+	case "authorisationsGiven":
+		return ec.fieldContext_Viewer_authorisationsGiven(ctx, field)
+	case "authorisationsHeld":
+		return ec.fieldContext_Viewer_authorisationsHeld(ctx, field)
+	case "licences":
+		return ec.fieldContext_Viewer_licences(ctx, field)
+	case "exclusions":
+		return ec.fieldContext_Viewer_exclusions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
@@ -14525,12 +18133,40 @@ func (ec *executionContext) field_Mutation_acceptComplaint_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_acceptLeniently_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.AcceptLenientlyInput, error) {
+			return ec.unmarshalNAcceptLenientlyInput2onewindowᚋinternalᚋcaseworkᚐAcceptLenientlyInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_answerComplaint_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (complaint.AnswerComplaintInput, error) {
 			return ec.unmarshalNAnswerComplaintInput2onewindowᚋinternalᚋcomplaintᚐAnswerComplaintInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_applyOnLicence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.ApplyOnLicenceInput, error) {
+			return ec.unmarshalNApplyOnLicenceInput2onewindowᚋinternalᚋcaseworkᚐApplyOnLicenceInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14559,6 +18195,20 @@ func (ec *executionContext) field_Mutation_askHearing_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.AskHearingInput, error) {
 			return ec.unmarshalNAskHearingInput2onewindowᚋinternalᚋcaseworkᚐAskHearingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_askRepair_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.AskRepairInput, error) {
+			return ec.unmarshalNAskRepairInput2onewindowᚋinternalᚋcaseworkᚐAskRepairInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14651,6 +18301,20 @@ func (ec *executionContext) field_Mutation_cancelLeave_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_cancelLicence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.CancelLicenceInput, error) {
+			return ec.unmarshalNCancelLicenceInput2onewindowᚋinternalᚋcaseworkᚐCancelLicenceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_cancelTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14721,6 +18385,20 @@ func (ec *executionContext) field_Mutation_confirmSuspension_args(ctx context.Co
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createUpload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (upload.CreateUploadInput, error) {
+			return ec.unmarshalNCreateUploadInput2onewindowᚋinternalᚋuploadᚐCreateUploadInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_decideAtWindow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14741,6 +18419,20 @@ func (ec *executionContext) field_Mutation_decideCase_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.DecideCaseInput, error) {
 			return ec.unmarshalNDecideCaseInput2onewindowᚋinternalᚋcaseworkᚐDecideCaseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_decideLicenceEnding_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.DecideLicenceEndingInput, error) {
+			return ec.unmarshalNDecideLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐDecideLicenceEndingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14783,6 +18475,20 @@ func (ec *executionContext) field_Mutation_deliverLicence_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.DeliverLicenceInput, error) {
 			return ec.unmarshalNDeliverLicenceInput2onewindowᚋinternalᚋcaseworkᚐDeliverLicenceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_endAuthorisation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.EndAuthorisationInput, error) {
+			return ec.unmarshalNEndAuthorisationInput2onewindowᚋinternalᚋcaseworkᚐEndAuthorisationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14847,6 +18553,20 @@ func (ec *executionContext) field_Mutation_giveDepartmentOpinion_args(ctx contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_grantAuthorisation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.GrantAuthorisationInput, error) {
+			return ec.unmarshalNGrantAuthorisationInput2onewindowᚋinternalᚋcaseworkᚐGrantAuthorisationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_grantLeave_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14867,6 +18587,20 @@ func (ec *executionContext) field_Mutation_handBackRefund_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (payment.HandBackRefundInput, error) {
 			return ec.unmarshalNHandBackRefundInput2onewindowᚋinternalᚋpaymentᚐHandBackRefundInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_handInDeferred_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.HandInDeferredInput, error) {
+			return ec.unmarshalNHandInDeferredInput2onewindowᚋinternalᚋcaseworkᚐHandInDeferredInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -14945,6 +18679,20 @@ func (ec *executionContext) field_Mutation_issueLicence_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_makeLicenceStatement_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.MakeLicenceStatementInput, error) {
+			return ec.unmarshalNMakeLicenceStatementInput2onewindowᚋinternalᚋcaseworkᚐMakeLicenceStatementInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_missTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15015,6 +18763,20 @@ func (ec *executionContext) field_Mutation_payFees_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_proposeLicenceEnding_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.ProposeLicenceEndingInput, error) {
+			return ec.unmarshalNProposeLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐProposeLicenceEndingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_publishServiceItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15035,6 +18797,34 @@ func (ec *executionContext) field_Mutation_recordHearing_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.RecordHearingInput, error) {
 			return ec.unmarshalNRecordHearingInput2onewindowᚋinternalᚋcaseworkᚐRecordHearingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordLicenceHearing_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RecordLicenceHearingInput, error) {
+			return ec.unmarshalNRecordLicenceHearingInput2onewindowᚋinternalᚋcaseworkᚐRecordLicenceHearingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordPutRight_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RecordPutRightInput, error) {
+			return ec.unmarshalNRecordPutRightInput2onewindowᚋinternalᚋcaseworkᚐRecordPutRightInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15155,6 +18945,34 @@ func (ec *executionContext) field_Mutation_returnCase_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_revokeCommitment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RevokeCommitmentInput, error) {
+			return ec.unmarshalNRevokeCommitmentInput2onewindowᚋinternalᚋcaseworkᚐRevokeCommitmentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_ruleOnRepair_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RuleOnRepairInput, error) {
+			return ec.unmarshalNRuleOnRepairInput2onewindowᚋinternalᚋcaseworkᚐRuleOnRepairInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_ruleOnReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15231,6 +19049,20 @@ func (ec *executionContext) field_Mutation_signOut_args(ctx context.Context, raw
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (*model.SignOutInput, error) {
 			return ec.unmarshalOSignOutInput2ᚖonewindowᚋgraphᚋmodelᚐSignOutInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_stateOnOrder_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.StateOnOrderInput, error) {
+			return ec.unmarshalNStateOnOrderInput2onewindowᚋinternalᚋcaseworkᚐStateOnOrderInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15337,6 +19169,20 @@ func (ec *executionContext) field_Mutation_transferTicket_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_verifyCommitment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.VerifyCommitmentInput, error) {
+			return ec.unmarshalNVerifyCommitmentInput2onewindowᚋinternalᚋcaseworkᚐVerifyCommitmentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_withdrawCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15412,6 +19258,20 @@ func (ec *executionContext) field_Query_appointment_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["ref"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_authorisation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
 	return args, nil
 }
 
@@ -15655,6 +19515,36 @@ func (ec *executionContext) field_Query_exchangeRecords_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_exclusions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "inForce",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["inForce"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_feeNotices_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15706,6 +19596,58 @@ func (ec *executionContext) field_Query_feeNotices_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_licence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_licences_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*casework.LicenceFilter, error) {
+			return ec.unmarshalOLicenceFilter2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*center.LicenceOrder, error) {
+			return ec.unmarshalOLicenceOrder2ᚖonewindowᚋinternalᚋcenterᚐLicenceOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
 	return args, nil
 }
 
@@ -16023,6 +19965,20 @@ func (ec *executionContext) field_Query_trackComplaint_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_upload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ServiceItem_versions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16157,6 +20113,28 @@ func (ec *executionContext) field_Viewer_applications_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Viewer_licences_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field___Directive_args_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16230,6 +20208,52 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _AgentLook_agent(ctx context.Context, field graphql.CollectedField, obj *casework.AgentLook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgentLook_agent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Agent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgentLook_agent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgentLook", field, false, false, "String")
+}
+
+func (ec *executionContext) _AgentLook_lookedAt(ctx context.Context, field graphql.CollectedField, obj *casework.AgentLook) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgentLook_lookedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LookedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgentLook_lookedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgentLook", field, false, false, "DateTime")
+}
 
 func (ec *executionContext) _Applicant_name(ctx context.Context, field graphql.CollectedField, obj *people.Applicant) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -16587,6 +20611,70 @@ func (ec *executionContext) _Application_submittedAt(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_Application_submittedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Application", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Application_authorisation(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Application_authorisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Application().Authorisation(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Authorisation) graphql.Marshaler {
+			return ec.marshalOAuthorisation2ᚖonewindowᚋinternalᚋcaseworkᚐAuthorisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Application_authorisation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Application",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Authorisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Application_agentLooks(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Application_agentLooks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Application().AgentLooks(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.AgentLook) graphql.Marshaler {
+			return ec.marshalNAgentLook2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAgentLookᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Application_agentLooks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Application",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AgentLook(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Application_feeNotice(ctx context.Context, field graphql.CollectedField, obj *casework.Application) (ret graphql.Marshaler) {
@@ -17389,6 +21477,38 @@ func (ec *executionContext) fieldContext_ApplicationPreview_oneByOneDays(_ conte
 	return graphql.NewScalarFieldContext("ApplicationPreview", field, false, false, "Int")
 }
 
+func (ec *executionContext) _ApplicationPreview_promises(ctx context.Context, field graphql.CollectedField, obj *casework.ApplicationPreview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ApplicationPreview_promises(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promises, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.PromiseOffer) graphql.Marshaler {
+			return ec.marshalNPromiseOffer2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPromiseOfferᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ApplicationPreview_promises(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ApplicationPreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PromiseOffer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _AppointChiefRepresentativePayload_department(ctx context.Context, field graphql.CollectedField, obj *model.AppointChiefRepresentativePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17878,6 +21998,442 @@ func (ec *executionContext) _Assistant_silenceBasis(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_Assistant_silenceBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Assistant", field, false, false, "String")
+}
+
+func (ec *executionContext) _Authorisation_id(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Authorisation_number(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Authorisation_principal(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_principal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Principal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *people.Applicant) graphql.Marshaler {
+			return ec.marshalNApplicant2ᚖonewindowᚋinternalᚋpeopleᚐApplicant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_principal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Authorisation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Applicant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Authorisation_agent(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_agent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Agent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_agent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Authorisation_acts(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_acts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Acts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.AgencyAct) graphql.Marshaler {
+			return ec.marshalNAgencyAct2ᚕonewindowᚋinternalᚋcenterᚐAgencyActᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_acts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "AgencyAct")
+}
+
+func (ec *executionContext) _Authorisation_items(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Authorisation().Items(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚕᚖonewindowᚋentᚐServiceItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Authorisation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Authorisation_departments(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_departments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Authorisation().Departments(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚕᚖonewindowᚋentᚐDepartmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_departments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Authorisation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Authorisation_from(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Authorisation_until(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UntilDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Authorisation_grantedAt(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_grantedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GrantedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_grantedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Authorisation_paperNumber(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_paperNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PaperNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_paperNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Authorisation_endedAt(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_endedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_endedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Authorisation_endReason(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_endReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndReason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_endReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Authorisation_state(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.AuthorisationState) graphql.Marshaler {
+			return ec.marshalNAuthorisationState2onewindowᚋinternalᚋcenterᚐAuthorisationState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "AuthorisationState")
+}
+
+func (ec *executionContext) _Authorisation_mayEnd(ctx context.Context, field graphql.CollectedField, obj *casework.Authorisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Authorisation_mayEnd(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayEnd, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Authorisation_mayEnd(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Authorisation", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _AuthorisationPayload_authorisation(ctx context.Context, field graphql.CollectedField, obj *model.AuthorisationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuthorisationPayload_authorisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Authorisation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Authorisation) graphql.Marshaler {
+			return ec.marshalOAuthorisation2ᚖonewindowᚋinternalᚋcaseworkᚐAuthorisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuthorisationPayload_authorisation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuthorisationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Authorisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AuthorisationPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.AuthorisationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuthorisationPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuthorisationPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AuthorisationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Bilingual_zh(ctx context.Context, field graphql.CollectedField, obj *center.Bilingual) (ret graphql.Marshaler) {
@@ -19197,8 +23753,8 @@ func (ec *executionContext) _Case_licence(ctx context.Context, field graphql.Col
 			return ec.resolveBatch_Case_licence(ctx, field, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.Licence) graphql.Marshaler {
-			return ec.marshalOLicence2ᚖonewindowᚋentᚐLicence(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalOLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
 		},
 		true,
 		false,
@@ -19222,7 +23778,7 @@ func (ec *executionContext) resolveBatch_Case_licence(ctx context.Context, field
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Licence(ctx, batch.Parents)
 		})
-		return graphql.ResolveBatchGroupResult[*ent.Licence](
+		return graphql.ResolveBatchGroupResult[*casework.LicenceFile](
 			ctx,
 			batch.Index,
 			len(batch.Parents),
@@ -19232,7 +23788,7 @@ func (ec *executionContext) resolveBatch_Case_licence(ctx context.Context, field
 		)
 	}
 	results, err := resolver.Licence(ctx, []*ent.ServiceCase{obj})
-	return graphql.ResolveBatchSingleResult[*ent.Licence](
+	return graphql.ResolveBatchSingleResult[*casework.LicenceFile](
 		ctx,
 		results,
 		err,
@@ -19946,6 +24502,61 @@ func (ec *executionContext) resolveBatch_Case_waitsFor(ctx context.Context, fiel
 	)
 }
 
+func (ec *executionContext) _Case_licenceApplication(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_licenceApplication(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_licenceApplication(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceApplication) graphql.Marshaler {
+			return ec.marshalOLicenceApplication2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceApplication(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_licenceApplication(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceApplication(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_licenceApplication(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.LicenceApplication(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*casework.LicenceApplication](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.licenceApplication",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.LicenceApplication(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[*casework.LicenceApplication](
+		ctx,
+		results,
+		err,
+		"Case.licenceApplication",
+	)
+}
+
 func (ec *executionContext) _Case_papers(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20182,6 +24793,102 @@ func (ec *executionContext) fieldContext_Case_hearingPresiders(_ context.Context
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_promise(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_promise(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().Promise(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LenientPromise) graphql.Marshaler {
+			return ec.marshalOLenientPromise2ᚖonewindowᚋinternalᚋcaseworkᚐLenientPromise(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_promise(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LenientPromise(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_commitment(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_commitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().Commitment(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.CaseCommitment) graphql.Marshaler {
+			return ec.marshalOCaseCommitment2ᚖonewindowᚋinternalᚋcaseworkᚐCaseCommitment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_commitment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CaseCommitment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_exclusion(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_exclusion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().Exclusion(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Exclusion) graphql.Marshaler {
+			return ec.marshalOExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_exclusion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
 		},
 	}
 	return fc, nil
@@ -20470,6 +25177,415 @@ func (ec *executionContext) fieldContext_CaseClock_segments(_ context.Context, f
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CaseCommitment_id(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, true, false, "ID")
+}
+
+func (ec *executionContext) _CaseCommitment_scope(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_scope(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scope, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CommitmentScope) graphql.Marshaler {
+			return ec.marshalNCommitmentScope2onewindowᚋinternalᚋcenterᚐCommitmentScope(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_scope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "CommitmentScope")
+}
+
+func (ec *executionContext) _CaseCommitment_notice(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_notice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CaseCommitment",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CaseCommitment_pledge(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_pledge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pledge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_pledge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CaseCommitment",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CaseCommitment_digest(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_digest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Digest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _CaseCommitment_signedAt(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_signedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SignedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_signedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CaseCommitment_verifyDue(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_verifyDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerifyDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_verifyDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CaseCommitment_verdict(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_verdict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdict, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.CommitmentVerdict) graphql.Marshaler {
+			return ec.marshalOCommitmentVerdict2ᚖonewindowᚋinternalᚋcenterᚐCommitmentVerdict(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "CommitmentVerdict")
+}
+
+func (ec *executionContext) _CaseCommitment_verifiedAt(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_verifiedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerifiedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_verifiedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CaseCommitment_findings(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _CaseCommitment_orderDue(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_orderDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OrderDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_orderDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "Date")
+}
+
+func (ec *executionContext) _CaseCommitment_statement(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _CaseCommitment_statedAt(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_statedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_statedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CaseCommitment_putRightAt(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_putRightAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PutRightAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_putRightAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CaseCommitment_revokedAt(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_revokedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RevokedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_revokedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CaseCommitment_reasons(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "String")
+}
+
+func (ec *executionContext) _CaseCommitment_legalBasis(ctx context.Context, field graphql.CollectedField, obj *casework.CaseCommitment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CaseCommitment_legalBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LegalBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CaseCommitment_legalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CaseCommitment", field, false, false, "String")
 }
 
 func (ec *executionContext) _CaseConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.CaseConnection) (ret graphql.Marshaler) {
@@ -22079,6 +27195,318 @@ func (ec *executionContext) fieldContext_ClockSegment_legalBasis(_ context.Conte
 	return graphql.NewScalarFieldContext("ClockSegment", field, false, false, "String")
 }
 
+func (ec *executionContext) _CommitmentOffer_scope(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_scope(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scope, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CommitmentScope) graphql.Marshaler {
+			return ec.marshalNCommitmentScope2onewindowᚋinternalᚋcenterᚐCommitmentScope(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_scope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "CommitmentScope")
+}
+
+func (ec *executionContext) _CommitmentOffer_requirements(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_requirements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requirements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.RequiredDocument) graphql.Marshaler {
+			return ec.marshalNRequiredDocument2ᚕᚖonewindowᚋentᚐRequiredDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_requirements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitmentOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequiredDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitmentOffer_notice(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_notice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitmentOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitmentOffer_pledge(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_pledge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pledge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_pledge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitmentOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitmentOffer_atOnce(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_atOnce(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AtOnce, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_atOnce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CommitmentOffer_promisedDays(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_promisedDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PromisedDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_promisedDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommitmentOffer_verify(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_verify(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verify, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Limit) graphql.Marshaler {
+			return ec.marshalNTimeLimit2onewindowᚋinternalᚋworkdayᚐLimit(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_verify(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommitmentOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimeLimit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommitmentOffer_putRightDays(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_putRightDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PutRightDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_putRightDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommitmentOffer_exclusionMonths(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_exclusionMonths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExclusionMonths, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_exclusionMonths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommitmentOffer_basis(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "String")
+}
+
+func (ec *executionContext) _CommitmentOffer_provenance(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_provenance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Provenance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_provenance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "String")
+}
+
+func (ec *executionContext) _CommitmentOffer_digest(ctx context.Context, field graphql.CollectedField, obj *catalog.CommitmentOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitmentOffer_digest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Digest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitmentOffer_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitmentOffer", field, false, false, "String")
+}
+
 func (ec *executionContext) _Complaint_id(ctx context.Context, field graphql.CollectedField, obj *ent.Complaint) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23224,6 +28652,116 @@ func (ec *executionContext) _CorrectionNotice_answeredAt(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_CorrectionNotice_answeredAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CorrectionNotice", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CreateUploadPayload_upload(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUploadPayload_upload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Upload, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *upload.Upload) graphql.Marshaler {
+			return ec.marshalOUpload2ᚖonewindowᚋinternalᚋuploadᚐUpload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUploadPayload_upload(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateUploadPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Upload(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateUploadPayload_url(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUploadPayload_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUploadPayload_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreateUploadPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreateUploadPayload_expiresAt(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUploadPayload_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUploadPayload_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreateUploadPayload", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CreateUploadPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUploadPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUploadPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateUploadPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Decision_id(ctx context.Context, field graphql.CollectedField, obj *ent.Decision) (ret graphql.Marshaler) {
@@ -24491,6 +30029,176 @@ func (ec *executionContext) fieldContext_DepartmentOpinion_silenceBasis(_ contex
 	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
 }
 
+func (ec *executionContext) _DocumentFile_name(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "String")
+}
+
+func (ec *executionContext) _DocumentFile_size(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DocumentFile_contentType(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_contentType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContentType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_contentType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "String")
+}
+
+func (ec *executionContext) _DocumentFile_pages(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_pages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pages, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_pages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DocumentFile_status(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.UploadStatus) graphql.Marshaler {
+			return ec.marshalNUploadStatus2onewindowᚋinternalᚋcenterᚐUploadStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "UploadStatus")
+}
+
+func (ec *executionContext) _DocumentFile_refusalReason(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_refusalReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RefusalReason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.Bilingual) graphql.Marshaler {
+			return ec.marshalOBilingual2ᚖonewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_refusalReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DocumentFile",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DocumentFile_url(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "String")
+}
+
 func (ec *executionContext) _DutyShift_staff(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24663,6 +30371,167 @@ func (ec *executionContext) _DutyShift_openTasks(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_DutyShift_openTasks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DutyShift", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EarlierDocument_id(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "ID")
+}
+
+func (ec *executionContext) _EarlierDocument_name(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "String")
+}
+
+func (ec *executionContext) _EarlierDocument_fileName(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_fileName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FileName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_fileName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "String")
+}
+
+func (ec *executionContext) _EarlierDocument_contentType(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_contentType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContentType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_contentType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "String")
+}
+
+func (ec *executionContext) _EarlierDocument_size(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EarlierDocument_givenAt(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_givenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GivenAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_givenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _EarlierDocument_applicantName(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_applicantName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ApplicantName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_applicantName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "String")
 }
 
 func (ec *executionContext) _EligibilityRule_when(ctx context.Context, field graphql.CollectedField, obj *center.EligibilityRule) (ret graphql.Marshaler) {
@@ -25110,6 +30979,598 @@ func (ec *executionContext) fieldContext_ExchangeRecord_fields(_ context.Context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ExchangeField(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Exclusion_id(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Exclusion_caseNumber(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_caseNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CaseNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_caseNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Exclusion_case(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Exclusion().Case(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalOCase2ᚖonewindowᚋentᚐServiceCase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Exclusion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Exclusion_kind(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.ExclusionKind) graphql.Marshaler {
+			return ec.marshalNExclusionKind2onewindowᚋinternalᚋcenterᚐExclusionKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "ExclusionKind")
+}
+
+func (ec *executionContext) _Exclusion_reasons(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Exclusion_basis(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Exclusion_fromDay(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_fromDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_fromDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Exclusion_untilDay(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_untilDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UntilDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_untilDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Exclusion_inForce(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_inForce(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InForce, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_inForce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Exclusion_repairReason(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_repairReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepairReason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_repairReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Exclusion_repairAskedAt(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_repairAskedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepairAskedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_repairAskedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Exclusion_rulingReasons(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_rulingReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RulingReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_rulingReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Exclusion_ruledAt(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_ruledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_ruledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Exclusion_liftedAt(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_liftedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LiftedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_liftedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Exclusion_mayAsk(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_mayAsk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayAsk, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_mayAsk(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Exclusion_mayRule(ctx context.Context, field graphql.CollectedField, obj *casework.Exclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exclusion_mayRule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MayRule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exclusion_mayRule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exclusion", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ExclusionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ExclusionEdge) graphql.Marshaler {
+			return ec.marshalNExclusionEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐExclusionEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExclusionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExclusionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExclusionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExclusionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExclusionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExclusionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExclusionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExclusionEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ExclusionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExclusionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExclusionPayload_exclusion(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionPayload_exclusion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exclusion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Exclusion) graphql.Marshaler {
+			return ec.marshalOExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionPayload_exclusion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExclusionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExclusionPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.ExclusionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExclusionPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExclusionPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExclusionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
 		},
 	}
 	return fc, nil
@@ -27782,7 +34243,489 @@ func (ec *executionContext) fieldContext_LeavePayload_errors(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Licence_id(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _LenientPromise_id(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, true, false, "ID")
+}
+
+func (ec *executionContext) _LenientPromise_documents(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_documents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Documents, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.RequiredDocument) graphql.Marshaler {
+			return ec.marshalNRequiredDocument2ᚕᚖonewindowᚋentᚐRequiredDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LenientPromise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequiredDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LenientPromise_outstanding(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_outstanding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outstanding, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.RequiredDocument) graphql.Marshaler {
+			return ec.marshalNRequiredDocument2ᚕᚖonewindowᚋentᚐRequiredDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_outstanding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LenientPromise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequiredDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LenientPromise_text(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LenientPromise",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LenientPromise_digest(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_digest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Digest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, false, false, "String")
+}
+
+func (ec *executionContext) _LenientPromise_onPaper(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_onPaper(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnPaper, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_onPaper(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LenientPromise_madeAt(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_madeAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MadeAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_madeAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LenientPromise_dueDay(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_dueDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_dueDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LenientPromise_keptAt(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_keptAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KeptAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_keptAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LenientPromise_brokenAt(ctx context.Context, field graphql.CollectedField, obj *casework.LenientPromise) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientPromise_brokenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BrokenAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LenientPromise_brokenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientPromise", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LenientTerms_requirements(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_requirements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requirements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.RequiredDocument) graphql.Marshaler {
+			return ec.marshalNRequiredDocument2ᚕᚖonewindowᚋentᚐRequiredDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_requirements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LenientTerms",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequiredDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LenientTerms_days(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LenientTerms_most(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_most(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Most, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_most(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LenientTerms_onBroken(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_onBroken(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnBroken, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.BrokenOutcome) graphql.Marshaler {
+			return ec.marshalNBrokenOutcome2onewindowᚋinternalᚋcenterᚐBrokenOutcome(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_onBroken(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "BrokenOutcome")
+}
+
+func (ec *executionContext) _LenientTerms_exclusionMonths(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_exclusionMonths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExclusionMonths, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_exclusionMonths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LenientTerms_basis(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "String")
+}
+
+func (ec *executionContext) _LenientTerms_provenance(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_provenance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Provenance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_provenance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "String")
+}
+
+func (ec *executionContext) _LenientTerms_text(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Bilingual) graphql.Marshaler {
+			return ec.marshalNBilingual2onewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LenientTerms",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LenientTerms_digest(ctx context.Context, field graphql.CollectedField, obj *catalog.LenientTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LenientTerms_digest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Digest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LenientTerms_digest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "String")
+}
+
+func (ec *executionContext) _Licence_id(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27805,7 +34748,7 @@ func (ec *executionContext) fieldContext_Licence_id(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Licence", field, true, false, "ID")
 }
 
-func (ec *executionContext) _Licence_number(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_number(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27828,7 +34771,7 @@ func (ec *executionContext) fieldContext_Licence_number(_ context.Context, field
 	return graphql.NewScalarFieldContext("Licence", field, false, false, "String")
 }
 
-func (ec *executionContext) _Licence_title(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_title(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27851,7 +34794,7 @@ func (ec *executionContext) fieldContext_Licence_title(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Licence", field, false, false, "String")
 }
 
-func (ec *executionContext) _Licence_titleEn(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_titleEn(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27874,7 +34817,140 @@ func (ec *executionContext) fieldContext_Licence_titleEn(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Licence", field, false, false, "String")
 }
 
-func (ec *executionContext) _Licence_validFrom(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_state(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.LicenceState) graphql.Marshaler {
+			return ec.marshalNLicenceState2onewindowᚋinternalᚋcenterᚐLicenceState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "LicenceState")
+}
+
+func (ec *executionContext) _Licence_holder(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_holder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Holder(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_holder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "String")
+}
+
+func (ec *executionContext) _Licence_full(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_full(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Full(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_full(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Licence_organ(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_organ(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organ(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_organ(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_item(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_validFrom(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27897,7 +34973,7 @@ func (ec *executionContext) fieldContext_Licence_validFrom(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Licence", field, false, false, "Date")
 }
 
-func (ec *executionContext) _Licence_validUntil(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_validUntil(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27920,7 +34996,122 @@ func (ec *executionContext) fieldContext_Licence_validUntil(_ context.Context, f
 	return graphql.NewScalarFieldContext("Licence", field, false, false, "Date")
 }
 
-func (ec *executionContext) _Licence_issuedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_goodUntil(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_goodUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GoodUntil(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_goodUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Licence_daysLeft(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_daysLeft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DaysLeft(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_daysLeft(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Licence_renewFrom(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_renewFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RenewFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_renewFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Licence_renewBy(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_renewBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RenewBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_renewBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Licence_renewalBasis(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_renewalBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RenewalBasis(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_renewalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "String")
+}
+
+func (ec *executionContext) _Licence_issuedAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27943,7 +35134,7 @@ func (ec *executionContext) fieldContext_Licence_issuedAt(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Licence", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _Licence_deliveredAt(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_deliveredAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27952,7 +35143,7 @@ func (ec *executionContext) _Licence_deliveredAt(ctx context.Context, field grap
 			return ec.fieldContext_Licence_deliveredAt(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.DeliveredAt, nil
+			return obj.Delivered(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
@@ -27963,10 +35154,10 @@ func (ec *executionContext) _Licence_deliveredAt(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Licence_deliveredAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Licence", field, false, false, "DateTime")
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "DateTime")
 }
 
-func (ec *executionContext) _Licence_channel(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_channel(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27975,7 +35166,7 @@ func (ec *executionContext) _Licence_channel(ctx context.Context, field graphql.
 			return ec.fieldContext_Licence_channel(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Channel, nil
+			return obj.HandedOver(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *center.DeliveryChannel) graphql.Marshaler {
@@ -27986,7 +35177,1246 @@ func (ec *executionContext) _Licence_channel(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Licence_channel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Licence", field, false, false, "DeliveryChannel")
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "DeliveryChannel")
+}
+
+func (ec *executionContext) _Licence_endedAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_endedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_endedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Licence_ending(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_ending(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ended(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.LicenceEnding) graphql.Marshaler {
+			return ec.marshalOLicenceEnding2ᚖonewindowᚋinternalᚋcenterᚐLicenceEnding(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_ending(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "LicenceEnding")
+}
+
+func (ec *executionContext) _Licence_cancelledAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_cancelledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CancelledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_cancelledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Licence_deemedAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_deemedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeemedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_deemedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Licence_code(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "String")
+}
+
+func (ec *executionContext) _Licence_case(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalOCase2ᚖonewindowᚋentᚐServiceCase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_follows(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_follows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Licence().Follows(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalOLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_follows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_followedBy(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_followedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Licence().FollowedBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalOLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_followedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_applications(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_applications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Applications(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.LicenceApplication) graphql.Marshaler {
+			return ec.marshalNLicenceApplication2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceApplicationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_applications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceApplication(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_proceedings(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_proceedings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Proceedings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.LicenceProceeding) graphql.Marshaler {
+			return ec.marshalNLicenceProceeding2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceProceedingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_proceedings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceProceeding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_history(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Licence().History(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ledger.CaseEvent) graphql.Marshaler {
+			return ec.marshalNCaseEvent2ᚕᚖonewindowᚋinternalᚋledgerᚐCaseEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_history(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CaseEvent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_viewerCan(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.LicenceAction) graphql.Marshaler {
+			return ec.marshalNLicenceAction2ᚕonewindowᚋinternalᚋcenterᚐLicenceActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "LicenceAction")
+}
+
+func (ec *executionContext) _LicenceApplication_id(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceApplication", field, true, false, "ID")
+}
+
+func (ec *executionContext) _LicenceApplication_purpose(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_purpose(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Purpose, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.LicencePurpose) graphql.Marshaler {
+			return ec.marshalNLicencePurpose2onewindowᚋinternalᚋcenterᚐLicencePurpose(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_purpose(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceApplication", field, false, false, "LicencePurpose")
+}
+
+func (ec *executionContext) _LicenceApplication_late(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceApplication", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LicenceApplication_changes(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.LicenceChange) graphql.Marshaler {
+			return ec.marshalNLicenceChange2ᚕonewindowᚋinternalᚋcenterᚐLicenceChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceApplication",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceApplication_reason(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceApplication", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceApplication_appliedAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_appliedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AppliedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_appliedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceApplication", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LicenceApplication_case(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalNCase2ᚖonewindowᚋentᚐServiceCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceApplication",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceApplication_licence(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_licence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LicenceApplication().Licence(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalNLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_licence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceApplication",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceChange_kind(ctx context.Context, field graphql.CollectedField, obj *center.LicenceChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceChange_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.LicenceChangeKind) graphql.Marshaler {
+			return ec.marshalNLicenceChangeKind2onewindowᚋinternalᚋcenterᚐLicenceChangeKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceChange_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceChange", field, false, false, "LicenceChangeKind")
+}
+
+func (ec *executionContext) _LicenceChange_to(ctx context.Context, field graphql.CollectedField, obj *center.LicenceChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceChange_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceChange_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.LicenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LicenceEdge) graphql.Marshaler {
+			return ec.marshalNLicenceEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐLicenceEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.LicenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalNLicence2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceFileᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.LicenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.LicenceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.LicenceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalNLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicencePayload_licence(ctx context.Context, field graphql.CollectedField, obj *model.LicencePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicencePayload_licence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Licence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalOLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicencePayload_licence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicencePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicencePayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.LicencePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicencePayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicencePayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicencePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceProceeding_id(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, true, false, "ID")
+}
+
+func (ec *executionContext) _LicenceProceeding_number(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_ending(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_ending(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ending, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.LicenceEnding) graphql.Marshaler {
+			return ec.marshalNLicenceEnding2onewindowᚋinternalᚋcenterᚐLicenceEnding(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_ending(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "LicenceEnding")
+}
+
+func (ec *executionContext) _LicenceProceeding_ground(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_ground(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ground, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.EndingGround) graphql.Marshaler {
+			return ec.marshalNEndingGround2onewindowᚋinternalᚋcenterᚐEndingGround(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_ground(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "EndingGround")
+}
+
+func (ec *executionContext) _LicenceProceeding_lawZh(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_lawZh(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LawZh, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_lawZh(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_lawEn(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_lawEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LawEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_lawEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_reasons(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_legalBasis(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_legalBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LegalBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_legalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_toldAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_toldAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToldAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_toldAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LicenceProceeding_statementUntil(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_statementUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatementUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_statementUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LicenceProceeding_statement(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_statedAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_statedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_statedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LicenceProceeding_hearingAsked(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_hearingAsked(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HearingAsked, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_hearingAsked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LicenceProceeding_hearingHeldOn(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_hearingHeldOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HearingHeldOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_hearingHeldOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LicenceProceeding_hearingRecord(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_hearingRecord(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HearingRecord, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_hearingRecord(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_decidedAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_decidedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecidedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_decidedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LicenceProceeding_ended(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_ended(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ended, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_ended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LicenceProceeding_decisionReasons(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_decisionReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecisionReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_decisionReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_compensationFen(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_compensationFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CompensationFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_compensationFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "Int")
 }
 
 func (ec *executionContext) _LifeEvent_key(ctx context.Context, field graphql.CollectedField, obj *ent.LifeEvent) (ret graphql.Marshaler) {
@@ -28512,6 +36942,94 @@ func (ec *executionContext) fieldContext_Mutation_signOut(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_signOut_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_grantAuthorisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_grantAuthorisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().GrantAuthorisation(ctx, fc.Args["input"].(casework.GrantAuthorisationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AuthorisationPayload) graphql.Marshaler {
+			return ec.marshalNAuthorisationPayload2ᚖonewindowᚋgraphᚋmodelᚐAuthorisationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_grantAuthorisation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuthorisationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_grantAuthorisation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endAuthorisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endAuthorisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EndAuthorisation(ctx, fc.Args["input"].(casework.EndAuthorisationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AuthorisationPayload) graphql.Marshaler {
+			return ec.marshalNAuthorisationPayload2ᚖonewindowᚋgraphᚋmodelᚐAuthorisationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endAuthorisation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuthorisationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_endAuthorisation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -30750,6 +39268,270 @@ func (ec *executionContext) fieldContext_Mutation_publishServiceItem(ctx context
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_applyOnLicence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_applyOnLicence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ApplyOnLicence(ctx, fc.Args["input"].(casework.ApplyOnLicenceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SubmitApplicationPayload) graphql.Marshaler {
+			return ec.marshalNSubmitApplicationPayload2ᚖonewindowᚋgraphᚋmodelᚐSubmitApplicationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_applyOnLicence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SubmitApplicationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_applyOnLicence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_proposeLicenceEnding(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_proposeLicenceEnding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ProposeLicenceEnding(ctx, fc.Args["input"].(casework.ProposeLicenceEndingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicencePayload) graphql.Marshaler {
+			return ec.marshalNLicencePayload2ᚖonewindowᚋgraphᚋmodelᚐLicencePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_proposeLicenceEnding(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicencePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_proposeLicenceEnding_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_makeLicenceStatement(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_makeLicenceStatement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MakeLicenceStatement(ctx, fc.Args["input"].(casework.MakeLicenceStatementInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicencePayload) graphql.Marshaler {
+			return ec.marshalNLicencePayload2ᚖonewindowᚋgraphᚋmodelᚐLicencePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_makeLicenceStatement(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicencePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_makeLicenceStatement_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordLicenceHearing(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordLicenceHearing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordLicenceHearing(ctx, fc.Args["input"].(casework.RecordLicenceHearingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicencePayload) graphql.Marshaler {
+			return ec.marshalNLicencePayload2ᚖonewindowᚋgraphᚋmodelᚐLicencePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordLicenceHearing(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicencePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordLicenceHearing_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_decideLicenceEnding(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideLicenceEnding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecideLicenceEnding(ctx, fc.Args["input"].(casework.DecideLicenceEndingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicencePayload) graphql.Marshaler {
+			return ec.marshalNLicencePayload2ᚖonewindowᚋgraphᚋmodelᚐLicencePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideLicenceEnding(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicencePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decideLicenceEnding_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelLicence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelLicence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelLicence(ctx, fc.Args["input"].(casework.CancelLicenceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicencePayload) graphql.Marshaler {
+			return ec.marshalNLicencePayload2ᚖonewindowᚋgraphᚋmodelᚐLicencePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelLicence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicencePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelLicence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_decideAtWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31140,6 +39922,402 @@ func (ec *executionContext) fieldContext_Mutation_setCalendarDays(ctx context.Co
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_setCalendarDays_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_acceptLeniently(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_acceptLeniently(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AcceptLeniently(ctx, fc.Args["input"].(casework.AcceptLenientlyInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_acceptLeniently(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_acceptLeniently_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_handInDeferred(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_handInDeferred(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().HandInDeferred(ctx, fc.Args["input"].(casework.HandInDeferredInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_handInDeferred(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_handInDeferred_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_verifyCommitment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_verifyCommitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().VerifyCommitment(ctx, fc.Args["input"].(casework.VerifyCommitmentInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_verifyCommitment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_verifyCommitment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordPutRight(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordPutRight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordPutRight(ctx, fc.Args["input"].(casework.RecordPutRightInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordPutRight(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordPutRight_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_stateOnOrder(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_stateOnOrder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().StateOnOrder(ctx, fc.Args["input"].(casework.StateOnOrderInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_stateOnOrder(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_stateOnOrder_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_revokeCommitment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_revokeCommitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RevokeCommitment(ctx, fc.Args["input"].(casework.RevokeCommitmentInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CasePayload) graphql.Marshaler {
+			return ec.marshalNCasePayload2ᚖonewindowᚋgraphᚋmodelᚐCasePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_revokeCommitment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CasePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_revokeCommitment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_askRepair(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_askRepair(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AskRepair(ctx, fc.Args["input"].(casework.AskRepairInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ExclusionPayload) graphql.Marshaler {
+			return ec.marshalNExclusionPayload2ᚖonewindowᚋgraphᚋmodelᚐExclusionPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_askRepair(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExclusionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_askRepair_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_ruleOnRepair(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_ruleOnRepair(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RuleOnRepair(ctx, fc.Args["input"].(casework.RuleOnRepairInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ExclusionPayload) graphql.Marshaler {
+			return ec.marshalNExclusionPayload2ᚖonewindowᚋgraphᚋmodelᚐExclusionPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_ruleOnRepair(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExclusionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_ruleOnRepair_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createUpload(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createUpload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateUpload(ctx, fc.Args["input"].(upload.CreateUploadInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CreateUploadPayload) graphql.Marshaler {
+			return ec.marshalNCreateUploadPayload2ᚖonewindowᚋgraphᚋmodelᚐCreateUploadPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createUpload(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateUploadPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createUpload_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -32499,6 +41677,38 @@ func (ec *executionContext) fieldContext_PreviewedDocument_resultOf(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _PreviewedDocument_earlier(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedDocument_earlier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Earlier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.EarlierDocument) graphql.Marshaler {
+			return ec.marshalNEarlierDocument2ᚕᚖonewindowᚋinternalᚋcaseworkᚐEarlierDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedDocument_earlier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedDocument",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EarlierDocument(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PreviewedFee_rule(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedFee) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33229,6 +42439,203 @@ func (ec *executionContext) fieldContext_ProcedureStep_days(_ context.Context, f
 	return graphql.NewScalarFieldContext("ProcedureStep", field, false, false, "Int")
 }
 
+func (ec *executionContext) _PromiseOffer_item(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PromiseOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PromiseOffer_lenient(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_lenient(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lenient, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *catalog.LenientTerms) graphql.Marshaler {
+			return ec.marshalOLenientTerms2ᚖonewindowᚋinternalᚋcatalogᚐLenientTerms(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_lenient(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PromiseOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LenientTerms(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PromiseOffer_lenientDue(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_lenientDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LenientDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_lenientDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PromiseOffer", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PromiseOffer_commitment(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_commitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Commitment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *catalog.CommitmentOffer) graphql.Marshaler {
+			return ec.marshalOCommitmentOffer2ᚖonewindowᚋinternalᚋcatalogᚐCommitmentOffer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_commitment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PromiseOffer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitmentOffer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PromiseOffer_commitmentDue(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_commitmentDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CommitmentDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_commitmentDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PromiseOffer", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PromiseOffer_open(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PromiseOffer", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _PromiseOffer_closed(ctx context.Context, field graphql.CollectedField, obj *casework.PromiseOffer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PromiseOffer_closed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PromiseOffer().Closed(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.UserError) graphql.Marshaler {
+			return ec.marshalOUserError2ᚖonewindowᚋgraphᚋmodelᚐUserError(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PromiseOffer_closed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PromiseOffer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PublishServiceItemPayload_item(ctx context.Context, field graphql.CollectedField, obj *model.PublishServiceItemPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33473,6 +42880,50 @@ func (ec *executionContext) fieldContext_Query_viewer(_ context.Context, field g
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Viewer(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_authorisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_authorisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Authorisation(ctx, fc.Args["number"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.Authorisation) graphql.Marshaler {
+			return ec.marshalOAuthorisation2ᚖonewindowᚋinternalᚋcaseworkᚐAuthorisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_authorisation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Authorisation(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_authorisation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -34655,6 +44106,182 @@ func (ec *executionContext) fieldContext_Query_caseEvents(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_caseEvents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_licence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_licence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Licence(ctx, fc.Args["number"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalOLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_licence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_licence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_licences(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_licences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Licences(ctx, fc.Args["filter"].(*casework.LicenceFilter), fc.Args["orderBy"].(*center.LicenceOrder), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicenceConnection) graphql.Marshaler {
+			return ec.marshalNLicenceConnection2ᚖonewindowᚋgraphᚋmodelᚐLicenceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_licences(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_licences_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_exclusions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_exclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Exclusions(ctx, fc.Args["inForce"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ExclusionConnection) graphql.Marshaler {
+			return ec.marshalNExclusionConnection2ᚖonewindowᚋgraphᚋmodelᚐExclusionConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_exclusions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExclusionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_exclusions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_upload(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_upload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Upload(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *upload.Upload) graphql.Marshaler {
+			return ec.marshalOUpload2ᚖonewindowᚋinternalᚋuploadᚐUpload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_upload(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Upload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_upload_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -38802,6 +48429,70 @@ func (ec *executionContext) fieldContext_ServiceItemVersion_windowDecides(_ cont
 	return graphql.NewScalarFieldContext("ServiceItemVersion", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _ServiceItemVersion_lenient(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_lenient(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItemVersion().Lenient(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *catalog.LenientTerms) graphql.Marshaler {
+			return ec.marshalOLenientTerms2ᚖonewindowᚋinternalᚋcatalogᚐLenientTerms(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_lenient(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LenientTerms(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ServiceItemVersion_commitment(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceItemVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ServiceItemVersion_commitment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ServiceItemVersion().Commitment(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *catalog.CommitmentOffer) graphql.Marshaler {
+			return ec.marshalOCommitmentOffer2ᚖonewindowᚋinternalᚋcatalogᚐCommitmentOffer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ServiceItemVersion_commitment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ServiceItemVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitmentOffer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ServiceItemVersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ServiceItemVersionConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40110,6 +49801,84 @@ func (ec *executionContext) fieldContext_SubmittedDocument_receivedAt(_ context.
 	return graphql.NewScalarFieldContext("SubmittedDocument", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _SubmittedDocument_upload(ctx context.Context, field graphql.CollectedField, obj *ent.SubmittedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubmittedDocument_upload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SubmittedDocument_upload(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.DocumentFile) graphql.Marshaler {
+			return ec.marshalODocumentFile2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SubmittedDocument_upload(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SubmittedDocument",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentFile(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_SubmittedDocument_upload(ctx context.Context, field graphql.CollectedField, obj *ent.SubmittedDocument) (any, error) {
+	resolver := ec.Resolvers.SubmittedDocument()
+	if batch, ok := graphql.BatchParentsFor[*ent.SubmittedDocument](ctx, "SubmittedDocument"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Upload(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*casework.DocumentFile](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SubmittedDocument.upload",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Upload(ctx, []*ent.SubmittedDocument{obj})
+	return graphql.ResolveBatchSingleResult[*casework.DocumentFile](
+		ctx,
+		results,
+		err,
+		"SubmittedDocument.upload",
+	)
+}
+
+func (ec *executionContext) _SubmittedDocument_reusedWithConsentAt(ctx context.Context, field graphql.CollectedField, obj *ent.SubmittedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubmittedDocument_reusedWithConsentAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ConsentedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SubmittedDocument_reusedWithConsentAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SubmittedDocument", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _Subscription_complaintStatusChanged(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
 	return graphql.ResolveFieldStream(
 		ctx,
@@ -41069,6 +50838,291 @@ func (ec *executionContext) fieldContext_TimeLimitPreview_explanation(_ context.
 	return graphql.NewScalarFieldContext("TimeLimitPreview", field, false, false, "String")
 }
 
+func (ec *executionContext) _Upload_id(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Upload_name(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FileName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "String")
+}
+
+func (ec *executionContext) _Upload_size(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Upload_offset(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_offset(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Received, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_offset(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Upload_status(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.UploadStatus) graphql.Marshaler {
+			return ec.marshalNUploadStatus2onewindowᚋinternalᚋcenterᚐUploadStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "UploadStatus")
+}
+
+func (ec *executionContext) _Upload_refusal(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_refusal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Refusal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.UploadRefusal) graphql.Marshaler {
+			return ec.marshalOUploadRefusal2ᚖonewindowᚋinternalᚋcenterᚐUploadRefusal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_refusal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "UploadRefusal")
+}
+
+func (ec *executionContext) _Upload_refusalReason(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_refusalReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RefusalReason(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.Bilingual) graphql.Marshaler {
+			return ec.marshalOBilingual2ᚖonewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_refusalReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Upload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Upload_contentType(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_contentType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContentType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_contentType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "String")
+}
+
+func (ec *executionContext) _Upload_pages(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_pages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pages, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_pages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Upload_ready(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_ready(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ready(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_ready(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Upload_url(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "String")
+}
+
+func (ec *executionContext) _Upload_expiresAt(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -41334,6 +51388,146 @@ func (ec *executionContext) fieldContext_Viewer_applications(ctx context.Context
 	if fc.Args, err = ec.field_Viewer_applications_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_authorisationsGiven(ctx context.Context, field graphql.CollectedField, obj *auth.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_authorisationsGiven(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().AuthorisationsGiven(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.Authorisation) graphql.Marshaler {
+			return ec.marshalNAuthorisation2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAuthorisationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_authorisationsGiven(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Authorisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_authorisationsHeld(ctx context.Context, field graphql.CollectedField, obj *auth.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_authorisationsHeld(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().AuthorisationsHeld(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.Authorisation) graphql.Marshaler {
+			return ec.marshalNAuthorisation2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAuthorisationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_authorisationsHeld(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Authorisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_licences(ctx context.Context, field graphql.CollectedField, obj *auth.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_licences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Viewer().Licences(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicenceConnection) graphql.Marshaler {
+			return ec.marshalNLicenceConnection2ᚖonewindowᚋgraphᚋmodelᚐLicenceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_licences(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Viewer_licences_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_exclusions(ctx context.Context, field graphql.CollectedField, obj *auth.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_exclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().Exclusions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.Exclusion) graphql.Marshaler {
+			return ec.marshalNExclusion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐExclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_exclusions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exclusion(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -42530,6 +52724,83 @@ func UnmarshalAcceptComplaintInput(ctx context.Context, raw any) (*complaint.Acc
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAcceptLenientlyInput(ctx context.Context, obj any) (*casework.AcceptLenientlyInput, error) {
+	var it casework.AcceptLenientlyInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "later", "signedOnPaper", "documents", "feeLines", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "later":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("later"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Later = data
+		case "signedOnPaper":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signedOnPaper"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.SignedOnPaper = data
+		case "documents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documents"))
+			data, err := ec.unmarshalODocumentFindingInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDocumentFindingInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Documents = data
+		case "feeLines":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("feeLines"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.FeeLines = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalAcceptLenientlyInput unmarshals raw into the AcceptLenientlyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAcceptLenientlyInput(ctx context.Context, raw any) (*casework.AcceptLenientlyInput, error) {
+	var out *casework.AcceptLenientlyInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AcceptLenientlyInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAnswerComplaintInput(ctx context.Context, obj any) (*complaint.AnswerComplaintInput, error) {
 	var it complaint.AnswerComplaintInput
 	if obj == nil {
@@ -42698,6 +52969,90 @@ func UnmarshalApplicantInput(ctx context.Context, raw any) (*casework.ApplicantI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputApplyOnLicenceInput(ctx context.Context, obj any) (*casework.ApplyOnLicenceInput, error) {
+	var it casework.ApplyOnLicenceInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "purpose", "changes", "reason", "documents", "queryCode", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "purpose":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("purpose"))
+			data, err := ec.unmarshalNLicencePurpose2onewindowᚋinternalᚋcenterᚐLicencePurpose(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Purpose = data
+		case "changes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("changes"))
+			data, err := ec.unmarshalOLicenceChangeInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceChangeInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Changes = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "documents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documents"))
+			data, err := ec.unmarshalODocumentInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDocumentInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Documents = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalApplyOnLicenceInput unmarshals raw into the ApplyOnLicenceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalApplyOnLicenceInput(ctx context.Context, raw any) (*casework.ApplyOnLicenceInput, error) {
+	var out *casework.ApplyOnLicenceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ApplyOnLicenceInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAppointChiefRepresentativeInput(ctx context.Context, obj any) (*duty.AppointChiefRepresentativeInput, error) {
 	var it duty.AppointChiefRepresentativeInput
 	if obj == nil {
@@ -42807,6 +53162,69 @@ func (ec *executionContext) unmarshalInputAskHearingInput(ctx context.Context, o
 func UnmarshalAskHearingInput(ctx context.Context, raw any) (*casework.AskHearingInput, error) {
 	var out *casework.AskHearingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "AskHearingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAskRepairInput(ctx context.Context, obj any) (*casework.AskRepairInput, error) {
+	var it casework.AskRepairInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"exclusionId", "reason", "queryCode", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "exclusionId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exclusionId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ExclusionID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalAskRepairInput unmarshals raw into the AskRepairInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAskRepairInput(ctx context.Context, raw any) (*casework.AskRepairInput, error) {
+	var out *casework.AskRepairInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AskRepairInput", raw, &out)
 	return out, err
 }
 
@@ -43118,6 +53536,69 @@ func UnmarshalCancelLeaveInput(ctx context.Context, raw any) (*model.CancelLeave
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCancelLicenceInput(ctx context.Context, obj any) (*casework.CancelLicenceInput, error) {
+	var it casework.CancelLicenceInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "ground", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "ground":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ground"))
+			data, err := ec.unmarshalNEndingGround2onewindowᚋinternalᚋcenterᚐEndingGround(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ground = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalCancelLicenceInput unmarshals raw into the CancelLicenceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCancelLicenceInput(ctx context.Context, raw any) (*casework.CancelLicenceInput, error) {
+	var out *casework.CancelLicenceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelLicenceInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCaseEventFilter(ctx context.Context, obj any) (*model.CaseEventFilter, error) {
 	var it model.CaseEventFilter
 	if obj == nil {
@@ -43283,6 +53764,55 @@ func (ec *executionContext) unmarshalInputCaseFilter(ctx context.Context, obj an
 func UnmarshalCaseFilter(ctx context.Context, raw any) (*casework.CaseFilter, error) {
 	var out *casework.CaseFilter
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CaseFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCommitmentInput(ctx context.Context, obj any) (*casework.CommitmentInput, error) {
+	var it casework.CommitmentInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"itemCode", "digest"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "itemCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCode"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCode = data
+		case "digest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("digest"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Digest = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalCommitmentInput unmarshals raw into the CommitmentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCommitmentInput(ctx context.Context, raw any) (*casework.CommitmentInput, error) {
+	var out *casework.CommitmentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CommitmentInput", raw, &out)
 	return out, err
 }
 
@@ -43524,6 +54054,69 @@ func UnmarshalConfirmSuspensionInput(ctx context.Context, raw any) (*casework.Co
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreateUploadInput(ctx context.Context, obj any) (*upload.CreateUploadInput, error) {
+	var it upload.CreateUploadInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "size", "sha256", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "size":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("size"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Size = data
+		case "sha256":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sha256"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Sha256 = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalCreateUploadInput unmarshals raw into the CreateUploadInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateUploadInput(ctx context.Context, raw any) (*upload.CreateUploadInput, error) {
+	var out *upload.CreateUploadInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateUploadInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDecideAtWindowInput(ctx context.Context, obj any) (*casework.DecideAtWindowInput, error) {
 	var it casework.DecideAtWindowInput
 	if obj == nil {
@@ -43668,6 +54261,83 @@ func (ec *executionContext) unmarshalInputDecideCaseInput(ctx context.Context, o
 func UnmarshalDecideCaseInput(ctx context.Context, raw any) (*casework.DecideCaseInput, error) {
 	var out *casework.DecideCaseInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideCaseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDecideLicenceEndingInput(ctx context.Context, obj any) (*casework.DecideLicenceEndingInput, error) {
+	var it casework.DecideLicenceEndingInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "end", "reasons", "harmsPublicInterest", "compensationFen", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "end":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("end"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.End = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "harmsPublicInterest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("harmsPublicInterest"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.HarmsPublicInterest = data
+		case "compensationFen":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("compensationFen"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CompensationFen = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalDecideLicenceEndingInput unmarshals raw into the DecideLicenceEndingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecideLicenceEndingInput(ctx context.Context, raw any) (*casework.DecideLicenceEndingInput, error) {
+	var out *casework.DecideLicenceEndingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideLicenceEndingInput", raw, &out)
 	return out, err
 }
 
@@ -43882,7 +54552,7 @@ func (ec *executionContext) unmarshalInputDeliverLicenceInput(ctx context.Contex
 		asMap["channel"] = "WINDOW"
 	}
 
-	fieldsInOrder := [...]string{"caseId", "recipient", "channel", "idempotencyKey"}
+	fieldsInOrder := [...]string{"caseId", "recipient", "channel", "idempotencyKey", "toAgent"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -43917,6 +54587,13 @@ func (ec *executionContext) unmarshalInputDeliverLicenceInput(ctx context.Contex
 				return &it, err
 			}
 			it.IdempotencyKey = data
+		case "toAgent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("toAgent"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ToAgent = data
 		}
 	}
 	return &it, nil
@@ -44001,7 +54678,7 @@ func (ec *executionContext) unmarshalInputDocumentInput(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"requirement", "name", "form", "copies"}
+	fieldsInOrder := [...]string{"requirement", "name", "form", "copies", "uploadId", "reuse", "consent"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -44036,6 +54713,27 @@ func (ec *executionContext) unmarshalInputDocumentInput(ctx context.Context, obj
 				return &it, err
 			}
 			it.Copies = data
+		case "uploadId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("uploadId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.UploadID = data
+		case "reuse":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reuse"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reuse = data
+		case "consent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("consent"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Consent = data
 		}
 	}
 	return &it, nil
@@ -44050,6 +54748,62 @@ func (ec *executionContext) unmarshalInputDocumentInput(ctx context.Context, obj
 func UnmarshalDocumentInput(ctx context.Context, raw any) (*casework.DocumentInput, error) {
 	var out *casework.DocumentInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "DocumentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEndAuthorisationInput(ctx context.Context, obj any) (*casework.EndAuthorisationInput, error) {
+	var it casework.EndAuthorisationInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"authorisationId", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "authorisationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authorisationId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AuthorisationID = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalEndAuthorisationInput unmarshals raw into the EndAuthorisationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEndAuthorisationInput(ctx context.Context, raw any) (*casework.EndAuthorisationInput, error) {
+	var out *casework.EndAuthorisationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EndAuthorisationInput", raw, &out)
 	return out, err
 }
 
@@ -44242,6 +54996,104 @@ func UnmarshalGiveDepartmentOpinionInput(ctx context.Context, raw any) (*casewor
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputGrantAuthorisationInput(ctx context.Context, obj any) (*casework.GrantAuthorisationInput, error) {
+	var it casework.GrantAuthorisationInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"agent", "principal", "acts", "itemCodes", "departmentCodes", "from", "until", "paperNumber", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "agent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agent"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Agent = data
+		case "principal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("principal"))
+			data, err := ec.unmarshalNApplicantInput2ᚖonewindowᚋinternalᚋcaseworkᚐApplicantInput(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Principal = data
+		case "acts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("acts"))
+			data, err := ec.unmarshalNAgencyAct2ᚕonewindowᚋinternalᚋcenterᚐAgencyActᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Acts = data
+		case "itemCodes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCodes"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCodes = data
+		case "departmentCodes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("departmentCodes"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DepartmentCodes = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Until = data
+		case "paperNumber":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("paperNumber"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PaperNumber = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalGrantAuthorisationInput unmarshals raw into the GrantAuthorisationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGrantAuthorisationInput(ctx context.Context, raw any) (*casework.GrantAuthorisationInput, error) {
+	var out *casework.GrantAuthorisationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GrantAuthorisationInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputGrantLeaveInput(ctx context.Context, obj any) (*duty.GrantLeaveInput, error) {
 	var it duty.GrantLeaveInput
 	if obj == nil {
@@ -44372,6 +55224,69 @@ func (ec *executionContext) unmarshalInputHandBackRefundInput(ctx context.Contex
 func UnmarshalHandBackRefundInput(ctx context.Context, raw any) (*payment.HandBackRefundInput, error) {
 	var out *payment.HandBackRefundInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "HandBackRefundInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputHandInDeferredInput(ctx context.Context, obj any) (*casework.HandInDeferredInput, error) {
+	var it casework.HandInDeferredInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "documents", "queryCode", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "documents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documents"))
+			data, err := ec.unmarshalNDocumentInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDocumentInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Documents = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalHandInDeferredInput unmarshals raw into the HandInDeferredInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHandInDeferredInput(ctx context.Context, raw any) (*casework.HandInDeferredInput, error) {
+	var out *casework.HandInDeferredInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HandInDeferredInput", raw, &out)
 	return out, err
 }
 
@@ -44676,6 +55591,244 @@ func UnmarshalIssueLicenceInput(ctx context.Context, raw any) (*casework.IssueLi
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputLaterDocumentsInput(ctx context.Context, obj any) (*casework.LaterDocumentsInput, error) {
+	var it casework.LaterDocumentsInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"itemCode", "documents", "digest"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "itemCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCode"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCode = data
+		case "documents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documents"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Documents = data
+		case "digest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("digest"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Digest = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalLaterDocumentsInput unmarshals raw into the LaterDocumentsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLaterDocumentsInput(ctx context.Context, raw any) (*casework.LaterDocumentsInput, error) {
+	var out *casework.LaterDocumentsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LaterDocumentsInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputLicenceChangeInput(ctx context.Context, obj any) (*casework.LicenceChangeInput, error) {
+	var it casework.LicenceChangeInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNLicenceChangeKind2onewindowᚋinternalᚋcenterᚐLicenceChangeKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Kind = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.To = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalLicenceChangeInput unmarshals raw into the LicenceChangeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLicenceChangeInput(ctx context.Context, raw any) (*casework.LicenceChangeInput, error) {
+	var out *casework.LicenceChangeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LicenceChangeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputLicenceFilter(ctx context.Context, obj any) (*casework.LicenceFilter, error) {
+	var it casework.LicenceFilter
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"state", "expiringWithin", "item", "search"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "state":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("state"))
+			data, err := ec.unmarshalOLicenceState2ᚕonewindowᚋinternalᚋcenterᚐLicenceStateᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.State = data
+		case "expiringWithin":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expiringWithin"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ExpiringWithin = data
+		case "item":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("item"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Item = data
+		case "search":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Search = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalLicenceFilter unmarshals raw into the LicenceFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLicenceFilter(ctx context.Context, raw any) (*casework.LicenceFilter, error) {
+	var out *casework.LicenceFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LicenceFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMakeLicenceStatementInput(ctx context.Context, obj any) (*casework.MakeLicenceStatementInput, error) {
+	var it casework.MakeLicenceStatementInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "statement", "askHearing", "queryCode", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "statement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statement"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Statement = data
+		case "askHearing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("askHearing"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AskHearing = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalMakeLicenceStatementInput unmarshals raw into the MakeLicenceStatementInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMakeLicenceStatementInput(ctx context.Context, raw any) (*casework.MakeLicenceStatementInput, error) {
+	var out *casework.MakeLicenceStatementInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MakeLicenceStatementInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputNameInterestedPartyInput(ctx context.Context, obj any) (*casework.NameInterestedPartyInput, error) {
 	var it casework.NameInterestedPartyInput
 	if obj == nil {
@@ -44970,6 +56123,83 @@ func UnmarshalPreviewApplicationInput(ctx context.Context, raw any) (*casework.P
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputProposeLicenceEndingInput(ctx context.Context, obj any) (*casework.ProposeLicenceEndingInput, error) {
+	var it casework.ProposeLicenceEndingInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "ending", "ground", "reasons", "legalBasis", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "ending":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ending"))
+			data, err := ec.unmarshalNLicenceEnding2onewindowᚋinternalᚋcenterᚐLicenceEnding(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ending = data
+		case "ground":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ground"))
+			data, err := ec.unmarshalNEndingGround2onewindowᚋinternalᚋcenterᚐEndingGround(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ground = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LegalBasis = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalProposeLicenceEndingInput unmarshals raw into the ProposeLicenceEndingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProposeLicenceEndingInput(ctx context.Context, raw any) (*casework.ProposeLicenceEndingInput, error) {
+	var out *casework.ProposeLicenceEndingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProposeLicenceEndingInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Context, obj any) (*model.PublishServiceItemInput, error) {
 	var it model.PublishServiceItemInput
 	if obj == nil {
@@ -45093,6 +56323,132 @@ func (ec *executionContext) unmarshalInputRecordHearingInput(ctx context.Context
 func UnmarshalRecordHearingInput(ctx context.Context, raw any) (*casework.RecordHearingInput, error) {
 	var out *casework.RecordHearingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordHearingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordLicenceHearingInput(ctx context.Context, obj any) (*casework.RecordLicenceHearingInput, error) {
+	var it casework.RecordLicenceHearingInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "heldOn", "presiderId", "record", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "heldOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOn"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.HeldOn = data
+		case "presiderId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("presiderId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PresiderID = data
+		case "record":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("record"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Record = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRecordLicenceHearingInput unmarshals raw into the RecordLicenceHearingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordLicenceHearingInput(ctx context.Context, raw any) (*casework.RecordLicenceHearingInput, error) {
+	var out *casework.RecordLicenceHearingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordLicenceHearingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordPutRightInput(ctx context.Context, obj any) (*casework.RecordPutRightInput, error) {
+	var it casework.RecordPutRightInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "findings", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Findings = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRecordPutRightInput unmarshals raw into the RecordPutRightInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordPutRightInput(ctx context.Context, raw any) (*casework.RecordPutRightInput, error) {
+	var out *casework.RecordPutRightInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordPutRightInput", raw, &out)
 	return out, err
 }
 
@@ -45642,6 +56998,132 @@ func UnmarshalReturnCaseInput(ctx context.Context, raw any) (*casework.ReturnCas
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRevokeCommitmentInput(ctx context.Context, obj any) (*casework.RevokeCommitmentInput, error) {
+	var it casework.RevokeCommitmentInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "reasons", "legalBasis", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LegalBasis = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRevokeCommitmentInput unmarshals raw into the RevokeCommitmentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRevokeCommitmentInput(ctx context.Context, raw any) (*casework.RevokeCommitmentInput, error) {
+	var out *casework.RevokeCommitmentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RevokeCommitmentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRuleOnRepairInput(ctx context.Context, obj any) (*casework.RuleOnRepairInput, error) {
+	var it casework.RuleOnRepairInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"exclusionId", "lift", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "exclusionId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exclusionId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ExclusionID = data
+		case "lift":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lift"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Lift = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRuleOnRepairInput unmarshals raw into the RuleOnRepairInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRuleOnRepairInput(ctx context.Context, raw any) (*casework.RuleOnRepairInput, error) {
+	var out *casework.RuleOnRepairInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RuleOnRepairInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRuleOnReviewInput(ctx context.Context, obj any) (*casework.RuleOnReviewInput, error) {
 	var it casework.RuleOnReviewInput
 	if obj == nil {
@@ -46028,6 +57510,69 @@ func UnmarshalSignOutInput(ctx context.Context, raw any) (*model.SignOutInput, e
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputStateOnOrderInput(ctx context.Context, obj any) (*casework.StateOnOrderInput, error) {
+	var it casework.StateOnOrderInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "statement", "queryCode", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "statement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statement"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Statement = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalStateOnOrderInput unmarshals raw into the StateOnOrderInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalStateOnOrderInput(ctx context.Context, raw any) (*casework.StateOnOrderInput, error) {
+	var out *casework.StateOnOrderInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "StateOnOrderInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSubmitApplicationInput(ctx context.Context, obj any) (*casework.SubmitApplicationInput, error) {
 	var it casework.SubmitApplicationInput
 	if obj == nil {
@@ -46039,7 +57584,7 @@ func (ec *executionContext) unmarshalInputSubmitApplicationInput(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"itemCodes", "applicant", "answers", "documents", "bundle", "pickUp", "idempotencyKey"}
+	fieldsInOrder := [...]string{"itemCodes", "applicant", "answers", "documents", "bundle", "pickUp", "idempotencyKey", "authorisationId", "laterDocuments", "commitments"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -46055,7 +57600,7 @@ func (ec *executionContext) unmarshalInputSubmitApplicationInput(ctx context.Con
 			it.ItemCodes = data
 		case "applicant":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("applicant"))
-			data, err := ec.unmarshalNApplicantInput2ᚖonewindowᚋinternalᚋcaseworkᚐApplicantInput(ctx, v)
+			data, err := ec.unmarshalOApplicantInput2ᚖonewindowᚋinternalᚋcaseworkᚐApplicantInput(ctx, v)
 			if err != nil {
 				return &it, err
 			}
@@ -46095,6 +57640,27 @@ func (ec *executionContext) unmarshalInputSubmitApplicationInput(ctx context.Con
 				return &it, err
 			}
 			it.IdempotencyKey = data
+		case "authorisationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authorisationId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AuthorisationID = data
+		case "laterDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("laterDocuments"))
+			data, err := ec.unmarshalOLaterDocumentsInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLaterDocumentsInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LaterDocuments = data
+		case "commitments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("commitments"))
+			data, err := ec.unmarshalOCommitmentInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐCommitmentInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Commitments = data
 		}
 	}
 	return &it, nil
@@ -46686,6 +58252,69 @@ func UnmarshalTransferTicketInput(ctx context.Context, raw any) (*hall.TransferT
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputVerifyCommitmentInput(ctx context.Context, obj any) (*casework.VerifyCommitmentInput, error) {
+	var it casework.VerifyCommitmentInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "verdict", "findings", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "verdict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verdict"))
+			data, err := ec.unmarshalNCommitmentVerdict2onewindowᚋinternalᚋcenterᚐCommitmentVerdict(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Verdict = data
+		case "findings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("findings"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Findings = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalVerifyCommitmentInput unmarshals raw into the VerifyCommitmentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalVerifyCommitmentInput(ctx context.Context, raw any) (*casework.VerifyCommitmentInput, error) {
+	var out *casework.VerifyCommitmentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "VerifyCommitmentInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputWithdrawCaseInput(ctx context.Context, obj any) (*casework.WithdrawCaseInput, error) {
 	var it casework.WithdrawCaseInput
 	if obj == nil {
@@ -46829,11 +58458,20 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PolicyDocument(ctx, sel, obj)
-	case *ent.Licence:
+	case casework.LicenceFile:
+		return ec._Licence(ctx, sel, &obj)
+	case *casework.LicenceFile:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Licence(ctx, sel, obj)
+	case casework.LenientPromise:
+		return ec._LenientPromise(ctx, sel, &obj)
+	case *casework.LenientPromise:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._LenientPromise(ctx, sel, obj)
 	case *ent.Leave:
 		if obj == nil {
 			return graphql.Null
@@ -46871,6 +58509,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Extension(ctx, sel, obj)
+	case casework.Exclusion:
+		return ec._Exclusion(ctx, sel, &obj)
+	case *casework.Exclusion:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Exclusion(ctx, sel, obj)
 	case *ent.Department:
 		if obj == nil {
 			return graphql.Null
@@ -46906,11 +58551,25 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._CaseEvent(ctx, sel, obj)
+	case casework.CaseCommitment:
+		return ec._CaseCommitment(ctx, sel, &obj)
+	case *casework.CaseCommitment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CaseCommitment(ctx, sel, obj)
 	case *ent.ServiceCase:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Case(ctx, sel, obj)
+	case casework.Authorisation:
+		return ec._Authorisation(ctx, sel, &obj)
+	case *casework.Authorisation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Authorisation(ctx, sel, obj)
 	case *ent.Appointment:
 		if obj == nil {
 			return graphql.Null
@@ -46935,6 +58594,44 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var agentLookImplementors = []string{"AgentLook"}
+
+func (ec *executionContext) _AgentLook(ctx context.Context, sel ast.SelectionSet, obj *casework.AgentLook) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, agentLookImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AgentLook")
+		case "agent":
+			out.Values[i] = ec._AgentLook_agent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lookedAt":
+			out.Values[i] = ec._AgentLook_lookedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
 
 var applicantImplementors = []string{"Applicant"}
 
@@ -47049,6 +58746,18 @@ func (ec *executionContext) _Application(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "authorisation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Application_authorisation(ctx, field, obj)
+				})
+		case "agentLooks":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Application_agentLooks(ctx, field, obj)
+				})
 		case "feeNotice":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -47276,6 +58985,11 @@ func (ec *executionContext) _ApplicationPreview(ctx context.Context, sel ast.Sel
 			}
 		case "oneByOneDays":
 			out.Values[i] = ec._ApplicationPreview_oneByOneDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "promises":
+			out.Values[i] = ec._ApplicationPreview_promises(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -47514,6 +59228,149 @@ func (ec *executionContext) _Assistant(ctx context.Context, sel ast.SelectionSet
 		case "silenceBasis":
 			out.Values[i] = ec._Assistant_silenceBasis(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var authorisationImplementors = []string{"Authorisation", "Node"}
+
+func (ec *executionContext) _Authorisation(ctx context.Context, sel ast.SelectionSet, obj *casework.Authorisation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, authorisationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Authorisation")
+		case "id":
+			out.Values[i] = ec._Authorisation_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._Authorisation_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "principal":
+			out.Values[i] = ec._Authorisation_principal(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "agent":
+			out.Values[i] = ec._Authorisation_agent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "acts":
+			out.Values[i] = ec._Authorisation_acts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "items":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Authorisation_items(ctx, field, obj)
+				})
+		case "departments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Authorisation_departments(ctx, field, obj)
+				})
+		case "from":
+			out.Values[i] = ec._Authorisation_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "until":
+			out.Values[i] = ec._Authorisation_until(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "grantedAt":
+			out.Values[i] = ec._Authorisation_grantedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paperNumber":
+			out.Values[i] = ec._Authorisation_paperNumber(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endedAt":
+			out.Values[i] = ec._Authorisation_endedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endReason":
+			out.Values[i] = ec._Authorisation_endReason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._Authorisation_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mayEnd":
+			out.Values[i] = ec._Authorisation_mayEnd(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var authorisationPayloadImplementors = []string{"AuthorisationPayload"}
+
+func (ec *executionContext) _AuthorisationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AuthorisationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, authorisationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AuthorisationPayload")
+		case "authorisation":
+			out.Values[i] = ec._AuthorisationPayload_authorisation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._AuthorisationPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -48032,6 +59889,12 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_waitsFor(ctx, field, obj)
 				})
+		case "licenceApplication":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_licenceApplication(ctx, field, obj)
+				})
 		case "papers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -48067,6 +59930,24 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_hearingPresiders(ctx, field, obj)
+				})
+		case "promise":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_promise(ctx, field, obj)
+				})
+		case "commitment":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_commitment(ctx, field, obj)
+				})
+		case "exclusion":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_exclusion(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -48153,6 +60034,119 @@ func (ec *executionContext) _CaseClock(ctx context.Context, sel ast.SelectionSet
 			}
 		case "segments":
 			out.Values[i] = ec._CaseClock_segments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var caseCommitmentImplementors = []string{"CaseCommitment", "Node"}
+
+func (ec *executionContext) _CaseCommitment(ctx context.Context, sel ast.SelectionSet, obj *casework.CaseCommitment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, caseCommitmentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CaseCommitment")
+		case "id":
+			out.Values[i] = ec._CaseCommitment_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "scope":
+			out.Values[i] = ec._CaseCommitment_scope(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notice":
+			out.Values[i] = ec._CaseCommitment_notice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pledge":
+			out.Values[i] = ec._CaseCommitment_pledge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "digest":
+			out.Values[i] = ec._CaseCommitment_digest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "signedAt":
+			out.Values[i] = ec._CaseCommitment_signedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifyDue":
+			out.Values[i] = ec._CaseCommitment_verifyDue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "verdict":
+			out.Values[i] = ec._CaseCommitment_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "verifiedAt":
+			out.Values[i] = ec._CaseCommitment_verifiedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._CaseCommitment_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "orderDue":
+			out.Values[i] = ec._CaseCommitment_orderDue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "statement":
+			out.Values[i] = ec._CaseCommitment_statement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statedAt":
+			out.Values[i] = ec._CaseCommitment_statedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "putRightAt":
+			out.Values[i] = ec._CaseCommitment_putRightAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "revokedAt":
+			out.Values[i] = ec._CaseCommitment_revokedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._CaseCommitment_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "legalBasis":
+			out.Values[i] = ec._CaseCommitment_legalBasis(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -48822,6 +60816,94 @@ func (ec *executionContext) _ClockSegment(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var commitmentOfferImplementors = []string{"CommitmentOffer"}
+
+func (ec *executionContext) _CommitmentOffer(ctx context.Context, sel ast.SelectionSet, obj *catalog.CommitmentOffer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, commitmentOfferImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CommitmentOffer")
+		case "scope":
+			out.Values[i] = ec._CommitmentOffer_scope(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requirements":
+			out.Values[i] = ec._CommitmentOffer_requirements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notice":
+			out.Values[i] = ec._CommitmentOffer_notice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pledge":
+			out.Values[i] = ec._CommitmentOffer_pledge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "atOnce":
+			out.Values[i] = ec._CommitmentOffer_atOnce(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "promisedDays":
+			out.Values[i] = ec._CommitmentOffer_promisedDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verify":
+			out.Values[i] = ec._CommitmentOffer_verify(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "putRightDays":
+			out.Values[i] = ec._CommitmentOffer_putRightDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exclusionMonths":
+			out.Values[i] = ec._CommitmentOffer_exclusionMonths(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "basis":
+			out.Values[i] = ec._CommitmentOffer_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provenance":
+			out.Values[i] = ec._CommitmentOffer_provenance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "digest":
+			out.Values[i] = ec._CommitmentOffer_digest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var complaintImplementors = []string{"Complaint", "Node"}
 
 func (ec *executionContext) _Complaint(ctx context.Context, sel ast.SelectionSet, obj *ent.Complaint) graphql.Marshaler {
@@ -49229,6 +61311,54 @@ func (ec *executionContext) _CorrectionNotice(ctx context.Context, sel ast.Selec
 		case "answeredAt":
 			out.Values[i] = ec._CorrectionNotice_answeredAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createUploadPayloadImplementors = []string{"CreateUploadPayload"}
+
+func (ec *executionContext) _CreateUploadPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateUploadPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createUploadPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateUploadPayload")
+		case "upload":
+			out.Values[i] = ec._CreateUploadPayload_upload(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._CreateUploadPayload_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._CreateUploadPayload_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._CreateUploadPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -49721,6 +61851,69 @@ func (ec *executionContext) _DepartmentOpinion(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var documentFileImplementors = []string{"DocumentFile"}
+
+func (ec *executionContext) _DocumentFile(ctx context.Context, sel ast.SelectionSet, obj *casework.DocumentFile) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, documentFileImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DocumentFile")
+		case "name":
+			out.Values[i] = ec._DocumentFile_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "size":
+			out.Values[i] = ec._DocumentFile_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contentType":
+			out.Values[i] = ec._DocumentFile_contentType(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pages":
+			out.Values[i] = ec._DocumentFile_pages(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._DocumentFile_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refusalReason":
+			out.Values[i] = ec._DocumentFile_refusalReason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._DocumentFile_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var dutyShiftImplementors = []string{"DutyShift"}
 
 func (ec *executionContext) _DutyShift(ctx context.Context, sel ast.SelectionSet, obj *duty.Shift) graphql.Marshaler {
@@ -49759,6 +61952,69 @@ func (ec *executionContext) _DutyShift(ctx context.Context, sel ast.SelectionSet
 			}
 		case "openTasks":
 			out.Values[i] = ec._DutyShift_openTasks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var earlierDocumentImplementors = []string{"EarlierDocument"}
+
+func (ec *executionContext) _EarlierDocument(ctx context.Context, sel ast.SelectionSet, obj *casework.EarlierDocument) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, earlierDocumentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EarlierDocument")
+		case "id":
+			out.Values[i] = ec._EarlierDocument_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._EarlierDocument_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fileName":
+			out.Values[i] = ec._EarlierDocument_fileName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contentType":
+			out.Values[i] = ec._EarlierDocument_contentType(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "size":
+			out.Values[i] = ec._EarlierDocument_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "givenAt":
+			out.Values[i] = ec._EarlierDocument_givenAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "applicantName":
+			out.Values[i] = ec._EarlierDocument_applicantName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -49989,6 +62245,234 @@ func (ec *executionContext) _ExchangeRecord(ctx context.Context, sel ast.Selecti
 			}
 		case "fields":
 			out.Values[i] = ec._ExchangeRecord_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var exclusionImplementors = []string{"Exclusion", "Node"}
+
+func (ec *executionContext) _Exclusion(ctx context.Context, sel ast.SelectionSet, obj *casework.Exclusion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exclusionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Exclusion")
+		case "id":
+			out.Values[i] = ec._Exclusion_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "caseNumber":
+			out.Values[i] = ec._Exclusion_caseNumber(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "case":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Exclusion_case(ctx, field, obj)
+				})
+		case "kind":
+			out.Values[i] = ec._Exclusion_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reasons":
+			out.Values[i] = ec._Exclusion_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "basis":
+			out.Values[i] = ec._Exclusion_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fromDay":
+			out.Values[i] = ec._Exclusion_fromDay(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "untilDay":
+			out.Values[i] = ec._Exclusion_untilDay(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inForce":
+			out.Values[i] = ec._Exclusion_inForce(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "repairReason":
+			out.Values[i] = ec._Exclusion_repairReason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "repairAskedAt":
+			out.Values[i] = ec._Exclusion_repairAskedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rulingReasons":
+			out.Values[i] = ec._Exclusion_rulingReasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ruledAt":
+			out.Values[i] = ec._Exclusion_ruledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "liftedAt":
+			out.Values[i] = ec._Exclusion_liftedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mayAsk":
+			out.Values[i] = ec._Exclusion_mayAsk(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mayRule":
+			out.Values[i] = ec._Exclusion_mayRule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var exclusionConnectionImplementors = []string{"ExclusionConnection"}
+
+func (ec *executionContext) _ExclusionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ExclusionConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exclusionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExclusionConnection")
+		case "edges":
+			out.Values[i] = ec._ExclusionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ExclusionConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ExclusionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var exclusionEdgeImplementors = []string{"ExclusionEdge"}
+
+func (ec *executionContext) _ExclusionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ExclusionEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exclusionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExclusionEdge")
+		case "cursor":
+			out.Values[i] = ec._ExclusionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ExclusionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var exclusionPayloadImplementors = []string{"ExclusionPayload"}
+
+func (ec *executionContext) _ExclusionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ExclusionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exclusionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExclusionPayload")
+		case "exclusion":
+			out.Values[i] = ec._ExclusionPayload_exclusion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._ExclusionPayload_errors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51104,9 +63588,160 @@ func (ec *executionContext) _LeavePayload(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var lenientPromiseImplementors = []string{"LenientPromise", "Node"}
+
+func (ec *executionContext) _LenientPromise(ctx context.Context, sel ast.SelectionSet, obj *casework.LenientPromise) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lenientPromiseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LenientPromise")
+		case "id":
+			out.Values[i] = ec._LenientPromise_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "documents":
+			out.Values[i] = ec._LenientPromise_documents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "outstanding":
+			out.Values[i] = ec._LenientPromise_outstanding(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._LenientPromise_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "digest":
+			out.Values[i] = ec._LenientPromise_digest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "onPaper":
+			out.Values[i] = ec._LenientPromise_onPaper(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "madeAt":
+			out.Values[i] = ec._LenientPromise_madeAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dueDay":
+			out.Values[i] = ec._LenientPromise_dueDay(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "keptAt":
+			out.Values[i] = ec._LenientPromise_keptAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "brokenAt":
+			out.Values[i] = ec._LenientPromise_brokenAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lenientTermsImplementors = []string{"LenientTerms"}
+
+func (ec *executionContext) _LenientTerms(ctx context.Context, sel ast.SelectionSet, obj *catalog.LenientTerms) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lenientTermsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LenientTerms")
+		case "requirements":
+			out.Values[i] = ec._LenientTerms_requirements(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._LenientTerms_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "most":
+			out.Values[i] = ec._LenientTerms_most(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "onBroken":
+			out.Values[i] = ec._LenientTerms_onBroken(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exclusionMonths":
+			out.Values[i] = ec._LenientTerms_exclusionMonths(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "basis":
+			out.Values[i] = ec._LenientTerms_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provenance":
+			out.Values[i] = ec._LenientTerms_provenance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._LenientTerms_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "digest":
+			out.Values[i] = ec._LenientTerms_digest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var licenceImplementors = []string{"Licence", "Node"}
 
-func (ec *executionContext) _Licence(ctx context.Context, sel ast.SelectionSet, obj *ent.Licence) graphql.Marshaler {
+func (ec *executionContext) _Licence(ctx context.Context, sel ast.SelectionSet, obj *casework.LicenceFile) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, licenceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51118,45 +63753,507 @@ func (ec *executionContext) _Licence(ctx context.Context, sel ast.SelectionSet, 
 		case "id":
 			out.Values[i] = ec._Licence_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "number":
 			out.Values[i] = ec._Licence_number(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "title":
 			out.Values[i] = ec._Licence_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "titleEn":
 			out.Values[i] = ec._Licence_titleEn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._Licence_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "holder":
+			out.Values[i] = ec._Licence_holder(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "full":
+			out.Values[i] = ec._Licence_full(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "organ":
+			out.Values[i] = ec._Licence_organ(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "item":
+			out.Values[i] = ec._Licence_item(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "validFrom":
 			out.Values[i] = ec._Licence_validFrom(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "validUntil":
 			out.Values[i] = ec._Licence_validUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "goodUntil":
+			out.Values[i] = ec._Licence_goodUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "daysLeft":
+			out.Values[i] = ec._Licence_daysLeft(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "renewFrom":
+			out.Values[i] = ec._Licence_renewFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "renewBy":
+			out.Values[i] = ec._Licence_renewBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "renewalBasis":
+			out.Values[i] = ec._Licence_renewalBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "issuedAt":
 			out.Values[i] = ec._Licence_issuedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "deliveredAt":
 			out.Values[i] = ec._Licence_deliveredAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "channel":
 			out.Values[i] = ec._Licence_channel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endedAt":
+			out.Values[i] = ec._Licence_endedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ending":
+			out.Values[i] = ec._Licence_ending(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cancelledAt":
+			out.Values[i] = ec._Licence_cancelledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "deemedAt":
+			out.Values[i] = ec._Licence_deemedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "code":
+			out.Values[i] = ec._Licence_code(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "case":
+			out.Values[i] = ec._Licence_case(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "follows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Licence_follows(ctx, field, obj)
+				})
+		case "followedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Licence_followedBy(ctx, field, obj)
+				})
+		case "applications":
+			out.Values[i] = ec._Licence_applications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "proceedings":
+			out.Values[i] = ec._Licence_proceedings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Licence_history(ctx, field, obj)
+				})
+		case "viewerCan":
+			out.Values[i] = ec._Licence_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var licenceApplicationImplementors = []string{"LicenceApplication"}
+
+func (ec *executionContext) _LicenceApplication(ctx context.Context, sel ast.SelectionSet, obj *casework.LicenceApplication) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licenceApplicationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LicenceApplication")
+		case "id":
+			out.Values[i] = ec._LicenceApplication_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "purpose":
+			out.Values[i] = ec._LicenceApplication_purpose(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "late":
+			out.Values[i] = ec._LicenceApplication_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "changes":
+			out.Values[i] = ec._LicenceApplication_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._LicenceApplication_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "appliedAt":
+			out.Values[i] = ec._LicenceApplication_appliedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "case":
+			out.Values[i] = ec._LicenceApplication_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "licence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LicenceApplication_licence(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var licenceChangeImplementors = []string{"LicenceChange"}
+
+func (ec *executionContext) _LicenceChange(ctx context.Context, sel ast.SelectionSet, obj *center.LicenceChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licenceChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LicenceChange")
+		case "kind":
+			out.Values[i] = ec._LicenceChange_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._LicenceChange_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var licenceConnectionImplementors = []string{"LicenceConnection"}
+
+func (ec *executionContext) _LicenceConnection(ctx context.Context, sel ast.SelectionSet, obj *model.LicenceConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licenceConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LicenceConnection")
+		case "edges":
+			out.Values[i] = ec._LicenceConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._LicenceConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._LicenceConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var licenceEdgeImplementors = []string{"LicenceEdge"}
+
+func (ec *executionContext) _LicenceEdge(ctx context.Context, sel ast.SelectionSet, obj *model.LicenceEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licenceEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LicenceEdge")
+		case "cursor":
+			out.Values[i] = ec._LicenceEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._LicenceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var licencePayloadImplementors = []string{"LicencePayload"}
+
+func (ec *executionContext) _LicencePayload(ctx context.Context, sel ast.SelectionSet, obj *model.LicencePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licencePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LicencePayload")
+		case "licence":
+			out.Values[i] = ec._LicencePayload_licence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._LicencePayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var licenceProceedingImplementors = []string{"LicenceProceeding"}
+
+func (ec *executionContext) _LicenceProceeding(ctx context.Context, sel ast.SelectionSet, obj *casework.LicenceProceeding) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licenceProceedingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LicenceProceeding")
+		case "id":
+			out.Values[i] = ec._LicenceProceeding_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._LicenceProceeding_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ending":
+			out.Values[i] = ec._LicenceProceeding_ending(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ground":
+			out.Values[i] = ec._LicenceProceeding_ground(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lawZh":
+			out.Values[i] = ec._LicenceProceeding_lawZh(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lawEn":
+			out.Values[i] = ec._LicenceProceeding_lawEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._LicenceProceeding_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "legalBasis":
+			out.Values[i] = ec._LicenceProceeding_legalBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toldAt":
+			out.Values[i] = ec._LicenceProceeding_toldAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statementUntil":
+			out.Values[i] = ec._LicenceProceeding_statementUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "statement":
+			out.Values[i] = ec._LicenceProceeding_statement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "statedAt":
+			out.Values[i] = ec._LicenceProceeding_statedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "hearingAsked":
+			out.Values[i] = ec._LicenceProceeding_hearingAsked(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hearingHeldOn":
+			out.Values[i] = ec._LicenceProceeding_hearingHeldOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "hearingRecord":
+			out.Values[i] = ec._LicenceProceeding_hearingRecord(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "decidedAt":
+			out.Values[i] = ec._LicenceProceeding_decidedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ended":
+			out.Values[i] = ec._LicenceProceeding_ended(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "decisionReasons":
+			out.Values[i] = ec._LicenceProceeding_decisionReasons(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "compensationFen":
+			out.Values[i] = ec._LicenceProceeding_compensationFen(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -51383,6 +64480,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "signOut":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_signOut(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "grantAuthorisation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_grantAuthorisation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endAuthorisation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endAuthorisation(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -51744,6 +64855,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "applyOnLicence":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_applyOnLicence(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "proposeLicenceEnding":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_proposeLicenceEnding(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "makeLicenceStatement":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_makeLicenceStatement(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordLicenceHearing":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordLicenceHearing(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decideLicenceEnding":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideLicenceEnding(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelLicence":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelLicence(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "decideAtWindow":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_decideAtWindow(ctx, field)
@@ -51803,6 +64956,69 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "setCalendarDays":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_setCalendarDays(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "acceptLeniently":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_acceptLeniently(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "handInDeferred":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_handInDeferred(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifyCommitment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_verifyCommitment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordPutRight":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordPutRight(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stateOnOrder":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_stateOnOrder(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revokeCommitment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_revokeCommitment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "askRepair":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_askRepair(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ruleOnRepair":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_ruleOnRepair(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createUpload":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createUpload(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -52358,6 +65574,11 @@ func (ec *executionContext) _PreviewedDocument(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "earlier":
+			out.Values[i] = ec._PreviewedDocument_earlier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -52604,6 +65825,70 @@ func (ec *executionContext) _ProcedureStep(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var promiseOfferImplementors = []string{"PromiseOffer"}
+
+func (ec *executionContext) _PromiseOffer(ctx context.Context, sel ast.SelectionSet, obj *casework.PromiseOffer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, promiseOfferImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PromiseOffer")
+		case "item":
+			out.Values[i] = ec._PromiseOffer_item(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lenient":
+			out.Values[i] = ec._PromiseOffer_lenient(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lenientDue":
+			out.Values[i] = ec._PromiseOffer_lenientDue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "commitment":
+			out.Values[i] = ec._PromiseOffer_commitment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "commitmentDue":
+			out.Values[i] = ec._PromiseOffer_commitmentDue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "open":
+			out.Values[i] = ec._PromiseOffer_open(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "closed":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PromiseOffer_closed(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var publishServiceItemPayloadImplementors = []string{"PublishServiceItemPayload"}
 
 func (ec *executionContext) _PublishServiceItemPayload(ctx context.Context, sel ast.SelectionSet, obj *model.PublishServiceItemPayload) graphql.Marshaler {
@@ -52689,6 +65974,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_viewer(ctx, field)
+				})
+		case "authorisation":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_authorisation(ctx, field)
 				})
 		case "trackCase":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -52857,6 +66148,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_caseEvents(ctx, field)
+				})
+		case "licence":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_licence(ctx, field)
+				})
+		case "licences":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_licences(ctx, field)
+				})
+		case "exclusions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_exclusions(ctx, field)
+				})
+		case "upload":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_upload(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -54195,6 +67510,18 @@ func (ec *executionContext) _ServiceItemVersion(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "lenient":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItemVersion_lenient(ctx, field, obj)
+				})
+		case "commitment":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ServiceItemVersion_commitment(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -54757,6 +68084,17 @@ func (ec *executionContext) _SubmittedDocument(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "upload":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SubmittedDocument_upload(ctx, field, obj)
+				})
+		case "reusedWithConsentAt":
+			out.Values[i] = ec._SubmittedDocument_reusedWithConsentAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -55135,6 +68473,94 @@ func (ec *executionContext) _TimeLimitPreview(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var uploadImplementors = []string{"Upload"}
+
+func (ec *executionContext) _Upload(ctx context.Context, sel ast.SelectionSet, obj *upload.Upload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uploadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Upload")
+		case "id":
+			out.Values[i] = ec._Upload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Upload_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "size":
+			out.Values[i] = ec._Upload_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "offset":
+			out.Values[i] = ec._Upload_offset(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._Upload_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refusal":
+			out.Values[i] = ec._Upload_refusal(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "refusalReason":
+			out.Values[i] = ec._Upload_refusalReason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "contentType":
+			out.Values[i] = ec._Upload_contentType(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pages":
+			out.Values[i] = ec._Upload_pages(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ready":
+			out.Values[i] = ec._Upload_ready(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._Upload_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._Upload_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var userErrorImplementors = []string{"UserError"}
 
 func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet, obj *model.UserError) graphql.Marshaler {
@@ -55226,6 +68652,30 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_applications(ctx, field, obj)
+				})
+		case "authorisationsGiven":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_authorisationsGiven(ctx, field, obj)
+				})
+		case "authorisationsHeld":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_authorisationsHeld(ctx, field, obj)
+				})
+		case "licences":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_licences(ctx, field, obj)
+				})
+		case "exclusions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_exclusions(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -55616,6 +69066,75 @@ func (ec *executionContext) unmarshalNAcceptComplaintInput2onewindowᚋinternal�
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAcceptLenientlyInput2onewindowᚋinternalᚋcaseworkᚐAcceptLenientlyInput(ctx context.Context, v any) (casework.AcceptLenientlyInput, error) {
+	res, err := ec.unmarshalInputAcceptLenientlyInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNAgencyAct2onewindowᚋinternalᚋcenterᚐAgencyAct(ctx context.Context, v any) (center.AgencyAct, error) {
+	var res center.AgencyAct
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAgencyAct2onewindowᚋinternalᚋcenterᚐAgencyAct(ctx context.Context, sel ast.SelectionSet, v center.AgencyAct) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNAgencyAct2ᚕonewindowᚋinternalᚋcenterᚐAgencyActᚄ(ctx context.Context, v any) ([]center.AgencyAct, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.AgencyAct, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAgencyAct2onewindowᚋinternalᚋcenterᚐAgencyAct(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNAgencyAct2ᚕonewindowᚋinternalᚋcenterᚐAgencyActᚄ(ctx context.Context, sel ast.SelectionSet, v []center.AgencyAct) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAgencyAct2onewindowᚋinternalᚋcenterᚐAgencyAct(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAgentLook2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAgentLookᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.AgentLook) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAgentLook2ᚖonewindowᚋinternalᚋcaseworkᚐAgentLook(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAgentLook2ᚖonewindowᚋinternalᚋcaseworkᚐAgentLook(ctx context.Context, sel ast.SelectionSet, v *casework.AgentLook) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AgentLook!")
+		return graphql.Null
+	}
+	return ec._AgentLook(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNAnswerComplaintInput2onewindowᚋinternalᚋcomplaintᚐAnswerComplaintInput(ctx context.Context, v any) (complaint.AnswerComplaintInput, error) {
 	res, err := ec.unmarshalInputAnswerComplaintInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -55703,6 +69222,11 @@ func (ec *executionContext) marshalNApplicationPreview2ᚖonewindowᚋinternal�
 	return ec._ApplicationPreview(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNApplyOnLicenceInput2onewindowᚋinternalᚋcaseworkᚐApplyOnLicenceInput(ctx context.Context, v any) (casework.ApplyOnLicenceInput, error) {
+	res, err := ec.unmarshalInputApplyOnLicenceInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNAppointChiefRepresentativeInput2onewindowᚋinternalᚋdutyᚐAppointChiefRepresentativeInput(ctx context.Context, v any) (duty.AppointChiefRepresentativeInput, error) {
 	res, err := ec.unmarshalInputAppointChiefRepresentativeInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -55787,6 +69311,11 @@ func (ec *executionContext) unmarshalNAskHearingInput2onewindowᚋinternalᚋcas
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAskRepairInput2onewindowᚋinternalᚋcaseworkᚐAskRepairInput(ctx context.Context, v any) (casework.AskRepairInput, error) {
+	res, err := ec.unmarshalInputAskRepairInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNAssistant2ᚕᚖonewindowᚋinternalᚋcatalogᚐAssistantᚄ(ctx context.Context, sel ast.SelectionSet, v []*catalog.Assistant) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -55818,6 +69347,48 @@ func (ec *executionContext) unmarshalNAudience2onewindowᚋinternalᚋcenterᚐA
 }
 
 func (ec *executionContext) marshalNAudience2onewindowᚋinternalᚋcenterᚐAudience(ctx context.Context, sel ast.SelectionSet, v center.Audience) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNAuthorisation2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAuthorisationᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.Authorisation) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAuthorisation2ᚖonewindowᚋinternalᚋcaseworkᚐAuthorisation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAuthorisation2ᚖonewindowᚋinternalᚋcaseworkᚐAuthorisation(ctx context.Context, sel ast.SelectionSet, v *casework.Authorisation) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Authorisation!")
+		return graphql.Null
+	}
+	return ec._Authorisation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAuthorisationPayload2ᚖonewindowᚋgraphᚋmodelᚐAuthorisationPayload(ctx context.Context, sel ast.SelectionSet, v *model.AuthorisationPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AuthorisationPayload!")
+		return graphql.Null
+	}
+	return ec._AuthorisationPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAuthorisationState2onewindowᚋinternalᚋcenterᚐAuthorisationState(ctx context.Context, v any) (center.AuthorisationState, error) {
+	var res center.AuthorisationState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAuthorisationState2onewindowᚋinternalᚋcenterᚐAuthorisationState(ctx context.Context, sel ast.SelectionSet, v center.AuthorisationState) graphql.Marshaler {
 	return v
 }
 
@@ -55858,6 +69429,16 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 		graphql.AddInvalidNullFromMarshaler(ctx, "Boolean!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNBrokenOutcome2onewindowᚋinternalᚋcenterᚐBrokenOutcome(ctx context.Context, v any) (center.BrokenOutcome, error) {
+	var res center.BrokenOutcome
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBrokenOutcome2onewindowᚋinternalᚋcenterᚐBrokenOutcome(ctx context.Context, sel ast.SelectionSet, v center.BrokenOutcome) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNBulkActInput2onewindowᚋinternalᚋcaseworkᚐBulkActInput(ctx context.Context, v any) (casework.BulkActInput, error) {
@@ -55976,6 +69557,11 @@ func (ec *executionContext) unmarshalNCallTicketInput2onewindowᚋinternalᚋhal
 
 func (ec *executionContext) unmarshalNCancelLeaveInput2onewindowᚋgraphᚋmodelᚐCancelLeaveInput(ctx context.Context, v any) (model.CancelLeaveInput, error) {
 	res, err := ec.unmarshalInputCancelLeaveInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCancelLicenceInput2onewindowᚋinternalᚋcaseworkᚐCancelLicenceInput(ctx context.Context, v any) (casework.CancelLicenceInput, error) {
+	res, err := ec.unmarshalInputCancelLicenceInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -56332,6 +69918,31 @@ func (ec *executionContext) marshalNClockState2onewindowᚋinternalᚋcenterᚐC
 	return v
 }
 
+func (ec *executionContext) unmarshalNCommitmentInput2ᚖonewindowᚋinternalᚋcaseworkᚐCommitmentInput(ctx context.Context, v any) (*casework.CommitmentInput, error) {
+	res, err := ec.unmarshalInputCommitmentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCommitmentScope2onewindowᚋinternalᚋcenterᚐCommitmentScope(ctx context.Context, v any) (center.CommitmentScope, error) {
+	var res center.CommitmentScope
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCommitmentScope2onewindowᚋinternalᚋcenterᚐCommitmentScope(ctx context.Context, sel ast.SelectionSet, v center.CommitmentScope) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNCommitmentVerdict2onewindowᚋinternalᚋcenterᚐCommitmentVerdict(ctx context.Context, v any) (center.CommitmentVerdict, error) {
+	var res center.CommitmentVerdict
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCommitmentVerdict2onewindowᚋinternalᚋcenterᚐCommitmentVerdict(ctx context.Context, sel ast.SelectionSet, v center.CommitmentVerdict) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNComplaint2ᚕᚖonewindowᚋentᚐComplaintᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Complaint) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -56513,6 +70124,19 @@ func (ec *executionContext) unmarshalNConfirmSuspensionInput2onewindowᚋinterna
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreateUploadInput2onewindowᚋinternalᚋuploadᚐCreateUploadInput(ctx context.Context, v any) (upload.CreateUploadInput, error) {
+	res, err := ec.unmarshalInputCreateUploadInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateUploadPayload2ᚖonewindowᚋgraphᚋmodelᚐCreateUploadPayload(ctx context.Context, sel ast.SelectionSet, v *model.CreateUploadPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateUploadPayload!")
+		return graphql.Null
+	}
+	return ec._CreateUploadPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCursor2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -56580,6 +70204,11 @@ func (ec *executionContext) unmarshalNDecideAtWindowInput2onewindowᚋinternal�
 
 func (ec *executionContext) unmarshalNDecideCaseInput2onewindowᚋinternalᚋcaseworkᚐDecideCaseInput(ctx context.Context, v any) (casework.DecideCaseInput, error) {
 	res, err := ec.unmarshalInputDecideCaseInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNDecideLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐDecideLicenceEndingInput(ctx context.Context, v any) (casework.DecideLicenceEndingInput, error) {
+	res, err := ec.unmarshalInputDecideLicenceEndingInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -56760,6 +70389,20 @@ func (ec *executionContext) marshalNDocumentForm2onewindowᚋinternalᚋcenter�
 	return v
 }
 
+func (ec *executionContext) unmarshalNDocumentInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDocumentInputᚄ(ctx context.Context, v any) ([]*casework.DocumentInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*casework.DocumentInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDocumentInput2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalNDocumentInput2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentInput(ctx context.Context, v any) (*casework.DocumentInput, error) {
 	res, err := ec.unmarshalInputDocumentInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -56799,6 +70442,30 @@ func (ec *executionContext) marshalNDutyState2onewindowᚋinternalᚋcenterᚐDu
 	return v
 }
 
+func (ec *executionContext) marshalNEarlierDocument2ᚕᚖonewindowᚋinternalᚋcaseworkᚐEarlierDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.EarlierDocument) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEarlierDocument2ᚖonewindowᚋinternalᚋcaseworkᚐEarlierDocument(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEarlierDocument2ᚖonewindowᚋinternalᚋcaseworkᚐEarlierDocument(ctx context.Context, sel ast.SelectionSet, v *casework.EarlierDocument) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EarlierDocument!")
+		return graphql.Null
+	}
+	return ec._EarlierDocument(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNEligibilityRule2ᚕᚖonewindowᚋinternalᚋcenterᚐEligibilityRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.EligibilityRule) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -56821,6 +70488,21 @@ func (ec *executionContext) marshalNEligibilityRule2ᚖonewindowᚋinternalᚋce
 		return graphql.Null
 	}
 	return ec._EligibilityRule(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEndAuthorisationInput2onewindowᚋinternalᚋcaseworkᚐEndAuthorisationInput(ctx context.Context, v any) (casework.EndAuthorisationInput, error) {
+	res, err := ec.unmarshalInputEndAuthorisationInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNEndingGround2onewindowᚋinternalᚋcenterᚐEndingGround(ctx context.Context, v any) (center.EndingGround, error) {
+	var res center.EndingGround
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEndingGround2onewindowᚋinternalᚋcenterᚐEndingGround(ctx context.Context, sel ast.SelectionSet, v center.EndingGround) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNErrorCode2onewindowᚋinternalᚋcenterᚐErrorCode(ctx context.Context, v any) (center.ErrorCode, error) {
@@ -56906,6 +70588,80 @@ func (ec *executionContext) marshalNExchangeRecord2ᚖonewindowᚋinternalᚋexc
 		return graphql.Null
 	}
 	return ec._ExchangeRecord(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExclusion2ᚕᚖonewindowᚋinternalᚋcaseworkᚐExclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.Exclusion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx context.Context, sel ast.SelectionSet, v *casework.Exclusion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Exclusion!")
+		return graphql.Null
+	}
+	return ec._Exclusion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExclusionConnection2ᚖonewindowᚋgraphᚋmodelᚐExclusionConnection(ctx context.Context, sel ast.SelectionSet, v *model.ExclusionConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExclusionConnection!")
+		return graphql.Null
+	}
+	return ec._ExclusionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExclusionEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐExclusionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ExclusionEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExclusionEdge2ᚖonewindowᚋgraphᚋmodelᚐExclusionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNExclusionEdge2ᚖonewindowᚋgraphᚋmodelᚐExclusionEdge(ctx context.Context, sel ast.SelectionSet, v *model.ExclusionEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExclusionEdge!")
+		return graphql.Null
+	}
+	return ec._ExclusionEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNExclusionKind2onewindowᚋinternalᚋcenterᚐExclusionKind(ctx context.Context, v any) (center.ExclusionKind, error) {
+	var res center.ExclusionKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNExclusionKind2onewindowᚋinternalᚋcenterᚐExclusionKind(ctx context.Context, sel ast.SelectionSet, v center.ExclusionKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNExclusionPayload2ᚖonewindowᚋgraphᚋmodelᚐExclusionPayload(ctx context.Context, sel ast.SelectionSet, v *model.ExclusionPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExclusionPayload!")
+		return graphql.Null
+	}
+	return ec._ExclusionPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNExtendCaseInput2onewindowᚋinternalᚋcaseworkᚐExtendCaseInput(ctx context.Context, v any) (casework.ExtendCaseInput, error) {
@@ -57084,6 +70840,11 @@ func (ec *executionContext) marshalNGivenAnswer2ᚖonewindowᚋinternalᚋcasewo
 	return ec._GivenAnswer(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNGrantAuthorisationInput2onewindowᚋinternalᚋcaseworkᚐGrantAuthorisationInput(ctx context.Context, v any) (casework.GrantAuthorisationInput, error) {
+	res, err := ec.unmarshalInputGrantAuthorisationInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNGrantLeaveInput2onewindowᚋinternalᚋdutyᚐGrantLeaveInput(ctx context.Context, v any) (duty.GrantLeaveInput, error) {
 	res, err := ec.unmarshalInputGrantLeaveInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -57188,6 +70949,11 @@ func (ec *executionContext) marshalNHandBackRefundPayload2ᚖonewindowᚋgraph�
 		return graphql.Null
 	}
 	return ec._HandBackRefundPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNHandInDeferredInput2onewindowᚋinternalᚋcaseworkᚐHandInDeferredInput(ctx context.Context, v any) (casework.HandInDeferredInput, error) {
+	res, err := ec.unmarshalInputHandInDeferredInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNHandOnReplyInput2onewindowᚋinternalᚋcaseworkᚐHandOnReplyInput(ctx context.Context, v any) (casework.HandOnReplyInput, error) {
@@ -57374,6 +71140,11 @@ func (ec *executionContext) marshalNJointMeeting2ᚖonewindowᚋentᚐJointMeeti
 	return ec._JointMeeting(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNLaterDocumentsInput2ᚖonewindowᚋinternalᚋcaseworkᚐLaterDocumentsInput(ctx context.Context, v any) (*casework.LaterDocumentsInput, error) {
+	res, err := ec.unmarshalInputLaterDocumentsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNLawUse2onewindowᚋinternalᚋcenterᚐLawUse(ctx context.Context, v any) (center.LawUse, error) {
 	var res center.LawUse
 	err := res.UnmarshalGQL(v)
@@ -57400,6 +71171,223 @@ func (ec *executionContext) marshalNLeavePayload2ᚖonewindowᚋgraphᚋmodelᚐ
 		return graphql.Null
 	}
 	return ec._LeavePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLicence2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceFileᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.LicenceFile) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx context.Context, sel ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Licence!")
+		return graphql.Null
+	}
+	return ec._Licence(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLicenceAction2onewindowᚋinternalᚋcenterᚐLicenceAction(ctx context.Context, v any) (center.LicenceAction, error) {
+	var res center.LicenceAction
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLicenceAction2onewindowᚋinternalᚋcenterᚐLicenceAction(ctx context.Context, sel ast.SelectionSet, v center.LicenceAction) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNLicenceAction2ᚕonewindowᚋinternalᚋcenterᚐLicenceActionᚄ(ctx context.Context, v any) ([]center.LicenceAction, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.LicenceAction, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLicenceAction2onewindowᚋinternalᚋcenterᚐLicenceAction(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNLicenceAction2ᚕonewindowᚋinternalᚋcenterᚐLicenceActionᚄ(ctx context.Context, sel ast.SelectionSet, v []center.LicenceAction) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicenceAction2onewindowᚋinternalᚋcenterᚐLicenceAction(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLicenceApplication2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceApplicationᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.LicenceApplication) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicenceApplication2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceApplication(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLicenceApplication2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceApplication(ctx context.Context, sel ast.SelectionSet, v *casework.LicenceApplication) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LicenceApplication!")
+		return graphql.Null
+	}
+	return ec._LicenceApplication(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLicenceChange2onewindowᚋinternalᚋcenterᚐLicenceChange(ctx context.Context, sel ast.SelectionSet, v center.LicenceChange) graphql.Marshaler {
+	return ec._LicenceChange(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLicenceChange2ᚕonewindowᚋinternalᚋcenterᚐLicenceChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []center.LicenceChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicenceChange2onewindowᚋinternalᚋcenterᚐLicenceChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNLicenceChangeInput2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceChangeInput(ctx context.Context, v any) (*casework.LicenceChangeInput, error) {
+	res, err := ec.unmarshalInputLicenceChangeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNLicenceChangeKind2onewindowᚋinternalᚋcenterᚐLicenceChangeKind(ctx context.Context, v any) (center.LicenceChangeKind, error) {
+	var res center.LicenceChangeKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLicenceChangeKind2onewindowᚋinternalᚋcenterᚐLicenceChangeKind(ctx context.Context, sel ast.SelectionSet, v center.LicenceChangeKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNLicenceConnection2ᚖonewindowᚋgraphᚋmodelᚐLicenceConnection(ctx context.Context, sel ast.SelectionSet, v *model.LicenceConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LicenceConnection!")
+		return graphql.Null
+	}
+	return ec._LicenceConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLicenceEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐLicenceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LicenceEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicenceEdge2ᚖonewindowᚋgraphᚋmodelᚐLicenceEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLicenceEdge2ᚖonewindowᚋgraphᚋmodelᚐLicenceEdge(ctx context.Context, sel ast.SelectionSet, v *model.LicenceEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LicenceEdge!")
+		return graphql.Null
+	}
+	return ec._LicenceEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLicenceEnding2onewindowᚋinternalᚋcenterᚐLicenceEnding(ctx context.Context, v any) (center.LicenceEnding, error) {
+	var res center.LicenceEnding
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLicenceEnding2onewindowᚋinternalᚋcenterᚐLicenceEnding(ctx context.Context, sel ast.SelectionSet, v center.LicenceEnding) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNLicencePayload2ᚖonewindowᚋgraphᚋmodelᚐLicencePayload(ctx context.Context, sel ast.SelectionSet, v *model.LicencePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LicencePayload!")
+		return graphql.Null
+	}
+	return ec._LicencePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLicenceProceeding2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceProceedingᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.LicenceProceeding) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicenceProceeding2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceProceeding(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLicenceProceeding2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceProceeding(ctx context.Context, sel ast.SelectionSet, v *casework.LicenceProceeding) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LicenceProceeding!")
+		return graphql.Null
+	}
+	return ec._LicenceProceeding(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLicencePurpose2onewindowᚋinternalᚋcenterᚐLicencePurpose(ctx context.Context, v any) (center.LicencePurpose, error) {
+	var res center.LicencePurpose
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLicencePurpose2onewindowᚋinternalᚋcenterᚐLicencePurpose(ctx context.Context, sel ast.SelectionSet, v center.LicencePurpose) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNLicenceState2onewindowᚋinternalᚋcenterᚐLicenceState(ctx context.Context, v any) (center.LicenceState, error) {
+	var res center.LicenceState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLicenceState2onewindowᚋinternalᚋcenterᚐLicenceState(ctx context.Context, sel ast.SelectionSet, v center.LicenceState) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNLifeEvent2ᚕᚖonewindowᚋentᚐLifeEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.LifeEvent) graphql.Marshaler {
@@ -57460,6 +71448,11 @@ func (ec *executionContext) marshalNLimitForecast2ᚖonewindowᚋgraphᚋmodel�
 		return graphql.Null
 	}
 	return ec._LimitForecast(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMakeLicenceStatementInput2onewindowᚋinternalᚋcaseworkᚐMakeLicenceStatementInput(ctx context.Context, v any) (casework.MakeLicenceStatementInput, error) {
+	res, err := ec.unmarshalInputMakeLicenceStatementInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNNameInterestedPartyInput2onewindowᚋinternalᚋcaseworkᚐNameInterestedPartyInput(ctx context.Context, v any) (casework.NameInterestedPartyInput, error) {
@@ -57907,6 +71900,35 @@ func (ec *executionContext) marshalNProcedureStep2ᚖonewindowᚋentᚐProcedure
 	return ec._ProcedureStep(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPromiseOffer2ᚕᚖonewindowᚋinternalᚋcaseworkᚐPromiseOfferᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.PromiseOffer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPromiseOffer2ᚖonewindowᚋinternalᚋcaseworkᚐPromiseOffer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPromiseOffer2ᚖonewindowᚋinternalᚋcaseworkᚐPromiseOffer(ctx context.Context, sel ast.SelectionSet, v *casework.PromiseOffer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PromiseOffer!")
+		return graphql.Null
+	}
+	return ec._PromiseOffer(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNProposeLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐProposeLicenceEndingInput(ctx context.Context, v any) (casework.ProposeLicenceEndingInput, error) {
+	res, err := ec.unmarshalInputProposeLicenceEndingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNPublishServiceItemInput2onewindowᚋgraphᚋmodelᚐPublishServiceItemInput(ctx context.Context, v any) (model.PublishServiceItemInput, error) {
 	res, err := ec.unmarshalInputPublishServiceItemInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -58056,6 +72078,16 @@ func (ec *executionContext) marshalNReconciliation2ᚖonewindowᚋinternalᚋpay
 
 func (ec *executionContext) unmarshalNRecordHearingInput2onewindowᚋinternalᚋcaseworkᚐRecordHearingInput(ctx context.Context, v any) (casework.RecordHearingInput, error) {
 	res, err := ec.unmarshalInputRecordHearingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRecordLicenceHearingInput2onewindowᚋinternalᚋcaseworkᚐRecordLicenceHearingInput(ctx context.Context, v any) (casework.RecordLicenceHearingInput, error) {
+	res, err := ec.unmarshalInputRecordLicenceHearingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRecordPutRightInput2onewindowᚋinternalᚋcaseworkᚐRecordPutRightInput(ctx context.Context, v any) (casework.RecordPutRightInput, error) {
+	res, err := ec.unmarshalInputRecordPutRightInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -58224,6 +72256,11 @@ func (ec *executionContext) marshalNReviewRuling2onewindowᚋinternalᚋcenter�
 	return v
 }
 
+func (ec *executionContext) unmarshalNRevokeCommitmentInput2onewindowᚋinternalᚋcaseworkᚐRevokeCommitmentInput(ctx context.Context, v any) (casework.RevokeCommitmentInput, error) {
+	res, err := ec.unmarshalInputRevokeCommitmentInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRole2onewindowᚋinternalᚋcenterᚐRole(ctx context.Context, v any) (center.Role, error) {
 	var res center.Role
 	err := res.UnmarshalGQL(v)
@@ -58262,6 +72299,11 @@ func (ec *executionContext) marshalNRole2ᚕonewindowᚋinternalᚋcenterᚐRole
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNRuleOnRepairInput2onewindowᚋinternalᚋcaseworkᚐRuleOnRepairInput(ctx context.Context, v any) (casework.RuleOnRepairInput, error) {
+	res, err := ec.unmarshalInputRuleOnRepairInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNRuleOnReviewInput2onewindowᚋinternalᚋcaseworkᚐRuleOnReviewInput(ctx context.Context, v any) (casework.RuleOnReviewInput, error) {
@@ -58530,6 +72572,11 @@ func (ec *executionContext) marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx context
 	return ec._Staff(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNStateOnOrderInput2onewindowᚋinternalᚋcaseworkᚐStateOnOrderInput(ctx context.Context, v any) (casework.StateOnOrderInput, error) {
+	res, err := ec.unmarshalInputStateOnOrderInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -58795,6 +72842,16 @@ func (ec *executionContext) unmarshalNTransferTicketInput2onewindowᚋinternal�
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUploadStatus2onewindowᚋinternalᚋcenterᚐUploadStatus(ctx context.Context, v any) (center.UploadStatus, error) {
+	var res center.UploadStatus
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUploadStatus2onewindowᚋinternalᚋcenterᚐUploadStatus(ctx context.Context, sel ast.SelectionSet, v center.UploadStatus) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -58817,6 +72874,11 @@ func (ec *executionContext) marshalNUserError2ᚖonewindowᚋgraphᚋmodelᚐUse
 		return graphql.Null
 	}
 	return ec._UserError(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNVerifyCommitmentInput2onewindowᚋinternalᚋcaseworkᚐVerifyCommitmentInput(ctx context.Context, v any) (casework.VerifyCommitmentInput, error) {
+	res, err := ec.unmarshalInputVerifyCommitmentInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNVersionState2onewindowᚋinternalᚋcenterᚐVersionState(ctx context.Context, v any) (center.VersionState, error) {
@@ -58993,6 +73055,14 @@ func (ec *executionContext) unmarshalOAnswerInput2ᚕᚖonewindowᚋinternalᚋc
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOApplicantInput2ᚖonewindowᚋinternalᚋcaseworkᚐApplicantInput(ctx context.Context, v any) (*casework.ApplicantInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputApplicantInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOApplicantKind2ᚖonewindowᚋinternalᚋcenterᚐApplicantKind(ctx context.Context, v any) (*center.ApplicantKind, error) {
 	if v == nil {
 		return nil, nil
@@ -59037,6 +73107,20 @@ func (ec *executionContext) marshalOAudience2ᚖonewindowᚋinternalᚋcenterᚐ
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalOAuthorisation2ᚖonewindowᚋinternalᚋcaseworkᚐAuthorisation(ctx context.Context, sel ast.SelectionSet, v *casework.Authorisation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Authorisation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOBilingual2ᚖonewindowᚋinternalᚋcenterᚐBilingual(ctx context.Context, sel ast.SelectionSet, v *center.Bilingual) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Bilingual(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -59098,6 +73182,13 @@ func (ec *executionContext) marshalOCase2ᚖonewindowᚋentᚐServiceCase(ctx co
 		return graphql.Null
 	}
 	return ec._Case(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCaseCommitment2ᚖonewindowᚋinternalᚋcaseworkᚐCaseCommitment(ctx context.Context, sel ast.SelectionSet, v *casework.CaseCommitment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CaseCommitment(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCaseEventFilter2ᚖonewindowᚋgraphᚋmodelᚐCaseEventFilter(ctx context.Context, v any) (*model.CaseEventFilter, error) {
@@ -59266,6 +73357,46 @@ func (ec *executionContext) unmarshalOClockKind2ᚖonewindowᚋinternalᚋcenter
 }
 
 func (ec *executionContext) marshalOClockKind2ᚖonewindowᚋinternalᚋcenterᚐClockKind(ctx context.Context, sel ast.SelectionSet, v *center.ClockKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOCommitmentInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐCommitmentInputᚄ(ctx context.Context, v any) ([]*casework.CommitmentInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*casework.CommitmentInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCommitmentInput2ᚖonewindowᚋinternalᚋcaseworkᚐCommitmentInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCommitmentOffer2ᚖonewindowᚋinternalᚋcatalogᚐCommitmentOffer(ctx context.Context, sel ast.SelectionSet, v *catalog.CommitmentOffer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CommitmentOffer(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCommitmentVerdict2ᚖonewindowᚋinternalᚋcenterᚐCommitmentVerdict(ctx context.Context, v any) (*center.CommitmentVerdict, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.CommitmentVerdict)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCommitmentVerdict2ᚖonewindowᚋinternalᚋcenterᚐCommitmentVerdict(ctx context.Context, sel ast.SelectionSet, v *center.CommitmentVerdict) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -59473,6 +73604,13 @@ func (ec *executionContext) marshalODepartment2ᚖonewindowᚋentᚐDepartment(c
 	return ec._Department(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalODocumentFile2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFile(ctx context.Context, sel ast.SelectionSet, v *casework.DocumentFile) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DocumentFile(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalODocumentFindingInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDocumentFindingInputᚄ(ctx context.Context, v any) ([]*casework.DocumentFindingInput, error) {
 	if v == nil {
 		return nil, nil
@@ -59521,6 +73659,13 @@ func (ec *executionContext) unmarshalODocumentInput2ᚕᚖonewindowᚋinternal�
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalOExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx context.Context, sel ast.SelectionSet, v *casework.Exclusion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Exclusion(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOExtension2ᚖonewindowᚋentᚐExtension(ctx context.Context, sel ast.SelectionSet, v *ent.Extension) graphql.Marshaler {
@@ -59682,6 +73827,23 @@ func (ec *executionContext) marshalOItemType2ᚖonewindowᚋinternalᚋcenterᚐ
 	return v
 }
 
+func (ec *executionContext) unmarshalOLaterDocumentsInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLaterDocumentsInputᚄ(ctx context.Context, v any) ([]*casework.LaterDocumentsInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*casework.LaterDocumentsInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLaterDocumentsInput2ᚖonewindowᚋinternalᚋcaseworkᚐLaterDocumentsInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalOLeave2ᚖonewindowᚋentᚐLeave(ctx context.Context, sel ast.SelectionSet, v *ent.Leave) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -59689,11 +73851,125 @@ func (ec *executionContext) marshalOLeave2ᚖonewindowᚋentᚐLeave(ctx context
 	return ec._Leave(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOLicence2ᚖonewindowᚋentᚐLicence(ctx context.Context, sel ast.SelectionSet, v *ent.Licence) graphql.Marshaler {
+func (ec *executionContext) marshalOLenientPromise2ᚖonewindowᚋinternalᚋcaseworkᚐLenientPromise(ctx context.Context, sel ast.SelectionSet, v *casework.LenientPromise) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LenientPromise(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOLenientTerms2ᚖonewindowᚋinternalᚋcatalogᚐLenientTerms(ctx context.Context, sel ast.SelectionSet, v *catalog.LenientTerms) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LenientTerms(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx context.Context, sel ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Licence(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOLicenceApplication2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceApplication(ctx context.Context, sel ast.SelectionSet, v *casework.LicenceApplication) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LicenceApplication(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOLicenceChangeInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceChangeInputᚄ(ctx context.Context, v any) ([]*casework.LicenceChangeInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*casework.LicenceChangeInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLicenceChangeInput2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceChangeInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOLicenceEnding2ᚖonewindowᚋinternalᚋcenterᚐLicenceEnding(ctx context.Context, v any) (*center.LicenceEnding, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.LicenceEnding)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLicenceEnding2ᚖonewindowᚋinternalᚋcenterᚐLicenceEnding(ctx context.Context, sel ast.SelectionSet, v *center.LicenceEnding) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOLicenceFilter2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFilter(ctx context.Context, v any) (*casework.LicenceFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputLicenceFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOLicenceOrder2ᚖonewindowᚋinternalᚋcenterᚐLicenceOrder(ctx context.Context, v any) (*center.LicenceOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.LicenceOrder)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLicenceOrder2ᚖonewindowᚋinternalᚋcenterᚐLicenceOrder(ctx context.Context, sel ast.SelectionSet, v *center.LicenceOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOLicenceState2ᚕonewindowᚋinternalᚋcenterᚐLicenceStateᚄ(ctx context.Context, v any) ([]center.LicenceState, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.LicenceState, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLicenceState2onewindowᚋinternalᚋcenterᚐLicenceState(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOLicenceState2ᚕonewindowᚋinternalᚋcenterᚐLicenceStateᚄ(ctx context.Context, sel ast.SelectionSet, v []center.LicenceState) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicenceState2onewindowᚋinternalᚋcenterᚐLicenceState(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOLifeEvent2ᚖonewindowᚋentᚐLifeEvent(ctx context.Context, sel ast.SelectionSet, v *ent.LifeEvent) graphql.Marshaler {
@@ -60034,6 +74310,36 @@ func (ec *executionContext) marshalOTicketPriority2ᚖonewindowᚋinternalᚋcen
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) marshalOUpload2ᚖonewindowᚋinternalᚋuploadᚐUpload(ctx context.Context, sel ast.SelectionSet, v *upload.Upload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Upload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOUploadRefusal2ᚖonewindowᚋinternalᚋcenterᚐUploadRefusal(ctx context.Context, v any) (*center.UploadRefusal, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.UploadRefusal)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOUploadRefusal2ᚖonewindowᚋinternalᚋcenterᚐUploadRefusal(ctx context.Context, sel ast.SelectionSet, v *center.UploadRefusal) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalOUserError2ᚖonewindowᚋgraphᚋmodelᚐUserError(ctx context.Context, sel ast.SelectionSet, v *model.UserError) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UserError(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOViewer2ᚖonewindowᚋinternalᚋauthᚐViewer(ctx context.Context, sel ast.SelectionSet, v *auth.Viewer) graphql.Marshaler {

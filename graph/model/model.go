@@ -52,6 +52,14 @@ type AppointmentPayload struct {
 	Errors []*UserError `json:"errors"`
 }
 
+// What an act on an authorisation gave.
+type AuthorisationPayload struct {
+	// The authorisation as it is now; null when refused.
+	Authorisation *casework.Authorisation `json:"authorisation,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // What became of each case.
 type BulkActPayload struct {
 	// One result a case, in the order sent.
@@ -282,6 +290,32 @@ type DepartmentEdge struct {
 	Cursor string `json:"cursor"`
 	// The department.
 	Node *ent.Department `json:"node"`
+}
+
+// A page of the record.
+type ExclusionConnection struct {
+	// The entries with their cursors.
+	Edges []*ExclusionEdge `json:"edges"`
+	// The entries alone.
+	Nodes []*casework.Exclusion `json:"nodes"`
+	// Where the page begins and ends.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// An entry and its place in the list.
+type ExclusionEdge struct {
+	// Its place in the list.
+	Cursor string `json:"cursor"`
+	// The entry.
+	Node *casework.Exclusion `json:"node"`
+}
+
+// What an act on the record gave.
+type ExclusionPayload struct {
+	// The entry as it is now; null when refused.
+	Exclusion *casework.Exclusion `json:"exclusion,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
 }
 
 // A page of fee notices, the newest first.

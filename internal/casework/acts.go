@@ -252,6 +252,9 @@ func (s *Service) Decide(ctx context.Context, in DecideCaseInput) (*ent.ServiceC
 			if f.Referral != nil && f.Referral.Reply != nil && *f.Referral.Reply != in.Decision {
 				return "", "", center.Refuse(center.ErrBadUserInput, "decision", "上级机关的批复与此不同，决定须与批复一致（行政许可法第三十五条）。什么都没有改动。", "The superior replied otherwise, and decides (Licensing Law, article 35). Nothing was changed.")
 			}
+			if in.Decision == center.DecisionGranted && f.awaiting() {
+				return "", "", outstanding
+			}
 			if f.Hearing != nil && f.Hearing.RecordedAt != nil && reasons == "" {
 				return "", "", center.Refuse(center.ErrReasonsRequired, "reasons", "举行过听证的，决定须根据听证笔录作出，请写明理由（行政许可法第四十八条）。什么都没有改动。", "After a hearing the decision follows its record; say how (Licensing Law, article 48). Nothing was changed.")
 			}
@@ -305,6 +308,11 @@ func (s *Service) DeliverLicence(ctx context.Context, in DeliverLicenceInput) (*
 		func(ctx context.Context, tx *store.Tx, f *File) (center.CaseEventKind, string, error) {
 			if in.Recipient != nil {
 				if _, err := text("recipient", *in.Recipient, 100); err != nil {
+					return "", "", err
+				}
+			}
+			if in.ToAgent != nil && *in.ToAgent {
+				if err := s.collectable(ctx, f); err != nil {
 					return "", "", err
 				}
 			}

@@ -193,7 +193,7 @@ func (p *plan) byRule(x *planned, given []document) bool {
 			have[*d.requirement] = true
 		}
 	}
-	return p.guided && decidable(x, have)
+	return p.guided && !x.signed.commitment && decidable(x, have)
 }
 
 func decidable(x *planned, have map[int]bool) bool {

@@ -31,7 +31,10 @@ type File struct {
 	Referral    *ent.SuperiorReferral // of an upward case
 	Review      *ent.ReturnReview     // of a returned case
 	Hearing     *ent.Hearing
+	Promise     *ent.LenientPromise // documents that follow
+	Commitment  *ent.CaseCommitment // the applicant's word it is decided on
 
+	excluded bool             // at intake: the applicant is on the record of broken promises
 	absences []center.Absence // of today, where a member of staff asks
 
 	then     []also // what the line of the act under way is followed by
@@ -116,22 +119,26 @@ func (s *Service) Files(ctx context.Context, cases []*ent.ServiceCase) ([]*File,
 	if err := s.readProcedure(ctx, out, byID); err != nil {
 		return nil, err
 	}
+	if err := s.readPromises(ctx, out, byID); err != nil {
+		return nil, err
+	}
 	return out, s.readCooperation(ctx, out, byID)
 }
 
 // memo is what one request remembers: the files it opened, so that a list asked
 // for light, clock and acts opens each once, and the query codes it has shown.
 type memo struct {
-	mu    sync.Mutex
-	files map[[2]int]*File
-	shown map[int]bool // applications whose query code this request has shown
+	mu     sync.Mutex
+	files  map[[2]int]*File
+	shown  map[int]bool // applications whose query code this request has shown
+	looked map[int]bool // applications whose applicant this request has shown to an agent
 }
 
 type memoKey struct{}
 
 // WithMemo lets one operation open each file once.
 func WithMemo(ctx context.Context) context.Context {
-	return context.WithValue(ctx, memoKey{}, &memo{files: map[[2]int]*File{}, shown: map[int]bool{}})
+	return context.WithValue(ctx, memoKey{}, &memo{files: map[[2]int]*File{}, shown: map[int]bool{}, looked: map[int]bool{}})
 }
 
 // OpenFiles is Files, remembered within the request.
@@ -240,7 +247,7 @@ func (f *File) Clocks() []center.Clock {
 		end = f.ClosedAt
 	}
 	promise := center.Clock{Kind: center.ClockPromise, StoppedAt: end,
-		Terms: workday.Terms{Start: *f.ClockFrom, Limit: f.Version.PromisedLimit(), Pauses: f.pauses()}}
+		Terms: workday.Terms{Start: *f.ClockFrom, Limit: f.promise(), Pauses: f.pauses()}}
 	law := promise
 	law.Kind, law.Terms.Limit = center.ClockStatutory, f.Version.StatutoryLimit()
 	if f.Extension != nil {
@@ -258,6 +265,7 @@ func (f *File) Clocks() []center.Clock {
 		out = append(out, center.Clock{Kind: center.ClockSuspension,
 			Terms: workday.Terms{Start: x.StartedAt, Limit: working(x.ExpectedWorkingDays)}})
 	}
+	out = append(out, f.verificationClock()...)
 	if f.DecidedAt != nil {
 		stop := f.DeliveredAt
 		if stop == nil {
@@ -359,6 +367,7 @@ func (f *File) nextTurn(readings []center.Reading, now time.Time) (*time.Time, e
 		return nil, err
 	}
 	soonest(overrun)
+	soonest(f.brokenAt())
 	soonest(f.archiveAt())
 	return next, nil
 }
@@ -369,6 +378,8 @@ const archiveAfter = 15 * 24 * time.Hour
 // archiveAt is when the system files the case away; nil while there is work to do.
 func (f *File) archiveAt() *time.Time {
 	switch {
+	case f.unsettled():
+		return nil
 	case f.Stage == center.StageDelivered && f.DeliveredAt != nil:
 		return ptr(f.DeliveredAt.Add(archiveAfter))
 	case f.Stage == center.StageCompleted && f.Status == center.StatusRefused && f.CompletedAt != nil:
@@ -390,6 +401,7 @@ func (f *File) situation(a center.Actor, mine bool, now time.Time) center.Situat
 	}
 	f.cooperation(&s, a, now)
 	f.procedure(&s, now)
+	f.promising(&s, a, now)
 	if f.ClockFrom != nil {
 		if readings, err := f.Readings(now); err == nil {
 			for _, r := range readings {

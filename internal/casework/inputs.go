@@ -10,13 +10,17 @@ import (
 type (
 	// SubmitApplicationInput files an application.
 	SubmitApplicationInput struct {
-		ItemCodes      []string
-		Applicant      *ApplicantInput
-		Answers        []*AnswerInput
-		Documents      []*DocumentInput
-		Bundle         *string        `json:",omitempty"`
-		PickUp         *center.PickUp `json:",omitempty"`
-		IdempotencyKey *string        `json:"-"`
+		ItemCodes []string
+		Applicant *ApplicantInput
+		Answers   []*AnswerInput
+		Documents []*DocumentInput
+		Bundle    *string        `json:",omitempty"`
+		PickUp    *center.PickUp `json:",omitempty"`
+
+		AuthorisationID *string                `json:",omitempty"`
+		LaterDocuments  []*LaterDocumentsInput `json:",omitempty"`
+		Commitments     []*CommitmentInput     `json:",omitempty"`
+		IdempotencyKey  *string                `json:"-"`
 	}
 	// ApplicantInput is who applies.
 	ApplicantInput struct {
@@ -111,6 +115,7 @@ type (
 		CaseID         string
 		Recipient      *string
 		Channel        center.DeliveryChannel
+		ToAgent        *bool   `json:",omitempty"`
 		IdempotencyKey *string `json:"-"`
 	}
 	// SuspendCaseInput stops the clock.

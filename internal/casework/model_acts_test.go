@@ -46,6 +46,9 @@ func (h *history) do(rt *rapid.T, ctx context.Context, k *known, who center.Acto
 		if f.Referral != nil && f.Referral.Reply != nil {
 			d = *f.Referral.Reply
 		}
+		if f.Promise != nil && f.Promise.DueDay != nil && f.Promise.KeptAt == nil {
+			d = center.DecisionRefused // nothing is granted before promised documents are in
+		}
 		_, err = s.Decide(ctx, casework.DecideCaseInput{CaseID: id, Decision: d, Reasons: &said, LegalBasis: &law})
 	case center.ActComplete:
 		_, err = s.Complete(ctx, casework.CompleteCaseInput{CaseID: id})
@@ -112,6 +115,21 @@ func (h *history) do(rt *rapid.T, ctx context.Context, k *known, who center.Acto
 			}
 		}
 		_, err = s.RecordHearing(ctx, casework.RecordHearingInput{CaseID: id, HeldOn: today, PresiderID: presider, Record: said})
+	case center.ActAcceptLeniently:
+		yes := true
+		_, err = s.AcceptLeniently(ctx, casework.AcceptLenientlyInput{CaseID: id, Later: []string{"management-rules"}, SignedOnPaper: &yes})
+	case center.ActHandInDeferred:
+		key := "management-rules"
+		_, err = s.HandInDeferred(ctx, casework.HandInDeferredInput{CaseID: id, QueryCode: code, Documents: []*casework.DocumentInput{{Requirement: &key}}})
+	case center.ActVerifyCommitment:
+		v := rapid.SampledFrom([]center.CommitmentVerdict{center.CommitmentMet, center.CommitmentNotMet, center.CommitmentNotMet}).Draw(rt, "verdict")
+		_, err = s.VerifyCommitment(ctx, casework.VerifyCommitmentInput{CaseID: id, Verdict: v, Findings: said})
+	case center.ActRecordPutRight:
+		_, err = s.RecordPutRight(ctx, casework.RecordPutRightInput{CaseID: id, Findings: said})
+	case center.ActStateOnOrder:
+		_, err = s.StateOnOrder(ctx, casework.StateOnOrderInput{CaseID: id, Statement: said, QueryCode: code})
+	case center.ActRevokeCommitment:
+		_, err = s.RevokeCommitment(ctx, casework.RevokeCommitmentInput{CaseID: id, Reasons: said, LegalBasis: law})
 	default:
 		rt.Fatalf("the model does not know how to %s", action)
 	}

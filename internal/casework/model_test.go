@@ -106,8 +106,8 @@ type world struct {
 	people []center.Actor
 	book   *catalog.Book
 
-	steps, taken, refused, paid int
-	done                        map[center.CaseAction]int
+	steps, taken, refused, filed, paid int
+	done                               map[center.CaseAction]int
 }
 
 // neverDone lists the acts of people that no history came to.
@@ -122,7 +122,7 @@ func (w *world) neverDone() []center.CaseAction {
 }
 
 // items are of every way of handling, all limited in working days.
-var items = []string{"SCJG-010", "WJ-001", "CG-006", "CG-007", "SCJG-023", "FGW-002", "WJ-019", "GA-034"}
+var items = []string{"SCJG-010", "WJ-001", "CG-006", "CG-007", "SCJG-023", "FGW-002", "WJ-019", "GA-034", "WJ-005", "WJ-005"}
 
 // answers make certain what an item charges.
 var answers = map[string][]*casework.AnswerInput{
@@ -233,15 +233,34 @@ func (h *history) file(rt *rapid.T) {
 	h.steps++
 	item := rapid.SampledFrom(items).Draw(rt, "item")
 	who := rapid.SampledFrom(h.applicants()).Draw(rt, "who")
-	identity := "11010519491231002X"
-	app, err := h.Cases.Submit(auth.WithActor(h.ctx, who), casework.SubmitApplicationInput{ItemCodes: []string{item}, Answers: answers[item],
-		Applicant: &casework.ApplicantInput{Name: "欧阳修", IdentityNumber: &identity}})
+	h.filed++
+	identity := identityOf(h.filed) // a new person each time: nobody is on the record of broken promises
+	in := casework.SubmitApplicationInput{ItemCodes: []string{item}, Answers: answers[item], Applicant: &casework.ApplicantInput{Name: "欧阳修", IdentityNumber: &identity}}
+	if v := h.book.InForce(h.book.ItemByCode(item).ID, workday.DayOf(h.now)); who.AccountID != 0 {
+		if terms := h.book.Commitment(v); terms != nil {
+			in.Commitments = []*casework.CommitmentInput{{ItemCode: item, Digest: terms.Digest}}
+		}
+		if terms := h.book.Lenient(v); terms != nil && rapid.Bool().Draw(rt, "later") {
+			in.LaterDocuments = []*casework.LaterDocumentsInput{{ItemCode: item, Documents: []string{terms.Requirements[0].Key}, Digest: terms.Digest}}
+		}
+	}
+	app, err := h.Cases.Submit(auth.WithActor(h.ctx, who), in)
 	must(rt, err)
 	cases, err := h.Cases.CasesOf(h.ctx, app.ID)
 	must(rt, err)
 	k := &known{id: cases[0].ID, owner: who.AccountID, code: *app.QueryCode}
 	h.cases = append(h.cases, k)
 	k.lines = len(h.linesOf(rt, k))
+}
+
+// identityOf is the n-th of many well-formed identity numbers.
+func identityOf(n int) string {
+	s := fmt.Sprintf("510101%s%03d", time.Date(1950, 1, 1+n/1000, 0, 0, 0, 0, time.UTC).Format("20060102"), n%1000)
+	sum := 0
+	for _, r := range s {
+		sum = (sum + int(r-'0')) * 2 % 11
+	}
+	return s + string("10X98765432"[sum])
 }
 
 func (h *history) applicants() []center.Actor {
@@ -316,7 +335,7 @@ func (h *history) right(rt *rapid.T) {
 	for _, who := range h.people {
 		for _, a := range h.canOn(rt, k, o, who) {
 			// The ways out end a history early: seldom.
-			if slices.Contains([]center.CaseAction{center.ActWithdraw, center.ActDecline, center.ActReturn}, a) && rapid.IntRange(0, 7).Draw(rt, "out") > 0 {
+			if slices.Contains([]center.CaseAction{center.ActWithdraw, center.ActDecline, center.ActReturn, center.ActRecordPutRight}, a) && rapid.IntRange(0, 7).Draw(rt, "out") > 0 {
 				continue
 			}
 			weight := 1
@@ -340,7 +359,7 @@ func (h *history) right(rt *rapid.T) {
 var onward = []center.CaseAction{
 	center.ActAccept, center.ActDecideAtWindow, center.ActTakeUp, center.ActReferUp, center.ActRecordReply, center.ActHandOn, center.ActGiveOpinion,
 	center.ActRecordHearing, center.ActExamine, center.ActDecide, center.ActComplete, center.ActIssueLicence, center.ActDeliverLicence,
-	center.ActRequestReview, center.ActRuleOnReview,
+	center.ActRequestReview, center.ActRuleOnReview, center.ActAcceptLeniently, center.ActVerifyCommitment, center.ActRevokeCommitment,
 }
 
 // eyes is a request of somebody; whoever has no account shows the query code.
@@ -609,13 +628,17 @@ func (h *history) clocksHold(rt *rapid.T, c *ent.ServiceCase, lines []*ent.Ledge
 		return d
 	}
 	v := h.book.Version(c.VersionID)
+	promised := v.PromisedAmount
+	if v.Commitment != nil && slices.ContainsFunc(lines, func(l *ent.LedgerLine) bool { return l.Kind == string(center.CaseCommitmentSigned) }) {
+		promised = v.Commitment.PromisedDays // 0: at once
+	}
 	story := func() (out string) {
 		for _, l := range lines {
 			out += fmt.Sprintf("\n%s %s", l.At.In(workday.Shanghai).Format("2006-01-02 15:04"), l.Kind)
 		}
 		return fmt.Sprintf("%s\nnow %s, started %s", out, h.now.Format("2006-01-02 15:04"), start.In(workday.Shanghai).Format("2006-01-02 15:04"))
 	}
-	if want := due(v.PromisedAmount, 0); clock.Due != want {
+	if want := due(promised, 0); clock.Due != want {
 		rt.Fatalf("%s: promised by %s, counting gives %s%s", c.Number, clock.Due, want, story())
 	}
 	if want := due(v.StatutoryAmount, extension); clock.StatutoryDue == nil || *clock.StatutoryDue != want {

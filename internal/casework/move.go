@@ -63,6 +63,9 @@ func (s *Service) move(ctx context.Context, st step, change func(ctx context.Con
 		if err := s.askAssistants(ctx, tx, f, from); err != nil {
 			return "", err
 		}
+		if err := s.followWord(ctx, tx, f, st.action); err != nil {
+			return "", err
+		}
 		if f.Stage == center.StageClosed && f.ClosedAt == nil {
 			f.ClosedAt = ptr(tx.Now)
 			f.Open = false
@@ -97,7 +100,7 @@ func (s *Service) permitted(ctx context.Context, id int, st step) (*File, error)
 	if err != nil {
 		return nil, err
 	}
-	mine, err := s.owns(ctx, actor, c, st.queryCode)
+	mandate, mine, err := s.owned(ctx, actor, c, st.queryCode)
 	if err != nil {
 		return nil, err
 	}
@@ -118,6 +121,9 @@ func (s *Service) permitted(ctx context.Context, id int, st step) (*File, error)
 		roles = append(slices.Clone(roles), center.RoleApplicant)
 	}
 	situation := f.situation(actor, mine, s.Store.Instant(ctx))
+	if err := s.underMandate(ctx, f, &situation, mandate); err != nil {
+		return nil, err
+	}
 	refused := center.Check(st.action, center.RoleAnonymous, situation) // FORBIDDEN, unless a role says more
 	rule, _ := center.RuleFor(st.action)
 	for _, role := range roles {
@@ -153,23 +159,33 @@ func (s *Service) noteIrregularity(ctx context.Context, f *File) error {
 
 // owns tells whether the actor filed the case or holds its query code.
 func (s *Service) owns(ctx context.Context, actor center.Actor, c *ent.ServiceCase, code *string) (bool, error) {
+	_, mine, err := s.owned(ctx, actor, c, code)
+	return mine, err
+}
+
+// owned is owns, with the authorisation under which the actor acts for the
+// applicant; nil when they act for themselves.
+func (s *Service) owned(ctx context.Context, actor center.Actor, c *ent.ServiceCase, code *string) (*ent.Authorisation, bool, error) {
 	if !actor.Is(center.RoleApplicant, center.RoleAgent) && code == nil {
-		return false, nil
+		return nil, false, nil
 	}
 	app, err := s.Store.Read(ctx).Application.Query().Where(application.ID(c.ApplicationID)).Only(ctx)
 	if err != nil {
-		return false, wrap("read application", err)
+		return nil, false, wrap("read application", err)
 	}
 	if actor.SignedIn() && app.AccountID != nil && *app.AccountID == actor.AccountID {
-		return true, nil
+		return nil, true, nil
+	}
+	if x, err := s.heldBy(ctx, actor, app); x != nil || err != nil {
+		return x, err == nil, err
 	}
 	if code == nil {
-		return false, nil
+		return nil, false, nil
 	}
 	if err := s.guess(ctx, app.Number, app.QueryCodeMAC, *code); err != nil {
-		return false, err
+		return nil, false, err
 	}
-	return true, nil
+	return nil, true, nil
 }
 
 // guess checks a query code and counts a wrong one.

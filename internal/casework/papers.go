@@ -38,7 +38,10 @@ func (s *Service) Papers(ctx context.Context, c *ent.ServiceCase, language cente
 	if err != nil {
 		return nil, wrap("read application", err)
 	}
-	sight := sightOf(ctx, app, c.DepartmentID)
+	sight, err := s.sight(ctx, app, c.DepartmentID)
+	if err != nil {
+		return nil, err
+	}
 	papers, err := s.papers(ctx, c, app, sight, language)
 	if err != nil {
 		return nil, err
@@ -230,7 +233,7 @@ func (s *Service) dossier(ctx context.Context, f *File, app *ent.Application, si
 			Organ: paper.Bilingual{Zh: organ.Name, En: organ.NameEn}, OrganPhone: organ.Phone,
 			Item: paper.Bilingual{Zh: f.Item.Name, En: f.Item.NameEn}, ItemCode: f.Item.Code,
 			CaseNumber: f.Number, ApplicationNumber: app.Number, Applicant: party, ReceivedAt: f.ReceivedAt,
-			Promise: f.Version.PromisedLimit(), Law: f.Version.StatutoryLimit(), LegalBasis: f.Version.LegalBasis,
+			Promise: f.promise(), Law: f.Version.StatutoryLimit(), LegalBasis: f.Version.LegalBasis,
 		}}, nil
 }
 
@@ -253,7 +256,12 @@ func (d *dossier) act(kind center.PaperKind, number string, nth int, l *ent.Ledg
 			return facts, a, err
 		}
 	case center.PaperAcceptance, center.PaperDeemedAcceptance:
+		a.Lenient = f.Promise != nil && f.Promise.DueDay != nil
 		err = d.announced(&a, l, nil, false)
+	case center.PaperLenientAcceptance, center.PaperDeferredReceipt, center.PaperBrokenPromise:
+		d.promised(&a, l)
+	case center.PaperCommitment, center.PaperPutRightOrder, center.PaperCommitmentRevocation:
+		d.committed(&a, l)
 	case center.PaperCorrectionNotice:
 		a.Defects = f.Notice.Defects
 	case center.PaperJointNotice:

@@ -87,6 +87,8 @@ func (s *Service) PartByID(ctx context.Context, kind string, id int) (ent.Noder,
 		if x, err = db.Hearing.Get(ctx, id); err == nil {
 			part, caseID = x, x.CaseID
 		}
+	case "LenientPromise", "CaseCommitment":
+		return s.wordByID(ctx, kind, id)
 	case "InterestedParty":
 		return s.partyByID(ctx, id)
 	case "CaseTask":

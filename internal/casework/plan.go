@@ -21,7 +21,8 @@ type plan struct {
 	facts   guide.Facts
 	guided  bool // answers were given: they are checked, and fees may rest on them
 	items   []*planned
-	refused []error // answers that fit no question; the first of each
+	refused []error            // answers that fit no question; the first of each
+	mandate *ent.Authorisation // under which an agent files it; nil: nobody acts for the applicant
 }
 
 // planned is one item of a plan.
@@ -32,6 +33,7 @@ type planned struct {
 	sheet   *guide.Sheet
 	reading guide.Reading
 	waits   []wait
+	signed  pledged // what the applicant gave their word for
 }
 
 // wait says that an item waits for another of the plan.

@@ -41,6 +41,7 @@ type ApplicationPreview struct {
 	PromisedDays  int
 	StatutoryDays int
 	OneByOneDays  int
+	Promises      []*PromiseOffer
 }
 
 // GuidedQuestion is a question with where it stands.
@@ -122,7 +123,10 @@ func (s *Service) Preview(ctx context.Context, in PreviewApplicationInput) (*App
 	}
 	out.collect(p)
 	out.charge(p)
-	return out, s.offerEarlier(ctx, book, out.Documents)
+	if err := s.offerEarlier(ctx, book, out.Documents); err != nil {
+		return nil, err
+	}
+	return out, s.word(ctx, out, p)
 }
 
 func certainty(t guide.Truth) center.Certainty {

@@ -119,7 +119,7 @@ func (s *Service) readProcedure(ctx context.Context, files []*File, byID map[int
 
 // procedure is the part of the situation that concerns pauses, hearings and reviews.
 func (f *File) procedure(s *center.Situation, now time.Time) {
-	s.WindowDecides = f.Version.WindowDecides
+	s.WindowDecides = f.Version.WindowDecides // or by a commitment, see promising
 	s.Licence = f.Item.Type == center.ItemLicence
 	s.Reviewed, s.UnderReview = f.Review != nil, f.Review != nil && f.Review.RuledAt == nil
 	s.Resumable, s.Unconfirmed, s.Overrun = f.resumable() != nil, f.unconfirmed() != nil, f.overrunOf(now) != nil
@@ -257,6 +257,9 @@ func (s *Service) DecideAtWindow(ctx context.Context, in DecideAtWindowInput) (*
 	}
 	return s.move(ctx, step{caseID: in.CaseID, key: in.IdempotencyKey, action: center.ActDecideAtWindow, input: in},
 		func(ctx context.Context, tx *store.Tx, f *File) (center.CaseEventKind, string, error) {
+			if in.Decision == center.DecisionGranted && f.awaiting() {
+				return "", "", outstanding
+			}
 			if err := s.findings(ctx, tx, f, in.Documents); err != nil {
 				return "", "", err
 			}
@@ -330,6 +333,13 @@ func reopen(ctx context.Context, tx *store.Tx, f *File) error {
 			}
 			*x = *row
 		}
+	}
+	if f.Promise != nil && f.Promise.KeptAt == nil && f.Promise.DueDay != nil { // it binds anew at acceptance
+		row, err := tx.LenientPromise.UpdateOneID(f.Promise.ID).ClearDueDay().Save(ctx)
+		if err != nil {
+			return wrap("free promise", err)
+		}
+		f.Promise = row
 	}
 	f.Stage, f.Status, f.Open, f.ClosedAt = center.StageIntake, center.StatusPending, true, nil
 	f.IntakeFrom, f.IntakeUntil, f.Outcome = tx.Now, nil, nil

@@ -128,6 +128,9 @@ func (s *Service) ApplicationByID(ctx context.Context, id int) (*Application, er
 	if a.SignedIn() && (a.SeesAllCases() || app.AccountID != nil && *app.AccountID == a.AccountID) {
 		return &Application{Application: app}, nil
 	}
+	if x, err := s.heldBy(ctx, a, app); x != nil || err != nil {
+		return &Application{Application: app}, err
+	}
 	return nil, notFound
 }
 
@@ -145,7 +148,7 @@ func visible(a center.Actor) (predicate.ServiceCase, error) {
 	case a.Is(center.RoleComplaints):
 		return reviewed, nil
 	case a.Is(center.RoleApplicant, center.RoleAgent):
-		return servicecase.HasApplicationWith(application.AccountID(a.AccountID)), nil
+		return servicecase.HasApplicationWith(application.Or(application.AccountID(a.AccountID), application.AgentAccountID(a.AccountID))), nil
 	}
 	return nil, center.Refuse(center.ErrForbidden, "", "您的岗位不查看办件。", "Your post does not see cases.")
 }
@@ -247,7 +250,7 @@ func waitingFor(a center.Actor) predicate.ServiceCase {
 	var any []predicate.ServiceCase
 	if a.StaffID != 0 {
 		any = append(any, servicecase.AssigneeID(a.StaffID),
-			opinionOf(a.StaffID),
+			opinionOf(a.StaffID), verificationFor(a.StaffID),
 			servicecase.And(servicecase.StageEQ(center.StageDecided), servicecase.Or(servicecase.ApproverID(a.StaffID), servicecase.ExaminerID(a.StaffID))))
 	}
 	if a.Is(center.RoleClerk) {
@@ -350,7 +353,7 @@ func (s *Service) MyApplications(ctx context.Context, after int, limit int) ([]*
 	if !a.SignedIn() {
 		return nil, signInFirst
 	}
-	q := s.Store.Read(ctx).Application.Query().Where(application.AccountID(a.AccountID)).Order(ent.Desc("id")).Limit(limit + 1)
+	q := s.Store.Read(ctx).Application.Query().Where(application.Or(application.AccountID(a.AccountID), application.AgentAccountID(a.AccountID))).Order(ent.Desc("id")).Limit(limit + 1)
 	if after > 0 {
 		q.Where(application.IDLT(after))
 	}
@@ -383,7 +386,7 @@ func (s *Service) ByIDs(ctx context.Context, ids []int) (map[int]*ent.ServiceCas
 
 // ApplicationsByIDs finds several applications, for cases that were already let through.
 func (s *Service) ApplicationsByIDs(ctx context.Context, ids []int) (map[int]*ent.Application, error) {
-	rows, err := s.Store.Read(ctx).Application.Query().Where(application.IDIn(ids...)).WithPerson().All(ctx)
+	rows, err := s.Store.Read(ctx).Application.Query().Where(application.IDIn(ids...)).WithPerson().WithAuthorisation().All(ctx)
 	if err != nil {
 		return nil, wrap("read applications", err)
 	}
@@ -404,7 +407,11 @@ func (s *Service) Applicant(ctx context.Context, app *ent.Application, departmen
 			return nil, wrap("read applicant", err)
 		}
 	}
-	return s.Vault.View(person, sightOf(ctx, app, departmentID))
+	sight, err := s.sight(ctx, app, departmentID)
+	if err != nil {
+		return nil, err
+	}
+	return s.Vault.View(person, sight)
 }
 
 // sightOf is how much of who filed an application the actor may see.

@@ -39,7 +39,7 @@ func (s *Service) Submit(ctx context.Context, in SubmitApplicationInput) (*Appli
 	if err != nil {
 		return nil, err
 	}
-	who, err := particulars(in.Applicant, today)
+	mandate, who, err := s.applying(ctx, in, today)
 	if err != nil {
 		return nil, err
 	}
@@ -54,8 +54,15 @@ func (s *Service) Submit(ctx context.Context, in SubmitApplicationInput) (*Appli
 	if err := p.check(); err != nil {
 		return nil, err
 	}
+	p.mandate = mandate
+	if err := p.within(center.AgencyFile); err != nil {
+		return nil, err
+	}
 	given, err := sort(book, p.versions(), in.Documents)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.sign(ctx, p, who, given, in); err != nil {
 		return nil, err
 	}
 	pickUp := center.PickUpEach
@@ -81,13 +88,15 @@ func (s *Service) Submit(ctx context.Context, in SubmitApplicationInput) (*Appli
 	if err != nil {
 		return nil, wrap("read application", err)
 	}
+	if f.QueryCode == "" { // the principal's, never the agent's
+		return &Application{Application: row}, nil
+	}
 	return &Application{row, &f.QueryCode}, nil
 }
 
 // register writes an application with its cases. Those that wait for another of
 // the application are opened as drafts; see bundle.go.
 func (s *Service) register(ctx context.Context, tx *store.Tx, p *plan, who people.Particulars, given [][]document, pickUp center.PickUp) (filed, error) {
-	actor := auth.Actor(ctx)
 	code, err := center.NewQueryCode(rand.Reader)
 	if err != nil {
 		return filed{}, wrap("make query code", err)
@@ -96,18 +105,18 @@ func (s *Service) register(ctx context.Context, tx *store.Tx, p *plan, who peopl
 	if err != nil {
 		return filed{}, err
 	}
-	person, err := s.Vault.Register(ctx, tx, who)
-	if err != nil {
-		return filed{}, err
-	}
 	create := tx.Application.Create().SetNumber(number).SetQueryCodeMAC(s.Vault.CodeMAC(number, code)).
-		SetPersonID(person.ID).SetChannel(channelOf(actor)).SetAnswers(p.facts.Answers).SetGuided(p.guided).
+		SetChannel(channelOf(auth.Actor(ctx))).SetAnswers(p.facts.Answers).SetGuided(p.guided).
 		SetApplicantKind(p.facts.Applicant).SetPickUp(pickUp).SetSubmittedAt(tx.Now)
 	if p.bundle != nil {
 		create.SetBundle(p.bundle.Key)
 	}
-	if actor.Is(center.RoleApplicant, center.RoleAgent) {
-		create.SetAccountID(actor.AccountID)
+	person, err := s.filedBy(ctx, tx, p, who, create)
+	if err != nil {
+		return filed{}, err
+	}
+	if p.mandate != nil {
+		code = ""
 	}
 	app, err := create.Save(ctx)
 	if err != nil {
@@ -178,7 +187,10 @@ func (s *Service) open(ctx context.Context, tx *store.Tx, p *plan, app *ent.Appl
 			return nil, wrap("open task", err)
 		}
 	}
-	return row, s.append(ctx, tx, auth.Actor(ctx), row, center.CaseSubmitted, center.StageDraft, "", nil)
+	if err := s.append(ctx, tx, auth.Actor(ctx), row, center.CaseSubmitted, center.StageDraft, "", nil); err != nil {
+		return nil, err
+	}
+	return row, s.keepWord(ctx, tx, p, x, row)
 }
 
 // file1 puts documents into a case.

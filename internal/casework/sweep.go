@@ -74,6 +74,8 @@ func (s *Service) turn(ctx context.Context, id int) (bool, error) {
 		return s.quicker(err)
 	case f.silentTask(now) != nil:
 		return s.quicker(s.recordSilence(ctx, f))
+	case f.brokenAt() != nil && !now.Before(*f.brokenAt()):
+		return s.quicker(s.recordBroken(ctx, f))
 	case f.overrunOf(now) != nil:
 		return s.quicker(s.recordOverrun(ctx, f))
 	default:

@@ -151,6 +151,14 @@ func (s *Service) Clock(ctx context.Context, f *File) (*CaseClock, error) {
 func (s *Service) ViewerCan(ctx context.Context, f *File, app *ent.Application) []center.CaseAction {
 	a := auth.Actor(ctx)
 	mine := a.SignedIn() && app != nil && app.AccountID != nil && *app.AccountID == a.AccountID || wasShown(ctx, f.ApplicationID)
+	var mandate *ent.Authorisation
+	if !mine && app != nil {
+		var err error
+		if mandate, err = s.heldBy(ctx, a, app); err != nil {
+			return []center.CaseAction{}
+		}
+		mine = mandate != nil
+	}
 	roles := a.Roles
 	if mine {
 		roles = append([]center.Role{center.RoleApplicant}, roles...)
@@ -159,6 +167,9 @@ func (s *Service) ViewerCan(ctx context.Context, f *File, app *ent.Application) 
 		return []center.CaseAction{}
 	}
 	situation := f.situation(a, mine, s.Store.Instant(ctx))
+	if err := s.underMandate(ctx, f, &situation, mandate); err != nil {
+		return []center.CaseAction{}
+	}
 	out := center.Allowed(roles, func(center.Role) center.Situation { return situation })
 	if out == nil {
 		out = []center.CaseAction{}

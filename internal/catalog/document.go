@@ -60,6 +60,7 @@ type GuideText struct {
 
 	center.Form
 	Cooperation
+	Promises
 }
 
 // Cooperation is who works on an item besides its own department: the assisting

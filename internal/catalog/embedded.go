@@ -71,6 +71,9 @@ func Embedded() ([]*Entry, error) {
 	for _, e := range entries { // in the demo center the window decides whatever is instant
 		e.WindowDecides = e.Handling == string(center.Instant) && !e.Joint && !e.Upward
 	}
+	if err := addPromises(byCode); err != nil {
+		return nil, err
+	}
 	return entries, addForms(byCode)
 }
 

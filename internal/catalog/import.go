@@ -213,6 +213,12 @@ func (im *importer) draft(ctx context.Context, e *Entry, item *ent.ServiceItem, 
 		SetResultKind(center.ResultKind(e.ResultKind)).SetRemedies(e.RemediesZh).SetRemediesEn(e.RemediesEn).
 		SetNillableCheckedOn(e.CheckedOn).SetIllustrative(e.Illustrative).SetProvenance(e.Provenance).
 		SetAssistants(e.Assistants).SetSuperior(e.SuperiorZh).SetSuperiorEn(e.SuperiorEn).SetForm(e.Form).SetWindowDecides(e.WindowDecides)
+	if e.Lenient != nil {
+		c.SetLenient(e.Lenient)
+	}
+	if e.Commitment != nil {
+		c.SetCommitment(e.Commitment)
+	}
 	if e.Validity != nil {
 		c.SetValidityMonths(e.Validity.Months)
 	}

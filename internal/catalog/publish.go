@@ -43,6 +43,7 @@ func Lint(e *Entry, d *ent.Department) []string {
 		find((f.AmountFen > 0 || f.Amount != "") && f.Basis == "", "fee without a legal basis (收费无依据): "+f.NameZh)
 	}
 	out = append(out, lintCooperation(e)...)
+	out = append(out, lintPromises(e)...)
 	return append(out, guide.Lint(RulesOf(e))...)
 }
 
@@ -136,7 +137,8 @@ func (b *Book) Entry(item *ent.ServiceItem, v *ent.ServiceItemVersion) *Entry {
 		GuideText: GuideText{SummaryZh: v.Summary, SummaryEn: v.SummaryEn, Conditions: v.Conditions, ResultZh: v.Result, ResultEn: v.ResultEn,
 			ResultKind: string(v.ResultKind), IntakeDays: v.IntakeDays, DeliveryDays: v.DeliveryDays, RemediesZh: v.Remedies, RemediesEn: v.RemediesEn,
 			CheckedOn: v.CheckedOn, Illustrative: v.Illustrative, Renewal: v.Renewal, Form: v.Form,
-			Cooperation: Cooperation{Assistants: v.Assistants, SuperiorZh: v.Superior, SuperiorEn: v.SuperiorEn, WindowDecides: v.WindowDecides}}}
+			Cooperation: Cooperation{Assistants: v.Assistants, SuperiorZh: v.Superior, SuperiorEn: v.SuperiorEn, WindowDecides: v.WindowDecides},
+			Promises:    Promises{Lenient: v.Lenient, Commitment: v.Commitment}}}
 	if v.StatutoryAmount >= 0 {
 		law, promise := v.StatutoryLimit(), v.PromisedLimit()
 		e.Statutory, e.Promised = &law, &promise

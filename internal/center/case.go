@@ -90,6 +90,13 @@ const (
 	ActHearParty         CaseAction = "HEAR_INTERESTED_PARTY"
 	ActAskHearing        CaseAction = "ASK_HEARING"
 	ActRecordHearing     CaseAction = "RECORD_HEARING"
+	ActAcceptLeniently   CaseAction = "ACCEPT_LENIENTLY"
+	ActHandInDeferred    CaseAction = "HAND_IN_DEFERRED"
+	ActRecordBroken      CaseAction = "RECORD_BROKEN_PROMISE"
+	ActVerifyCommitment  CaseAction = "VERIFY_COMMITMENT"
+	ActRecordPutRight    CaseAction = "RECORD_PUT_RIGHT"
+	ActStateOnOrder      CaseAction = "STATE_ON_ORDER"
+	ActRevokeCommitment  CaseAction = "REVOKE_COMMITMENT"
 )
 
 // ExaminationOpinion is what the examiner recommends.

@@ -33,6 +33,8 @@ const (
 	ClockHandOn ClockKind = "HAND_ON"
 	// ClockDelivery runs from the decision until it is delivered.
 	ClockDelivery ClockKind = "DELIVERY"
+	// ClockVerification runs from a decision on the applicant's commitment to its verification.
+	ClockVerification ClockKind = "VERIFICATION"
 	// ClockComplaint runs from receipt of a complaint or consultation to the answer.
 	ClockComplaint ClockKind = "COMPLAINT"
 )

@@ -13,6 +13,8 @@ const (
 	TaskSuperior TaskKind = "SUPERIOR"
 	// TaskReview is the center's second look at a returned case.
 	TaskReview TaskKind = "REVIEW"
+	// TaskVerification is to look, after the decision, whether a commitment is true.
+	TaskVerification TaskKind = "VERIFICATION"
 )
 
 // OpinionKind is what an assisting department says of a joint case.

@@ -4,6 +4,20 @@ package center
 
 import "io"
 
+var allAgencyAct = []AgencyAct{AgencyFile, AgencyPromise, AgencyCorrect, AgencyWithdraw, AgencyObject, AgencyPay, AgencyCollect}
+
+// Values lists every AgencyAct, for the table's column.
+func (AgencyAct) Values() []string { return names(allAgencyAct) }
+
+// IsValid tells whether v is a AgencyAct.
+func (v AgencyAct) IsValid() bool { return known(v, allAgencyAct) }
+
+// MarshalGQL writes v as GraphQL.
+func (v AgencyAct) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *AgencyAct) UnmarshalGQL(in any) error { return read(v, in, allAgencyAct) }
+
 var allApplicantKind = []ApplicantKind{ApplicantPerson, ApplicantOrganisation}
 
 // Values lists every ApplicantKind, for the table's column.
@@ -46,7 +60,35 @@ func (v Audience) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Audience) UnmarshalGQL(in any) error { return read(v, in, allAudience) }
 
-var allCaseAction = []CaseAction{ActSubmit, ActAccept, ActDecline, ActRequestCorrection, ActSubmitCorrection, ActTakeUp, ActExamine, ActDecide, ActComplete, ActIssueLicence, ActDeliverLicence, ActSuspend, ActResume, ActExtend, ActWithdraw, ActReturn, ActDeemAccepted, ActClose, ActReceive, ActTerminate, ActDecideByRule, ActGiveOpinion, ActRecordSilence, ActHoldMeeting, ActRecordVisit, ActReferUp, ActRecordReply, ActHandOn, ActDecideAtWindow, ActRequestReview, ActRuleOnReview, ActConfirmSuspension, ActRecordOverrun, ActNameParty, ActHearParty, ActAskHearing, ActRecordHearing}
+var allAuthorisationState = []AuthorisationState{AuthorisationAhead, AuthorisationInForce, AuthorisationExpired, AuthorisationEnded}
+
+// Values lists every AuthorisationState, for the table's column.
+func (AuthorisationState) Values() []string { return names(allAuthorisationState) }
+
+// IsValid tells whether v is a AuthorisationState.
+func (v AuthorisationState) IsValid() bool { return known(v, allAuthorisationState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v AuthorisationState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *AuthorisationState) UnmarshalGQL(in any) error { return read(v, in, allAuthorisationState) }
+
+var allBrokenOutcome = []BrokenOutcome{BrokenRefuse, BrokenTerminate}
+
+// Values lists every BrokenOutcome, for the table's column.
+func (BrokenOutcome) Values() []string { return names(allBrokenOutcome) }
+
+// IsValid tells whether v is a BrokenOutcome.
+func (v BrokenOutcome) IsValid() bool { return known(v, allBrokenOutcome) }
+
+// MarshalGQL writes v as GraphQL.
+func (v BrokenOutcome) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *BrokenOutcome) UnmarshalGQL(in any) error { return read(v, in, allBrokenOutcome) }
+
+var allCaseAction = []CaseAction{ActSubmit, ActAccept, ActDecline, ActRequestCorrection, ActSubmitCorrection, ActTakeUp, ActExamine, ActDecide, ActComplete, ActIssueLicence, ActDeliverLicence, ActSuspend, ActResume, ActExtend, ActWithdraw, ActReturn, ActDeemAccepted, ActClose, ActReceive, ActTerminate, ActDecideByRule, ActGiveOpinion, ActRecordSilence, ActHoldMeeting, ActRecordVisit, ActReferUp, ActRecordReply, ActHandOn, ActDecideAtWindow, ActRequestReview, ActRuleOnReview, ActConfirmSuspension, ActRecordOverrun, ActNameParty, ActHearParty, ActAskHearing, ActRecordHearing, ActAcceptLeniently, ActHandInDeferred, ActRecordBroken, ActVerifyCommitment, ActRecordPutRight, ActStateOnOrder, ActRevokeCommitment}
 
 // Values lists every CaseAction, for the table's column.
 func (CaseAction) Values() []string { return names(allCaseAction) }
@@ -60,7 +102,7 @@ func (v CaseAction) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *CaseAction) UnmarshalGQL(in any) error { return read(v, in, allCaseAction) }
 
-var allCaseEventKind = []CaseEventKind{CaseSubmitted, CaseAccepted, CaseDeemedAccepted, CaseDeclined, CaseCorrectionRequested, CaseCorrectionSubmitted, CaseSecondNoticeRefused, CaseAssigned, CaseTakenUp, CaseExamined, CaseGranted, CaseRefused, CaseCompleted, CaseLicenceIssued, CaseDelivered, CaseSuspended, CaseResumed, CaseExtended, CaseWithdrawn, CaseReturned, CaseClosed, CaseLightTurned, CaseReckonedAnew, CaseReceived, CaseTerminated, CaseDecidedByRule, CaseFeesNoticed, CaseFeesPaid, CaseFeesRefunded, CaseJointNotice, CaseOpinionGiven, CaseOpinionDeemed, CaseOpinionOverdue, CaseMeetingHeld, CaseSiteVisited, CaseReferredUp, CaseSuperiorReplied, CaseReplyHandedOn, CaseReviewRequested, CaseReturnUpheld, CaseReopened, CaseSuspensionConfirmed, CaseSuspensionRefused, CaseSuspensionOverdue, CasePartyTold, CasePartyHeard, CaseHearingAsked, CaseHearingHeld}
+var allCaseEventKind = []CaseEventKind{CaseSubmitted, CaseAccepted, CaseDeemedAccepted, CaseDeclined, CaseCorrectionRequested, CaseCorrectionSubmitted, CaseSecondNoticeRefused, CaseAssigned, CaseTakenUp, CaseExamined, CaseGranted, CaseRefused, CaseCompleted, CaseLicenceIssued, CaseDelivered, CaseSuspended, CaseResumed, CaseExtended, CaseWithdrawn, CaseReturned, CaseClosed, CaseLightTurned, CaseReckonedAnew, CaseReceived, CaseTerminated, CaseDecidedByRule, CaseFeesNoticed, CaseFeesPaid, CaseFeesRefunded, CaseJointNotice, CaseOpinionGiven, CaseOpinionDeemed, CaseOpinionOverdue, CaseMeetingHeld, CaseSiteVisited, CaseReferredUp, CaseSuperiorReplied, CaseReplyHandedOn, CaseReviewRequested, CaseReturnUpheld, CaseReopened, CaseSuspensionConfirmed, CaseSuspensionRefused, CaseSuspensionOverdue, CasePartyTold, CasePartyHeard, CaseHearingAsked, CaseHearingHeld, LicenceRenewalApplied, LicenceRenewalLate, LicenceChangeApplied, LicenceReplacementApplied, LicenceWarned, LicenceRanOut, LicenceDeemedRenewed, LicenceWasRenewed, LicenceWasSuperseded, LicenceEndingProposed, LicenceStatementMade, LicenceHearingHeld, LicenceEndingDropped, LicenceWasCancelled, LicenceWasAnnulled, LicenceWasWithdrawn, LicenceWasRevoked, CaseDocumentsPromised, CaseAcceptedLeniently, CaseDeferredReceived, CasePromiseBroken, CaseCommitmentSigned, CaseCommitmentVerified, CaseCommitmentNotMet, CaseCommitmentPutRight, CaseHolderStated, CaseCommitmentRevoked, CaseRepairAsked, CaseRepairRefused, CaseExclusionLifted}
 
 // Values lists every CaseEventKind, for the table's column.
 func (CaseEventKind) Values() []string { return names(allCaseEventKind) }
@@ -129,6 +171,34 @@ func (v Channel) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Channel) UnmarshalGQL(in any) error { return read(v, in, allChannel) }
+
+var allCommitmentScope = []CommitmentScope{CommitProofs, CommitExamination}
+
+// Values lists every CommitmentScope, for the table's column.
+func (CommitmentScope) Values() []string { return names(allCommitmentScope) }
+
+// IsValid tells whether v is a CommitmentScope.
+func (v CommitmentScope) IsValid() bool { return known(v, allCommitmentScope) }
+
+// MarshalGQL writes v as GraphQL.
+func (v CommitmentScope) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *CommitmentScope) UnmarshalGQL(in any) error { return read(v, in, allCommitmentScope) }
+
+var allCommitmentVerdict = []CommitmentVerdict{CommitmentMet, CommitmentNotMet}
+
+// Values lists every CommitmentVerdict, for the table's column.
+func (CommitmentVerdict) Values() []string { return names(allCommitmentVerdict) }
+
+// IsValid tells whether v is a CommitmentVerdict.
+func (v CommitmentVerdict) IsValid() bool { return known(v, allCommitmentVerdict) }
+
+// MarshalGQL writes v as GraphQL.
+func (v CommitmentVerdict) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *CommitmentVerdict) UnmarshalGQL(in any) error { return read(v, in, allCommitmentVerdict) }
 
 var allComplaintAction = []ComplaintAction{ActAcceptComplaint, ActAnswerComplaint}
 
@@ -270,7 +340,21 @@ func (v Edge) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Edge) UnmarshalGQL(in any) error { return read(v, in, allEdge) }
 
-var allErrorCode = []ErrorCode{ErrUnauthenticated, ErrForbidden, ErrNotFound, ErrBadUserInput, ErrConflict, ErrIllegalStep, ErrSecondCorrection, ErrReasonsRequired, ErrSamePerson, ErrNotAssigned, ErrLimitEnded, ErrAlreadyExtended, ErrOpinionsOpen, ErrItemNotOffered, ErrItemNotFit, ErrItemDoesNotApply, ErrAnswerRequired, ErrFeesUnpaid, ErrUploadNotReady, ErrUploadRefused, ErrConsentRequired, ErrWrongQueryCode, ErrWrongCredentials, ErrCalendarNotConfirmed, ErrBadCursor, ErrHallClosed, ErrFullyBooked, ErrNotOnDuty, ErrIdempotencyKeyReused, ErrRateLimited, ErrComplexityLimitExceeded, ErrDepthLimitExceeded, ErrTooManyRootFields, ErrPersistedQueryNotFound, ErrGraphqlParseFailed, ErrGraphqlValidationFailed, ErrBadRequest, ErrPayloadTooLarge, ErrMethodNotAllowed, ErrInternalServerError, ErrServiceUnavailable}
+var allEndingGround = []EndingGround{GroundNotRenewed, GroundDied, GroundIncapable, GroundDissolved, GroundEnded, GroundForce, GroundOtherCancel, GroundAbuse, GroundBeyond, GroundProcedure, GroundUnqualified, GroundOtherAnnul, GroundFraud, GroundLawChanged, GroundCircumstances, GroundUnlawfulConduct}
+
+// Values lists every EndingGround, for the table's column.
+func (EndingGround) Values() []string { return names(allEndingGround) }
+
+// IsValid tells whether v is a EndingGround.
+func (v EndingGround) IsValid() bool { return known(v, allEndingGround) }
+
+// MarshalGQL writes v as GraphQL.
+func (v EndingGround) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *EndingGround) UnmarshalGQL(in any) error { return read(v, in, allEndingGround) }
+
+var allErrorCode = []ErrorCode{ErrUnauthenticated, ErrForbidden, ErrNotFound, ErrBadUserInput, ErrConflict, ErrIllegalStep, ErrSecondCorrection, ErrReasonsRequired, ErrSamePerson, ErrNotAssigned, ErrLimitEnded, ErrAlreadyExtended, ErrOpinionsOpen, ErrItemNotOffered, ErrItemNotFit, ErrItemDoesNotApply, ErrAnswerRequired, ErrFeesUnpaid, ErrUploadNotReady, ErrUploadRefused, ErrConsentRequired, ErrDocumentsOutstanding, ErrExcluded, ErrTextChanged, ErrOutsideAuthorisation, ErrAuthorisationEnded, ErrWrongQueryCode, ErrWrongCredentials, ErrCalendarNotConfirmed, ErrBadCursor, ErrHallClosed, ErrFullyBooked, ErrNotOnDuty, ErrIdempotencyKeyReused, ErrRateLimited, ErrComplexityLimitExceeded, ErrDepthLimitExceeded, ErrTooManyRootFields, ErrPersistedQueryNotFound, ErrGraphqlParseFailed, ErrGraphqlValidationFailed, ErrBadRequest, ErrPayloadTooLarge, ErrMethodNotAllowed, ErrInternalServerError, ErrServiceUnavailable}
 
 // Values lists every ErrorCode, for the table's column.
 func (ErrorCode) Values() []string { return names(allErrorCode) }
@@ -297,6 +381,20 @@ func (v ExaminationOpinion) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *ExaminationOpinion) UnmarshalGQL(in any) error { return read(v, in, allExaminationOpinion) }
+
+var allExclusionKind = []ExclusionKind{ExcludedBrokenPromise, ExcludedFalseCommitment}
+
+// Values lists every ExclusionKind, for the table's column.
+func (ExclusionKind) Values() []string { return names(allExclusionKind) }
+
+// IsValid tells whether v is a ExclusionKind.
+func (v ExclusionKind) IsValid() bool { return known(v, allExclusionKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v ExclusionKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *ExclusionKind) UnmarshalGQL(in any) error { return read(v, in, allExclusionKind) }
 
 var allHallEventKind = []HallEventKind{HallTicketTaken, HallTicketCalled, HallTicketServed, HallTicketDone, HallTicketMissed, HallTicketTransferred, HallTicketCancelled, HallWindowOpened, HallWindowPaused, HallWindowClosed, HallBooked, HallUnbooked}
 
@@ -382,6 +480,90 @@ func (v LeaveKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *LeaveKind) UnmarshalGQL(in any) error { return read(v, in, allLeaveKind) }
 
+var allLicenceAction = []LicenceAction{ActRenew, ActChange, ActReplace, ActProposeEnding, ActMakeStatement, ActHoldHearing, ActDecideEnding, ActCancelLicence}
+
+// Values lists every LicenceAction, for the table's column.
+func (LicenceAction) Values() []string { return names(allLicenceAction) }
+
+// IsValid tells whether v is a LicenceAction.
+func (v LicenceAction) IsValid() bool { return known(v, allLicenceAction) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LicenceAction) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LicenceAction) UnmarshalGQL(in any) error { return read(v, in, allLicenceAction) }
+
+var allLicenceChangeKind = []LicenceChangeKind{ChangeHolderName, ChangeAddress, ChangePersonInCharge, ChangeScope, ChangeOther}
+
+// Values lists every LicenceChangeKind, for the table's column.
+func (LicenceChangeKind) Values() []string { return names(allLicenceChangeKind) }
+
+// IsValid tells whether v is a LicenceChangeKind.
+func (v LicenceChangeKind) IsValid() bool { return known(v, allLicenceChangeKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LicenceChangeKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LicenceChangeKind) UnmarshalGQL(in any) error { return read(v, in, allLicenceChangeKind) }
+
+var allLicenceEnding = []LicenceEnding{EndCancellation, EndAnnulment, EndWithdrawal, EndRevocation, EndSupersession}
+
+// Values lists every LicenceEnding, for the table's column.
+func (LicenceEnding) Values() []string { return names(allLicenceEnding) }
+
+// IsValid tells whether v is a LicenceEnding.
+func (v LicenceEnding) IsValid() bool { return known(v, allLicenceEnding) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LicenceEnding) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LicenceEnding) UnmarshalGQL(in any) error { return read(v, in, allLicenceEnding) }
+
+var allLicenceOrder = []LicenceOrder{LicencesNewest, LicencesByLastDay}
+
+// Values lists every LicenceOrder, for the table's column.
+func (LicenceOrder) Values() []string { return names(allLicenceOrder) }
+
+// IsValid tells whether v is a LicenceOrder.
+func (v LicenceOrder) IsValid() bool { return known(v, allLicenceOrder) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LicenceOrder) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LicenceOrder) UnmarshalGQL(in any) error { return read(v, in, allLicenceOrder) }
+
+var allLicencePurpose = []LicencePurpose{PurposeRenewal, PurposeChange, PurposeReplacement}
+
+// Values lists every LicencePurpose, for the table's column.
+func (LicencePurpose) Values() []string { return names(allLicencePurpose) }
+
+// IsValid tells whether v is a LicencePurpose.
+func (v LicencePurpose) IsValid() bool { return known(v, allLicencePurpose) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LicencePurpose) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LicencePurpose) UnmarshalGQL(in any) error { return read(v, in, allLicencePurpose) }
+
+var allLicenceState = []LicenceState{LicenceUpcoming, LicenceValid, LicenceExpiring, LicenceDeemed, LicenceRenewed, LicenceExpired, LicenceSuperseded, LicenceCancelled, LicenceAnnulled, LicenceWithdrawn, LicenceRevoked}
+
+// Values lists every LicenceState, for the table's column.
+func (LicenceState) Values() []string { return names(allLicenceState) }
+
+// IsValid tells whether v is a LicenceState.
+func (v LicenceState) IsValid() bool { return known(v, allLicenceState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LicenceState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LicenceState) UnmarshalGQL(in any) error { return read(v, in, allLicenceState) }
+
 var allLifeEventKind = []LifeEventKind{LifeEventLife, LifeEventBusiness}
 
 // Values lists every LifeEventKind, for the table's column.
@@ -452,7 +634,7 @@ func (v PaperBlockKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *PaperBlockKind) UnmarshalGQL(in any) error { return read(v, in, allPaperBlockKind) }
 
-var allPaperKind = []PaperKind{PaperReceipt, PaperAcceptance, PaperDeemedAcceptance, PaperNonAcceptance, PaperCorrectionNotice, PaperCorrectionReceipt, PaperReturn, PaperJointNotice, PaperFeeNotice, PaperSuspension, PaperResumption, PaperExtension, PaperWithdrawal, PaperGrant, PaperRefusal, PaperLicence, PaperDelivery}
+var allPaperKind = []PaperKind{PaperReceipt, PaperAcceptance, PaperDeemedAcceptance, PaperNonAcceptance, PaperCorrectionNotice, PaperCorrectionReceipt, PaperReturn, PaperJointNotice, PaperFeeNotice, PaperSuspension, PaperResumption, PaperExtension, PaperWithdrawal, PaperGrant, PaperRefusal, PaperLicence, PaperDelivery, PaperDeemedRenewal, PaperEndingNotice, PaperEndingDropped, PaperCancellation, PaperAnnulment, PaperLicenceWithdrawal, PaperRevocation, PaperLenientAcceptance, PaperDeferredReceipt, PaperBrokenPromise, PaperCommitment, PaperPutRightOrder, PaperCommitmentRevocation}
 
 // Values lists every PaperKind, for the table's column.
 func (PaperKind) Values() []string { return names(allPaperKind) }
@@ -648,7 +830,7 @@ func (v SittingState) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *SittingState) UnmarshalGQL(in any) error { return read(v, in, allSittingState) }
 
-var allSubject = []Subject{AboutCase, AboutComplaint, AboutCatalogue, AboutCalendar, AboutAccount, AboutHall, AboutDuty}
+var allSubject = []Subject{AboutCase, AboutComplaint, AboutCatalogue, AboutCalendar, AboutAccount, AboutHall, AboutDuty, AboutKeys}
 
 // Values lists every Subject, for the table's column.
 func (Subject) Values() []string { return names(allSubject) }
@@ -676,7 +858,7 @@ func (v SuspensionKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *SuspensionKind) UnmarshalGQL(in any) error { return read(v, in, allSuspensionKind) }
 
-var allTaskKind = []TaskKind{TaskStep, TaskOpinion, TaskSuperior, TaskReview}
+var allTaskKind = []TaskKind{TaskStep, TaskOpinion, TaskSuperior, TaskReview, TaskVerification}
 
 // Values lists every TaskKind, for the table's column.
 func (TaskKind) Values() []string { return names(allTaskKind) }

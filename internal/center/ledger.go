@@ -86,6 +86,19 @@ const (
 	LicenceWasAnnulled        CaseEventKind = "LICENCE_ANNULLED"
 	LicenceWasWithdrawn       CaseEventKind = "LICENCE_WITHDRAWN"
 	LicenceWasRevoked         CaseEventKind = "LICENCE_REVOKED"
+	CaseDocumentsPromised     CaseEventKind = "DOCUMENTS_PROMISED"
+	CaseAcceptedLeniently     CaseEventKind = "ACCEPTED_LENIENTLY"
+	CaseDeferredReceived      CaseEventKind = "DEFERRED_DOCUMENTS_RECEIVED"
+	CasePromiseBroken         CaseEventKind = "PROMISE_BROKEN"
+	CaseCommitmentSigned      CaseEventKind = "COMMITMENT_SIGNED"
+	CaseCommitmentVerified    CaseEventKind = "COMMITMENT_VERIFIED"
+	CaseCommitmentNotMet      CaseEventKind = "COMMITMENT_NOT_MET"
+	CaseCommitmentPutRight    CaseEventKind = "COMMITMENT_PUT_RIGHT"
+	CaseHolderStated          CaseEventKind = "HOLDER_STATED"
+	CaseCommitmentRevoked     CaseEventKind = "COMMITMENT_REVOKED"
+	CaseRepairAsked           CaseEventKind = "REPAIR_ASKED"
+	CaseRepairRefused         CaseEventKind = "REPAIR_REFUSED"
+	CaseExclusionLifted       CaseEventKind = "EXCLUSION_LIFTED"
 )
 
 // ComplaintEventKind is what a line says about a complaint.
@@ -119,4 +132,7 @@ var eventZh = map[CaseEventKind]string{
 	LicenceWarned: "证照即将到期", LicenceRanOut: "证照到期", LicenceDeemedRenewed: "视为准予延续", LicenceWasRenewed: "延续证照", LicenceWasSuperseded: "换发证照",
 	LicenceEndingProposed: "事先告知", LicenceStatementMade: "陈述申辩", LicenceHearingHeld: "听证", LicenceEndingDropped: "不予处理",
 	LicenceWasCancelled: "注销", LicenceWasAnnulled: "撤销", LicenceWasWithdrawn: "撤回许可", LicenceWasRevoked: "吊销",
+	CaseDocumentsPromised: "承诺后补材料", CaseAcceptedLeniently: "容缺受理", CaseDeferredReceived: "补交容缺材料", CasePromiseBroken: "逾期未补容缺材料",
+	CaseCommitmentSigned: "告知承诺", CaseCommitmentVerified: "承诺核查属实", CaseCommitmentNotMet: "承诺不实，责令整改", CaseCommitmentPutRight: "整改完成",
+	CaseHolderStated: "陈述申辩", CaseCommitmentRevoked: "撤销决定", CaseRepairAsked: "申请信用修复", CaseRepairRefused: "不予修复", CaseExclusionLifted: "信用修复",
 }

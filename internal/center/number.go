@@ -15,6 +15,7 @@ const (
 	NumberCase        byte = 0
 	NumberApplication byte = 'S' // 申请
 	NumberComplaint   byte = 'T' // 投诉
+	NumberMandate     byte = 'W' // 委托: of an authorisation, never asked for with a query code
 )
 
 // Number is the number of a case, an application or a complaint, as printed on

@@ -40,6 +40,7 @@ func DefaultThresholds() Rules {
 		{Clock: ClockSendUp, Yellow: over},
 		{Clock: ClockHandOn, Yellow: over},
 		{Clock: ClockDelivery, Yellow: Mark{Edge: EdgeEnd, Day: 3}, Red: Mark{Edge: EdgeEnd, Day: 10}},
+		{Clock: ClockVerification, Warning: twoLeft, Yellow: over, Red: dayOver},
 		{Clock: ClockComplaint, Warning: twoLeft, Yellow: over, Red: dayOver},
 	}
 	for i := range rows {

@@ -1,6 +1,10 @@
 package center
 
-import "slices"
+import (
+	"slices"
+
+	"onewindow/internal/workday"
+)
 
 // Rule is a row of the table of acts: who may do what from where, and where it leads.
 // An act that leaves To empty leaves the stage as it is.
@@ -15,6 +19,7 @@ type Rule struct {
 var (
 	working   = []CaseStage{StageUndertaking, StageExamination, StageApproval}
 	examining = working[:2:2]
+	granted   = []CaseStage{StageDecided, StageCompleted, StageIssued, StageDelivered} // and not filed away before its commitment is settled
 )
 
 // rules is the whole of it. A stage that is not in From cannot be left that way:
@@ -56,6 +61,13 @@ var rules = []Rule{
 	{ActHearParty, []Role{RoleExaminer}, working, "", ""},
 	{ActAskHearing, []Role{RoleApplicant, RoleAgent, RoleExaminer}, working, "", ""},
 	{ActRecordHearing, []Role{RoleExaminer}, working, "", ""},
+	{ActAcceptLeniently, []Role{RoleClerk}, []CaseStage{StageIntake}, StageUndertaking, StatusAccepted},
+	{ActHandInDeferred, []Role{RoleApplicant, RoleAgent, RoleClerk}, working, "", ""},
+	{ActRecordBroken, []Role{RoleSystem}, working, "", ""}, // or it ends, by the item's rule
+	{ActVerifyCommitment, []Role{RoleExaminer}, granted, "", ""},
+	{ActRecordPutRight, []Role{RoleExaminer}, granted, "", ""},
+	{ActStateOnOrder, []Role{RoleApplicant, RoleAgent}, granted, "", ""},
+	{ActRevokeCommitment, []Role{RoleApprover}, granted, "", ""},
 }
 
 // Acts lists the table of acts.
@@ -109,6 +121,23 @@ type Situation struct {
 	MayAsk        bool // the five working days to ask for it are not over
 	HearingAsked  bool
 	HearingHeld   bool
+
+	Lenient     bool // the item may be accepted before all documents are there
+	Excluded    bool // the applicant broke a promise or commitment, and the record stands
+	Promised    bool // the applicant promised documents when filing, and they are not bound yet
+	Deferred    bool // it was accepted so, and the documents are awaited
+	PromiseOver bool // the day they were promised for has passed
+	Committed   bool // it rests on the applicant's commitment
+	Verifies    bool // an open task asks the actor to verify it
+	Verified    bool // it was verified
+	Verifier    bool // by the actor
+	OrderOpen   bool // it was found not met, and neither put right nor revoked
+	OrderOver   bool // the time to put it right has passed
+	Heard       bool // the holder stated their case
+
+	Mandate          *Mandate // the actor acts for the applicant, under this
+	Item, Department string   // codes; what a mandate is asked about
+	Day              workday.Day
 }
 
 // Check tells why the act is refused, or nil when it is allowed. The order of
@@ -132,7 +161,18 @@ func Check(a CaseAction, role Role, s Situation) error {
 }
 
 func special(a CaseAction, role Role, s Situation) error {
+	if err := asAgent(a, s); err != nil {
+		return err
+	}
 	switch a {
+	case ActAccept:
+		if s.Promised && !s.Corrected {
+			return Refuse(ErrIllegalStep, "", "申请人承诺了后补材料，请用容缺受理，或者告知补正。什么都没有改动。", "The applicant promised documents to follow: accept it leniently, or ask for a correction. Nothing was changed.")
+		}
+	case ActAcceptLeniently, ActHandInDeferred, ActRecordBroken:
+		return promising(a, role, s)
+	case ActVerifyCommitment, ActRecordPutRight, ActStateOnOrder, ActRevokeCommitment:
+		return committing(a, s)
 	case ActSubmitCorrection, ActWithdraw:
 		if !s.Mine {
 			return Refuse(ErrNotFound, "caseId", "没有找到这个办件，或者您无权查看。", "There is no such case, or you may not see it.")

@@ -55,6 +55,18 @@ func TestNoStageIsSkipped(t *testing.T) {
 					s.Told, s.MayAsk = true, true
 				case ActRecordHearing:
 					s.HearingAsked = true
+				case ActAcceptLeniently:
+					s.Lenient = true
+				case ActHandInDeferred:
+					s.Deferred = true
+				case ActRecordBroken:
+					s.Deferred, s.PromiseOver = true, true
+				case ActVerifyCommitment:
+					s.Committed, s.Verifies = true, true
+				case ActRecordPutRight, ActStateOnOrder:
+					s.Committed, s.OrderOpen = true, true
+				case ActRevokeCommitment:
+					s.Committed, s.OrderOpen, s.OrderOver = true, true, true
 				}
 				err := Check(rule.Action, role, s)
 				allowed := slices.Contains(rule.From, stage) && slices.Contains(rule.Roles, role)

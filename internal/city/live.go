@@ -64,6 +64,9 @@ func (c *City) live(ctx context.Context, end time.Time) error {
 	for i := range c.Size / 10 {
 		c.planComplaint(i, end, plan)
 	}
+	if c.Size > 0 {
+		c.planWord(end, plan)
+	}
 	c.planHomes(end, plan)
 	c.planLicences(end, plan)
 	for d := workday.DayOf(c.now) + 1; d.Start().Before(end); d++ {

@@ -20,7 +20,9 @@ import (
 	"github.com/riverqueue/river/rivermigrate"
 
 	"onewindow/ent"
+	"onewindow/ent/authorisation"
 	"onewindow/ent/effect"
+	"onewindow/ent/ledgerline"
 	"onewindow/internal/store"
 )
 
@@ -72,17 +74,35 @@ type noticeWorker struct {
 	store *store.Store
 }
 
-// Work keeps, once, that the applicant was told of a line. The applicant's own
+// Work keeps, once each, that the applicant was told of a line, and whoever acts
+// for them while the authorisation stands. The applicant's own
 // channel today is the tracking page, which follows the ledger; other channels
 // are added here, each with an effect row of its own.
 func (w *noticeWorker) Work(ctx context.Context, job *river.Job[NoticeArgs]) error {
 	return w.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		const channel, recipient = "tracking", "applicant"
-		told, err := tx.Effect.Query().Where(effect.LineID(job.Args.LineID), effect.Channel(channel), effect.Recipient(recipient)).Exist(ctx)
-		if err != nil || told {
+		recipients := []string{"applicant"}
+		acted, err := tx.LedgerLine.Query().Where(ledgerline.ID(job.Args.LineID)).QueryCase().QueryApplication().QueryAuthorisation().
+			Where(authorisation.EndedAtIsNil()).Exist(ctx)
+		if err != nil {
 			return err
 		}
-		return tx.Effect.Create().SetLineID(job.Args.LineID).SetChannel(channel).SetRecipient(recipient).SetAt(tx.Now).Exec(ctx)
+		if acted {
+			recipients = append(recipients, "agent")
+		}
+		const channel = "tracking"
+		for _, recipient := range recipients {
+			told, err := tx.Effect.Query().Where(effect.LineID(job.Args.LineID), effect.Channel(channel), effect.Recipient(recipient)).Exist(ctx)
+			if err != nil {
+				return err
+			}
+			if told {
+				continue
+			}
+			if err := tx.Effect.Create().SetLineID(job.Args.LineID).SetChannel(channel).SetRecipient(recipient).SetAt(tx.Now).Exec(ctx); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

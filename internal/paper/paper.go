@@ -95,6 +95,29 @@ type Act struct {
 	Ending     *Ending
 	Code       string // of the licence, signed
 	Channel    center.DeliveryChannel
+	Lenient    bool // accepted before all documents were there
+	Promise    *Promise
+	Commitment *Commitment
+}
+
+// Promise is that documents follow.
+type Promise struct {
+	Documents  []Bilingual
+	Due        workday.Day
+	Text       Bilingual
+	Digest     string
+	OnPaper    bool
+	Terminates bool   // what a broken one leads to: an end, else a refusal
+	Left       string // how many are still awaited
+}
+
+// Commitment is the applicant's word, and what became of it.
+type Commitment struct {
+	Notice, Pledge      Bilingual
+	Digest              string
+	Verify              workday.Limit
+	Findings, Statement string
+	OrderDue            workday.Day
 }
 
 // Fee is a line of a fee notice.

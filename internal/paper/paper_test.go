@@ -55,6 +55,18 @@ func TestPapersSayWhatTheLawWants(t *testing.T) {
 		{"art. 69: annulled after hearing the holder", center.PaperAnnulment, func(a *Act) { a.Ending.Heard = true }, []string{"第六十九条", "已举行听证", "公共利益", "行政复议", "行政诉讼"}},
 		{"art. 8: withdrawn, and compensated", center.PaperLicenceWithdrawal, nil, []string{"第八条第二款", "1234.56 元", "补偿"}},
 		{"penalties, art. 9: revoked", center.PaperRevocation, nil, []string{"吊销", "第九条第三项", "行政复议"}},
+		{"2022 No. 5: what follows, by when", center.PaperLenientAcceptance, func(a *Act) {
+			a.Promise = &Promise{Documents: []Bilingual{{"管理制度", "rules"}}, Due: workday.NewDay(2026, time.December, 8), Text: Bilingual{"本人承诺", "I promise"}, Digest: "sha256:1"}
+		}, []string{"2026年12月8日", "管理制度", "本人承诺", "sha256:1", "不再要求其他材料"}},
+		{"2022 No. 5: the rest was promised", center.PaperAcceptance, func(a *Act) { a.Lenient = true }, []string{"书面承诺后补", "6 个工作日"}},
+		{"what a broken promise leads to", center.PaperBrokenPromise, func(a *Act) { a.Promise = &Promise{Terminates: true}; a.Days = 6 }, []string{"办理终止", "6 个月内", "信用修复", "行政复议"}},
+		{"2020 No. 42: told and committed, word for word", center.PaperCommitment, func(a *Act) {
+			a.Commitment = &Commitment{Notice: Bilingual{"须符合的条件", "conditions"}, Pledge: Bilingual{"本人承诺", "I commit"}, Digest: "sha256:2", Verify: workday.Limit{Amount: 2, Unit: workday.UnitMonth}}
+		}, []string{"须符合的条件", "本人承诺", "sha256:2", "2 个月"}},
+		{"art. 69: put right first, and be heard", center.PaperPutRightOrder, func(a *Act) {
+			a.Commitment = &Commitment{OrderDue: workday.NewDay(2026, time.December, 8), Findings: "没有检测"}
+		}, []string{"2026年12月8日", "没有检测", "陈述和申辩"}},
+		{"art. 69: revoked, with reasons and remedies", center.PaperCommitmentRevocation, func(a *Act) { a.Commitment = &Commitment{Statement: "实验室停业"} }, []string{"第六十九条", "理由", "实验室停业", "利益不受保护", "行政诉讼"}},
 	} {
 		text := fmt.Sprint(write(x.kind, center.PaperZh, x.act).Blocks)
 		for _, want := range x.want {

@@ -186,7 +186,11 @@ func (s *Service) application(ctx context.Context, in PayFeesInput) (*casework.A
 	if !ok {
 		return nil, notFound
 	}
-	return s.Cases.ApplicationByID(ctx, id)
+	app, err := s.Cases.ApplicationByID(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return app, s.Cases.MayPay(ctx, app)
 }
 
 func wrap(what string, err error) error {

@@ -26,6 +26,7 @@ export const paths = {
   mine: '/my',
   myLicences: '/my/licences',
   licence: '/licences/$number',
+  agents: '/my/agents',
   signIn: '/sign-in',
   accessibility: '/accessibility',
   hall: '/hall',
@@ -43,4 +44,6 @@ export const paths = {
   dayBooks: '/work/money',
   calendar: '/work/calendar',
   register: '/window/register',
+  deskAgency: '/window/authorisations',
+  exclusions: '/work/record',
 } as const;

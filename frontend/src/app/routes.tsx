@@ -60,7 +60,7 @@ const guide = createRoute({
   component: lazyRouteComponent(() => import('@/features/catalogue/guide-page.tsx'), 'GuidePage'),
 });
 
-const applyWords = words('catalogue', 'application', 'guided', 'upload');
+const applyWords = words('catalogue', 'application', 'guided', 'upload', 'word');
 const apply = createRoute({
   getParentRoute: () => portal,
   path: paths.apply,
@@ -120,13 +120,13 @@ const applySent = createRoute({
 const track = createRoute({
   getParentRoute: () => portal,
   path: paths.track,
-  loader: words('tracking', 'ways', 'upload'),
+  loader: words('tracking', 'ways', 'upload', 'word'),
   component: lazyRouteComponent(() => import('@/features/tracking/track-page.tsx'), 'TrackPage'),
 });
 const trackNumber = createRoute({
   getParentRoute: () => portal,
   path: paths.trackNumber,
-  loader: words('tracking', 'ways', 'upload'),
+  loader: words('tracking', 'ways', 'upload', 'word'),
   component: lazyRouteComponent(() => import('@/features/tracking/progress-page.tsx'), 'ProgressPage'),
 });
 
@@ -179,6 +179,14 @@ const licence = createRoute({
   path: paths.licence,
   loader: licenceWords,
   component: lazyRouteComponent(() => import('@/features/licences/licence-page.tsx'), 'LicencePage'),
+  loader: words('account', 'tracking', 'ways', 'word'),
+  component: lazyRouteComponent(() => import('@/features/account/mine-page.tsx'), 'MinePage'),
+});
+const agents = createRoute({
+  getParentRoute: () => portal,
+  path: paths.agents,
+  loader: words('account', 'word'),
+  component: lazyRouteComponent(() => import('@/features/agency/agents-page.tsx'), 'AgentsPage'),
 });
 const signIn = createRoute({
   getParentRoute: () => portal,
@@ -228,7 +236,7 @@ const hall = createRoute({
 const anythingElse = createRoute({ getParentRoute: () => portal, path: '$', component: NotFound });
 
 // Staff: a shell of its own, loaded only when somebody goes there.
-const staffWords = words('staff', 'tracking', 'ways', 'hall', 'duty', 'upload');
+const staffWords = words('staff', 'tracking', 'ways', 'hall', 'duty', 'upload', 'word');
 const staff = createRoute({
   getParentRoute: () => root,
   id: 'staff',
@@ -312,6 +320,15 @@ const workLicence = createRoute({
   path: paths.workLicence,
   loader: licenceWords,
   component: lazyRouteComponent(() => import('@/features/licences/work-licence-page.tsx'), 'WorkLicencePage'),
+const exclusions = createRoute({
+  getParentRoute: () => staff,
+  path: paths.exclusions,
+  component: lazyRouteComponent(() => import('@/features/casework/exclusions-page.tsx'), 'ExclusionsPage'),
+});
+const deskAgency = createRoute({
+  getParentRoute: () => staff,
+  path: paths.deskAgency,
+  component: lazyRouteComponent(() => import('@/features/agency/record-page.tsx'), 'RecordPage'),
 });
 
 export const routeTree = root.addChildren([
@@ -337,6 +354,7 @@ export const routeTree = root.addChildren([
     mine,
     myLicences,
     licence,
+    agents,
     signIn,
     accessibility,
     queue,
@@ -344,6 +362,6 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, cash, dayBooks, calendar]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar]),
   hall,
 ]);

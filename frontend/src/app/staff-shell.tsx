@@ -153,6 +153,9 @@ export function StaffShell() {
                 <Link to={paths.register}>{t('staff.register')}</Link>
               </li>
               <li>
+                <Link to={paths.deskAgency}>{t('agency.record')}</Link>
+              </li>
+              <li>
                 <Link to={paths.cash} activeOptions={{ exact: true, includeSearch: false }}>
                   {t('staff.cash')}
                 </Link>
@@ -178,6 +181,11 @@ export function StaffShell() {
                 {t('roster.title')}
               </Link>
             </li>
+            {cases && (
+              <li>
+                <Link to={paths.exclusions}>{t('word.list.title')}</Link>
+              </li>
+            )}
             <li>
               <Link to={paths.calendar} activeOptions={{ exact: true, includeSearch: false }}>
                 {t('staff.calendar')}

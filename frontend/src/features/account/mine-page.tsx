@@ -101,6 +101,11 @@ export function MinePage() {
           </p>
         </Empty>
       )}
+      {viewer && !isStaff(viewer) && (
+        <p className="part">
+          <Link to={paths.agents}>{t('agency.link')}</Link>
+        </p>
+      )}
       {error && !data && <FailurePanel error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />}
       {!signedOut && !data && !error && <Skeleton lines={6} />}
       {data?.viewer && data.viewer.applications.nodes.length === 0 && (

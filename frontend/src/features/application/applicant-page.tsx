@@ -12,6 +12,7 @@ import { type ApplicantProblem, applicantProblems } from './applicant-rules.ts';
 import { ApplyFrame } from './apply-frame.tsx';
 import type { ApplyItem } from './apply-item.ts';
 import { type Draft, useDraft } from './draft.ts';
+import { PrincipalField } from './principal-field.tsx';
 import styles from './apply.module.css';
 
 export function ApplicantPage() {
@@ -60,7 +61,7 @@ export function ApplicantForm({ code, audience, onDone }: { code: string; audien
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const found = applicantProblems(draft);
+    const found = draft.authorisation ? [] : applicantProblems(draft);
     setProblems(found);
     if (found.length > 0) return;
     update({ applicantDone: true });
@@ -69,6 +70,11 @@ export function ApplicantForm({ code, audience, onDone }: { code: string; audien
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <ErrorSummary errors={problems.map((p) => ({ field: p.field, message: say(p) }))} />
+      <PrincipalField value={draft.authorisation ?? ''} onChange={(id, name) => update({ authorisation: id || undefined, name, applicantDone: false })} />
+      {draft.authorisation ? (
+        <p>{t('agency.for.held')}</p>
+      ) : (
+        <>
       {audience === 'BOTH' && (
         <ChoiceField
           legend={t('apply.kind')}
@@ -111,6 +117,8 @@ export function ApplicantForm({ code, audience, onDone }: { code: string; audien
         value={draft.phone}
         onChange={(event) => update({ phone: event.target.value })}
       />
+        </>
+      )}
       <p className="small mute">{t('apply.privacy')}</p>
       <p className={buttonRow}>
         <Button type="submit">{t('apply.continue')}</Button>

@@ -18,6 +18,7 @@ import { type ApplyItem, askedFor } from './apply-item.ts';
 import { type Draft, dropDraft, useDraft } from './draft.ts';
 import { listed, usePreview } from './preview.ts';
 import { AnswerRows, FeeLines } from './plan-parts.tsx';
+import { Offers, promised } from './offers.tsx';
 import { writeSent } from './sent.ts';
 import styles from './apply.module.css';
 
@@ -61,7 +62,7 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
   const { t, pick, pickLang } = useWords();
   const { code } = useParams({ from: '/portal/items/$code/apply/check' });
   const navigate = useNavigate();
-  const [draft] = useDraft(code);
+  const [draft, update] = useDraft(code);
   const [declared, setDeclared] = useState(false);
   const [errors, setErrors] = useState<FormError[]>([]);
   const [failure, setFailure] = useState<CombinedError | null>(null);
@@ -82,7 +83,7 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
       return;
     }
     setErrors([]);
-    const { data, error } = await send({ input: inputOf(item, draft) });
+    const { data, error } = await send({ input: { ...inputOf(item, draft), ...promised(preview, draft) } });
     if (error || !data) {
       setFailure(error ?? null);
       return;
@@ -130,8 +131,8 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
         <h2>{t('apply.applicant')}</h2>
         <dl className={styles.answers}>
           {row('applicant-name', t(person ? 'apply.name.PERSON' : 'apply.name.ORGANISATION'), plain(draft.name), paths.applyApplicant)}
-          {row('applicant-number', t(person ? 'apply.number.PERSON' : 'apply.number.ORGANISATION'), plainCode(draft.number), paths.applyApplicant)}
-          {row('applicant-phone', t('apply.phone'), plainCode(draft.phone), paths.applyApplicant)}
+          {!draft.authorisation && row('applicant-number', t(person ? 'apply.number.PERSON' : 'apply.number.ORGANISATION'), plainCode(draft.number), paths.applyApplicant)}
+          {!draft.authorisation && row('applicant-phone', t('apply.phone'), plainCode(draft.phone), paths.applyApplicant)}
         </dl>
       </section>
       {preview && preview.questions.some((one) => one.answer !== null) && (
@@ -169,6 +170,7 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
           </div>
         </dl>
       </section>
+      {preview && <Offers preview={preview} draft={draft} update={update} here={paths.applyCheck.replace('$code', code)} />}
       <section>
         <h2>{t('apply.declare')}</h2>
         <CheckField id="declare" checked={declared} onChange={setDeclared} invalid={errors.some((e) => e.field === 'declare')}>
@@ -189,7 +191,8 @@ function inputOf(item: ApplyItem, draft: Draft): SubmitApplicationInput {
   const number = plainCode(draft.number);
   return {
     itemCodes: [item.code],
-    applicant: {
+    authorisationId: draft.authorisation ?? null,
+    applicant: draft.authorisation ? null : {
       name: plain(draft.name),
       identityNumber: draft.kind === 'PERSON' ? number : null,
       creditCode: draft.kind === 'ORGANISATION' ? number : null,

@@ -21,6 +21,12 @@ export type Draft = {
   questionsDone?: boolean;
   /** Of a bundle: how the licences are collected. */
   pickUp?: 'EACH' | 'TOGETHER';
+  /** Documents by their key: true when promised for later. */
+  later?: Record<string, boolean>;
+  /** True when the applicant commits. */
+  committed?: boolean;
+  /** The authorisation an agent files under, and the principal's name as the agent may see it. */
+  authorisation?: string;
   applicantDone: boolean;
   documentsDone: boolean;
   savedAt: string;

@@ -117,6 +117,54 @@ const applyPreview = graphql(`
           nameEn
         }
       }
+      promises {
+        open
+        closed {
+          code
+          message
+        }
+        item {
+          id
+          code
+        }
+        lenientDue
+        lenient {
+          days
+          most
+          digest
+          basis
+          text {
+            zh
+            en
+          }
+          requirements {
+            id
+            key
+            name
+            nameEn
+          }
+        }
+        commitmentDue
+        commitment {
+          scope
+          digest
+          basis
+          notice {
+            zh
+            en
+          }
+          pledge {
+            zh
+            en
+          }
+          requirements {
+            id
+            key
+            name
+            nameEn
+          }
+        }
+      }
       fees {
         charged
         amountFen

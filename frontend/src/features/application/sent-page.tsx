@@ -45,18 +45,25 @@ export function SentPage() {
               {sent.number}
             </div>
           </div>
-          <div>
-            <div className="mute">{t('sent.code')}</div>
-            <div className={`${styles.big} ${styles.code}`} data-testid="query-code">
-              {sent.queryCode}
-            </div>
-          </div>
-          <p className="small mute measure">{t('sent.keep')}</p>
+          {sent.queryCode && (
+            <>
+              <div>
+                <div className="mute">{t('sent.code')}</div>
+                <div className={`${styles.big} ${styles.code}`} data-testid="query-code">
+                  {sent.queryCode}
+                </div>
+              </div>
+              <p className="small mute measure">{t('sent.keep')}</p>
+            </>
+          )}
+          {!sent.queryCode && <p className="measure">{t('agency.sent')}</p>}
         </div>
-        <figure>
-          <QrCode text={address} label={t('sent.qr')} size={176} />
-          <figcaption className="tiny mute">{t('sent.qr')}</figcaption>
-        </figure>
+        {sent.queryCode && (
+          <figure>
+            <QrCode text={address} label={t('sent.qr')} size={176} />
+            <figcaption className="tiny mute">{t('sent.qr')}</figcaption>
+          </figure>
+        )}
       </div>
       <p className={buttonRow}>
         <Link to={paths.trackNumber} params={{ number: sent.number }} hash={sent.queryCode} className={buttonClass({ big: true })}>

@@ -83,6 +83,7 @@ export function ActDialog({ act, case: it, onDone, onClose, onReload }: Props) {
           remedy: remedy.trim(),
         })),
       };
+    if (act === 'HAND_IN_DEFERRED') return { documents: (values['deferred'] ?? '').split(' ').filter(Boolean).map((requirement) => ({ requirement })) };
     return inputOf(fields, values);
   };
   const submit = async (event: FormEvent) => {

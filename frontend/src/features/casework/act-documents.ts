@@ -443,3 +443,88 @@ export const recordHearing = graphql(`
     }
   }
 `);
+export const acceptLeniently = graphql(`
+  mutation AcceptLeniently($input: AcceptLenientlyInput!) {
+    acceptLeniently(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const handInDeferred = graphql(`
+  mutation HandInDeferred($input: HandInDeferredInput!) {
+    handInDeferred(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const verifyCommitment = graphql(`
+  mutation VerifyCommitment($input: VerifyCommitmentInput!) {
+    verifyCommitment(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const recordPutRight = graphql(`
+  mutation RecordPutRight($input: RecordPutRightInput!) {
+    recordPutRight(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);
+export const revokeCommitment = graphql(`
+  mutation RevokeCommitment($input: RevokeCommitmentInput!) {
+    revokeCommitment(input: $input) {
+      case {
+        id
+        stage
+        status
+        viewerCan
+      }
+      errors {
+        code
+        field
+        message
+      }
+    }
+  }
+`);

@@ -19,7 +19,7 @@ export type FieldSpec = {
 };
 export type StaffAct = Exclude<
   CaseAction,
-  'SUBMIT' | 'SUBMIT_CORRECTION' | 'WITHDRAW' | 'DEEM_ACCEPTED' | 'CLOSE' | 'RECORD_SILENCE' | 'RECORD_OVERRUN' | 'REQUEST_REVIEW' | 'RECEIVE' | 'TERMINATE' | 'DECIDE_BY_RULE'
+  'RECORD_BROKEN_PROMISE' | 'STATE_ON_ORDER' | 'SUBMIT' | 'SUBMIT_CORRECTION' | 'WITHDRAW' | 'DEEM_ACCEPTED' | 'CLOSE' | 'RECORD_SILENCE' | 'RECORD_OVERRUN' | 'REQUEST_REVIEW' | 'RECEIVE' | 'TERMINATE' | 'DECIDE_BY_RULE'
 >;
 type UserError = { code: string; field: string | null; message: string };
 type Answer = { case: { id: string } | null; errors: UserError[] };
@@ -194,15 +194,41 @@ export const acts: Record<StaffAct, { document: ActDocument; fields: readonly Fi
       { name: 'record', kind: 'text', required: always },
     ],
   },
+  ACCEPT_LENIENTLY: {
+    document: document(documents.acceptLeniently),
+    fields: [
+      { name: 'later', kind: 'many' },
+      { name: 'signedOnPaper', kind: 'yes', options: ['YES'], required: (values) => Boolean(values['later']?.trim()), shown: (values) => Boolean(values['later']?.trim()) },
+    ],
+  },
+  HAND_IN_DEFERRED: { document: document(documents.handInDeferred), fields: [{ name: 'deferred', kind: 'many', required: always }] },
+  VERIFY_COMMITMENT: {
+    document: document(documents.verifyCommitment),
+    fields: [
+      { name: 'verdict', kind: 'choice', options: ['MET', 'NOT_MET'], required: always },
+      { name: 'findings', kind: 'text', required: always },
+    ],
+  },
+  RECORD_PUT_RIGHT: { document: document(documents.recordPutRight), fields: [{ name: 'findings', kind: 'text', required: always }] },
+  REVOKE_COMMITMENT: {
+    document: document(documents.revokeCommitment),
+    grave: true,
+    fields: [
+      { name: 'reasons', kind: 'text', required: always },
+      { name: 'legalBasis', kind: 'line', preset: law('六十九'), required: always },
+    ],
+  },
 };
 
 /** The order in which buttons stand; the first is the main one. */
 export const actOrder = [
   'DECIDE_AT_WINDOW',
   'ACCEPT',
+  'ACCEPT_LENIENTLY',
   'GIVE_OPINION',
   'RULE_ON_REVIEW',
   'CONFIRM_SUSPENSION',
+  'VERIFY_COMMITMENT',
   'TAKE_UP',
   'RECORD_SUPERIOR_REPLY',
   'HAND_ON_REPLY',
@@ -219,6 +245,9 @@ export const actOrder = [
   'NAME_INTERESTED_PARTY',
   'HEAR_INTERESTED_PARTY',
   'ASK_HEARING',
+  'HAND_IN_DEFERRED',
+  'RECORD_PUT_RIGHT',
+  'REVOKE_COMMITMENT',
   'REQUEST_CORRECTION',
   'SUSPEND',
   'EXTEND',

@@ -23,6 +23,7 @@ import { actOrder, type StaffAct } from './acts.ts';
 import { hasEnded, timeText } from './case-words.ts';
 import { Cooperation } from './cooperation.tsx';
 import { Procedure } from './procedure.tsx';
+import { CaseWord } from '@/shared/ui/case-word/case-word.tsx';
 import styles from './case-file.module.css';
 
 const query = graphql(`
@@ -251,6 +252,28 @@ const query = graphql(`
             name
           }
         }
+        itemVersion {
+          id
+          lenient {
+            days
+            digest
+            requirements {
+              id
+              key
+              name
+              nameEn
+            }
+          }
+        }
+        promise {
+          id
+          outstanding {
+            id
+            name
+            nameEn
+          }
+        }
+        ...CaseWord_case
         ...Cooperation_case
         ...Procedure_case
       }
@@ -389,6 +412,7 @@ function Sheets({ it, today, heading, layout, onChanged }: SheetsProps) {
         </dl>
         <Cooperation case={it} today={today} />
         <Procedure case={it} />
+        <CaseWord case={it} queryCode={null} onChanged={onChanged} />
         {it.reasons && !it.decision && (
           <Part title={t(`status.${it.status}`)}>
             <p lang={chinese}>{[it.reasons, it.legalBasis, it.whereToGo].filter(Boolean).join(' ')}</p>
@@ -609,6 +633,8 @@ function Days({ it, today }: { it: File; today: string }) {
 function Acts({ it, onChanged }: { it: File; onChanged: () => void }) {
   const { t, pick, locale } = useWords();
   const choices = {
+    later: (it.itemVersion.lenient?.requirements ?? []).map((one) => ({ value: one.id, label: pick(one.name, one.nameEn) })),
+    deferred: (it.promise?.outstanding ?? []).map((one) => ({ value: one.id, label: pick(one.name, one.nameEn) })),
     feeLines: it.chargeable.map((one) => ({
       value: one.id,
       label: `${pick(one.name, one.nameEn)} ${yuan(one.amountFen, locale)}${one.unit && `/${pick(one.unit, one.unitEn)}`}`,

@@ -11,6 +11,7 @@ import { CaseRail } from './case-rail.tsx';
 import { CaseTogether } from './case-together.tsx';
 import { CaseRemedies } from './case-remedies.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
+import { CaseWord } from '@/shared/ui/case-word/case-word.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import { DayTable } from './day-table.tsx';
 import styles from './case-view.module.css';
@@ -36,6 +37,7 @@ export const caseView = graphql(`
     ...CaseOutcome_case
     ...CaseTogether_case
     ...CaseRemedies_case
+    ...CaseWord_case
     ...CorrectionForm_case
   }
 `);
@@ -95,6 +97,7 @@ export function CaseView({ case: node, today, queryCode, applicationNumber, live
       <CaseOutcome case={it} />
       <CaseTogether case={it} />
       <CaseRemedies case={it} queryCode={queryCode} onChanged={onChanged} />
+      <CaseWord case={it} queryCode={queryCode} onChanged={onChanged} />
       <div className={styles.layout}>
         <div className={styles.text}>
           <CaseTimeline case={it} />

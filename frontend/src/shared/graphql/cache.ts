@@ -16,6 +16,7 @@ const values = [
   'PayFeesPayload', 'DeliverApplicationPayload', 'HandBackRefundPayload', 'SetCalendarDaysPayload', 'AppointChiefRepresentativePayload', 'FeeNoticeConnection', 'FeeNoticeEdge', 'RefundConnection', 'RefundEdge',
   'CreateUploadPayload', 'DocumentFile', 'EarlierDocument',
   'LicenceChange', 'LicenceConnection', 'LicenceEdge', 'LicencePayload',
+  'AgentLook', 'AuthorisationPayload', 'CommitmentOffer', 'ExclusionConnection', 'ExclusionEdge', 'ExclusionPayload', 'LenientTerms', 'PromiseOffer',
   // The viewer is one person: kept under the root, gone with a fresh client after signing out.
   'SignInPayload', 'SignOutPayload', 'SubmitApplicationPayload', 'CasePayload', 'SubmitComplaintPayload',
   'ComplaintPayload', 'ConfirmCalendarYearPayload', 'PublishServiceItemPayload',

@@ -17,6 +17,7 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/papers.json')>
   | Ids<typeof import('./locales/zh-CN/licences.json')>
   | Ids<typeof import('./locales/zh-CN/guided.json')>
+  | Ids<typeof import('./locales/zh-CN/word.json')>
   | Ids<typeof import('./locales/zh-CN/money.json')>
   | Ids<typeof import('./locales/zh-CN/calendar.json')>;
 
@@ -35,5 +36,6 @@ export type FeatureName =
   | 'papers'
   | 'licences'
   | 'guided'
+  | 'word'
   | 'money'
   | 'calendar';
