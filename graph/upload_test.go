@@ -212,8 +212,8 @@ func (a *api) offset(t *testing.T, url string, enough func(int) bool) int {
 	}
 }
 
-// apply files an application for one item with documents.
-func (a *api) apply(t *testing.T, who, item, id string, documents ...vars) (filed, answer) {
+// fileDocuments files an application for one item with documents.
+func (a *api) fileDocuments(t *testing.T, who, item, id string, documents ...vars) (filed, answer) {
 	t.Helper()
 	r := a.ask(t, who, `mutation($i: SubmitApplicationInput!) { submitApplication(input: $i) {
 		application { number queryCode documents { id name } cases { id number stage } } errors { code field message } } }`,
@@ -246,17 +246,17 @@ func handedIn(t *testing.T, a *api, folder string) {
 	need := a.required(t, "SCJG-010", 0)
 	content := shot(t, 2, 300)
 	id := a.send(t, "applicant", "营业场所 “平面图”.jpg", content)
-	_, r := a.apply(t, "applicant2", "SCJG-010", identity, vars{"requirement": need, "uploadId": id})
+	_, r := a.fileDocuments(t, "applicant2", "SCJG-010", identity, vars{"requirement": need, "uploadId": id})
 	expect(t, "another account's", r.code("submitApplication"), "NOT_FOUND")
 	expect(t, "and it cannot look", a.upload(t, "applicant2", id).at("upload"), any(nil))
-	_, r = a.apply(t, "applicant", "SCJG-010", identity, vars{"requirement": need, "uploadId": strings.Repeat("a", 32)})
+	_, r = a.fileDocuments(t, "applicant", "SCJG-010", identity, vars{"requirement": need, "uploadId": strings.Repeat("a", 32)})
 	expect(t, "one that is not there", r.code("submitApplication"), "NOT_FOUND")
 	expect(t, "is named by its field", r.str("submitApplication", "errors", 0, "field"), "documents.0.uploadId")
 	half := a.begin(t, "applicant", vars{"name": "x.jpg", "size": 1000}).str("createUpload", "upload", "id")
-	_, r = a.apply(t, "applicant", "SCJG-010", identity, vars{"requirement": need, "uploadId": half})
+	_, r = a.fileDocuments(t, "applicant", "SCJG-010", identity, vars{"requirement": need, "uploadId": half})
 	expect(t, "one that is not all here", r.code("submitApplication"), "UPLOAD_NOT_READY")
-	f, _ := a.apply(t, "applicant", "SCJG-010", identity, vars{"requirement": need, "uploadId": id})
-	_, r = a.apply(t, "applicant", "SCJG-010", identity, vars{"requirement": need, "uploadId": id})
+	f, _ := a.fileDocuments(t, "applicant", "SCJG-010", identity, vars{"requirement": need, "uploadId": id})
+	_, r = a.fileDocuments(t, "applicant", "SCJG-010", identity, vars{"requirement": need, "uploadId": id})
 	expect(t, "a second time", r.code("submitApplication"), "CONFLICT")
 
 	looks := a.Store.Read(t.Context()).DocumentLook.Query().CountX(t.Context())
@@ -309,7 +309,7 @@ func handedIn(t *testing.T, a *api, folder string) {
 	})
 	expect(t, "blobs", blobs, 1)
 	// A correction brings files too, by query code.
-	anonymous, _ := a.apply(t, "", "SCJG-010", identity, vars{"requirement": need, "uploadId": a.send(t, "", "a.png", shot(t, 3, 100))})
+	anonymous, _ := a.fileDocuments(t, "", "SCJG-010", identity, vars{"requirement": need, "uploadId": a.send(t, "", "a.png", shot(t, 3, 100))})
 	a.play(t, anonymous,
 		turn{"clerk", "requestCorrection", vars{"defects": []vars{{"problem": "看不清", "remedy": "重拍"}}}, "CORRECTION"},
 		turn{"", "submitCorrection", vars{"queryCode": anonymous.code, "documents": []vars{{"requirement": need, "uploadId": "nothing"}}}, "NOT_FOUND"},
@@ -328,7 +328,7 @@ func notTaken(t *testing.T, a *api) {
 	up := a.upload(t, "", id)
 	expect(t, "renamed", up.str("upload", "status")+" "+up.str("upload", "refusal"), "REFUSED WRONG_TYPE")
 	expect(t, "ready", up.at("upload", "ready"), any(false))
-	_, r = a.apply(t, "", "SCJG-010", identity, vars{"name": "x", "uploadId": id})
+	_, r = a.fileDocuments(t, "", "SCJG-010", identity, vars{"name": "x", "uploadId": id})
 	expect(t, "handed in", r.code("submitApplication"), "UPLOAD_REFUSED")
 	if !strings.Contains(r.str("submitApplication", "errors", 0, "message"), "JPEG") {
 		t.Errorf("it does not say why: %v", r.Data)
@@ -371,7 +371,7 @@ func usedAgain(t *testing.T, a *api) {
 		return nil
 	}
 	before := len(preview("applicant2"))
-	f, _ := a.apply(t, "applicant2", "SCJG-010", identity, vars{"requirement": need, "uploadId": a.send(t, "applicant2", "id.jpg", shot(t, 5, 100))})
+	f, _ := a.fileDocuments(t, "applicant2", "SCJG-010", identity, vars{"requirement": need, "uploadId": a.send(t, "applicant2", "id.jpg", shot(t, 5, 100))})
 	offered := preview("applicant2")
 	expect(t, "offered", len(offered), before+1)
 	one := offered[0].(map[string]any)
@@ -387,7 +387,7 @@ func usedAgain(t *testing.T, a *api) {
 		for k, v := range more {
 			d[k] = v
 		}
-		_, r := a.apply(t, who, "SCJG-010", identity, d)
+		_, r := a.fileDocuments(t, who, "SCJG-010", identity, d)
 		return r
 	}
 	expect(t, "without consent", again("applicant2", identity, nil).code("submitApplication"), "CONSENT_REQUIRED")
@@ -396,7 +396,7 @@ func usedAgain(t *testing.T, a *api) {
 	expect(t, "by nobody", again("", identity, vars{"consent": true}).code("submitApplication"), "NOT_FOUND")
 	expect(t, "for another applicant", again("applicant2", "110101199003070017", vars{"consent": true}).code("submitApplication"), "BAD_USER_INPUT")
 	expect(t, "for another paper", again("applicant2", identity, vars{"consent": true, "requirement": a.required(t, "SCJG-010", 1)}).code("submitApplication"), "BAD_USER_INPUT")
-	g, r := a.apply(t, "applicant2", "SCJG-010", identity, vars{"requirement": need, "reuse": one["id"], "consent": true})
+	g, r := a.fileDocuments(t, "applicant2", "SCJG-010", identity, vars{"requirement": need, "reuse": one["id"], "consent": true})
 	expect(t, "with consent", r.code("submitApplication"), "")
 	seen := a.seen(t, "clerk", g)
 	expect(t, "the same file", seen.str("node", "documents", 0, "upload", "name"), "id.jpg")
@@ -422,7 +422,7 @@ func quarantine(t *testing.T, a *api) {
 	up := a.upload(t, "", clean)
 	expect(t, "it waits", up.str("upload", "status"), "QUARANTINED")
 	expect(t, "but may be handed in", up.at("upload", "ready"), any(true))
-	f, _ := a.apply(t, "", "SCJG-010", identity, vars{"name": "x", "uploadId": clean}, vars{"name": "y", "uploadId": infected})
+	f, _ := a.fileDocuments(t, "", "SCJG-010", identity, vars{"name": "x", "uploadId": clean}, vars{"name": "y", "uploadId": infected})
 	doc := a.seen(t, "clerk", f)
 	expect(t, "the clerk sees that", doc.str("node", "documents", 0, "upload", "status"), "QUARANTINED")
 	expect(t, "and cannot open it", doc.at("node", "documents", 0, "upload", "url"), any(nil))
@@ -456,7 +456,7 @@ func notHandedIn(t *testing.T, a *api, folder string) {
 	half := a.begin(t, "", vars{"name": "x.jpg", "size": 100})
 	a.tus(t, http.MethodPatch, half.str("createUpload", "url"), 0, strings.NewReader("abc"), 3)
 	whole := a.send(t, "", "w.jpg", shot(t, 8, 100))
-	kept, _ := a.apply(t, "", "SCJG-010", identity, vars{"name": "x", "uploadId": a.send(t, "", "k.jpg", shot(t, 9, 100))})
+	kept, _ := a.fileDocuments(t, "", "SCJG-010", identity, vars{"name": "x", "uploadId": a.send(t, "", "k.jpg", shot(t, 9, 100))})
 	a.sweepUploads(t, center.UploadKept-time.Hour)
 	expect(t, "within the day", a.upload(t, "", whole).str("upload", "status"), "AVAILABLE")
 	a.sweepUploads(t, time.Hour)

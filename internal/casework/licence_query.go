@@ -235,9 +235,9 @@ func (l *LicenceFile) State() center.LicenceState { return l.facts().StateOn(l.t
 // GoodUntil is the last day on which it may be acted on, as things stand; nil without end.
 func (l *LicenceFile) GoodUntil() *workday.Day {
 	switch {
-	case l.EndedAt != nil:
+	case l.EndedAt != nil && (l.ValidUntil == nil || l.DeemedUntil != nil || workday.DayOf(*l.EndedAt) < *l.ValidUntil):
 		return ptr(workday.DayOf(*l.EndedAt))
-	case l.DeemedUntil != nil:
+	case l.EndedAt == nil && l.DeemedUntil != nil:
 		return l.DeemedUntil
 	}
 	return l.ValidUntil

@@ -44,6 +44,9 @@ func Lint(e *Entry, d *ent.Department) []string {
 	}
 	out = append(out, lintCooperation(e)...)
 	out = append(out, lintPromises(e)...)
+	if e.Renewal != nil && !e.Renewal.Fit() {
+		out = append(out, "its terms of renewal cannot be followed: a term in days with its rule, and an opening before it (延续的时限不成立)")
+	}
 	return append(out, guide.Lint(RulesOf(e))...)
 }
 

@@ -164,7 +164,7 @@ const complaint = createRoute({
 const mine = createRoute({
   getParentRoute: () => portal,
   path: paths.mine,
-  loader: words('account', 'tracking', 'ways', 'upload'),
+  loader: words('account', 'tracking', 'ways', 'upload', 'word'),
   component: lazyRouteComponent(() => import('@/features/account/mine-page.tsx'), 'MinePage'),
 });
 const licenceWords = words('licences', 'tracking', 'ways');
@@ -179,8 +179,6 @@ const licence = createRoute({
   path: paths.licence,
   loader: licenceWords,
   component: lazyRouteComponent(() => import('@/features/licences/licence-page.tsx'), 'LicencePage'),
-  loader: words('account', 'tracking', 'ways', 'word'),
-  component: lazyRouteComponent(() => import('@/features/account/mine-page.tsx'), 'MinePage'),
 });
 const agents = createRoute({
   getParentRoute: () => portal,
@@ -320,6 +318,7 @@ const workLicence = createRoute({
   path: paths.workLicence,
   loader: licenceWords,
   component: lazyRouteComponent(() => import('@/features/licences/work-licence-page.tsx'), 'WorkLicencePage'),
+});
 const exclusions = createRoute({
   getParentRoute: () => staff,
   path: paths.exclusions,
