@@ -27,6 +27,7 @@ import (
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
 	"onewindow/ent/departmentopinion"
+	"onewindow/ent/documentlook"
 	"onewindow/ent/effect"
 	"onewindow/ent/exchangereceipt"
 	"onewindow/ent/exclusion"
@@ -44,6 +45,8 @@ import (
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/lenientpromise"
 	"onewindow/ent/licence"
+	"onewindow/ent/licenceapplication"
+	"onewindow/ent/licenceproceeding"
 	"onewindow/ent/lifeevent"
 	"onewindow/ent/numbersequence"
 	"onewindow/ent/paymentorder"
@@ -63,12 +66,14 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/signingkey"
 	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 	"onewindow/ent/submitteddocument"
 	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
+	"onewindow/ent/upload"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -113,6 +118,8 @@ type Client struct {
 	Department *DepartmentClient
 	// DepartmentOpinion is the client for interacting with the DepartmentOpinion builders.
 	DepartmentOpinion *DepartmentOpinionClient
+	// DocumentLook is the client for interacting with the DocumentLook builders.
+	DocumentLook *DocumentLookClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
 	// ExchangeReceipt is the client for interacting with the ExchangeReceipt builders.
@@ -147,6 +154,10 @@ type Client struct {
 	LenientPromise *LenientPromiseClient
 	// Licence is the client for interacting with the Licence builders.
 	Licence *LicenceClient
+	// LicenceApplication is the client for interacting with the LicenceApplication builders.
+	LicenceApplication *LicenceApplicationClient
+	// LicenceProceeding is the client for interacting with the LicenceProceeding builders.
+	LicenceProceeding *LicenceProceedingClient
 	// LifeEvent is the client for interacting with the LifeEvent builders.
 	LifeEvent *LifeEventClient
 	// NumberSequence is the client for interacting with the NumberSequence builders.
@@ -185,6 +196,8 @@ type Client struct {
 	ServiceWindow *ServiceWindowClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SigningKey is the client for interacting with the SigningKey builders.
+	SigningKey *SigningKeyClient
 	// SiteVisit is the client for interacting with the SiteVisit builders.
 	SiteVisit *SiteVisitClient
 	// Sitting is the client for interacting with the Sitting builders.
@@ -197,6 +210,8 @@ type Client struct {
 	SuperiorReferral *SuperiorReferralClient
 	// Suspension is the client for interacting with the Suspension builders.
 	Suspension *SuspensionClient
+	// Upload is the client for interacting with the Upload builders.
+	Upload *UploadClient
 }
 
 // NewClient creates a new client configured with the given options.
@@ -224,6 +239,7 @@ func (c *Client) init() {
 	c.Decision = NewDecisionClient(c.config)
 	c.Department = NewDepartmentClient(c.config)
 	c.DepartmentOpinion = NewDepartmentOpinionClient(c.config)
+	c.DocumentLook = NewDocumentLookClient(c.config)
 	c.Effect = NewEffectClient(c.config)
 	c.ExchangeReceipt = NewExchangeReceiptClient(c.config)
 	c.Exclusion = NewExclusionClient(c.config)
@@ -241,6 +257,8 @@ func (c *Client) init() {
 	c.LedgerLine = NewLedgerLineClient(c.config)
 	c.LenientPromise = NewLenientPromiseClient(c.config)
 	c.Licence = NewLicenceClient(c.config)
+	c.LicenceApplication = NewLicenceApplicationClient(c.config)
+	c.LicenceProceeding = NewLicenceProceedingClient(c.config)
 	c.LifeEvent = NewLifeEventClient(c.config)
 	c.NumberSequence = NewNumberSequenceClient(c.config)
 	c.PaymentOrder = NewPaymentOrderClient(c.config)
@@ -260,12 +278,14 @@ func (c *Client) init() {
 	c.ServiceItemVersion = NewServiceItemVersionClient(c.config)
 	c.ServiceWindow = NewServiceWindowClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.SigningKey = NewSigningKeyClient(c.config)
 	c.SiteVisit = NewSiteVisitClient(c.config)
 	c.Sitting = NewSittingClient(c.config)
 	c.Staff = NewStaffClient(c.config)
 	c.SubmittedDocument = NewSubmittedDocumentClient(c.config)
 	c.SuperiorReferral = NewSuperiorReferralClient(c.config)
 	c.Suspension = NewSuspensionClient(c.config)
+	c.Upload = NewUploadClient(c.config)
 }
 
 type (
@@ -374,6 +394,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Decision:           NewDecisionClient(cfg),
 		Department:         NewDepartmentClient(cfg),
 		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
+		DocumentLook:       NewDocumentLookClient(cfg),
 		Effect:             NewEffectClient(cfg),
 		ExchangeReceipt:    NewExchangeReceiptClient(cfg),
 		Exclusion:          NewExclusionClient(cfg),
@@ -391,6 +412,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		LedgerLine:         NewLedgerLineClient(cfg),
 		LenientPromise:     NewLenientPromiseClient(cfg),
 		Licence:            NewLicenceClient(cfg),
+		LicenceApplication: NewLicenceApplicationClient(cfg),
+		LicenceProceeding:  NewLicenceProceedingClient(cfg),
 		LifeEvent:          NewLifeEventClient(cfg),
 		NumberSequence:     NewNumberSequenceClient(cfg),
 		PaymentOrder:       NewPaymentOrderClient(cfg),
@@ -410,12 +433,14 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ServiceItemVersion: NewServiceItemVersionClient(cfg),
 		ServiceWindow:      NewServiceWindowClient(cfg),
 		Session:            NewSessionClient(cfg),
+		SigningKey:         NewSigningKeyClient(cfg),
 		SiteVisit:          NewSiteVisitClient(cfg),
 		Sitting:            NewSittingClient(cfg),
 		Staff:              NewStaffClient(cfg),
 		SubmittedDocument:  NewSubmittedDocumentClient(cfg),
 		SuperiorReferral:   NewSuperiorReferralClient(cfg),
 		Suspension:         NewSuspensionClient(cfg),
+		Upload:             NewUploadClient(cfg),
 	}, nil
 }
 
@@ -451,6 +476,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Decision:           NewDecisionClient(cfg),
 		Department:         NewDepartmentClient(cfg),
 		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
+		DocumentLook:       NewDocumentLookClient(cfg),
 		Effect:             NewEffectClient(cfg),
 		ExchangeReceipt:    NewExchangeReceiptClient(cfg),
 		Exclusion:          NewExclusionClient(cfg),
@@ -468,6 +494,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		LedgerLine:         NewLedgerLineClient(cfg),
 		LenientPromise:     NewLenientPromiseClient(cfg),
 		Licence:            NewLicenceClient(cfg),
+		LicenceApplication: NewLicenceApplicationClient(cfg),
+		LicenceProceeding:  NewLicenceProceedingClient(cfg),
 		LifeEvent:          NewLifeEventClient(cfg),
 		NumberSequence:     NewNumberSequenceClient(cfg),
 		PaymentOrder:       NewPaymentOrderClient(cfg),
@@ -487,12 +515,14 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ServiceItemVersion: NewServiceItemVersionClient(cfg),
 		ServiceWindow:      NewServiceWindowClient(cfg),
 		Session:            NewSessionClient(cfg),
+		SigningKey:         NewSigningKeyClient(cfg),
 		SiteVisit:          NewSiteVisitClient(cfg),
 		Sitting:            NewSittingClient(cfg),
 		Staff:              NewStaffClient(cfg),
 		SubmittedDocument:  NewSubmittedDocumentClient(cfg),
 		SuperiorReferral:   NewSuperiorReferralClient(cfg),
 		Suspension:         NewSuspensionClient(cfg),
+		Upload:             NewUploadClient(cfg),
 	}, nil
 }
 
@@ -525,15 +555,16 @@ func (c *Client) Use(hooks ...Hook) {
 		c.Account, c.AgentLook, c.Application, c.Appointment, c.Attempt,
 		c.Authorisation, c.CalendarDay, c.CalendarYear, c.CaseCommitment,
 		c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
-		c.Department, c.DepartmentOpinion, c.Effect, c.ExchangeReceipt, c.Exclusion,
-		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing,
-		c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine,
-		c.LenientPromise, c.Licence, c.LifeEvent, c.NumberSequence, c.PaymentOrder,
-		c.Person, c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate,
-		c.Recount, c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview,
-		c.ServiceCase, c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion,
-		c.ServiceWindow, c.Session, c.SiteVisit, c.Sitting, c.Staff,
-		c.SubmittedDocument, c.SuperiorReferral, c.Suspension,
+		c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect, c.ExchangeReceipt,
+		c.Exclusion, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow,
+		c.Hearing, c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave,
+		c.LedgerLine, c.LenientPromise, c.Licence, c.LicenceApplication,
+		c.LicenceProceeding, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
+		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
+		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
+		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
+		c.Session, c.SigningKey, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
+		c.SuperiorReferral, c.Suspension, c.Upload,
 	} {
 		n.Use(hooks...)
 	}
@@ -546,15 +577,16 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.Account, c.AgentLook, c.Application, c.Appointment, c.Attempt,
 		c.Authorisation, c.CalendarDay, c.CalendarYear, c.CaseCommitment,
 		c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
-		c.Department, c.DepartmentOpinion, c.Effect, c.ExchangeReceipt, c.Exclusion,
-		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow, c.Hearing,
-		c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave, c.LedgerLine,
-		c.LenientPromise, c.Licence, c.LifeEvent, c.NumberSequence, c.PaymentOrder,
-		c.Person, c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate,
-		c.Recount, c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview,
-		c.ServiceCase, c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion,
-		c.ServiceWindow, c.Session, c.SiteVisit, c.Sitting, c.Staff,
-		c.SubmittedDocument, c.SuperiorReferral, c.Suspension,
+		c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect, c.ExchangeReceipt,
+		c.Exclusion, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow,
+		c.Hearing, c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave,
+		c.LedgerLine, c.LenientPromise, c.Licence, c.LicenceApplication,
+		c.LicenceProceeding, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
+		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
+		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
+		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
+		c.Session, c.SigningKey, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
+		c.SuperiorReferral, c.Suspension, c.Upload,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -595,6 +627,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Department.mutate(ctx, m)
 	case *DepartmentOpinionMutation:
 		return c.DepartmentOpinion.mutate(ctx, m)
+	case *DocumentLookMutation:
+		return c.DocumentLook.mutate(ctx, m)
 	case *EffectMutation:
 		return c.Effect.mutate(ctx, m)
 	case *ExchangeReceiptMutation:
@@ -629,6 +663,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.LenientPromise.mutate(ctx, m)
 	case *LicenceMutation:
 		return c.Licence.mutate(ctx, m)
+	case *LicenceApplicationMutation:
+		return c.LicenceApplication.mutate(ctx, m)
+	case *LicenceProceedingMutation:
+		return c.LicenceProceeding.mutate(ctx, m)
 	case *LifeEventMutation:
 		return c.LifeEvent.mutate(ctx, m)
 	case *NumberSequenceMutation:
@@ -667,6 +705,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ServiceWindow.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *SigningKeyMutation:
+		return c.SigningKey.mutate(ctx, m)
 	case *SiteVisitMutation:
 		return c.SiteVisit.mutate(ctx, m)
 	case *SittingMutation:
@@ -679,6 +719,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.SuperiorReferral.mutate(ctx, m)
 	case *SuspensionMutation:
 		return c.Suspension.mutate(ctx, m)
+	case *UploadMutation:
+		return c.Upload.mutate(ctx, m)
 	default:
 		return nil, fmt.Errorf("ent: unknown mutation type %T", m)
 	}
@@ -3321,6 +3363,171 @@ func (c *DepartmentOpinionClient) mutate(ctx context.Context, m *DepartmentOpini
 		return (&DepartmentOpinionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown DepartmentOpinion mutation op: %q", m.Op())
+	}
+}
+
+// DocumentLookClient is a client for the DocumentLook schema.
+type DocumentLookClient struct {
+	config
+}
+
+// NewDocumentLookClient returns a client for the DocumentLook from the given config.
+func NewDocumentLookClient(c config) *DocumentLookClient {
+	return &DocumentLookClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `documentlook.Hooks(f(g(h())))`.
+func (c *DocumentLookClient) Use(hooks ...Hook) {
+	c.hooks.DocumentLook = append(c.hooks.DocumentLook, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `documentlook.Intercept(f(g(h())))`.
+func (c *DocumentLookClient) Intercept(interceptors ...Interceptor) {
+	c.inters.DocumentLook = append(c.inters.DocumentLook, interceptors...)
+}
+
+// Create returns a builder for creating a DocumentLook entity.
+func (c *DocumentLookClient) Create() *DocumentLookCreate {
+	mutation := newDocumentLookMutation(c.config, OpCreate)
+	return &DocumentLookCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of DocumentLook entities.
+func (c *DocumentLookClient) CreateBulk(builders ...*DocumentLookCreate) *DocumentLookCreateBulk {
+	return &DocumentLookCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *DocumentLookClient) MapCreateBulk(slice any, setFunc func(*DocumentLookCreate, int)) *DocumentLookCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &DocumentLookCreateBulk{err: fmt.Errorf("calling to DocumentLookClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*DocumentLookCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &DocumentLookCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for DocumentLook.
+func (c *DocumentLookClient) Update() *DocumentLookUpdate {
+	mutation := newDocumentLookMutation(c.config, OpUpdate)
+	return &DocumentLookUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *DocumentLookClient) UpdateOne(_m *DocumentLook) *DocumentLookUpdateOne {
+	mutation := newDocumentLookMutation(c.config, OpUpdateOne, withDocumentLook(_m))
+	return &DocumentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *DocumentLookClient) UpdateOneID(id int) *DocumentLookUpdateOne {
+	mutation := newDocumentLookMutation(c.config, OpUpdateOne, withDocumentLookID(id))
+	return &DocumentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for DocumentLook.
+func (c *DocumentLookClient) Delete() *DocumentLookDelete {
+	mutation := newDocumentLookMutation(c.config, OpDelete)
+	return &DocumentLookDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *DocumentLookClient) DeleteOne(_m *DocumentLook) *DocumentLookDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *DocumentLookClient) DeleteOneID(id int) *DocumentLookDeleteOne {
+	builder := c.Delete().Where(documentlook.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &DocumentLookDeleteOne{builder}
+}
+
+// Query returns a query builder for DocumentLook.
+func (c *DocumentLookClient) Query() *DocumentLookQuery {
+	return &DocumentLookQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeDocumentLook},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a DocumentLook entity by its id.
+func (c *DocumentLookClient) Get(ctx context.Context, id int) (*DocumentLook, error) {
+	return c.Query().Where(documentlook.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *DocumentLookClient) GetX(ctx context.Context, id int) *DocumentLook {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryDocument queries the document edge of a DocumentLook.
+func (c *DocumentLookClient) QueryDocument(_m *DocumentLook) *SubmittedDocumentQuery {
+	query := (&SubmittedDocumentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(documentlook.Table, documentlook.FieldID, id),
+			sqlgraph.To(submitteddocument.Table, submitteddocument.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, documentlook.DocumentTable, documentlook.DocumentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAccount queries the account edge of a DocumentLook.
+func (c *DocumentLookClient) QueryAccount(_m *DocumentLook) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(documentlook.Table, documentlook.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, documentlook.AccountTable, documentlook.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *DocumentLookClient) Hooks() []Hook {
+	return c.hooks.DocumentLook
+}
+
+// Interceptors returns the client interceptors.
+func (c *DocumentLookClient) Interceptors() []Interceptor {
+	return c.inters.DocumentLook
+}
+
+func (c *DocumentLookClient) mutate(ctx context.Context, m *DocumentLookMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&DocumentLookCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&DocumentLookUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&DocumentLookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&DocumentLookDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown DocumentLook mutation op: %q", m.Op())
 	}
 }
 
@@ -5977,6 +6184,38 @@ func (c *LicenceClient) QueryCase(_m *Licence) *ServiceCaseQuery {
 	return query
 }
 
+// QueryFollows queries the follows edge of a Licence.
+func (c *LicenceClient) QueryFollows(_m *Licence) *LicenceQuery {
+	query := (&LicenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licence.Table, licence.FieldID, id),
+			sqlgraph.To(licence.Table, licence.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, true, licence.FollowsTable, licence.FollowsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryNext queries the next edge of a Licence.
+func (c *LicenceClient) QueryNext(_m *Licence) *LicenceQuery {
+	query := (&LicenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licence.Table, licence.FieldID, id),
+			sqlgraph.To(licence.Table, licence.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, licence.NextTable, licence.NextColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *LicenceClient) Hooks() []Hook {
 	return c.hooks.Licence
@@ -5999,6 +6238,368 @@ func (c *LicenceClient) mutate(ctx context.Context, m *LicenceMutation) (Value, 
 		return (&LicenceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Licence mutation op: %q", m.Op())
+	}
+}
+
+// LicenceApplicationClient is a client for the LicenceApplication schema.
+type LicenceApplicationClient struct {
+	config
+}
+
+// NewLicenceApplicationClient returns a client for the LicenceApplication from the given config.
+func NewLicenceApplicationClient(c config) *LicenceApplicationClient {
+	return &LicenceApplicationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `licenceapplication.Hooks(f(g(h())))`.
+func (c *LicenceApplicationClient) Use(hooks ...Hook) {
+	c.hooks.LicenceApplication = append(c.hooks.LicenceApplication, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `licenceapplication.Intercept(f(g(h())))`.
+func (c *LicenceApplicationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LicenceApplication = append(c.inters.LicenceApplication, interceptors...)
+}
+
+// Create returns a builder for creating a LicenceApplication entity.
+func (c *LicenceApplicationClient) Create() *LicenceApplicationCreate {
+	mutation := newLicenceApplicationMutation(c.config, OpCreate)
+	return &LicenceApplicationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LicenceApplication entities.
+func (c *LicenceApplicationClient) CreateBulk(builders ...*LicenceApplicationCreate) *LicenceApplicationCreateBulk {
+	return &LicenceApplicationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LicenceApplicationClient) MapCreateBulk(slice any, setFunc func(*LicenceApplicationCreate, int)) *LicenceApplicationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LicenceApplicationCreateBulk{err: fmt.Errorf("calling to LicenceApplicationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LicenceApplicationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LicenceApplicationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LicenceApplication.
+func (c *LicenceApplicationClient) Update() *LicenceApplicationUpdate {
+	mutation := newLicenceApplicationMutation(c.config, OpUpdate)
+	return &LicenceApplicationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LicenceApplicationClient) UpdateOne(_m *LicenceApplication) *LicenceApplicationUpdateOne {
+	mutation := newLicenceApplicationMutation(c.config, OpUpdateOne, withLicenceApplication(_m))
+	return &LicenceApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LicenceApplicationClient) UpdateOneID(id int) *LicenceApplicationUpdateOne {
+	mutation := newLicenceApplicationMutation(c.config, OpUpdateOne, withLicenceApplicationID(id))
+	return &LicenceApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LicenceApplication.
+func (c *LicenceApplicationClient) Delete() *LicenceApplicationDelete {
+	mutation := newLicenceApplicationMutation(c.config, OpDelete)
+	return &LicenceApplicationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LicenceApplicationClient) DeleteOne(_m *LicenceApplication) *LicenceApplicationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LicenceApplicationClient) DeleteOneID(id int) *LicenceApplicationDeleteOne {
+	builder := c.Delete().Where(licenceapplication.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LicenceApplicationDeleteOne{builder}
+}
+
+// Query returns a query builder for LicenceApplication.
+func (c *LicenceApplicationClient) Query() *LicenceApplicationQuery {
+	return &LicenceApplicationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLicenceApplication},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LicenceApplication entity by its id.
+func (c *LicenceApplicationClient) Get(ctx context.Context, id int) (*LicenceApplication, error) {
+	return c.Query().Where(licenceapplication.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LicenceApplicationClient) GetX(ctx context.Context, id int) *LicenceApplication {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a LicenceApplication.
+func (c *LicenceApplicationClient) QueryCase(_m *LicenceApplication) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licenceapplication.Table, licenceapplication.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, licenceapplication.CaseTable, licenceapplication.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryLicence queries the licence edge of a LicenceApplication.
+func (c *LicenceApplicationClient) QueryLicence(_m *LicenceApplication) *LicenceQuery {
+	query := (&LicenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licenceapplication.Table, licenceapplication.FieldID, id),
+			sqlgraph.To(licence.Table, licence.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, licenceapplication.LicenceTable, licenceapplication.LicenceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LicenceApplicationClient) Hooks() []Hook {
+	return c.hooks.LicenceApplication
+}
+
+// Interceptors returns the client interceptors.
+func (c *LicenceApplicationClient) Interceptors() []Interceptor {
+	return c.inters.LicenceApplication
+}
+
+func (c *LicenceApplicationClient) mutate(ctx context.Context, m *LicenceApplicationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LicenceApplicationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LicenceApplicationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LicenceApplicationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LicenceApplicationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LicenceApplication mutation op: %q", m.Op())
+	}
+}
+
+// LicenceProceedingClient is a client for the LicenceProceeding schema.
+type LicenceProceedingClient struct {
+	config
+}
+
+// NewLicenceProceedingClient returns a client for the LicenceProceeding from the given config.
+func NewLicenceProceedingClient(c config) *LicenceProceedingClient {
+	return &LicenceProceedingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `licenceproceeding.Hooks(f(g(h())))`.
+func (c *LicenceProceedingClient) Use(hooks ...Hook) {
+	c.hooks.LicenceProceeding = append(c.hooks.LicenceProceeding, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `licenceproceeding.Intercept(f(g(h())))`.
+func (c *LicenceProceedingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LicenceProceeding = append(c.inters.LicenceProceeding, interceptors...)
+}
+
+// Create returns a builder for creating a LicenceProceeding entity.
+func (c *LicenceProceedingClient) Create() *LicenceProceedingCreate {
+	mutation := newLicenceProceedingMutation(c.config, OpCreate)
+	return &LicenceProceedingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LicenceProceeding entities.
+func (c *LicenceProceedingClient) CreateBulk(builders ...*LicenceProceedingCreate) *LicenceProceedingCreateBulk {
+	return &LicenceProceedingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LicenceProceedingClient) MapCreateBulk(slice any, setFunc func(*LicenceProceedingCreate, int)) *LicenceProceedingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LicenceProceedingCreateBulk{err: fmt.Errorf("calling to LicenceProceedingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LicenceProceedingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LicenceProceedingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LicenceProceeding.
+func (c *LicenceProceedingClient) Update() *LicenceProceedingUpdate {
+	mutation := newLicenceProceedingMutation(c.config, OpUpdate)
+	return &LicenceProceedingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LicenceProceedingClient) UpdateOne(_m *LicenceProceeding) *LicenceProceedingUpdateOne {
+	mutation := newLicenceProceedingMutation(c.config, OpUpdateOne, withLicenceProceeding(_m))
+	return &LicenceProceedingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LicenceProceedingClient) UpdateOneID(id int) *LicenceProceedingUpdateOne {
+	mutation := newLicenceProceedingMutation(c.config, OpUpdateOne, withLicenceProceedingID(id))
+	return &LicenceProceedingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LicenceProceeding.
+func (c *LicenceProceedingClient) Delete() *LicenceProceedingDelete {
+	mutation := newLicenceProceedingMutation(c.config, OpDelete)
+	return &LicenceProceedingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LicenceProceedingClient) DeleteOne(_m *LicenceProceeding) *LicenceProceedingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LicenceProceedingClient) DeleteOneID(id int) *LicenceProceedingDeleteOne {
+	builder := c.Delete().Where(licenceproceeding.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LicenceProceedingDeleteOne{builder}
+}
+
+// Query returns a query builder for LicenceProceeding.
+func (c *LicenceProceedingClient) Query() *LicenceProceedingQuery {
+	return &LicenceProceedingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLicenceProceeding},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LicenceProceeding entity by its id.
+func (c *LicenceProceedingClient) Get(ctx context.Context, id int) (*LicenceProceeding, error) {
+	return c.Query().Where(licenceproceeding.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LicenceProceedingClient) GetX(ctx context.Context, id int) *LicenceProceeding {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryLicence queries the licence edge of a LicenceProceeding.
+func (c *LicenceProceedingClient) QueryLicence(_m *LicenceProceeding) *LicenceQuery {
+	query := (&LicenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licenceproceeding.Table, licenceproceeding.FieldID, id),
+			sqlgraph.To(licence.Table, licence.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, licenceproceeding.LicenceTable, licenceproceeding.LicenceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryProposer queries the proposer edge of a LicenceProceeding.
+func (c *LicenceProceedingClient) QueryProposer(_m *LicenceProceeding) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licenceproceeding.Table, licenceproceeding.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, licenceproceeding.ProposerTable, licenceproceeding.ProposerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPresider queries the presider edge of a LicenceProceeding.
+func (c *LicenceProceedingClient) QueryPresider(_m *LicenceProceeding) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licenceproceeding.Table, licenceproceeding.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, licenceproceeding.PresiderTable, licenceproceeding.PresiderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecider queries the decider edge of a LicenceProceeding.
+func (c *LicenceProceedingClient) QueryDecider(_m *LicenceProceeding) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licenceproceeding.Table, licenceproceeding.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, licenceproceeding.DeciderTable, licenceproceeding.DeciderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LicenceProceedingClient) Hooks() []Hook {
+	return c.hooks.LicenceProceeding
+}
+
+// Interceptors returns the client interceptors.
+func (c *LicenceProceedingClient) Interceptors() []Interceptor {
+	return c.inters.LicenceProceeding
+}
+
+func (c *LicenceProceedingClient) mutate(ctx context.Context, m *LicenceProceedingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LicenceProceedingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LicenceProceedingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LicenceProceedingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LicenceProceedingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LicenceProceeding mutation op: %q", m.Op())
 	}
 }
 
@@ -8978,6 +9579,139 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 	}
 }
 
+// SigningKeyClient is a client for the SigningKey schema.
+type SigningKeyClient struct {
+	config
+}
+
+// NewSigningKeyClient returns a client for the SigningKey from the given config.
+func NewSigningKeyClient(c config) *SigningKeyClient {
+	return &SigningKeyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `signingkey.Hooks(f(g(h())))`.
+func (c *SigningKeyClient) Use(hooks ...Hook) {
+	c.hooks.SigningKey = append(c.hooks.SigningKey, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `signingkey.Intercept(f(g(h())))`.
+func (c *SigningKeyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SigningKey = append(c.inters.SigningKey, interceptors...)
+}
+
+// Create returns a builder for creating a SigningKey entity.
+func (c *SigningKeyClient) Create() *SigningKeyCreate {
+	mutation := newSigningKeyMutation(c.config, OpCreate)
+	return &SigningKeyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SigningKey entities.
+func (c *SigningKeyClient) CreateBulk(builders ...*SigningKeyCreate) *SigningKeyCreateBulk {
+	return &SigningKeyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SigningKeyClient) MapCreateBulk(slice any, setFunc func(*SigningKeyCreate, int)) *SigningKeyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SigningKeyCreateBulk{err: fmt.Errorf("calling to SigningKeyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SigningKeyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SigningKeyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SigningKey.
+func (c *SigningKeyClient) Update() *SigningKeyUpdate {
+	mutation := newSigningKeyMutation(c.config, OpUpdate)
+	return &SigningKeyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SigningKeyClient) UpdateOne(_m *SigningKey) *SigningKeyUpdateOne {
+	mutation := newSigningKeyMutation(c.config, OpUpdateOne, withSigningKey(_m))
+	return &SigningKeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SigningKeyClient) UpdateOneID(id int) *SigningKeyUpdateOne {
+	mutation := newSigningKeyMutation(c.config, OpUpdateOne, withSigningKeyID(id))
+	return &SigningKeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SigningKey.
+func (c *SigningKeyClient) Delete() *SigningKeyDelete {
+	mutation := newSigningKeyMutation(c.config, OpDelete)
+	return &SigningKeyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SigningKeyClient) DeleteOne(_m *SigningKey) *SigningKeyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SigningKeyClient) DeleteOneID(id int) *SigningKeyDeleteOne {
+	builder := c.Delete().Where(signingkey.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SigningKeyDeleteOne{builder}
+}
+
+// Query returns a query builder for SigningKey.
+func (c *SigningKeyClient) Query() *SigningKeyQuery {
+	return &SigningKeyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSigningKey},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SigningKey entity by its id.
+func (c *SigningKeyClient) Get(ctx context.Context, id int) (*SigningKey, error) {
+	return c.Query().Where(signingkey.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SigningKeyClient) GetX(ctx context.Context, id int) *SigningKey {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *SigningKeyClient) Hooks() []Hook {
+	return c.hooks.SigningKey
+}
+
+// Interceptors returns the client interceptors.
+func (c *SigningKeyClient) Interceptors() []Interceptor {
+	return c.inters.SigningKey
+}
+
+func (c *SigningKeyClient) mutate(ctx context.Context, m *SigningKeyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SigningKeyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SigningKeyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SigningKeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SigningKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SigningKey mutation op: %q", m.Op())
+	}
+}
+
 // SiteVisitClient is a client for the SiteVisit schema.
 type SiteVisitClient struct {
 	config
@@ -9597,6 +10331,22 @@ func (c *SubmittedDocumentClient) QueryRequirement(_m *SubmittedDocument) *Requi
 	return query
 }
 
+// QueryUpload queries the upload edge of a SubmittedDocument.
+func (c *SubmittedDocumentClient) QueryUpload(_m *SubmittedDocument) *UploadQuery {
+	query := (&UploadClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(submitteddocument.Table, submitteddocument.FieldID, id),
+			sqlgraph.To(upload.Table, upload.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, submitteddocument.UploadTable, submitteddocument.UploadColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *SubmittedDocumentClient) Hooks() []Hook {
 	return c.hooks.SubmittedDocument
@@ -9936,30 +10686,197 @@ func (c *SuspensionClient) mutate(ctx context.Context, m *SuspensionMutation) (V
 	}
 }
 
+// UploadClient is a client for the Upload schema.
+type UploadClient struct {
+	config
+}
+
+// NewUploadClient returns a client for the Upload from the given config.
+func NewUploadClient(c config) *UploadClient {
+	return &UploadClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `upload.Hooks(f(g(h())))`.
+func (c *UploadClient) Use(hooks ...Hook) {
+	c.hooks.Upload = append(c.hooks.Upload, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `upload.Intercept(f(g(h())))`.
+func (c *UploadClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Upload = append(c.inters.Upload, interceptors...)
+}
+
+// Create returns a builder for creating a Upload entity.
+func (c *UploadClient) Create() *UploadCreate {
+	mutation := newUploadMutation(c.config, OpCreate)
+	return &UploadCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Upload entities.
+func (c *UploadClient) CreateBulk(builders ...*UploadCreate) *UploadCreateBulk {
+	return &UploadCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *UploadClient) MapCreateBulk(slice any, setFunc func(*UploadCreate, int)) *UploadCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &UploadCreateBulk{err: fmt.Errorf("calling to UploadClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*UploadCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &UploadCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Upload.
+func (c *UploadClient) Update() *UploadUpdate {
+	mutation := newUploadMutation(c.config, OpUpdate)
+	return &UploadUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *UploadClient) UpdateOne(_m *Upload) *UploadUpdateOne {
+	mutation := newUploadMutation(c.config, OpUpdateOne, withUpload(_m))
+	return &UploadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *UploadClient) UpdateOneID(id int) *UploadUpdateOne {
+	mutation := newUploadMutation(c.config, OpUpdateOne, withUploadID(id))
+	return &UploadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Upload.
+func (c *UploadClient) Delete() *UploadDelete {
+	mutation := newUploadMutation(c.config, OpDelete)
+	return &UploadDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *UploadClient) DeleteOne(_m *Upload) *UploadDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *UploadClient) DeleteOneID(id int) *UploadDeleteOne {
+	builder := c.Delete().Where(upload.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &UploadDeleteOne{builder}
+}
+
+// Query returns a query builder for Upload.
+func (c *UploadClient) Query() *UploadQuery {
+	return &UploadQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeUpload},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Upload entity by its id.
+func (c *UploadClient) Get(ctx context.Context, id int) (*Upload, error) {
+	return c.Query().Where(upload.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *UploadClient) GetX(ctx context.Context, id int) *Upload {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryAccount queries the account edge of a Upload.
+func (c *UploadClient) QueryAccount(_m *Upload) *AccountQuery {
+	query := (&AccountClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(upload.Table, upload.FieldID, id),
+			sqlgraph.To(account.Table, account.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, upload.AccountTable, upload.AccountColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryApplication queries the application edge of a Upload.
+func (c *UploadClient) QueryApplication(_m *Upload) *ApplicationQuery {
+	query := (&ApplicationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(upload.Table, upload.FieldID, id),
+			sqlgraph.To(application.Table, application.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, upload.ApplicationTable, upload.ApplicationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *UploadClient) Hooks() []Hook {
+	return c.hooks.Upload
+}
+
+// Interceptors returns the client interceptors.
+func (c *UploadClient) Interceptors() []Interceptor {
+	return c.inters.Upload
+}
+
+func (c *UploadClient) mutate(ctx context.Context, m *UploadMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&UploadCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&UploadUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&UploadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&UploadDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Upload mutation op: %q", m.Op())
+	}
+}
+
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
 		Account, AgentLook, Application, Appointment, Attempt, Authorisation,
 		CalendarDay, CalendarYear, CaseCommitment, CaseDependency, CaseTask, Complaint,
-		CorrectionNotice, Decision, Department, DepartmentOpinion, Effect,
-		ExchangeReceipt, Exclusion, Extension, FAQ, FeeLine, FeeNotice, FeeRule,
-		Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
-		LedgerLine, LenientPromise, Licence, LifeEvent, NumberSequence, PaymentOrder,
-		Person, PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount,
-		Recusal, Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
-		ServiceItem, ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting,
-		Staff, SubmittedDocument, SuperiorReferral, Suspension []ent.Hook
+		CorrectionNotice, Decision, Department, DepartmentOpinion, DocumentLook,
+		Effect, ExchangeReceipt, Exclusion, Extension, FAQ, FeeLine, FeeNotice,
+		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
+		LedgerLine, LenientPromise, Licence, LicenceApplication, LicenceProceeding,
+		LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument, ProcedureStep,
+		QueueTicket, ReasonTemplate, Recount, Recusal, Refund, RequiredDocument,
+		ReturnReview, ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion,
+		ServiceWindow, Session, SigningKey, SiteVisit, Sitting, Staff,
+		SubmittedDocument, SuperiorReferral, Suspension, Upload []ent.Hook
 	}
 	inters struct {
 		Account, AgentLook, Application, Appointment, Attempt, Authorisation,
 		CalendarDay, CalendarYear, CaseCommitment, CaseDependency, CaseTask, Complaint,
-		CorrectionNotice, Decision, Department, DepartmentOpinion, Effect,
-		ExchangeReceipt, Exclusion, Extension, FAQ, FeeLine, FeeNotice, FeeRule,
-		Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
-		LedgerLine, LenientPromise, Licence, LifeEvent, NumberSequence, PaymentOrder,
-		Person, PolicyDocument, ProcedureStep, QueueTicket, ReasonTemplate, Recount,
-		Recusal, Refund, RequiredDocument, ReturnReview, ServiceCase, ServiceCenter,
-		ServiceItem, ServiceItemVersion, ServiceWindow, Session, SiteVisit, Sitting,
-		Staff, SubmittedDocument, SuperiorReferral, Suspension []ent.Interceptor
+		CorrectionNotice, Decision, Department, DepartmentOpinion, DocumentLook,
+		Effect, ExchangeReceipt, Exclusion, Extension, FAQ, FeeLine, FeeNotice,
+		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
+		LedgerLine, LenientPromise, Licence, LicenceApplication, LicenceProceeding,
+		LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument, ProcedureStep,
+		QueueTicket, ReasonTemplate, Recount, Recusal, Refund, RequiredDocument,
+		ReturnReview, ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion,
+		ServiceWindow, Session, SigningKey, SiteVisit, Sitting, Staff,
+		SubmittedDocument, SuperiorReferral, Suspension, Upload []ent.Interceptor
 	}
 )

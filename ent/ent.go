@@ -22,6 +22,7 @@ import (
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
 	"onewindow/ent/departmentopinion"
+	"onewindow/ent/documentlook"
 	"onewindow/ent/effect"
 	"onewindow/ent/exchangereceipt"
 	"onewindow/ent/exclusion"
@@ -39,6 +40,8 @@ import (
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/lenientpromise"
 	"onewindow/ent/licence"
+	"onewindow/ent/licenceapplication"
+	"onewindow/ent/licenceproceeding"
 	"onewindow/ent/lifeevent"
 	"onewindow/ent/numbersequence"
 	"onewindow/ent/paymentorder"
@@ -58,12 +61,14 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/signingkey"
 	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 	"onewindow/ent/submitteddocument"
 	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
+	"onewindow/ent/upload"
 	"reflect"
 	"sync"
 
@@ -146,6 +151,7 @@ func checkColumn(t, c string) error {
 			decision.Table:           decision.ValidColumn,
 			department.Table:         department.ValidColumn,
 			departmentopinion.Table:  departmentopinion.ValidColumn,
+			documentlook.Table:       documentlook.ValidColumn,
 			effect.Table:             effect.ValidColumn,
 			exchangereceipt.Table:    exchangereceipt.ValidColumn,
 			exclusion.Table:          exclusion.ValidColumn,
@@ -163,6 +169,8 @@ func checkColumn(t, c string) error {
 			ledgerline.Table:         ledgerline.ValidColumn,
 			lenientpromise.Table:     lenientpromise.ValidColumn,
 			licence.Table:            licence.ValidColumn,
+			licenceapplication.Table: licenceapplication.ValidColumn,
+			licenceproceeding.Table:  licenceproceeding.ValidColumn,
 			lifeevent.Table:          lifeevent.ValidColumn,
 			numbersequence.Table:     numbersequence.ValidColumn,
 			paymentorder.Table:       paymentorder.ValidColumn,
@@ -182,12 +190,14 @@ func checkColumn(t, c string) error {
 			serviceitemversion.Table: serviceitemversion.ValidColumn,
 			servicewindow.Table:      servicewindow.ValidColumn,
 			session.Table:            session.ValidColumn,
+			signingkey.Table:         signingkey.ValidColumn,
 			sitevisit.Table:          sitevisit.ValidColumn,
 			sitting.Table:            sitting.ValidColumn,
 			staff.Table:              staff.ValidColumn,
 			submitteddocument.Table:  submitteddocument.ValidColumn,
 			superiorreferral.Table:   superiorreferral.ValidColumn,
 			suspension.Table:         suspension.ValidColumn,
+			upload.Table:             upload.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

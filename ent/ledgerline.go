@@ -10,6 +10,7 @@ import (
 	"onewindow/ent/servicecase"
 	"onewindow/ent/staff"
 	"onewindow/internal/center"
+	"onewindow/internal/workday"
 	"strings"
 	"time"
 
@@ -54,6 +55,12 @@ type LedgerLine struct {
 	Light *center.Colour `json:"light,omitempty"`
 	// Note holds the value of the "note" field.
 	Note *string `json:"note,omitempty"`
+	// PromisedDue holds the value of the "promised_due" field.
+	PromisedDue *workday.Day `json:"promised_due,omitempty"`
+	// StatutoryDue holds the value of the "statutory_due" field.
+	StatutoryDue *workday.Day `json:"statutory_due,omitempty"`
+	// the year whose holidays were not known then, where either reaches it
+	ProvisionalFrom *int `json:"provisional_from,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the LedgerLineQuery when eager-loading is set.
 	Edges        LedgerLineEdges `json:"edges"`
@@ -124,7 +131,7 @@ func (*LedgerLine) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case ledgerline.FieldID, ledgerline.FieldXid, ledgerline.FieldCaseID, ledgerline.FieldComplaintID, ledgerline.FieldDepartmentID, ledgerline.FieldStaffID:
+		case ledgerline.FieldID, ledgerline.FieldXid, ledgerline.FieldCaseID, ledgerline.FieldComplaintID, ledgerline.FieldDepartmentID, ledgerline.FieldStaffID, ledgerline.FieldPromisedDue, ledgerline.FieldStatutoryDue, ledgerline.FieldProvisionalFrom:
 			values[i] = new(sql.NullInt64)
 		case ledgerline.FieldSubject, ledgerline.FieldKind, ledgerline.FieldRole, ledgerline.FieldActorName, ledgerline.FieldActorPost, ledgerline.FieldFromStage, ledgerline.FieldToStage, ledgerline.FieldStatus, ledgerline.FieldLight, ledgerline.FieldNote:
 			values[i] = new(sql.NullString)
@@ -256,6 +263,27 @@ func (_m *LedgerLine) assignValues(columns []string, values []any) error {
 				_m.Note = new(string)
 				*_m.Note = value.String
 			}
+		case ledgerline.FieldPromisedDue:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field promised_due", values[i])
+			} else if value.Valid {
+				_m.PromisedDue = new(workday.Day)
+				*_m.PromisedDue = workday.Day(value.Int64)
+			}
+		case ledgerline.FieldStatutoryDue:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field statutory_due", values[i])
+			} else if value.Valid {
+				_m.StatutoryDue = new(workday.Day)
+				*_m.StatutoryDue = workday.Day(value.Int64)
+			}
+		case ledgerline.FieldProvisionalFrom:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field provisional_from", values[i])
+			} else if value.Valid {
+				_m.ProvisionalFrom = new(int)
+				*_m.ProvisionalFrom = int(value.Int64)
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -376,6 +404,21 @@ func (_m *LedgerLine) String() string {
 	if v := _m.Note; v != nil {
 		builder.WriteString("note=")
 		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.PromisedDue; v != nil {
+		builder.WriteString("promised_due=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.StatutoryDue; v != nil {
+		builder.WriteString("statutory_due=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ProvisionalFrom; v != nil {
+		builder.WriteString("provisional_from=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteByte(')')
 	return builder.String()

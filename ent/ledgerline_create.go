@@ -12,6 +12,7 @@ import (
 	"onewindow/ent/servicecase"
 	"onewindow/ent/staff"
 	"onewindow/internal/center"
+	"onewindow/internal/workday"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -219,6 +220,48 @@ func (_c *LedgerLineCreate) SetNillableNote(v *string) *LedgerLineCreate {
 	return _c
 }
 
+// SetPromisedDue sets the "promised_due" field.
+func (_c *LedgerLineCreate) SetPromisedDue(v workday.Day) *LedgerLineCreate {
+	_c.mutation.SetPromisedDue(v)
+	return _c
+}
+
+// SetNillablePromisedDue sets the "promised_due" field if the given value is not nil.
+func (_c *LedgerLineCreate) SetNillablePromisedDue(v *workday.Day) *LedgerLineCreate {
+	if v != nil {
+		_c.SetPromisedDue(*v)
+	}
+	return _c
+}
+
+// SetStatutoryDue sets the "statutory_due" field.
+func (_c *LedgerLineCreate) SetStatutoryDue(v workday.Day) *LedgerLineCreate {
+	_c.mutation.SetStatutoryDue(v)
+	return _c
+}
+
+// SetNillableStatutoryDue sets the "statutory_due" field if the given value is not nil.
+func (_c *LedgerLineCreate) SetNillableStatutoryDue(v *workday.Day) *LedgerLineCreate {
+	if v != nil {
+		_c.SetStatutoryDue(*v)
+	}
+	return _c
+}
+
+// SetProvisionalFrom sets the "provisional_from" field.
+func (_c *LedgerLineCreate) SetProvisionalFrom(v int) *LedgerLineCreate {
+	_c.mutation.SetProvisionalFrom(v)
+	return _c
+}
+
+// SetNillableProvisionalFrom sets the "provisional_from" field if the given value is not nil.
+func (_c *LedgerLineCreate) SetNillableProvisionalFrom(v *int) *LedgerLineCreate {
+	if v != nil {
+		_c.SetProvisionalFrom(*v)
+	}
+	return _c
+}
+
 // SetCase sets the "case" edge to the ServiceCase entity.
 func (_c *LedgerLineCreate) SetCase(v *ServiceCase) *LedgerLineCreate {
 	return _c.SetCaseID(v.ID)
@@ -374,6 +417,18 @@ func (_c *LedgerLineCreate) createSpec() (*LedgerLine, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Note(); ok {
 		_spec.SetField(ledgerline.FieldNote, field.TypeString, value)
 		_node.Note = &value
+	}
+	if value, ok := _c.mutation.PromisedDue(); ok {
+		_spec.SetField(ledgerline.FieldPromisedDue, field.TypeInt32, value)
+		_node.PromisedDue = &value
+	}
+	if value, ok := _c.mutation.StatutoryDue(); ok {
+		_spec.SetField(ledgerline.FieldStatutoryDue, field.TypeInt32, value)
+		_node.StatutoryDue = &value
+	}
+	if value, ok := _c.mutation.ProvisionalFrom(); ok {
+		_spec.SetField(ledgerline.FieldProvisionalFrom, field.TypeInt, value)
+		_node.ProvisionalFrom = &value
 	}
 	if nodes := _c.mutation.CaseIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -553,6 +608,15 @@ func (u *LedgerLineUpsertOne) UpdateNewValues() *LedgerLineUpsertOne {
 		}
 		if _, exists := u.create.mutation.Note(); exists {
 			s.SetIgnore(ledgerline.FieldNote)
+		}
+		if _, exists := u.create.mutation.PromisedDue(); exists {
+			s.SetIgnore(ledgerline.FieldPromisedDue)
+		}
+		if _, exists := u.create.mutation.StatutoryDue(); exists {
+			s.SetIgnore(ledgerline.FieldStatutoryDue)
+		}
+		if _, exists := u.create.mutation.ProvisionalFrom(); exists {
+			s.SetIgnore(ledgerline.FieldProvisionalFrom)
 		}
 	}))
 	return u
@@ -807,6 +871,15 @@ func (u *LedgerLineUpsertBulk) UpdateNewValues() *LedgerLineUpsertBulk {
 			}
 			if _, exists := b.mutation.Note(); exists {
 				s.SetIgnore(ledgerline.FieldNote)
+			}
+			if _, exists := b.mutation.PromisedDue(); exists {
+				s.SetIgnore(ledgerline.FieldPromisedDue)
+			}
+			if _, exists := b.mutation.StatutoryDue(); exists {
+				s.SetIgnore(ledgerline.FieldStatutoryDue)
+			}
+			if _, exists := b.mutation.ProvisionalFrom(); exists {
+				s.SetIgnore(ledgerline.FieldProvisionalFrom)
 			}
 		}
 	}))

@@ -99,6 +99,15 @@ func (_u *LedgerLineUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	if _u.mutation.NoteCleared() {
 		_spec.ClearField(ledgerline.FieldNote, field.TypeString)
 	}
+	if _u.mutation.PromisedDueCleared() {
+		_spec.ClearField(ledgerline.FieldPromisedDue, field.TypeInt32)
+	}
+	if _u.mutation.StatutoryDueCleared() {
+		_spec.ClearField(ledgerline.FieldStatutoryDue, field.TypeInt32)
+	}
+	if _u.mutation.ProvisionalFromCleared() {
+		_spec.ClearField(ledgerline.FieldProvisionalFrom, field.TypeInt)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -221,6 +230,15 @@ func (_u *LedgerLineUpdateOne) sqlSave(ctx context.Context) (_node *LedgerLine, 
 	}
 	if _u.mutation.NoteCleared() {
 		_spec.ClearField(ledgerline.FieldNote, field.TypeString)
+	}
+	if _u.mutation.PromisedDueCleared() {
+		_spec.ClearField(ledgerline.FieldPromisedDue, field.TypeInt32)
+	}
+	if _u.mutation.StatutoryDueCleared() {
+		_spec.ClearField(ledgerline.FieldStatutoryDue, field.TypeInt32)
+	}
+	if _u.mutation.ProvisionalFromCleared() {
+		_spec.ClearField(ledgerline.FieldProvisionalFrom, field.TypeInt)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &LedgerLine{config: _u.config}

@@ -38,6 +38,22 @@ type Licence struct {
 	DeliveredAt *time.Time `json:"delivered_at,omitempty"`
 	// Channel holds the value of the "channel" field.
 	Channel *center.DeliveryChannel `json:"channel,omitempty"`
+	// the licence whose place it took
+	FollowsID *int `json:"follows_id,omitempty"`
+	// DeemedUntil holds the value of the "deemed_until" field.
+	DeemedUntil *workday.Day `json:"deemed_until,omitempty"`
+	// DeemedAt holds the value of the "deemed_at" field.
+	DeemedAt *time.Time `json:"deemed_at,omitempty"`
+	// RenewedAt holds the value of the "renewed_at" field.
+	RenewedAt *time.Time `json:"renewed_at,omitempty"`
+	// EndedAt holds the value of the "ended_at" field.
+	EndedAt *time.Time `json:"ended_at,omitempty"`
+	// Ending holds the value of the "ending" field.
+	Ending *center.LicenceEnding `json:"ending,omitempty"`
+	// CancelledAt holds the value of the "cancelled_at" field.
+	CancelledAt *time.Time `json:"cancelled_at,omitempty"`
+	// TurnsAt holds the value of the "turns_at" field.
+	TurnsAt *time.Time `json:"turns_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the LicenceQuery when eager-loading is set.
 	Edges        LicenceEdges `json:"edges"`
@@ -48,9 +64,13 @@ type Licence struct {
 type LicenceEdges struct {
 	// Case holds the value of the case edge.
 	Case *ServiceCase `json:"case,omitempty"`
+	// Follows holds the value of the follows edge.
+	Follows *Licence `json:"follows,omitempty"`
+	// Next holds the value of the next edge.
+	Next *Licence `json:"next,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [3]bool
 }
 
 // CaseOrErr returns the Case value or an error if the edge
@@ -64,16 +84,38 @@ func (e LicenceEdges) CaseOrErr() (*ServiceCase, error) {
 	return nil, &NotLoadedError{edge: "case"}
 }
 
+// FollowsOrErr returns the Follows value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e LicenceEdges) FollowsOrErr() (*Licence, error) {
+	if e.Follows != nil {
+		return e.Follows, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: licence.Label}
+	}
+	return nil, &NotLoadedError{edge: "follows"}
+}
+
+// NextOrErr returns the Next value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e LicenceEdges) NextOrErr() (*Licence, error) {
+	if e.Next != nil {
+		return e.Next, nil
+	} else if e.loadedTypes[2] {
+		return nil, &NotFoundError{label: licence.Label}
+	}
+	return nil, &NotLoadedError{edge: "next"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Licence) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case licence.FieldID, licence.FieldCaseID, licence.FieldValidFrom, licence.FieldValidUntil:
+		case licence.FieldID, licence.FieldCaseID, licence.FieldValidFrom, licence.FieldValidUntil, licence.FieldFollowsID, licence.FieldDeemedUntil:
 			values[i] = new(sql.NullInt64)
-		case licence.FieldNumber, licence.FieldTitle, licence.FieldTitleEn, licence.FieldChannel:
+		case licence.FieldNumber, licence.FieldTitle, licence.FieldTitleEn, licence.FieldChannel, licence.FieldEnding:
 			values[i] = new(sql.NullString)
-		case licence.FieldIssuedAt, licence.FieldDeliveredAt:
+		case licence.FieldIssuedAt, licence.FieldDeliveredAt, licence.FieldDeemedAt, licence.FieldRenewedAt, licence.FieldEndedAt, licence.FieldCancelledAt, licence.FieldTurnsAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -153,6 +195,62 @@ func (_m *Licence) assignValues(columns []string, values []any) error {
 				_m.Channel = new(center.DeliveryChannel)
 				*_m.Channel = center.DeliveryChannel(value.String)
 			}
+		case licence.FieldFollowsID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field follows_id", values[i])
+			} else if value.Valid {
+				_m.FollowsID = new(int)
+				*_m.FollowsID = int(value.Int64)
+			}
+		case licence.FieldDeemedUntil:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field deemed_until", values[i])
+			} else if value.Valid {
+				_m.DeemedUntil = new(workday.Day)
+				*_m.DeemedUntil = workday.Day(value.Int64)
+			}
+		case licence.FieldDeemedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field deemed_at", values[i])
+			} else if value.Valid {
+				_m.DeemedAt = new(time.Time)
+				*_m.DeemedAt = value.Time
+			}
+		case licence.FieldRenewedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field renewed_at", values[i])
+			} else if value.Valid {
+				_m.RenewedAt = new(time.Time)
+				*_m.RenewedAt = value.Time
+			}
+		case licence.FieldEndedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field ended_at", values[i])
+			} else if value.Valid {
+				_m.EndedAt = new(time.Time)
+				*_m.EndedAt = value.Time
+			}
+		case licence.FieldEnding:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field ending", values[i])
+			} else if value.Valid {
+				_m.Ending = new(center.LicenceEnding)
+				*_m.Ending = center.LicenceEnding(value.String)
+			}
+		case licence.FieldCancelledAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field cancelled_at", values[i])
+			} else if value.Valid {
+				_m.CancelledAt = new(time.Time)
+				*_m.CancelledAt = value.Time
+			}
+		case licence.FieldTurnsAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field turns_at", values[i])
+			} else if value.Valid {
+				_m.TurnsAt = new(time.Time)
+				*_m.TurnsAt = value.Time
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -169,6 +267,16 @@ func (_m *Licence) Value(name string) (ent.Value, error) {
 // QueryCase queries the "case" edge of the Licence entity.
 func (_m *Licence) QueryCase() *ServiceCaseQuery {
 	return NewLicenceClient(_m.config).QueryCase(_m)
+}
+
+// QueryFollows queries the "follows" edge of the Licence entity.
+func (_m *Licence) QueryFollows() *LicenceQuery {
+	return NewLicenceClient(_m.config).QueryFollows(_m)
+}
+
+// QueryNext queries the "next" edge of the Licence entity.
+func (_m *Licence) QueryNext() *LicenceQuery {
+	return NewLicenceClient(_m.config).QueryNext(_m)
 }
 
 // Update returns a builder for updating this Licence.
@@ -225,6 +333,46 @@ func (_m *Licence) String() string {
 	if v := _m.Channel; v != nil {
 		builder.WriteString("channel=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.FollowsID; v != nil {
+		builder.WriteString("follows_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.DeemedUntil; v != nil {
+		builder.WriteString("deemed_until=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.DeemedAt; v != nil {
+		builder.WriteString("deemed_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.RenewedAt; v != nil {
+		builder.WriteString("renewed_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.EndedAt; v != nil {
+		builder.WriteString("ended_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.Ending; v != nil {
+		builder.WriteString("ending=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.CancelledAt; v != nil {
+		builder.WriteString("cancelled_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.TurnsAt; v != nil {
+		builder.WriteString("turns_at=")
+		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteByte(')')
 	return builder.String()

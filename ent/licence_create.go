@@ -103,9 +103,145 @@ func (_c *LicenceCreate) SetNillableChannel(v *center.DeliveryChannel) *LicenceC
 	return _c
 }
 
+// SetFollowsID sets the "follows_id" field.
+func (_c *LicenceCreate) SetFollowsID(v int) *LicenceCreate {
+	_c.mutation.SetFollowsID(v)
+	return _c
+}
+
+// SetNillableFollowsID sets the "follows_id" field if the given value is not nil.
+func (_c *LicenceCreate) SetNillableFollowsID(v *int) *LicenceCreate {
+	if v != nil {
+		_c.SetFollowsID(*v)
+	}
+	return _c
+}
+
+// SetDeemedUntil sets the "deemed_until" field.
+func (_c *LicenceCreate) SetDeemedUntil(v workday.Day) *LicenceCreate {
+	_c.mutation.SetDeemedUntil(v)
+	return _c
+}
+
+// SetNillableDeemedUntil sets the "deemed_until" field if the given value is not nil.
+func (_c *LicenceCreate) SetNillableDeemedUntil(v *workday.Day) *LicenceCreate {
+	if v != nil {
+		_c.SetDeemedUntil(*v)
+	}
+	return _c
+}
+
+// SetDeemedAt sets the "deemed_at" field.
+func (_c *LicenceCreate) SetDeemedAt(v time.Time) *LicenceCreate {
+	_c.mutation.SetDeemedAt(v)
+	return _c
+}
+
+// SetNillableDeemedAt sets the "deemed_at" field if the given value is not nil.
+func (_c *LicenceCreate) SetNillableDeemedAt(v *time.Time) *LicenceCreate {
+	if v != nil {
+		_c.SetDeemedAt(*v)
+	}
+	return _c
+}
+
+// SetRenewedAt sets the "renewed_at" field.
+func (_c *LicenceCreate) SetRenewedAt(v time.Time) *LicenceCreate {
+	_c.mutation.SetRenewedAt(v)
+	return _c
+}
+
+// SetNillableRenewedAt sets the "renewed_at" field if the given value is not nil.
+func (_c *LicenceCreate) SetNillableRenewedAt(v *time.Time) *LicenceCreate {
+	if v != nil {
+		_c.SetRenewedAt(*v)
+	}
+	return _c
+}
+
+// SetEndedAt sets the "ended_at" field.
+func (_c *LicenceCreate) SetEndedAt(v time.Time) *LicenceCreate {
+	_c.mutation.SetEndedAt(v)
+	return _c
+}
+
+// SetNillableEndedAt sets the "ended_at" field if the given value is not nil.
+func (_c *LicenceCreate) SetNillableEndedAt(v *time.Time) *LicenceCreate {
+	if v != nil {
+		_c.SetEndedAt(*v)
+	}
+	return _c
+}
+
+// SetEnding sets the "ending" field.
+func (_c *LicenceCreate) SetEnding(v center.LicenceEnding) *LicenceCreate {
+	_c.mutation.SetEnding(v)
+	return _c
+}
+
+// SetNillableEnding sets the "ending" field if the given value is not nil.
+func (_c *LicenceCreate) SetNillableEnding(v *center.LicenceEnding) *LicenceCreate {
+	if v != nil {
+		_c.SetEnding(*v)
+	}
+	return _c
+}
+
+// SetCancelledAt sets the "cancelled_at" field.
+func (_c *LicenceCreate) SetCancelledAt(v time.Time) *LicenceCreate {
+	_c.mutation.SetCancelledAt(v)
+	return _c
+}
+
+// SetNillableCancelledAt sets the "cancelled_at" field if the given value is not nil.
+func (_c *LicenceCreate) SetNillableCancelledAt(v *time.Time) *LicenceCreate {
+	if v != nil {
+		_c.SetCancelledAt(*v)
+	}
+	return _c
+}
+
+// SetTurnsAt sets the "turns_at" field.
+func (_c *LicenceCreate) SetTurnsAt(v time.Time) *LicenceCreate {
+	_c.mutation.SetTurnsAt(v)
+	return _c
+}
+
+// SetNillableTurnsAt sets the "turns_at" field if the given value is not nil.
+func (_c *LicenceCreate) SetNillableTurnsAt(v *time.Time) *LicenceCreate {
+	if v != nil {
+		_c.SetTurnsAt(*v)
+	}
+	return _c
+}
+
 // SetCase sets the "case" edge to the ServiceCase entity.
 func (_c *LicenceCreate) SetCase(v *ServiceCase) *LicenceCreate {
 	return _c.SetCaseID(v.ID)
+}
+
+// SetFollows sets the "follows" edge to the Licence entity.
+func (_c *LicenceCreate) SetFollows(v *Licence) *LicenceCreate {
+	return _c.SetFollowsID(v.ID)
+}
+
+// SetNextID sets the "next" edge to the Licence entity by ID.
+func (_c *LicenceCreate) SetNextID(id int) *LicenceCreate {
+	_c.mutation.SetNextID(id)
+	return _c
+}
+
+// SetNillableNextID sets the "next" edge to the Licence entity by ID if the given value is not nil.
+func (_c *LicenceCreate) SetNillableNextID(id *int) *LicenceCreate {
+	if id != nil {
+		_c = _c.SetNextID(*id)
+	}
+	return _c
+}
+
+// SetNext sets the "next" edge to the Licence entity.
+func (_c *LicenceCreate) SetNext(v *Licence) *LicenceCreate {
+	return _c.SetNextID(v.ID)
 }
 
 // Mutation returns the LicenceMutation object of the builder.
@@ -163,6 +299,11 @@ func (_c *LicenceCreate) check() error {
 	if v, ok := _c.mutation.Channel(); ok {
 		if err := licence.ChannelValidator(v); err != nil {
 			return &ValidationError{Name: "channel", err: fmt.Errorf(`ent: validator failed for field "Licence.channel": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Ending(); ok {
+		if err := licence.EndingValidator(v); err != nil {
+			return &ValidationError{Name: "ending", err: fmt.Errorf(`ent: validator failed for field "Licence.ending": %w`, err)}
 		}
 	}
 	if len(_c.mutation.CaseIDs()) == 0 {
@@ -227,6 +368,34 @@ func (_c *LicenceCreate) createSpec() (*Licence, *sqlgraph.CreateSpec) {
 		_spec.SetField(licence.FieldChannel, field.TypeEnum, value)
 		_node.Channel = &value
 	}
+	if value, ok := _c.mutation.DeemedUntil(); ok {
+		_spec.SetField(licence.FieldDeemedUntil, field.TypeInt32, value)
+		_node.DeemedUntil = &value
+	}
+	if value, ok := _c.mutation.DeemedAt(); ok {
+		_spec.SetField(licence.FieldDeemedAt, field.TypeTime, value)
+		_node.DeemedAt = &value
+	}
+	if value, ok := _c.mutation.RenewedAt(); ok {
+		_spec.SetField(licence.FieldRenewedAt, field.TypeTime, value)
+		_node.RenewedAt = &value
+	}
+	if value, ok := _c.mutation.EndedAt(); ok {
+		_spec.SetField(licence.FieldEndedAt, field.TypeTime, value)
+		_node.EndedAt = &value
+	}
+	if value, ok := _c.mutation.Ending(); ok {
+		_spec.SetField(licence.FieldEnding, field.TypeEnum, value)
+		_node.Ending = &value
+	}
+	if value, ok := _c.mutation.CancelledAt(); ok {
+		_spec.SetField(licence.FieldCancelledAt, field.TypeTime, value)
+		_node.CancelledAt = &value
+	}
+	if value, ok := _c.mutation.TurnsAt(); ok {
+		_spec.SetField(licence.FieldTurnsAt, field.TypeTime, value)
+		_node.TurnsAt = &value
+	}
 	if nodes := _c.mutation.CaseIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -242,6 +411,39 @@ func (_c *LicenceCreate) createSpec() (*Licence, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.CaseID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.FollowsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: true,
+			Table:   licence.FollowsTable,
+			Columns: []string{licence.FollowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(licence.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.FollowsID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.NextIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   licence.NextTable,
+			Columns: []string{licence.NextColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(licence.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
@@ -332,6 +534,138 @@ func (u *LicenceUpsert) ClearChannel() *LicenceUpsert {
 	return u
 }
 
+// SetDeemedUntil sets the "deemed_until" field.
+func (u *LicenceUpsert) SetDeemedUntil(v workday.Day) *LicenceUpsert {
+	u.Set(licence.FieldDeemedUntil, v)
+	return u
+}
+
+// UpdateDeemedUntil sets the "deemed_until" field to the value that was provided on create.
+func (u *LicenceUpsert) UpdateDeemedUntil() *LicenceUpsert {
+	u.SetExcluded(licence.FieldDeemedUntil)
+	return u
+}
+
+// AddDeemedUntil adds v to the "deemed_until" field.
+func (u *LicenceUpsert) AddDeemedUntil(v workday.Day) *LicenceUpsert {
+	u.Add(licence.FieldDeemedUntil, v)
+	return u
+}
+
+// ClearDeemedUntil clears the value of the "deemed_until" field.
+func (u *LicenceUpsert) ClearDeemedUntil() *LicenceUpsert {
+	u.SetNull(licence.FieldDeemedUntil)
+	return u
+}
+
+// SetDeemedAt sets the "deemed_at" field.
+func (u *LicenceUpsert) SetDeemedAt(v time.Time) *LicenceUpsert {
+	u.Set(licence.FieldDeemedAt, v)
+	return u
+}
+
+// UpdateDeemedAt sets the "deemed_at" field to the value that was provided on create.
+func (u *LicenceUpsert) UpdateDeemedAt() *LicenceUpsert {
+	u.SetExcluded(licence.FieldDeemedAt)
+	return u
+}
+
+// ClearDeemedAt clears the value of the "deemed_at" field.
+func (u *LicenceUpsert) ClearDeemedAt() *LicenceUpsert {
+	u.SetNull(licence.FieldDeemedAt)
+	return u
+}
+
+// SetRenewedAt sets the "renewed_at" field.
+func (u *LicenceUpsert) SetRenewedAt(v time.Time) *LicenceUpsert {
+	u.Set(licence.FieldRenewedAt, v)
+	return u
+}
+
+// UpdateRenewedAt sets the "renewed_at" field to the value that was provided on create.
+func (u *LicenceUpsert) UpdateRenewedAt() *LicenceUpsert {
+	u.SetExcluded(licence.FieldRenewedAt)
+	return u
+}
+
+// ClearRenewedAt clears the value of the "renewed_at" field.
+func (u *LicenceUpsert) ClearRenewedAt() *LicenceUpsert {
+	u.SetNull(licence.FieldRenewedAt)
+	return u
+}
+
+// SetEndedAt sets the "ended_at" field.
+func (u *LicenceUpsert) SetEndedAt(v time.Time) *LicenceUpsert {
+	u.Set(licence.FieldEndedAt, v)
+	return u
+}
+
+// UpdateEndedAt sets the "ended_at" field to the value that was provided on create.
+func (u *LicenceUpsert) UpdateEndedAt() *LicenceUpsert {
+	u.SetExcluded(licence.FieldEndedAt)
+	return u
+}
+
+// ClearEndedAt clears the value of the "ended_at" field.
+func (u *LicenceUpsert) ClearEndedAt() *LicenceUpsert {
+	u.SetNull(licence.FieldEndedAt)
+	return u
+}
+
+// SetEnding sets the "ending" field.
+func (u *LicenceUpsert) SetEnding(v center.LicenceEnding) *LicenceUpsert {
+	u.Set(licence.FieldEnding, v)
+	return u
+}
+
+// UpdateEnding sets the "ending" field to the value that was provided on create.
+func (u *LicenceUpsert) UpdateEnding() *LicenceUpsert {
+	u.SetExcluded(licence.FieldEnding)
+	return u
+}
+
+// ClearEnding clears the value of the "ending" field.
+func (u *LicenceUpsert) ClearEnding() *LicenceUpsert {
+	u.SetNull(licence.FieldEnding)
+	return u
+}
+
+// SetCancelledAt sets the "cancelled_at" field.
+func (u *LicenceUpsert) SetCancelledAt(v time.Time) *LicenceUpsert {
+	u.Set(licence.FieldCancelledAt, v)
+	return u
+}
+
+// UpdateCancelledAt sets the "cancelled_at" field to the value that was provided on create.
+func (u *LicenceUpsert) UpdateCancelledAt() *LicenceUpsert {
+	u.SetExcluded(licence.FieldCancelledAt)
+	return u
+}
+
+// ClearCancelledAt clears the value of the "cancelled_at" field.
+func (u *LicenceUpsert) ClearCancelledAt() *LicenceUpsert {
+	u.SetNull(licence.FieldCancelledAt)
+	return u
+}
+
+// SetTurnsAt sets the "turns_at" field.
+func (u *LicenceUpsert) SetTurnsAt(v time.Time) *LicenceUpsert {
+	u.Set(licence.FieldTurnsAt, v)
+	return u
+}
+
+// UpdateTurnsAt sets the "turns_at" field to the value that was provided on create.
+func (u *LicenceUpsert) UpdateTurnsAt() *LicenceUpsert {
+	u.SetExcluded(licence.FieldTurnsAt)
+	return u
+}
+
+// ClearTurnsAt clears the value of the "turns_at" field.
+func (u *LicenceUpsert) ClearTurnsAt() *LicenceUpsert {
+	u.SetNull(licence.FieldTurnsAt)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create.
 // Using this option is equivalent to using:
 //
@@ -363,6 +697,9 @@ func (u *LicenceUpsertOne) UpdateNewValues() *LicenceUpsertOne {
 		}
 		if _, exists := u.create.mutation.IssuedAt(); exists {
 			s.SetIgnore(licence.FieldIssuedAt)
+		}
+		if _, exists := u.create.mutation.FollowsID(); exists {
+			s.SetIgnore(licence.FieldFollowsID)
 		}
 	}))
 	return u
@@ -434,6 +771,160 @@ func (u *LicenceUpsertOne) UpdateChannel() *LicenceUpsertOne {
 func (u *LicenceUpsertOne) ClearChannel() *LicenceUpsertOne {
 	return u.Update(func(s *LicenceUpsert) {
 		s.ClearChannel()
+	})
+}
+
+// SetDeemedUntil sets the "deemed_until" field.
+func (u *LicenceUpsertOne) SetDeemedUntil(v workday.Day) *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetDeemedUntil(v)
+	})
+}
+
+// AddDeemedUntil adds v to the "deemed_until" field.
+func (u *LicenceUpsertOne) AddDeemedUntil(v workday.Day) *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.AddDeemedUntil(v)
+	})
+}
+
+// UpdateDeemedUntil sets the "deemed_until" field to the value that was provided on create.
+func (u *LicenceUpsertOne) UpdateDeemedUntil() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateDeemedUntil()
+	})
+}
+
+// ClearDeemedUntil clears the value of the "deemed_until" field.
+func (u *LicenceUpsertOne) ClearDeemedUntil() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearDeemedUntil()
+	})
+}
+
+// SetDeemedAt sets the "deemed_at" field.
+func (u *LicenceUpsertOne) SetDeemedAt(v time.Time) *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetDeemedAt(v)
+	})
+}
+
+// UpdateDeemedAt sets the "deemed_at" field to the value that was provided on create.
+func (u *LicenceUpsertOne) UpdateDeemedAt() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateDeemedAt()
+	})
+}
+
+// ClearDeemedAt clears the value of the "deemed_at" field.
+func (u *LicenceUpsertOne) ClearDeemedAt() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearDeemedAt()
+	})
+}
+
+// SetRenewedAt sets the "renewed_at" field.
+func (u *LicenceUpsertOne) SetRenewedAt(v time.Time) *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetRenewedAt(v)
+	})
+}
+
+// UpdateRenewedAt sets the "renewed_at" field to the value that was provided on create.
+func (u *LicenceUpsertOne) UpdateRenewedAt() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateRenewedAt()
+	})
+}
+
+// ClearRenewedAt clears the value of the "renewed_at" field.
+func (u *LicenceUpsertOne) ClearRenewedAt() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearRenewedAt()
+	})
+}
+
+// SetEndedAt sets the "ended_at" field.
+func (u *LicenceUpsertOne) SetEndedAt(v time.Time) *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetEndedAt(v)
+	})
+}
+
+// UpdateEndedAt sets the "ended_at" field to the value that was provided on create.
+func (u *LicenceUpsertOne) UpdateEndedAt() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateEndedAt()
+	})
+}
+
+// ClearEndedAt clears the value of the "ended_at" field.
+func (u *LicenceUpsertOne) ClearEndedAt() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearEndedAt()
+	})
+}
+
+// SetEnding sets the "ending" field.
+func (u *LicenceUpsertOne) SetEnding(v center.LicenceEnding) *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetEnding(v)
+	})
+}
+
+// UpdateEnding sets the "ending" field to the value that was provided on create.
+func (u *LicenceUpsertOne) UpdateEnding() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateEnding()
+	})
+}
+
+// ClearEnding clears the value of the "ending" field.
+func (u *LicenceUpsertOne) ClearEnding() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearEnding()
+	})
+}
+
+// SetCancelledAt sets the "cancelled_at" field.
+func (u *LicenceUpsertOne) SetCancelledAt(v time.Time) *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetCancelledAt(v)
+	})
+}
+
+// UpdateCancelledAt sets the "cancelled_at" field to the value that was provided on create.
+func (u *LicenceUpsertOne) UpdateCancelledAt() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateCancelledAt()
+	})
+}
+
+// ClearCancelledAt clears the value of the "cancelled_at" field.
+func (u *LicenceUpsertOne) ClearCancelledAt() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearCancelledAt()
+	})
+}
+
+// SetTurnsAt sets the "turns_at" field.
+func (u *LicenceUpsertOne) SetTurnsAt(v time.Time) *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetTurnsAt(v)
+	})
+}
+
+// UpdateTurnsAt sets the "turns_at" field to the value that was provided on create.
+func (u *LicenceUpsertOne) UpdateTurnsAt() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateTurnsAt()
+	})
+}
+
+// ClearTurnsAt clears the value of the "turns_at" field.
+func (u *LicenceUpsertOne) ClearTurnsAt() *LicenceUpsertOne {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearTurnsAt()
 	})
 }
 
@@ -633,6 +1124,9 @@ func (u *LicenceUpsertBulk) UpdateNewValues() *LicenceUpsertBulk {
 			if _, exists := b.mutation.IssuedAt(); exists {
 				s.SetIgnore(licence.FieldIssuedAt)
 			}
+			if _, exists := b.mutation.FollowsID(); exists {
+				s.SetIgnore(licence.FieldFollowsID)
+			}
 		}
 	}))
 	return u
@@ -704,6 +1198,160 @@ func (u *LicenceUpsertBulk) UpdateChannel() *LicenceUpsertBulk {
 func (u *LicenceUpsertBulk) ClearChannel() *LicenceUpsertBulk {
 	return u.Update(func(s *LicenceUpsert) {
 		s.ClearChannel()
+	})
+}
+
+// SetDeemedUntil sets the "deemed_until" field.
+func (u *LicenceUpsertBulk) SetDeemedUntil(v workday.Day) *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetDeemedUntil(v)
+	})
+}
+
+// AddDeemedUntil adds v to the "deemed_until" field.
+func (u *LicenceUpsertBulk) AddDeemedUntil(v workday.Day) *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.AddDeemedUntil(v)
+	})
+}
+
+// UpdateDeemedUntil sets the "deemed_until" field to the value that was provided on create.
+func (u *LicenceUpsertBulk) UpdateDeemedUntil() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateDeemedUntil()
+	})
+}
+
+// ClearDeemedUntil clears the value of the "deemed_until" field.
+func (u *LicenceUpsertBulk) ClearDeemedUntil() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearDeemedUntil()
+	})
+}
+
+// SetDeemedAt sets the "deemed_at" field.
+func (u *LicenceUpsertBulk) SetDeemedAt(v time.Time) *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetDeemedAt(v)
+	})
+}
+
+// UpdateDeemedAt sets the "deemed_at" field to the value that was provided on create.
+func (u *LicenceUpsertBulk) UpdateDeemedAt() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateDeemedAt()
+	})
+}
+
+// ClearDeemedAt clears the value of the "deemed_at" field.
+func (u *LicenceUpsertBulk) ClearDeemedAt() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearDeemedAt()
+	})
+}
+
+// SetRenewedAt sets the "renewed_at" field.
+func (u *LicenceUpsertBulk) SetRenewedAt(v time.Time) *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetRenewedAt(v)
+	})
+}
+
+// UpdateRenewedAt sets the "renewed_at" field to the value that was provided on create.
+func (u *LicenceUpsertBulk) UpdateRenewedAt() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateRenewedAt()
+	})
+}
+
+// ClearRenewedAt clears the value of the "renewed_at" field.
+func (u *LicenceUpsertBulk) ClearRenewedAt() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearRenewedAt()
+	})
+}
+
+// SetEndedAt sets the "ended_at" field.
+func (u *LicenceUpsertBulk) SetEndedAt(v time.Time) *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetEndedAt(v)
+	})
+}
+
+// UpdateEndedAt sets the "ended_at" field to the value that was provided on create.
+func (u *LicenceUpsertBulk) UpdateEndedAt() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateEndedAt()
+	})
+}
+
+// ClearEndedAt clears the value of the "ended_at" field.
+func (u *LicenceUpsertBulk) ClearEndedAt() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearEndedAt()
+	})
+}
+
+// SetEnding sets the "ending" field.
+func (u *LicenceUpsertBulk) SetEnding(v center.LicenceEnding) *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetEnding(v)
+	})
+}
+
+// UpdateEnding sets the "ending" field to the value that was provided on create.
+func (u *LicenceUpsertBulk) UpdateEnding() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateEnding()
+	})
+}
+
+// ClearEnding clears the value of the "ending" field.
+func (u *LicenceUpsertBulk) ClearEnding() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearEnding()
+	})
+}
+
+// SetCancelledAt sets the "cancelled_at" field.
+func (u *LicenceUpsertBulk) SetCancelledAt(v time.Time) *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetCancelledAt(v)
+	})
+}
+
+// UpdateCancelledAt sets the "cancelled_at" field to the value that was provided on create.
+func (u *LicenceUpsertBulk) UpdateCancelledAt() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateCancelledAt()
+	})
+}
+
+// ClearCancelledAt clears the value of the "cancelled_at" field.
+func (u *LicenceUpsertBulk) ClearCancelledAt() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearCancelledAt()
+	})
+}
+
+// SetTurnsAt sets the "turns_at" field.
+func (u *LicenceUpsertBulk) SetTurnsAt(v time.Time) *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.SetTurnsAt(v)
+	})
+}
+
+// UpdateTurnsAt sets the "turns_at" field to the value that was provided on create.
+func (u *LicenceUpsertBulk) UpdateTurnsAt() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.UpdateTurnsAt()
+	})
+}
+
+// ClearTurnsAt clears the value of the "turns_at" field.
+func (u *LicenceUpsertBulk) ClearTurnsAt() *LicenceUpsertBulk {
+	return u.Update(func(s *LicenceUpsert) {
+		s.ClearTurnsAt()
 	})
 }
 

@@ -4,6 +4,7 @@ package ent
 
 import (
 	"context"
+	"database/sql/driver"
 	"fmt"
 	"math"
 	"onewindow/ent/licence"
@@ -20,12 +21,14 @@ import (
 // LicenceQuery is the builder for querying Licence entities.
 type LicenceQuery struct {
 	config
-	ctx        *QueryContext
-	order      []licence.OrderOption
-	inters     []Interceptor
-	predicates []predicate.Licence
-	withCase   *ServiceCaseQuery
-	modifiers  []func(*sql.Selector)
+	ctx         *QueryContext
+	order       []licence.OrderOption
+	inters      []Interceptor
+	predicates  []predicate.Licence
+	withCase    *ServiceCaseQuery
+	withFollows *LicenceQuery
+	withNext    *LicenceQuery
+	modifiers   []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -77,6 +80,50 @@ func (_q *LicenceQuery) QueryCase() *ServiceCaseQuery {
 			sqlgraph.From(licence.Table, licence.FieldID, selector),
 			sqlgraph.To(servicecase.Table, servicecase.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, licence.CaseTable, licence.CaseColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryFollows chains the current query on the "follows" edge.
+func (_q *LicenceQuery) QueryFollows() *LicenceQuery {
+	query := (&LicenceClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licence.Table, licence.FieldID, selector),
+			sqlgraph.To(licence.Table, licence.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, true, licence.FollowsTable, licence.FollowsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryNext chains the current query on the "next" edge.
+func (_q *LicenceQuery) QueryNext() *LicenceQuery {
+	query := (&LicenceClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(licence.Table, licence.FieldID, selector),
+			sqlgraph.To(licence.Table, licence.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, licence.NextTable, licence.NextColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -271,12 +318,14 @@ func (_q *LicenceQuery) Clone() *LicenceQuery {
 		return nil
 	}
 	return &LicenceQuery{
-		config:     _q.config,
-		ctx:        _q.ctx.Clone(),
-		order:      append([]licence.OrderOption{}, _q.order...),
-		inters:     append([]Interceptor{}, _q.inters...),
-		predicates: append([]predicate.Licence{}, _q.predicates...),
-		withCase:   _q.withCase.Clone(),
+		config:      _q.config,
+		ctx:         _q.ctx.Clone(),
+		order:       append([]licence.OrderOption{}, _q.order...),
+		inters:      append([]Interceptor{}, _q.inters...),
+		predicates:  append([]predicate.Licence{}, _q.predicates...),
+		withCase:    _q.withCase.Clone(),
+		withFollows: _q.withFollows.Clone(),
+		withNext:    _q.withNext.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -292,6 +341,28 @@ func (_q *LicenceQuery) WithCase(opts ...func(*ServiceCaseQuery)) *LicenceQuery 
 		opt(query)
 	}
 	_q.withCase = query
+	return _q
+}
+
+// WithFollows tells the query-builder to eager-load the nodes that are connected to
+// the "follows" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *LicenceQuery) WithFollows(opts ...func(*LicenceQuery)) *LicenceQuery {
+	query := (&LicenceClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withFollows = query
+	return _q
+}
+
+// WithNext tells the query-builder to eager-load the nodes that are connected to
+// the "next" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *LicenceQuery) WithNext(opts ...func(*LicenceQuery)) *LicenceQuery {
+	query := (&LicenceClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withNext = query
 	return _q
 }
 
@@ -373,8 +444,10 @@ func (_q *LicenceQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Lice
 	var (
 		nodes       = []*Licence{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [3]bool{
 			_q.withCase != nil,
+			_q.withFollows != nil,
+			_q.withNext != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -401,6 +474,18 @@ func (_q *LicenceQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Lice
 	if query := _q.withCase; query != nil {
 		if err := _q.loadCase(ctx, query, nodes, nil,
 			func(n *Licence, e *ServiceCase) { n.Edges.Case = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withFollows; query != nil {
+		if err := _q.loadFollows(ctx, query, nodes, nil,
+			func(n *Licence, e *Licence) { n.Edges.Follows = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withNext; query != nil {
+		if err := _q.loadNext(ctx, query, nodes, nil,
+			func(n *Licence, e *Licence) { n.Edges.Next = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -436,6 +521,68 @@ func (_q *LicenceQuery) loadCase(ctx context.Context, query *ServiceCaseQuery, n
 	}
 	return nil
 }
+func (_q *LicenceQuery) loadFollows(ctx context.Context, query *LicenceQuery, nodes []*Licence, init func(*Licence), assign func(*Licence, *Licence)) error {
+	ids := make([]int, 0, len(nodes))
+	nodeids := make(map[int][]*Licence)
+	for i := range nodes {
+		if nodes[i].FollowsID == nil {
+			continue
+		}
+		fk := *nodes[i].FollowsID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(licence.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "follows_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *LicenceQuery) loadNext(ctx context.Context, query *LicenceQuery, nodes []*Licence, init func(*Licence), assign func(*Licence, *Licence)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[int]*Licence)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(licence.FieldFollowsID)
+	}
+	query.Where(predicate.Licence(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(licence.NextColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.FollowsID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "follows_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "follows_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 
 func (_q *LicenceQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -467,6 +614,9 @@ func (_q *LicenceQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withCase != nil {
 			_spec.Node.AddColumnOnce(licence.FieldCaseID)
+		}
+		if _q.withFollows != nil {
+			_spec.Node.AddColumnOnce(licence.FieldFollowsID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

@@ -9,6 +9,7 @@ import (
 	"onewindow/ent/licence"
 	"onewindow/ent/predicate"
 	"onewindow/internal/center"
+	"onewindow/internal/workday"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -70,9 +71,181 @@ func (_u *LicenceUpdate) ClearChannel() *LicenceUpdate {
 	return _u
 }
 
+// SetDeemedUntil sets the "deemed_until" field.
+func (_u *LicenceUpdate) SetDeemedUntil(v workday.Day) *LicenceUpdate {
+	_u.mutation.ResetDeemedUntil()
+	_u.mutation.SetDeemedUntil(v)
+	return _u
+}
+
+// SetNillableDeemedUntil sets the "deemed_until" field if the given value is not nil.
+func (_u *LicenceUpdate) SetNillableDeemedUntil(v *workday.Day) *LicenceUpdate {
+	if v != nil {
+		_u.SetDeemedUntil(*v)
+	}
+	return _u
+}
+
+// AddDeemedUntil adds value to the "deemed_until" field.
+func (_u *LicenceUpdate) AddDeemedUntil(v workday.Day) *LicenceUpdate {
+	_u.mutation.AddDeemedUntil(v)
+	return _u
+}
+
+// ClearDeemedUntil clears the value of the "deemed_until" field.
+func (_u *LicenceUpdate) ClearDeemedUntil() *LicenceUpdate {
+	_u.mutation.ClearDeemedUntil()
+	return _u
+}
+
+// SetDeemedAt sets the "deemed_at" field.
+func (_u *LicenceUpdate) SetDeemedAt(v time.Time) *LicenceUpdate {
+	_u.mutation.SetDeemedAt(v)
+	return _u
+}
+
+// SetNillableDeemedAt sets the "deemed_at" field if the given value is not nil.
+func (_u *LicenceUpdate) SetNillableDeemedAt(v *time.Time) *LicenceUpdate {
+	if v != nil {
+		_u.SetDeemedAt(*v)
+	}
+	return _u
+}
+
+// ClearDeemedAt clears the value of the "deemed_at" field.
+func (_u *LicenceUpdate) ClearDeemedAt() *LicenceUpdate {
+	_u.mutation.ClearDeemedAt()
+	return _u
+}
+
+// SetRenewedAt sets the "renewed_at" field.
+func (_u *LicenceUpdate) SetRenewedAt(v time.Time) *LicenceUpdate {
+	_u.mutation.SetRenewedAt(v)
+	return _u
+}
+
+// SetNillableRenewedAt sets the "renewed_at" field if the given value is not nil.
+func (_u *LicenceUpdate) SetNillableRenewedAt(v *time.Time) *LicenceUpdate {
+	if v != nil {
+		_u.SetRenewedAt(*v)
+	}
+	return _u
+}
+
+// ClearRenewedAt clears the value of the "renewed_at" field.
+func (_u *LicenceUpdate) ClearRenewedAt() *LicenceUpdate {
+	_u.mutation.ClearRenewedAt()
+	return _u
+}
+
+// SetEndedAt sets the "ended_at" field.
+func (_u *LicenceUpdate) SetEndedAt(v time.Time) *LicenceUpdate {
+	_u.mutation.SetEndedAt(v)
+	return _u
+}
+
+// SetNillableEndedAt sets the "ended_at" field if the given value is not nil.
+func (_u *LicenceUpdate) SetNillableEndedAt(v *time.Time) *LicenceUpdate {
+	if v != nil {
+		_u.SetEndedAt(*v)
+	}
+	return _u
+}
+
+// ClearEndedAt clears the value of the "ended_at" field.
+func (_u *LicenceUpdate) ClearEndedAt() *LicenceUpdate {
+	_u.mutation.ClearEndedAt()
+	return _u
+}
+
+// SetEnding sets the "ending" field.
+func (_u *LicenceUpdate) SetEnding(v center.LicenceEnding) *LicenceUpdate {
+	_u.mutation.SetEnding(v)
+	return _u
+}
+
+// SetNillableEnding sets the "ending" field if the given value is not nil.
+func (_u *LicenceUpdate) SetNillableEnding(v *center.LicenceEnding) *LicenceUpdate {
+	if v != nil {
+		_u.SetEnding(*v)
+	}
+	return _u
+}
+
+// ClearEnding clears the value of the "ending" field.
+func (_u *LicenceUpdate) ClearEnding() *LicenceUpdate {
+	_u.mutation.ClearEnding()
+	return _u
+}
+
+// SetCancelledAt sets the "cancelled_at" field.
+func (_u *LicenceUpdate) SetCancelledAt(v time.Time) *LicenceUpdate {
+	_u.mutation.SetCancelledAt(v)
+	return _u
+}
+
+// SetNillableCancelledAt sets the "cancelled_at" field if the given value is not nil.
+func (_u *LicenceUpdate) SetNillableCancelledAt(v *time.Time) *LicenceUpdate {
+	if v != nil {
+		_u.SetCancelledAt(*v)
+	}
+	return _u
+}
+
+// ClearCancelledAt clears the value of the "cancelled_at" field.
+func (_u *LicenceUpdate) ClearCancelledAt() *LicenceUpdate {
+	_u.mutation.ClearCancelledAt()
+	return _u
+}
+
+// SetTurnsAt sets the "turns_at" field.
+func (_u *LicenceUpdate) SetTurnsAt(v time.Time) *LicenceUpdate {
+	_u.mutation.SetTurnsAt(v)
+	return _u
+}
+
+// SetNillableTurnsAt sets the "turns_at" field if the given value is not nil.
+func (_u *LicenceUpdate) SetNillableTurnsAt(v *time.Time) *LicenceUpdate {
+	if v != nil {
+		_u.SetTurnsAt(*v)
+	}
+	return _u
+}
+
+// ClearTurnsAt clears the value of the "turns_at" field.
+func (_u *LicenceUpdate) ClearTurnsAt() *LicenceUpdate {
+	_u.mutation.ClearTurnsAt()
+	return _u
+}
+
+// SetNextID sets the "next" edge to the Licence entity by ID.
+func (_u *LicenceUpdate) SetNextID(id int) *LicenceUpdate {
+	_u.mutation.SetNextID(id)
+	return _u
+}
+
+// SetNillableNextID sets the "next" edge to the Licence entity by ID if the given value is not nil.
+func (_u *LicenceUpdate) SetNillableNextID(id *int) *LicenceUpdate {
+	if id != nil {
+		_u = _u.SetNextID(*id)
+	}
+	return _u
+}
+
+// SetNext sets the "next" edge to the Licence entity.
+func (_u *LicenceUpdate) SetNext(v *Licence) *LicenceUpdate {
+	return _u.SetNextID(v.ID)
+}
+
 // Mutation returns the LicenceMutation object of the builder.
 func (_u *LicenceUpdate) Mutation() *LicenceMutation {
 	return _u.mutation
+}
+
+// ClearNext clears the "next" edge to the Licence entity.
+func (_u *LicenceUpdate) ClearNext() *LicenceUpdate {
+	_u.mutation.ClearNext()
+	return _u
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -107,6 +280,11 @@ func (_u *LicenceUpdate) check() error {
 	if v, ok := _u.mutation.Channel(); ok {
 		if err := licence.ChannelValidator(v); err != nil {
 			return &ValidationError{Name: "channel", err: fmt.Errorf(`ent: validator failed for field "Licence.channel": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Ending(); ok {
+		if err := licence.EndingValidator(v); err != nil {
+			return &ValidationError{Name: "ending", err: fmt.Errorf(`ent: validator failed for field "Licence.ending": %w`, err)}
 		}
 	}
 	if _u.mutation.CaseCleared() && len(_u.mutation.CaseIDs()) > 0 {
@@ -147,6 +325,80 @@ func (_u *LicenceUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.ChannelCleared() {
 		_spec.ClearField(licence.FieldChannel, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.DeemedUntil(); ok {
+		_spec.SetField(licence.FieldDeemedUntil, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedDeemedUntil(); ok {
+		_spec.AddField(licence.FieldDeemedUntil, field.TypeInt32, value)
+	}
+	if _u.mutation.DeemedUntilCleared() {
+		_spec.ClearField(licence.FieldDeemedUntil, field.TypeInt32)
+	}
+	if value, ok := _u.mutation.DeemedAt(); ok {
+		_spec.SetField(licence.FieldDeemedAt, field.TypeTime, value)
+	}
+	if _u.mutation.DeemedAtCleared() {
+		_spec.ClearField(licence.FieldDeemedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RenewedAt(); ok {
+		_spec.SetField(licence.FieldRenewedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RenewedAtCleared() {
+		_spec.ClearField(licence.FieldRenewedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.EndedAt(); ok {
+		_spec.SetField(licence.FieldEndedAt, field.TypeTime, value)
+	}
+	if _u.mutation.EndedAtCleared() {
+		_spec.ClearField(licence.FieldEndedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Ending(); ok {
+		_spec.SetField(licence.FieldEnding, field.TypeEnum, value)
+	}
+	if _u.mutation.EndingCleared() {
+		_spec.ClearField(licence.FieldEnding, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.CancelledAt(); ok {
+		_spec.SetField(licence.FieldCancelledAt, field.TypeTime, value)
+	}
+	if _u.mutation.CancelledAtCleared() {
+		_spec.ClearField(licence.FieldCancelledAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.TurnsAt(); ok {
+		_spec.SetField(licence.FieldTurnsAt, field.TypeTime, value)
+	}
+	if _u.mutation.TurnsAtCleared() {
+		_spec.ClearField(licence.FieldTurnsAt, field.TypeTime)
+	}
+	if _u.mutation.NextCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   licence.NextTable,
+			Columns: []string{licence.NextColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(licence.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.NextIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   licence.NextTable,
+			Columns: []string{licence.NextColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(licence.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -210,9 +462,181 @@ func (_u *LicenceUpdateOne) ClearChannel() *LicenceUpdateOne {
 	return _u
 }
 
+// SetDeemedUntil sets the "deemed_until" field.
+func (_u *LicenceUpdateOne) SetDeemedUntil(v workday.Day) *LicenceUpdateOne {
+	_u.mutation.ResetDeemedUntil()
+	_u.mutation.SetDeemedUntil(v)
+	return _u
+}
+
+// SetNillableDeemedUntil sets the "deemed_until" field if the given value is not nil.
+func (_u *LicenceUpdateOne) SetNillableDeemedUntil(v *workday.Day) *LicenceUpdateOne {
+	if v != nil {
+		_u.SetDeemedUntil(*v)
+	}
+	return _u
+}
+
+// AddDeemedUntil adds value to the "deemed_until" field.
+func (_u *LicenceUpdateOne) AddDeemedUntil(v workday.Day) *LicenceUpdateOne {
+	_u.mutation.AddDeemedUntil(v)
+	return _u
+}
+
+// ClearDeemedUntil clears the value of the "deemed_until" field.
+func (_u *LicenceUpdateOne) ClearDeemedUntil() *LicenceUpdateOne {
+	_u.mutation.ClearDeemedUntil()
+	return _u
+}
+
+// SetDeemedAt sets the "deemed_at" field.
+func (_u *LicenceUpdateOne) SetDeemedAt(v time.Time) *LicenceUpdateOne {
+	_u.mutation.SetDeemedAt(v)
+	return _u
+}
+
+// SetNillableDeemedAt sets the "deemed_at" field if the given value is not nil.
+func (_u *LicenceUpdateOne) SetNillableDeemedAt(v *time.Time) *LicenceUpdateOne {
+	if v != nil {
+		_u.SetDeemedAt(*v)
+	}
+	return _u
+}
+
+// ClearDeemedAt clears the value of the "deemed_at" field.
+func (_u *LicenceUpdateOne) ClearDeemedAt() *LicenceUpdateOne {
+	_u.mutation.ClearDeemedAt()
+	return _u
+}
+
+// SetRenewedAt sets the "renewed_at" field.
+func (_u *LicenceUpdateOne) SetRenewedAt(v time.Time) *LicenceUpdateOne {
+	_u.mutation.SetRenewedAt(v)
+	return _u
+}
+
+// SetNillableRenewedAt sets the "renewed_at" field if the given value is not nil.
+func (_u *LicenceUpdateOne) SetNillableRenewedAt(v *time.Time) *LicenceUpdateOne {
+	if v != nil {
+		_u.SetRenewedAt(*v)
+	}
+	return _u
+}
+
+// ClearRenewedAt clears the value of the "renewed_at" field.
+func (_u *LicenceUpdateOne) ClearRenewedAt() *LicenceUpdateOne {
+	_u.mutation.ClearRenewedAt()
+	return _u
+}
+
+// SetEndedAt sets the "ended_at" field.
+func (_u *LicenceUpdateOne) SetEndedAt(v time.Time) *LicenceUpdateOne {
+	_u.mutation.SetEndedAt(v)
+	return _u
+}
+
+// SetNillableEndedAt sets the "ended_at" field if the given value is not nil.
+func (_u *LicenceUpdateOne) SetNillableEndedAt(v *time.Time) *LicenceUpdateOne {
+	if v != nil {
+		_u.SetEndedAt(*v)
+	}
+	return _u
+}
+
+// ClearEndedAt clears the value of the "ended_at" field.
+func (_u *LicenceUpdateOne) ClearEndedAt() *LicenceUpdateOne {
+	_u.mutation.ClearEndedAt()
+	return _u
+}
+
+// SetEnding sets the "ending" field.
+func (_u *LicenceUpdateOne) SetEnding(v center.LicenceEnding) *LicenceUpdateOne {
+	_u.mutation.SetEnding(v)
+	return _u
+}
+
+// SetNillableEnding sets the "ending" field if the given value is not nil.
+func (_u *LicenceUpdateOne) SetNillableEnding(v *center.LicenceEnding) *LicenceUpdateOne {
+	if v != nil {
+		_u.SetEnding(*v)
+	}
+	return _u
+}
+
+// ClearEnding clears the value of the "ending" field.
+func (_u *LicenceUpdateOne) ClearEnding() *LicenceUpdateOne {
+	_u.mutation.ClearEnding()
+	return _u
+}
+
+// SetCancelledAt sets the "cancelled_at" field.
+func (_u *LicenceUpdateOne) SetCancelledAt(v time.Time) *LicenceUpdateOne {
+	_u.mutation.SetCancelledAt(v)
+	return _u
+}
+
+// SetNillableCancelledAt sets the "cancelled_at" field if the given value is not nil.
+func (_u *LicenceUpdateOne) SetNillableCancelledAt(v *time.Time) *LicenceUpdateOne {
+	if v != nil {
+		_u.SetCancelledAt(*v)
+	}
+	return _u
+}
+
+// ClearCancelledAt clears the value of the "cancelled_at" field.
+func (_u *LicenceUpdateOne) ClearCancelledAt() *LicenceUpdateOne {
+	_u.mutation.ClearCancelledAt()
+	return _u
+}
+
+// SetTurnsAt sets the "turns_at" field.
+func (_u *LicenceUpdateOne) SetTurnsAt(v time.Time) *LicenceUpdateOne {
+	_u.mutation.SetTurnsAt(v)
+	return _u
+}
+
+// SetNillableTurnsAt sets the "turns_at" field if the given value is not nil.
+func (_u *LicenceUpdateOne) SetNillableTurnsAt(v *time.Time) *LicenceUpdateOne {
+	if v != nil {
+		_u.SetTurnsAt(*v)
+	}
+	return _u
+}
+
+// ClearTurnsAt clears the value of the "turns_at" field.
+func (_u *LicenceUpdateOne) ClearTurnsAt() *LicenceUpdateOne {
+	_u.mutation.ClearTurnsAt()
+	return _u
+}
+
+// SetNextID sets the "next" edge to the Licence entity by ID.
+func (_u *LicenceUpdateOne) SetNextID(id int) *LicenceUpdateOne {
+	_u.mutation.SetNextID(id)
+	return _u
+}
+
+// SetNillableNextID sets the "next" edge to the Licence entity by ID if the given value is not nil.
+func (_u *LicenceUpdateOne) SetNillableNextID(id *int) *LicenceUpdateOne {
+	if id != nil {
+		_u = _u.SetNextID(*id)
+	}
+	return _u
+}
+
+// SetNext sets the "next" edge to the Licence entity.
+func (_u *LicenceUpdateOne) SetNext(v *Licence) *LicenceUpdateOne {
+	return _u.SetNextID(v.ID)
+}
+
 // Mutation returns the LicenceMutation object of the builder.
 func (_u *LicenceUpdateOne) Mutation() *LicenceMutation {
 	return _u.mutation
+}
+
+// ClearNext clears the "next" edge to the Licence entity.
+func (_u *LicenceUpdateOne) ClearNext() *LicenceUpdateOne {
+	_u.mutation.ClearNext()
+	return _u
 }
 
 // Where appends a list predicates to the LicenceUpdate builder.
@@ -260,6 +684,11 @@ func (_u *LicenceUpdateOne) check() error {
 	if v, ok := _u.mutation.Channel(); ok {
 		if err := licence.ChannelValidator(v); err != nil {
 			return &ValidationError{Name: "channel", err: fmt.Errorf(`ent: validator failed for field "Licence.channel": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Ending(); ok {
+		if err := licence.EndingValidator(v); err != nil {
+			return &ValidationError{Name: "ending", err: fmt.Errorf(`ent: validator failed for field "Licence.ending": %w`, err)}
 		}
 	}
 	if _u.mutation.CaseCleared() && len(_u.mutation.CaseIDs()) > 0 {
@@ -317,6 +746,80 @@ func (_u *LicenceUpdateOne) sqlSave(ctx context.Context) (_node *Licence, err er
 	}
 	if _u.mutation.ChannelCleared() {
 		_spec.ClearField(licence.FieldChannel, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.DeemedUntil(); ok {
+		_spec.SetField(licence.FieldDeemedUntil, field.TypeInt32, value)
+	}
+	if value, ok := _u.mutation.AddedDeemedUntil(); ok {
+		_spec.AddField(licence.FieldDeemedUntil, field.TypeInt32, value)
+	}
+	if _u.mutation.DeemedUntilCleared() {
+		_spec.ClearField(licence.FieldDeemedUntil, field.TypeInt32)
+	}
+	if value, ok := _u.mutation.DeemedAt(); ok {
+		_spec.SetField(licence.FieldDeemedAt, field.TypeTime, value)
+	}
+	if _u.mutation.DeemedAtCleared() {
+		_spec.ClearField(licence.FieldDeemedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RenewedAt(); ok {
+		_spec.SetField(licence.FieldRenewedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RenewedAtCleared() {
+		_spec.ClearField(licence.FieldRenewedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.EndedAt(); ok {
+		_spec.SetField(licence.FieldEndedAt, field.TypeTime, value)
+	}
+	if _u.mutation.EndedAtCleared() {
+		_spec.ClearField(licence.FieldEndedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Ending(); ok {
+		_spec.SetField(licence.FieldEnding, field.TypeEnum, value)
+	}
+	if _u.mutation.EndingCleared() {
+		_spec.ClearField(licence.FieldEnding, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.CancelledAt(); ok {
+		_spec.SetField(licence.FieldCancelledAt, field.TypeTime, value)
+	}
+	if _u.mutation.CancelledAtCleared() {
+		_spec.ClearField(licence.FieldCancelledAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.TurnsAt(); ok {
+		_spec.SetField(licence.FieldTurnsAt, field.TypeTime, value)
+	}
+	if _u.mutation.TurnsAtCleared() {
+		_spec.ClearField(licence.FieldTurnsAt, field.TypeTime)
+	}
+	if _u.mutation.NextCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   licence.NextTable,
+			Columns: []string{licence.NextColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(licence.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.NextIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   licence.NextTable,
+			Columns: []string{licence.NextColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(licence.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Licence{config: _u.config}

@@ -22,6 +22,7 @@ import (
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
 	"onewindow/ent/departmentopinion"
+	"onewindow/ent/documentlook"
 	"onewindow/ent/effect"
 	"onewindow/ent/exchangereceipt"
 	"onewindow/ent/exclusion"
@@ -39,6 +40,8 @@ import (
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/lenientpromise"
 	"onewindow/ent/licence"
+	"onewindow/ent/licenceapplication"
+	"onewindow/ent/licenceproceeding"
 	"onewindow/ent/lifeevent"
 	"onewindow/ent/numbersequence"
 	"onewindow/ent/paymentorder"
@@ -59,12 +62,14 @@ import (
 	"onewindow/ent/serviceitemversion"
 	"onewindow/ent/servicewindow"
 	"onewindow/ent/session"
+	"onewindow/ent/signingkey"
 	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
 	"onewindow/ent/submitteddocument"
 	"onewindow/ent/superiorreferral"
 	"onewindow/ent/suspension"
+	"onewindow/ent/upload"
 	"onewindow/internal/center"
 	"onewindow/internal/workday"
 	"sync"
@@ -99,6 +104,7 @@ const (
 	TypeDecision           = "Decision"
 	TypeDepartment         = "Department"
 	TypeDepartmentOpinion  = "DepartmentOpinion"
+	TypeDocumentLook       = "DocumentLook"
 	TypeEffect             = "Effect"
 	TypeExchangeReceipt    = "ExchangeReceipt"
 	TypeExclusion          = "Exclusion"
@@ -116,6 +122,8 @@ const (
 	TypeLedgerLine         = "LedgerLine"
 	TypeLenientPromise     = "LenientPromise"
 	TypeLicence            = "Licence"
+	TypeLicenceApplication = "LicenceApplication"
+	TypeLicenceProceeding  = "LicenceProceeding"
 	TypeLifeEvent          = "LifeEvent"
 	TypeNumberSequence     = "NumberSequence"
 	TypePaymentOrder       = "PaymentOrder"
@@ -135,12 +143,14 @@ const (
 	TypeServiceItemVersion = "ServiceItemVersion"
 	TypeServiceWindow      = "ServiceWindow"
 	TypeSession            = "Session"
+	TypeSigningKey         = "SigningKey"
 	TypeSiteVisit          = "SiteVisit"
 	TypeSitting            = "Sitting"
 	TypeStaff              = "Staff"
 	TypeSubmittedDocument  = "SubmittedDocument"
 	TypeSuperiorReferral   = "SuperiorReferral"
 	TypeSuspension         = "Suspension"
+	TypeUpload             = "Upload"
 )
 
 // AccountMutation represents an operation that mutates the Account nodes in the graph.
@@ -14673,6 +14683,543 @@ func (m *DepartmentOpinionMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown DepartmentOpinion edge %s", name)
 }
 
+// DocumentLookMutation represents an operation that mutates the DocumentLook nodes in the graph.
+type DocumentLookMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	at              *time.Time
+	clearedFields   map[string]struct{}
+	document        *int
+	cleareddocument bool
+	account         *int
+	clearedaccount  bool
+	done            bool
+	oldValue        func(context.Context) (*DocumentLook, error)
+	predicates      []predicate.DocumentLook
+}
+
+var _ ent.Mutation = (*DocumentLookMutation)(nil)
+
+// documentlookOption allows management of the mutation configuration using functional options.
+type documentlookOption func(*DocumentLookMutation)
+
+// newDocumentLookMutation creates new mutation for the DocumentLook entity.
+func newDocumentLookMutation(c config, op Op, opts ...documentlookOption) *DocumentLookMutation {
+	m := &DocumentLookMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeDocumentLook,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withDocumentLookID sets the ID field of the mutation.
+func withDocumentLookID(id int) documentlookOption {
+	return func(m *DocumentLookMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *DocumentLook
+		)
+		m.oldValue = func(ctx context.Context) (*DocumentLook, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().DocumentLook.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withDocumentLook sets the old DocumentLook of the mutation.
+func withDocumentLook(node *DocumentLook) documentlookOption {
+	return func(m *DocumentLookMutation) {
+		m.oldValue = func(context.Context) (*DocumentLook, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m DocumentLookMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m DocumentLookMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *DocumentLookMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *DocumentLookMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().DocumentLook.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetDocumentID sets the "document_id" field.
+func (m *DocumentLookMutation) SetDocumentID(i int) {
+	m.document = &i
+}
+
+// DocumentID returns the value of the "document_id" field in the mutation.
+func (m *DocumentLookMutation) DocumentID() (r int, exists bool) {
+	v := m.document
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDocumentID returns the old "document_id" field's value of the DocumentLook entity.
+// If the DocumentLook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DocumentLookMutation) OldDocumentID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDocumentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDocumentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDocumentID: %w", err)
+	}
+	return oldValue.DocumentID, nil
+}
+
+// ResetDocumentID resets all changes to the "document_id" field.
+func (m *DocumentLookMutation) ResetDocumentID() {
+	m.document = nil
+}
+
+// SetAccountID sets the "account_id" field.
+func (m *DocumentLookMutation) SetAccountID(i int) {
+	m.account = &i
+}
+
+// AccountID returns the value of the "account_id" field in the mutation.
+func (m *DocumentLookMutation) AccountID() (r int, exists bool) {
+	v := m.account
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAccountID returns the old "account_id" field's value of the DocumentLook entity.
+// If the DocumentLook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DocumentLookMutation) OldAccountID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAccountID: %w", err)
+	}
+	return oldValue.AccountID, nil
+}
+
+// ResetAccountID resets all changes to the "account_id" field.
+func (m *DocumentLookMutation) ResetAccountID() {
+	m.account = nil
+}
+
+// SetAt sets the "at" field.
+func (m *DocumentLookMutation) SetAt(t time.Time) {
+	m.at = &t
+}
+
+// At returns the value of the "at" field in the mutation.
+func (m *DocumentLookMutation) At() (r time.Time, exists bool) {
+	v := m.at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAt returns the old "at" field's value of the DocumentLook entity.
+// If the DocumentLook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DocumentLookMutation) OldAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAt: %w", err)
+	}
+	return oldValue.At, nil
+}
+
+// ResetAt resets all changes to the "at" field.
+func (m *DocumentLookMutation) ResetAt() {
+	m.at = nil
+}
+
+// ClearDocument clears the "document" edge to the SubmittedDocument entity.
+func (m *DocumentLookMutation) ClearDocument() {
+	m.cleareddocument = true
+	m.clearedFields[documentlook.FieldDocumentID] = struct{}{}
+}
+
+// DocumentCleared reports if the "document" edge to the SubmittedDocument entity was cleared.
+func (m *DocumentLookMutation) DocumentCleared() bool {
+	return m.cleareddocument
+}
+
+// DocumentIDs returns the "document" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DocumentID instead. It exists only for internal usage by the builders.
+func (m *DocumentLookMutation) DocumentIDs() (ids []int) {
+	if id := m.document; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDocument resets all changes to the "document" edge.
+func (m *DocumentLookMutation) ResetDocument() {
+	m.document = nil
+	m.cleareddocument = false
+}
+
+// ClearAccount clears the "account" edge to the Account entity.
+func (m *DocumentLookMutation) ClearAccount() {
+	m.clearedaccount = true
+	m.clearedFields[documentlook.FieldAccountID] = struct{}{}
+}
+
+// AccountCleared reports if the "account" edge to the Account entity was cleared.
+func (m *DocumentLookMutation) AccountCleared() bool {
+	return m.clearedaccount
+}
+
+// AccountIDs returns the "account" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AccountID instead. It exists only for internal usage by the builders.
+func (m *DocumentLookMutation) AccountIDs() (ids []int) {
+	if id := m.account; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAccount resets all changes to the "account" edge.
+func (m *DocumentLookMutation) ResetAccount() {
+	m.account = nil
+	m.clearedaccount = false
+}
+
+// Where appends a list predicates to the DocumentLookMutation builder.
+func (m *DocumentLookMutation) Where(ps ...predicate.DocumentLook) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the DocumentLookMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *DocumentLookMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.DocumentLook, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *DocumentLookMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *DocumentLookMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (DocumentLook).
+func (m *DocumentLookMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *DocumentLookMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m.document != nil {
+		fields = append(fields, documentlook.FieldDocumentID)
+	}
+	if m.account != nil {
+		fields = append(fields, documentlook.FieldAccountID)
+	}
+	if m.at != nil {
+		fields = append(fields, documentlook.FieldAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *DocumentLookMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case documentlook.FieldDocumentID:
+		return m.DocumentID()
+	case documentlook.FieldAccountID:
+		return m.AccountID()
+	case documentlook.FieldAt:
+		return m.At()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *DocumentLookMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case documentlook.FieldDocumentID:
+		return m.OldDocumentID(ctx)
+	case documentlook.FieldAccountID:
+		return m.OldAccountID(ctx)
+	case documentlook.FieldAt:
+		return m.OldAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown DocumentLook field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DocumentLookMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case documentlook.FieldDocumentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDocumentID(v)
+		return nil
+	case documentlook.FieldAccountID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAccountID(v)
+		return nil
+	case documentlook.FieldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown DocumentLook field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *DocumentLookMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *DocumentLookMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DocumentLookMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown DocumentLook numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *DocumentLookMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *DocumentLookMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *DocumentLookMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown DocumentLook nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *DocumentLookMutation) ResetField(name string) error {
+	switch name {
+	case documentlook.FieldDocumentID:
+		m.ResetDocumentID()
+		return nil
+	case documentlook.FieldAccountID:
+		m.ResetAccountID()
+		return nil
+	case documentlook.FieldAt:
+		m.ResetAt()
+		return nil
+	}
+	return fmt.Errorf("unknown DocumentLook field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *DocumentLookMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.document != nil {
+		edges = append(edges, documentlook.EdgeDocument)
+	}
+	if m.account != nil {
+		edges = append(edges, documentlook.EdgeAccount)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *DocumentLookMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case documentlook.EdgeDocument:
+		if id := m.document; id != nil {
+			return []ent.Value{*id}
+		}
+	case documentlook.EdgeAccount:
+		if id := m.account; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *DocumentLookMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *DocumentLookMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *DocumentLookMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cleareddocument {
+		edges = append(edges, documentlook.EdgeDocument)
+	}
+	if m.clearedaccount {
+		edges = append(edges, documentlook.EdgeAccount)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *DocumentLookMutation) EdgeCleared(name string) bool {
+	switch name {
+	case documentlook.EdgeDocument:
+		return m.cleareddocument
+	case documentlook.EdgeAccount:
+		return m.clearedaccount
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *DocumentLookMutation) ClearEdge(name string) error {
+	switch name {
+	case documentlook.EdgeDocument:
+		m.ClearDocument()
+		return nil
+	case documentlook.EdgeAccount:
+		m.ClearAccount()
+		return nil
+	}
+	return fmt.Errorf("unknown DocumentLook unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *DocumentLookMutation) ResetEdge(name string) error {
+	switch name {
+	case documentlook.EdgeDocument:
+		m.ResetDocument()
+		return nil
+	case documentlook.EdgeAccount:
+		m.ResetAccount()
+		return nil
+	}
+	return fmt.Errorf("unknown DocumentLook edge %s", name)
+}
+
 // EffectMutation represents an operation that mutates the Effect nodes in the graph.
 type EffectMutation struct {
 	config
@@ -25516,34 +26063,40 @@ func (m *LeaveMutation) ResetEdge(name string) error {
 // LedgerLineMutation represents an operation that mutates the LedgerLine nodes in the graph.
 type LedgerLineMutation struct {
 	config
-	op                Op
-	typ               string
-	id                *int
-	xid               *int64
-	addxid            *int64
-	subject           *center.Subject
-	kind              *string
-	at                *time.Time
-	role              *center.Role
-	actor_name        *string
-	actor_post        *string
-	from_stage        *string
-	to_stage          *string
-	status            *string
-	light             *center.Colour
-	note              *string
-	clearedFields     map[string]struct{}
-	_case             *int
-	cleared_case      bool
-	complaint         *int
-	clearedcomplaint  bool
-	department        *int
-	cleareddepartment bool
-	staff             *int
-	clearedstaff      bool
-	done              bool
-	oldValue          func(context.Context) (*LedgerLine, error)
-	predicates        []predicate.LedgerLine
+	op                  Op
+	typ                 string
+	id                  *int
+	xid                 *int64
+	addxid              *int64
+	subject             *center.Subject
+	kind                *string
+	at                  *time.Time
+	role                *center.Role
+	actor_name          *string
+	actor_post          *string
+	from_stage          *string
+	to_stage            *string
+	status              *string
+	light               *center.Colour
+	note                *string
+	promised_due        *workday.Day
+	addpromised_due     *workday.Day
+	statutory_due       *workday.Day
+	addstatutory_due    *workday.Day
+	provisional_from    *int
+	addprovisional_from *int
+	clearedFields       map[string]struct{}
+	_case               *int
+	cleared_case        bool
+	complaint           *int
+	clearedcomplaint    bool
+	department          *int
+	cleareddepartment   bool
+	staff               *int
+	clearedstaff        bool
+	done                bool
+	oldValue            func(context.Context) (*LedgerLine, error)
+	predicates          []predicate.LedgerLine
 }
 
 var _ ent.Mutation = (*LedgerLineMutation)(nil)
@@ -26397,6 +26950,216 @@ func (m *LedgerLineMutation) ResetNote() {
 	delete(m.clearedFields, ledgerline.FieldNote)
 }
 
+// SetPromisedDue sets the "promised_due" field.
+func (m *LedgerLineMutation) SetPromisedDue(w workday.Day) {
+	m.promised_due = &w
+	m.addpromised_due = nil
+}
+
+// PromisedDue returns the value of the "promised_due" field in the mutation.
+func (m *LedgerLineMutation) PromisedDue() (r workday.Day, exists bool) {
+	v := m.promised_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPromisedDue returns the old "promised_due" field's value of the LedgerLine entity.
+// If the LedgerLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LedgerLineMutation) OldPromisedDue(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPromisedDue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPromisedDue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPromisedDue: %w", err)
+	}
+	return oldValue.PromisedDue, nil
+}
+
+// AddPromisedDue adds w to the "promised_due" field.
+func (m *LedgerLineMutation) AddPromisedDue(w workday.Day) {
+	if m.addpromised_due != nil {
+		*m.addpromised_due += w
+	} else {
+		m.addpromised_due = &w
+	}
+}
+
+// AddedPromisedDue returns the value that was added to the "promised_due" field in this mutation.
+func (m *LedgerLineMutation) AddedPromisedDue() (r workday.Day, exists bool) {
+	v := m.addpromised_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearPromisedDue clears the value of the "promised_due" field.
+func (m *LedgerLineMutation) ClearPromisedDue() {
+	m.promised_due = nil
+	m.addpromised_due = nil
+	m.clearedFields[ledgerline.FieldPromisedDue] = struct{}{}
+}
+
+// PromisedDueCleared returns if the "promised_due" field was cleared in this mutation.
+func (m *LedgerLineMutation) PromisedDueCleared() bool {
+	_, ok := m.clearedFields[ledgerline.FieldPromisedDue]
+	return ok
+}
+
+// ResetPromisedDue resets all changes to the "promised_due" field.
+func (m *LedgerLineMutation) ResetPromisedDue() {
+	m.promised_due = nil
+	m.addpromised_due = nil
+	delete(m.clearedFields, ledgerline.FieldPromisedDue)
+}
+
+// SetStatutoryDue sets the "statutory_due" field.
+func (m *LedgerLineMutation) SetStatutoryDue(w workday.Day) {
+	m.statutory_due = &w
+	m.addstatutory_due = nil
+}
+
+// StatutoryDue returns the value of the "statutory_due" field in the mutation.
+func (m *LedgerLineMutation) StatutoryDue() (r workday.Day, exists bool) {
+	v := m.statutory_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatutoryDue returns the old "statutory_due" field's value of the LedgerLine entity.
+// If the LedgerLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LedgerLineMutation) OldStatutoryDue(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatutoryDue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatutoryDue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatutoryDue: %w", err)
+	}
+	return oldValue.StatutoryDue, nil
+}
+
+// AddStatutoryDue adds w to the "statutory_due" field.
+func (m *LedgerLineMutation) AddStatutoryDue(w workday.Day) {
+	if m.addstatutory_due != nil {
+		*m.addstatutory_due += w
+	} else {
+		m.addstatutory_due = &w
+	}
+}
+
+// AddedStatutoryDue returns the value that was added to the "statutory_due" field in this mutation.
+func (m *LedgerLineMutation) AddedStatutoryDue() (r workday.Day, exists bool) {
+	v := m.addstatutory_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearStatutoryDue clears the value of the "statutory_due" field.
+func (m *LedgerLineMutation) ClearStatutoryDue() {
+	m.statutory_due = nil
+	m.addstatutory_due = nil
+	m.clearedFields[ledgerline.FieldStatutoryDue] = struct{}{}
+}
+
+// StatutoryDueCleared returns if the "statutory_due" field was cleared in this mutation.
+func (m *LedgerLineMutation) StatutoryDueCleared() bool {
+	_, ok := m.clearedFields[ledgerline.FieldStatutoryDue]
+	return ok
+}
+
+// ResetStatutoryDue resets all changes to the "statutory_due" field.
+func (m *LedgerLineMutation) ResetStatutoryDue() {
+	m.statutory_due = nil
+	m.addstatutory_due = nil
+	delete(m.clearedFields, ledgerline.FieldStatutoryDue)
+}
+
+// SetProvisionalFrom sets the "provisional_from" field.
+func (m *LedgerLineMutation) SetProvisionalFrom(i int) {
+	m.provisional_from = &i
+	m.addprovisional_from = nil
+}
+
+// ProvisionalFrom returns the value of the "provisional_from" field in the mutation.
+func (m *LedgerLineMutation) ProvisionalFrom() (r int, exists bool) {
+	v := m.provisional_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProvisionalFrom returns the old "provisional_from" field's value of the LedgerLine entity.
+// If the LedgerLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LedgerLineMutation) OldProvisionalFrom(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProvisionalFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProvisionalFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProvisionalFrom: %w", err)
+	}
+	return oldValue.ProvisionalFrom, nil
+}
+
+// AddProvisionalFrom adds i to the "provisional_from" field.
+func (m *LedgerLineMutation) AddProvisionalFrom(i int) {
+	if m.addprovisional_from != nil {
+		*m.addprovisional_from += i
+	} else {
+		m.addprovisional_from = &i
+	}
+}
+
+// AddedProvisionalFrom returns the value that was added to the "provisional_from" field in this mutation.
+func (m *LedgerLineMutation) AddedProvisionalFrom() (r int, exists bool) {
+	v := m.addprovisional_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearProvisionalFrom clears the value of the "provisional_from" field.
+func (m *LedgerLineMutation) ClearProvisionalFrom() {
+	m.provisional_from = nil
+	m.addprovisional_from = nil
+	m.clearedFields[ledgerline.FieldProvisionalFrom] = struct{}{}
+}
+
+// ProvisionalFromCleared returns if the "provisional_from" field was cleared in this mutation.
+func (m *LedgerLineMutation) ProvisionalFromCleared() bool {
+	_, ok := m.clearedFields[ledgerline.FieldProvisionalFrom]
+	return ok
+}
+
+// ResetProvisionalFrom resets all changes to the "provisional_from" field.
+func (m *LedgerLineMutation) ResetProvisionalFrom() {
+	m.provisional_from = nil
+	m.addprovisional_from = nil
+	delete(m.clearedFields, ledgerline.FieldProvisionalFrom)
+}
+
 // ClearCase clears the "case" edge to the ServiceCase entity.
 func (m *LedgerLineMutation) ClearCase() {
 	m.cleared_case = true
@@ -26539,7 +27302,7 @@ func (m *LedgerLineMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *LedgerLineMutation) Fields() []string {
-	fields := make([]string, 0, 16)
+	fields := make([]string, 0, 19)
 	if m.xid != nil {
 		fields = append(fields, ledgerline.FieldXid)
 	}
@@ -26588,6 +27351,15 @@ func (m *LedgerLineMutation) Fields() []string {
 	if m.note != nil {
 		fields = append(fields, ledgerline.FieldNote)
 	}
+	if m.promised_due != nil {
+		fields = append(fields, ledgerline.FieldPromisedDue)
+	}
+	if m.statutory_due != nil {
+		fields = append(fields, ledgerline.FieldStatutoryDue)
+	}
+	if m.provisional_from != nil {
+		fields = append(fields, ledgerline.FieldProvisionalFrom)
+	}
 	return fields
 }
 
@@ -26628,6 +27400,12 @@ func (m *LedgerLineMutation) Field(name string) (ent.Value, bool) {
 		return m.Light()
 	case ledgerline.FieldNote:
 		return m.Note()
+	case ledgerline.FieldPromisedDue:
+		return m.PromisedDue()
+	case ledgerline.FieldStatutoryDue:
+		return m.StatutoryDue()
+	case ledgerline.FieldProvisionalFrom:
+		return m.ProvisionalFrom()
 	}
 	return nil, false
 }
@@ -26669,6 +27447,12 @@ func (m *LedgerLineMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldLight(ctx)
 	case ledgerline.FieldNote:
 		return m.OldNote(ctx)
+	case ledgerline.FieldPromisedDue:
+		return m.OldPromisedDue(ctx)
+	case ledgerline.FieldStatutoryDue:
+		return m.OldStatutoryDue(ctx)
+	case ledgerline.FieldProvisionalFrom:
+		return m.OldProvisionalFrom(ctx)
 	}
 	return nil, fmt.Errorf("unknown LedgerLine field %s", name)
 }
@@ -26790,6 +27574,27 @@ func (m *LedgerLineMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetNote(v)
 		return nil
+	case ledgerline.FieldPromisedDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPromisedDue(v)
+		return nil
+	case ledgerline.FieldStatutoryDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatutoryDue(v)
+		return nil
+	case ledgerline.FieldProvisionalFrom:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProvisionalFrom(v)
+		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine field %s", name)
 }
@@ -26801,6 +27606,15 @@ func (m *LedgerLineMutation) AddedFields() []string {
 	if m.addxid != nil {
 		fields = append(fields, ledgerline.FieldXid)
 	}
+	if m.addpromised_due != nil {
+		fields = append(fields, ledgerline.FieldPromisedDue)
+	}
+	if m.addstatutory_due != nil {
+		fields = append(fields, ledgerline.FieldStatutoryDue)
+	}
+	if m.addprovisional_from != nil {
+		fields = append(fields, ledgerline.FieldProvisionalFrom)
+	}
 	return fields
 }
 
@@ -26811,6 +27625,12 @@ func (m *LedgerLineMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case ledgerline.FieldXid:
 		return m.AddedXid()
+	case ledgerline.FieldPromisedDue:
+		return m.AddedPromisedDue()
+	case ledgerline.FieldStatutoryDue:
+		return m.AddedStatutoryDue()
+	case ledgerline.FieldProvisionalFrom:
+		return m.AddedProvisionalFrom()
 	}
 	return nil, false
 }
@@ -26826,6 +27646,27 @@ func (m *LedgerLineMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddXid(v)
+		return nil
+	case ledgerline.FieldPromisedDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPromisedDue(v)
+		return nil
+	case ledgerline.FieldStatutoryDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddStatutoryDue(v)
+		return nil
+	case ledgerline.FieldProvisionalFrom:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddProvisionalFrom(v)
 		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine numeric field %s", name)
@@ -26870,6 +27711,15 @@ func (m *LedgerLineMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(ledgerline.FieldNote) {
 		fields = append(fields, ledgerline.FieldNote)
+	}
+	if m.FieldCleared(ledgerline.FieldPromisedDue) {
+		fields = append(fields, ledgerline.FieldPromisedDue)
+	}
+	if m.FieldCleared(ledgerline.FieldStatutoryDue) {
+		fields = append(fields, ledgerline.FieldStatutoryDue)
+	}
+	if m.FieldCleared(ledgerline.FieldProvisionalFrom) {
+		fields = append(fields, ledgerline.FieldProvisionalFrom)
 	}
 	return fields
 }
@@ -26920,6 +27770,15 @@ func (m *LedgerLineMutation) ClearField(name string) error {
 		return nil
 	case ledgerline.FieldNote:
 		m.ClearNote()
+		return nil
+	case ledgerline.FieldPromisedDue:
+		m.ClearPromisedDue()
+		return nil
+	case ledgerline.FieldStatutoryDue:
+		m.ClearStatutoryDue()
+		return nil
+	case ledgerline.FieldProvisionalFrom:
+		m.ClearProvisionalFrom()
 		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine nullable field %s", name)
@@ -26976,6 +27835,15 @@ func (m *LedgerLineMutation) ResetField(name string) error {
 		return nil
 	case ledgerline.FieldNote:
 		m.ResetNote()
+		return nil
+	case ledgerline.FieldPromisedDue:
+		m.ResetPromisedDue()
+		return nil
+	case ledgerline.FieldStatutoryDue:
+		m.ResetStatutoryDue()
+		return nil
+	case ledgerline.FieldProvisionalFrom:
+		m.ResetProvisionalFrom()
 		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine field %s", name)
@@ -27983,25 +28851,37 @@ func (m *LenientPromiseMutation) ResetEdge(name string) error {
 // LicenceMutation represents an operation that mutates the Licence nodes in the graph.
 type LicenceMutation struct {
 	config
-	op             Op
-	typ            string
-	id             *int
-	number         *string
-	title          *string
-	title_en       *string
-	valid_from     *workday.Day
-	addvalid_from  *workday.Day
-	valid_until    *workday.Day
-	addvalid_until *workday.Day
-	issued_at      *time.Time
-	delivered_at   *time.Time
-	channel        *center.DeliveryChannel
-	clearedFields  map[string]struct{}
-	_case          *int
-	cleared_case   bool
-	done           bool
-	oldValue       func(context.Context) (*Licence, error)
-	predicates     []predicate.Licence
+	op              Op
+	typ             string
+	id              *int
+	number          *string
+	title           *string
+	title_en        *string
+	valid_from      *workday.Day
+	addvalid_from   *workday.Day
+	valid_until     *workday.Day
+	addvalid_until  *workday.Day
+	issued_at       *time.Time
+	delivered_at    *time.Time
+	channel         *center.DeliveryChannel
+	deemed_until    *workday.Day
+	adddeemed_until *workday.Day
+	deemed_at       *time.Time
+	renewed_at      *time.Time
+	ended_at        *time.Time
+	ending          *center.LicenceEnding
+	cancelled_at    *time.Time
+	turns_at        *time.Time
+	clearedFields   map[string]struct{}
+	_case           *int
+	cleared_case    bool
+	follows         *int
+	clearedfollows  bool
+	next            *int
+	clearednext     bool
+	done            bool
+	oldValue        func(context.Context) (*Licence, error)
+	predicates      []predicate.Licence
 }
 
 var _ ent.Mutation = (*LicenceMutation)(nil)
@@ -28506,6 +29386,419 @@ func (m *LicenceMutation) ResetChannel() {
 	delete(m.clearedFields, licence.FieldChannel)
 }
 
+// SetFollowsID sets the "follows_id" field.
+func (m *LicenceMutation) SetFollowsID(i int) {
+	m.follows = &i
+}
+
+// FollowsID returns the value of the "follows_id" field in the mutation.
+func (m *LicenceMutation) FollowsID() (r int, exists bool) {
+	v := m.follows
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFollowsID returns the old "follows_id" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldFollowsID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFollowsID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFollowsID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFollowsID: %w", err)
+	}
+	return oldValue.FollowsID, nil
+}
+
+// ClearFollowsID clears the value of the "follows_id" field.
+func (m *LicenceMutation) ClearFollowsID() {
+	m.follows = nil
+	m.clearedFields[licence.FieldFollowsID] = struct{}{}
+}
+
+// FollowsIDCleared returns if the "follows_id" field was cleared in this mutation.
+func (m *LicenceMutation) FollowsIDCleared() bool {
+	_, ok := m.clearedFields[licence.FieldFollowsID]
+	return ok
+}
+
+// ResetFollowsID resets all changes to the "follows_id" field.
+func (m *LicenceMutation) ResetFollowsID() {
+	m.follows = nil
+	delete(m.clearedFields, licence.FieldFollowsID)
+}
+
+// SetDeemedUntil sets the "deemed_until" field.
+func (m *LicenceMutation) SetDeemedUntil(w workday.Day) {
+	m.deemed_until = &w
+	m.adddeemed_until = nil
+}
+
+// DeemedUntil returns the value of the "deemed_until" field in the mutation.
+func (m *LicenceMutation) DeemedUntil() (r workday.Day, exists bool) {
+	v := m.deemed_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeemedUntil returns the old "deemed_until" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldDeemedUntil(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeemedUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeemedUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeemedUntil: %w", err)
+	}
+	return oldValue.DeemedUntil, nil
+}
+
+// AddDeemedUntil adds w to the "deemed_until" field.
+func (m *LicenceMutation) AddDeemedUntil(w workday.Day) {
+	if m.adddeemed_until != nil {
+		*m.adddeemed_until += w
+	} else {
+		m.adddeemed_until = &w
+	}
+}
+
+// AddedDeemedUntil returns the value that was added to the "deemed_until" field in this mutation.
+func (m *LicenceMutation) AddedDeemedUntil() (r workday.Day, exists bool) {
+	v := m.adddeemed_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearDeemedUntil clears the value of the "deemed_until" field.
+func (m *LicenceMutation) ClearDeemedUntil() {
+	m.deemed_until = nil
+	m.adddeemed_until = nil
+	m.clearedFields[licence.FieldDeemedUntil] = struct{}{}
+}
+
+// DeemedUntilCleared returns if the "deemed_until" field was cleared in this mutation.
+func (m *LicenceMutation) DeemedUntilCleared() bool {
+	_, ok := m.clearedFields[licence.FieldDeemedUntil]
+	return ok
+}
+
+// ResetDeemedUntil resets all changes to the "deemed_until" field.
+func (m *LicenceMutation) ResetDeemedUntil() {
+	m.deemed_until = nil
+	m.adddeemed_until = nil
+	delete(m.clearedFields, licence.FieldDeemedUntil)
+}
+
+// SetDeemedAt sets the "deemed_at" field.
+func (m *LicenceMutation) SetDeemedAt(t time.Time) {
+	m.deemed_at = &t
+}
+
+// DeemedAt returns the value of the "deemed_at" field in the mutation.
+func (m *LicenceMutation) DeemedAt() (r time.Time, exists bool) {
+	v := m.deemed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeemedAt returns the old "deemed_at" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldDeemedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeemedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeemedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeemedAt: %w", err)
+	}
+	return oldValue.DeemedAt, nil
+}
+
+// ClearDeemedAt clears the value of the "deemed_at" field.
+func (m *LicenceMutation) ClearDeemedAt() {
+	m.deemed_at = nil
+	m.clearedFields[licence.FieldDeemedAt] = struct{}{}
+}
+
+// DeemedAtCleared returns if the "deemed_at" field was cleared in this mutation.
+func (m *LicenceMutation) DeemedAtCleared() bool {
+	_, ok := m.clearedFields[licence.FieldDeemedAt]
+	return ok
+}
+
+// ResetDeemedAt resets all changes to the "deemed_at" field.
+func (m *LicenceMutation) ResetDeemedAt() {
+	m.deemed_at = nil
+	delete(m.clearedFields, licence.FieldDeemedAt)
+}
+
+// SetRenewedAt sets the "renewed_at" field.
+func (m *LicenceMutation) SetRenewedAt(t time.Time) {
+	m.renewed_at = &t
+}
+
+// RenewedAt returns the value of the "renewed_at" field in the mutation.
+func (m *LicenceMutation) RenewedAt() (r time.Time, exists bool) {
+	v := m.renewed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRenewedAt returns the old "renewed_at" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldRenewedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRenewedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRenewedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRenewedAt: %w", err)
+	}
+	return oldValue.RenewedAt, nil
+}
+
+// ClearRenewedAt clears the value of the "renewed_at" field.
+func (m *LicenceMutation) ClearRenewedAt() {
+	m.renewed_at = nil
+	m.clearedFields[licence.FieldRenewedAt] = struct{}{}
+}
+
+// RenewedAtCleared returns if the "renewed_at" field was cleared in this mutation.
+func (m *LicenceMutation) RenewedAtCleared() bool {
+	_, ok := m.clearedFields[licence.FieldRenewedAt]
+	return ok
+}
+
+// ResetRenewedAt resets all changes to the "renewed_at" field.
+func (m *LicenceMutation) ResetRenewedAt() {
+	m.renewed_at = nil
+	delete(m.clearedFields, licence.FieldRenewedAt)
+}
+
+// SetEndedAt sets the "ended_at" field.
+func (m *LicenceMutation) SetEndedAt(t time.Time) {
+	m.ended_at = &t
+}
+
+// EndedAt returns the value of the "ended_at" field in the mutation.
+func (m *LicenceMutation) EndedAt() (r time.Time, exists bool) {
+	v := m.ended_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndedAt returns the old "ended_at" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldEndedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndedAt: %w", err)
+	}
+	return oldValue.EndedAt, nil
+}
+
+// ClearEndedAt clears the value of the "ended_at" field.
+func (m *LicenceMutation) ClearEndedAt() {
+	m.ended_at = nil
+	m.clearedFields[licence.FieldEndedAt] = struct{}{}
+}
+
+// EndedAtCleared returns if the "ended_at" field was cleared in this mutation.
+func (m *LicenceMutation) EndedAtCleared() bool {
+	_, ok := m.clearedFields[licence.FieldEndedAt]
+	return ok
+}
+
+// ResetEndedAt resets all changes to the "ended_at" field.
+func (m *LicenceMutation) ResetEndedAt() {
+	m.ended_at = nil
+	delete(m.clearedFields, licence.FieldEndedAt)
+}
+
+// SetEnding sets the "ending" field.
+func (m *LicenceMutation) SetEnding(ce center.LicenceEnding) {
+	m.ending = &ce
+}
+
+// Ending returns the value of the "ending" field in the mutation.
+func (m *LicenceMutation) Ending() (r center.LicenceEnding, exists bool) {
+	v := m.ending
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnding returns the old "ending" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldEnding(ctx context.Context) (v *center.LicenceEnding, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnding is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnding requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnding: %w", err)
+	}
+	return oldValue.Ending, nil
+}
+
+// ClearEnding clears the value of the "ending" field.
+func (m *LicenceMutation) ClearEnding() {
+	m.ending = nil
+	m.clearedFields[licence.FieldEnding] = struct{}{}
+}
+
+// EndingCleared returns if the "ending" field was cleared in this mutation.
+func (m *LicenceMutation) EndingCleared() bool {
+	_, ok := m.clearedFields[licence.FieldEnding]
+	return ok
+}
+
+// ResetEnding resets all changes to the "ending" field.
+func (m *LicenceMutation) ResetEnding() {
+	m.ending = nil
+	delete(m.clearedFields, licence.FieldEnding)
+}
+
+// SetCancelledAt sets the "cancelled_at" field.
+func (m *LicenceMutation) SetCancelledAt(t time.Time) {
+	m.cancelled_at = &t
+}
+
+// CancelledAt returns the value of the "cancelled_at" field in the mutation.
+func (m *LicenceMutation) CancelledAt() (r time.Time, exists bool) {
+	v := m.cancelled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCancelledAt returns the old "cancelled_at" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldCancelledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCancelledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCancelledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCancelledAt: %w", err)
+	}
+	return oldValue.CancelledAt, nil
+}
+
+// ClearCancelledAt clears the value of the "cancelled_at" field.
+func (m *LicenceMutation) ClearCancelledAt() {
+	m.cancelled_at = nil
+	m.clearedFields[licence.FieldCancelledAt] = struct{}{}
+}
+
+// CancelledAtCleared returns if the "cancelled_at" field was cleared in this mutation.
+func (m *LicenceMutation) CancelledAtCleared() bool {
+	_, ok := m.clearedFields[licence.FieldCancelledAt]
+	return ok
+}
+
+// ResetCancelledAt resets all changes to the "cancelled_at" field.
+func (m *LicenceMutation) ResetCancelledAt() {
+	m.cancelled_at = nil
+	delete(m.clearedFields, licence.FieldCancelledAt)
+}
+
+// SetTurnsAt sets the "turns_at" field.
+func (m *LicenceMutation) SetTurnsAt(t time.Time) {
+	m.turns_at = &t
+}
+
+// TurnsAt returns the value of the "turns_at" field in the mutation.
+func (m *LicenceMutation) TurnsAt() (r time.Time, exists bool) {
+	v := m.turns_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTurnsAt returns the old "turns_at" field's value of the Licence entity.
+// If the Licence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceMutation) OldTurnsAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTurnsAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTurnsAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTurnsAt: %w", err)
+	}
+	return oldValue.TurnsAt, nil
+}
+
+// ClearTurnsAt clears the value of the "turns_at" field.
+func (m *LicenceMutation) ClearTurnsAt() {
+	m.turns_at = nil
+	m.clearedFields[licence.FieldTurnsAt] = struct{}{}
+}
+
+// TurnsAtCleared returns if the "turns_at" field was cleared in this mutation.
+func (m *LicenceMutation) TurnsAtCleared() bool {
+	_, ok := m.clearedFields[licence.FieldTurnsAt]
+	return ok
+}
+
+// ResetTurnsAt resets all changes to the "turns_at" field.
+func (m *LicenceMutation) ResetTurnsAt() {
+	m.turns_at = nil
+	delete(m.clearedFields, licence.FieldTurnsAt)
+}
+
 // ClearCase clears the "case" edge to the ServiceCase entity.
 func (m *LicenceMutation) ClearCase() {
 	m.cleared_case = true
@@ -28531,6 +29824,72 @@ func (m *LicenceMutation) CaseIDs() (ids []int) {
 func (m *LicenceMutation) ResetCase() {
 	m._case = nil
 	m.cleared_case = false
+}
+
+// ClearFollows clears the "follows" edge to the Licence entity.
+func (m *LicenceMutation) ClearFollows() {
+	m.clearedfollows = true
+	m.clearedFields[licence.FieldFollowsID] = struct{}{}
+}
+
+// FollowsCleared reports if the "follows" edge to the Licence entity was cleared.
+func (m *LicenceMutation) FollowsCleared() bool {
+	return m.FollowsIDCleared() || m.clearedfollows
+}
+
+// FollowsIDs returns the "follows" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FollowsID instead. It exists only for internal usage by the builders.
+func (m *LicenceMutation) FollowsIDs() (ids []int) {
+	if id := m.follows; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFollows resets all changes to the "follows" edge.
+func (m *LicenceMutation) ResetFollows() {
+	m.follows = nil
+	m.clearedfollows = false
+}
+
+// SetNextID sets the "next" edge to the Licence entity by id.
+func (m *LicenceMutation) SetNextID(id int) {
+	m.next = &id
+}
+
+// ClearNext clears the "next" edge to the Licence entity.
+func (m *LicenceMutation) ClearNext() {
+	m.clearednext = true
+}
+
+// NextCleared reports if the "next" edge to the Licence entity was cleared.
+func (m *LicenceMutation) NextCleared() bool {
+	return m.clearednext
+}
+
+// NextID returns the "next" edge ID in the mutation.
+func (m *LicenceMutation) NextID() (id int, exists bool) {
+	if m.next != nil {
+		return *m.next, true
+	}
+	return
+}
+
+// NextIDs returns the "next" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// NextID instead. It exists only for internal usage by the builders.
+func (m *LicenceMutation) NextIDs() (ids []int) {
+	if id := m.next; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetNext resets all changes to the "next" edge.
+func (m *LicenceMutation) ResetNext() {
+	m.next = nil
+	m.clearednext = false
 }
 
 // Where appends a list predicates to the LicenceMutation builder.
@@ -28567,7 +29926,7 @@ func (m *LicenceMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *LicenceMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 17)
 	if m._case != nil {
 		fields = append(fields, licence.FieldCaseID)
 	}
@@ -28595,6 +29954,30 @@ func (m *LicenceMutation) Fields() []string {
 	if m.channel != nil {
 		fields = append(fields, licence.FieldChannel)
 	}
+	if m.follows != nil {
+		fields = append(fields, licence.FieldFollowsID)
+	}
+	if m.deemed_until != nil {
+		fields = append(fields, licence.FieldDeemedUntil)
+	}
+	if m.deemed_at != nil {
+		fields = append(fields, licence.FieldDeemedAt)
+	}
+	if m.renewed_at != nil {
+		fields = append(fields, licence.FieldRenewedAt)
+	}
+	if m.ended_at != nil {
+		fields = append(fields, licence.FieldEndedAt)
+	}
+	if m.ending != nil {
+		fields = append(fields, licence.FieldEnding)
+	}
+	if m.cancelled_at != nil {
+		fields = append(fields, licence.FieldCancelledAt)
+	}
+	if m.turns_at != nil {
+		fields = append(fields, licence.FieldTurnsAt)
+	}
 	return fields
 }
 
@@ -28621,6 +30004,22 @@ func (m *LicenceMutation) Field(name string) (ent.Value, bool) {
 		return m.DeliveredAt()
 	case licence.FieldChannel:
 		return m.Channel()
+	case licence.FieldFollowsID:
+		return m.FollowsID()
+	case licence.FieldDeemedUntil:
+		return m.DeemedUntil()
+	case licence.FieldDeemedAt:
+		return m.DeemedAt()
+	case licence.FieldRenewedAt:
+		return m.RenewedAt()
+	case licence.FieldEndedAt:
+		return m.EndedAt()
+	case licence.FieldEnding:
+		return m.Ending()
+	case licence.FieldCancelledAt:
+		return m.CancelledAt()
+	case licence.FieldTurnsAt:
+		return m.TurnsAt()
 	}
 	return nil, false
 }
@@ -28648,6 +30047,22 @@ func (m *LicenceMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldDeliveredAt(ctx)
 	case licence.FieldChannel:
 		return m.OldChannel(ctx)
+	case licence.FieldFollowsID:
+		return m.OldFollowsID(ctx)
+	case licence.FieldDeemedUntil:
+		return m.OldDeemedUntil(ctx)
+	case licence.FieldDeemedAt:
+		return m.OldDeemedAt(ctx)
+	case licence.FieldRenewedAt:
+		return m.OldRenewedAt(ctx)
+	case licence.FieldEndedAt:
+		return m.OldEndedAt(ctx)
+	case licence.FieldEnding:
+		return m.OldEnding(ctx)
+	case licence.FieldCancelledAt:
+		return m.OldCancelledAt(ctx)
+	case licence.FieldTurnsAt:
+		return m.OldTurnsAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Licence field %s", name)
 }
@@ -28720,6 +30135,62 @@ func (m *LicenceMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetChannel(v)
 		return nil
+	case licence.FieldFollowsID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFollowsID(v)
+		return nil
+	case licence.FieldDeemedUntil:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeemedUntil(v)
+		return nil
+	case licence.FieldDeemedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeemedAt(v)
+		return nil
+	case licence.FieldRenewedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRenewedAt(v)
+		return nil
+	case licence.FieldEndedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndedAt(v)
+		return nil
+	case licence.FieldEnding:
+		v, ok := value.(center.LicenceEnding)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnding(v)
+		return nil
+	case licence.FieldCancelledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCancelledAt(v)
+		return nil
+	case licence.FieldTurnsAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTurnsAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Licence field %s", name)
 }
@@ -28734,6 +30205,9 @@ func (m *LicenceMutation) AddedFields() []string {
 	if m.addvalid_until != nil {
 		fields = append(fields, licence.FieldValidUntil)
 	}
+	if m.adddeemed_until != nil {
+		fields = append(fields, licence.FieldDeemedUntil)
+	}
 	return fields
 }
 
@@ -28746,6 +30220,8 @@ func (m *LicenceMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedValidFrom()
 	case licence.FieldValidUntil:
 		return m.AddedValidUntil()
+	case licence.FieldDeemedUntil:
+		return m.AddedDeemedUntil()
 	}
 	return nil, false
 }
@@ -28769,6 +30245,13 @@ func (m *LicenceMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddValidUntil(v)
 		return nil
+	case licence.FieldDeemedUntil:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDeemedUntil(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Licence numeric field %s", name)
 }
@@ -28785,6 +30268,30 @@ func (m *LicenceMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(licence.FieldChannel) {
 		fields = append(fields, licence.FieldChannel)
+	}
+	if m.FieldCleared(licence.FieldFollowsID) {
+		fields = append(fields, licence.FieldFollowsID)
+	}
+	if m.FieldCleared(licence.FieldDeemedUntil) {
+		fields = append(fields, licence.FieldDeemedUntil)
+	}
+	if m.FieldCleared(licence.FieldDeemedAt) {
+		fields = append(fields, licence.FieldDeemedAt)
+	}
+	if m.FieldCleared(licence.FieldRenewedAt) {
+		fields = append(fields, licence.FieldRenewedAt)
+	}
+	if m.FieldCleared(licence.FieldEndedAt) {
+		fields = append(fields, licence.FieldEndedAt)
+	}
+	if m.FieldCleared(licence.FieldEnding) {
+		fields = append(fields, licence.FieldEnding)
+	}
+	if m.FieldCleared(licence.FieldCancelledAt) {
+		fields = append(fields, licence.FieldCancelledAt)
+	}
+	if m.FieldCleared(licence.FieldTurnsAt) {
+		fields = append(fields, licence.FieldTurnsAt)
 	}
 	return fields
 }
@@ -28808,6 +30315,30 @@ func (m *LicenceMutation) ClearField(name string) error {
 		return nil
 	case licence.FieldChannel:
 		m.ClearChannel()
+		return nil
+	case licence.FieldFollowsID:
+		m.ClearFollowsID()
+		return nil
+	case licence.FieldDeemedUntil:
+		m.ClearDeemedUntil()
+		return nil
+	case licence.FieldDeemedAt:
+		m.ClearDeemedAt()
+		return nil
+	case licence.FieldRenewedAt:
+		m.ClearRenewedAt()
+		return nil
+	case licence.FieldEndedAt:
+		m.ClearEndedAt()
+		return nil
+	case licence.FieldEnding:
+		m.ClearEnding()
+		return nil
+	case licence.FieldCancelledAt:
+		m.ClearCancelledAt()
+		return nil
+	case licence.FieldTurnsAt:
+		m.ClearTurnsAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Licence nullable field %s", name)
@@ -28844,15 +30375,45 @@ func (m *LicenceMutation) ResetField(name string) error {
 	case licence.FieldChannel:
 		m.ResetChannel()
 		return nil
+	case licence.FieldFollowsID:
+		m.ResetFollowsID()
+		return nil
+	case licence.FieldDeemedUntil:
+		m.ResetDeemedUntil()
+		return nil
+	case licence.FieldDeemedAt:
+		m.ResetDeemedAt()
+		return nil
+	case licence.FieldRenewedAt:
+		m.ResetRenewedAt()
+		return nil
+	case licence.FieldEndedAt:
+		m.ResetEndedAt()
+		return nil
+	case licence.FieldEnding:
+		m.ResetEnding()
+		return nil
+	case licence.FieldCancelledAt:
+		m.ResetCancelledAt()
+		return nil
+	case licence.FieldTurnsAt:
+		m.ResetTurnsAt()
+		return nil
 	}
 	return fmt.Errorf("unknown Licence field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *LicenceMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 3)
 	if m._case != nil {
 		edges = append(edges, licence.EdgeCase)
+	}
+	if m.follows != nil {
+		edges = append(edges, licence.EdgeFollows)
+	}
+	if m.next != nil {
+		edges = append(edges, licence.EdgeNext)
 	}
 	return edges
 }
@@ -28865,13 +30426,21 @@ func (m *LicenceMutation) AddedIDs(name string) []ent.Value {
 		if id := m._case; id != nil {
 			return []ent.Value{*id}
 		}
+	case licence.EdgeFollows:
+		if id := m.follows; id != nil {
+			return []ent.Value{*id}
+		}
+	case licence.EdgeNext:
+		if id := m.next; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *LicenceMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 3)
 	return edges
 }
 
@@ -28883,9 +30452,15 @@ func (m *LicenceMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *LicenceMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 3)
 	if m.cleared_case {
 		edges = append(edges, licence.EdgeCase)
+	}
+	if m.clearedfollows {
+		edges = append(edges, licence.EdgeFollows)
+	}
+	if m.clearednext {
+		edges = append(edges, licence.EdgeNext)
 	}
 	return edges
 }
@@ -28896,6 +30471,10 @@ func (m *LicenceMutation) EdgeCleared(name string) bool {
 	switch name {
 	case licence.EdgeCase:
 		return m.cleared_case
+	case licence.EdgeFollows:
+		return m.clearedfollows
+	case licence.EdgeNext:
+		return m.clearednext
 	}
 	return false
 }
@@ -28906,6 +30485,12 @@ func (m *LicenceMutation) ClearEdge(name string) error {
 	switch name {
 	case licence.EdgeCase:
 		m.ClearCase()
+		return nil
+	case licence.EdgeFollows:
+		m.ClearFollows()
+		return nil
+	case licence.EdgeNext:
+		m.ClearNext()
 		return nil
 	}
 	return fmt.Errorf("unknown Licence unique edge %s", name)
@@ -28918,8 +30503,2556 @@ func (m *LicenceMutation) ResetEdge(name string) error {
 	case licence.EdgeCase:
 		m.ResetCase()
 		return nil
+	case licence.EdgeFollows:
+		m.ResetFollows()
+		return nil
+	case licence.EdgeNext:
+		m.ResetNext()
+		return nil
 	}
 	return fmt.Errorf("unknown Licence edge %s", name)
+}
+
+// LicenceApplicationMutation represents an operation that mutates the LicenceApplication nodes in the graph.
+type LicenceApplicationMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *int
+	purpose        *center.LicencePurpose
+	late           *bool
+	changes        *[]center.LicenceChange
+	appendchanges  []center.LicenceChange
+	reason         *string
+	applied_at     *time.Time
+	clearedFields  map[string]struct{}
+	_case          *int
+	cleared_case   bool
+	licence        *int
+	clearedlicence bool
+	done           bool
+	oldValue       func(context.Context) (*LicenceApplication, error)
+	predicates     []predicate.LicenceApplication
+}
+
+var _ ent.Mutation = (*LicenceApplicationMutation)(nil)
+
+// licenceapplicationOption allows management of the mutation configuration using functional options.
+type licenceapplicationOption func(*LicenceApplicationMutation)
+
+// newLicenceApplicationMutation creates new mutation for the LicenceApplication entity.
+func newLicenceApplicationMutation(c config, op Op, opts ...licenceapplicationOption) *LicenceApplicationMutation {
+	m := &LicenceApplicationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLicenceApplication,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLicenceApplicationID sets the ID field of the mutation.
+func withLicenceApplicationID(id int) licenceapplicationOption {
+	return func(m *LicenceApplicationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LicenceApplication
+		)
+		m.oldValue = func(ctx context.Context) (*LicenceApplication, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LicenceApplication.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLicenceApplication sets the old LicenceApplication of the mutation.
+func withLicenceApplication(node *LicenceApplication) licenceapplicationOption {
+	return func(m *LicenceApplicationMutation) {
+		m.oldValue = func(context.Context) (*LicenceApplication, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LicenceApplicationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LicenceApplicationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LicenceApplicationMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LicenceApplicationMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LicenceApplication.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *LicenceApplicationMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *LicenceApplicationMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldCaseID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *LicenceApplicationMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetLicenceID sets the "licence_id" field.
+func (m *LicenceApplicationMutation) SetLicenceID(i int) {
+	m.licence = &i
+}
+
+// LicenceID returns the value of the "licence_id" field in the mutation.
+func (m *LicenceApplicationMutation) LicenceID() (r int, exists bool) {
+	v := m.licence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLicenceID returns the old "licence_id" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldLicenceID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLicenceID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLicenceID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLicenceID: %w", err)
+	}
+	return oldValue.LicenceID, nil
+}
+
+// ResetLicenceID resets all changes to the "licence_id" field.
+func (m *LicenceApplicationMutation) ResetLicenceID() {
+	m.licence = nil
+}
+
+// SetPurpose sets the "purpose" field.
+func (m *LicenceApplicationMutation) SetPurpose(cp center.LicencePurpose) {
+	m.purpose = &cp
+}
+
+// Purpose returns the value of the "purpose" field in the mutation.
+func (m *LicenceApplicationMutation) Purpose() (r center.LicencePurpose, exists bool) {
+	v := m.purpose
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPurpose returns the old "purpose" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldPurpose(ctx context.Context) (v center.LicencePurpose, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPurpose is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPurpose requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPurpose: %w", err)
+	}
+	return oldValue.Purpose, nil
+}
+
+// ResetPurpose resets all changes to the "purpose" field.
+func (m *LicenceApplicationMutation) ResetPurpose() {
+	m.purpose = nil
+}
+
+// SetLate sets the "late" field.
+func (m *LicenceApplicationMutation) SetLate(b bool) {
+	m.late = &b
+}
+
+// Late returns the value of the "late" field in the mutation.
+func (m *LicenceApplicationMutation) Late() (r bool, exists bool) {
+	v := m.late
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLate returns the old "late" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldLate(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLate is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLate requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLate: %w", err)
+	}
+	return oldValue.Late, nil
+}
+
+// ResetLate resets all changes to the "late" field.
+func (m *LicenceApplicationMutation) ResetLate() {
+	m.late = nil
+}
+
+// SetChanges sets the "changes" field.
+func (m *LicenceApplicationMutation) SetChanges(cc []center.LicenceChange) {
+	m.changes = &cc
+	m.appendchanges = nil
+}
+
+// Changes returns the value of the "changes" field in the mutation.
+func (m *LicenceApplicationMutation) Changes() (r []center.LicenceChange, exists bool) {
+	v := m.changes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChanges returns the old "changes" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldChanges(ctx context.Context) (v []center.LicenceChange, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChanges is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChanges requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChanges: %w", err)
+	}
+	return oldValue.Changes, nil
+}
+
+// AppendChanges adds cc to the "changes" field.
+func (m *LicenceApplicationMutation) AppendChanges(cc []center.LicenceChange) {
+	m.appendchanges = append(m.appendchanges, cc...)
+}
+
+// AppendedChanges returns the list of values that were appended to the "changes" field in this mutation.
+func (m *LicenceApplicationMutation) AppendedChanges() ([]center.LicenceChange, bool) {
+	if len(m.appendchanges) == 0 {
+		return nil, false
+	}
+	return m.appendchanges, true
+}
+
+// ResetChanges resets all changes to the "changes" field.
+func (m *LicenceApplicationMutation) ResetChanges() {
+	m.changes = nil
+	m.appendchanges = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *LicenceApplicationMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *LicenceApplicationMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *LicenceApplicationMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetAppliedAt sets the "applied_at" field.
+func (m *LicenceApplicationMutation) SetAppliedAt(t time.Time) {
+	m.applied_at = &t
+}
+
+// AppliedAt returns the value of the "applied_at" field in the mutation.
+func (m *LicenceApplicationMutation) AppliedAt() (r time.Time, exists bool) {
+	v := m.applied_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAppliedAt returns the old "applied_at" field's value of the LicenceApplication entity.
+// If the LicenceApplication object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceApplicationMutation) OldAppliedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAppliedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAppliedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAppliedAt: %w", err)
+	}
+	return oldValue.AppliedAt, nil
+}
+
+// ResetAppliedAt resets all changes to the "applied_at" field.
+func (m *LicenceApplicationMutation) ResetAppliedAt() {
+	m.applied_at = nil
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *LicenceApplicationMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[licenceapplication.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *LicenceApplicationMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *LicenceApplicationMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *LicenceApplicationMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearLicence clears the "licence" edge to the Licence entity.
+func (m *LicenceApplicationMutation) ClearLicence() {
+	m.clearedlicence = true
+	m.clearedFields[licenceapplication.FieldLicenceID] = struct{}{}
+}
+
+// LicenceCleared reports if the "licence" edge to the Licence entity was cleared.
+func (m *LicenceApplicationMutation) LicenceCleared() bool {
+	return m.clearedlicence
+}
+
+// LicenceIDs returns the "licence" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// LicenceID instead. It exists only for internal usage by the builders.
+func (m *LicenceApplicationMutation) LicenceIDs() (ids []int) {
+	if id := m.licence; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetLicence resets all changes to the "licence" edge.
+func (m *LicenceApplicationMutation) ResetLicence() {
+	m.licence = nil
+	m.clearedlicence = false
+}
+
+// Where appends a list predicates to the LicenceApplicationMutation builder.
+func (m *LicenceApplicationMutation) Where(ps ...predicate.LicenceApplication) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LicenceApplicationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LicenceApplicationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LicenceApplication, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LicenceApplicationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LicenceApplicationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LicenceApplication).
+func (m *LicenceApplicationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LicenceApplicationMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m._case != nil {
+		fields = append(fields, licenceapplication.FieldCaseID)
+	}
+	if m.licence != nil {
+		fields = append(fields, licenceapplication.FieldLicenceID)
+	}
+	if m.purpose != nil {
+		fields = append(fields, licenceapplication.FieldPurpose)
+	}
+	if m.late != nil {
+		fields = append(fields, licenceapplication.FieldLate)
+	}
+	if m.changes != nil {
+		fields = append(fields, licenceapplication.FieldChanges)
+	}
+	if m.reason != nil {
+		fields = append(fields, licenceapplication.FieldReason)
+	}
+	if m.applied_at != nil {
+		fields = append(fields, licenceapplication.FieldAppliedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LicenceApplicationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case licenceapplication.FieldCaseID:
+		return m.CaseID()
+	case licenceapplication.FieldLicenceID:
+		return m.LicenceID()
+	case licenceapplication.FieldPurpose:
+		return m.Purpose()
+	case licenceapplication.FieldLate:
+		return m.Late()
+	case licenceapplication.FieldChanges:
+		return m.Changes()
+	case licenceapplication.FieldReason:
+		return m.Reason()
+	case licenceapplication.FieldAppliedAt:
+		return m.AppliedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LicenceApplicationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case licenceapplication.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case licenceapplication.FieldLicenceID:
+		return m.OldLicenceID(ctx)
+	case licenceapplication.FieldPurpose:
+		return m.OldPurpose(ctx)
+	case licenceapplication.FieldLate:
+		return m.OldLate(ctx)
+	case licenceapplication.FieldChanges:
+		return m.OldChanges(ctx)
+	case licenceapplication.FieldReason:
+		return m.OldReason(ctx)
+	case licenceapplication.FieldAppliedAt:
+		return m.OldAppliedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown LicenceApplication field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LicenceApplicationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case licenceapplication.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case licenceapplication.FieldLicenceID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLicenceID(v)
+		return nil
+	case licenceapplication.FieldPurpose:
+		v, ok := value.(center.LicencePurpose)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPurpose(v)
+		return nil
+	case licenceapplication.FieldLate:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLate(v)
+		return nil
+	case licenceapplication.FieldChanges:
+		v, ok := value.([]center.LicenceChange)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChanges(v)
+		return nil
+	case licenceapplication.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case licenceapplication.FieldAppliedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAppliedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceApplication field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LicenceApplicationMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LicenceApplicationMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LicenceApplicationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown LicenceApplication numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LicenceApplicationMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LicenceApplicationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LicenceApplicationMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown LicenceApplication nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LicenceApplicationMutation) ResetField(name string) error {
+	switch name {
+	case licenceapplication.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case licenceapplication.FieldLicenceID:
+		m.ResetLicenceID()
+		return nil
+	case licenceapplication.FieldPurpose:
+		m.ResetPurpose()
+		return nil
+	case licenceapplication.FieldLate:
+		m.ResetLate()
+		return nil
+	case licenceapplication.FieldChanges:
+		m.ResetChanges()
+		return nil
+	case licenceapplication.FieldReason:
+		m.ResetReason()
+		return nil
+	case licenceapplication.FieldAppliedAt:
+		m.ResetAppliedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceApplication field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LicenceApplicationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m._case != nil {
+		edges = append(edges, licenceapplication.EdgeCase)
+	}
+	if m.licence != nil {
+		edges = append(edges, licenceapplication.EdgeLicence)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LicenceApplicationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case licenceapplication.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case licenceapplication.EdgeLicence:
+		if id := m.licence; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LicenceApplicationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LicenceApplicationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LicenceApplicationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.cleared_case {
+		edges = append(edges, licenceapplication.EdgeCase)
+	}
+	if m.clearedlicence {
+		edges = append(edges, licenceapplication.EdgeLicence)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LicenceApplicationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case licenceapplication.EdgeCase:
+		return m.cleared_case
+	case licenceapplication.EdgeLicence:
+		return m.clearedlicence
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LicenceApplicationMutation) ClearEdge(name string) error {
+	switch name {
+	case licenceapplication.EdgeCase:
+		m.ClearCase()
+		return nil
+	case licenceapplication.EdgeLicence:
+		m.ClearLicence()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceApplication unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LicenceApplicationMutation) ResetEdge(name string) error {
+	switch name {
+	case licenceapplication.EdgeCase:
+		m.ResetCase()
+		return nil
+	case licenceapplication.EdgeLicence:
+		m.ResetLicence()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceApplication edge %s", name)
+}
+
+// LicenceProceedingMutation represents an operation that mutates the LicenceProceeding nodes in the graph.
+type LicenceProceedingMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *int
+	number              *string
+	ending              *center.LicenceEnding
+	ground              *center.EndingGround
+	reasons             *string
+	legal_basis         *string
+	told_at             *time.Time
+	statement           *string
+	stated_at           *time.Time
+	hearing_asked       *bool
+	hearing_held_on     *workday.Day
+	addhearing_held_on  *workday.Day
+	hearing_record      *string
+	decided_at          *time.Time
+	ended               *bool
+	decision_reasons    *string
+	compensation_fen    *int
+	addcompensation_fen *int
+	clearedFields       map[string]struct{}
+	licence             *int
+	clearedlicence      bool
+	proposer            *int
+	clearedproposer     bool
+	presider            *int
+	clearedpresider     bool
+	decider             *int
+	cleareddecider      bool
+	done                bool
+	oldValue            func(context.Context) (*LicenceProceeding, error)
+	predicates          []predicate.LicenceProceeding
+}
+
+var _ ent.Mutation = (*LicenceProceedingMutation)(nil)
+
+// licenceproceedingOption allows management of the mutation configuration using functional options.
+type licenceproceedingOption func(*LicenceProceedingMutation)
+
+// newLicenceProceedingMutation creates new mutation for the LicenceProceeding entity.
+func newLicenceProceedingMutation(c config, op Op, opts ...licenceproceedingOption) *LicenceProceedingMutation {
+	m := &LicenceProceedingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLicenceProceeding,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLicenceProceedingID sets the ID field of the mutation.
+func withLicenceProceedingID(id int) licenceproceedingOption {
+	return func(m *LicenceProceedingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LicenceProceeding
+		)
+		m.oldValue = func(ctx context.Context) (*LicenceProceeding, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LicenceProceeding.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLicenceProceeding sets the old LicenceProceeding of the mutation.
+func withLicenceProceeding(node *LicenceProceeding) licenceproceedingOption {
+	return func(m *LicenceProceedingMutation) {
+		m.oldValue = func(context.Context) (*LicenceProceeding, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LicenceProceedingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LicenceProceedingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LicenceProceedingMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LicenceProceedingMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LicenceProceeding.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetLicenceID sets the "licence_id" field.
+func (m *LicenceProceedingMutation) SetLicenceID(i int) {
+	m.licence = &i
+}
+
+// LicenceID returns the value of the "licence_id" field in the mutation.
+func (m *LicenceProceedingMutation) LicenceID() (r int, exists bool) {
+	v := m.licence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLicenceID returns the old "licence_id" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldLicenceID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLicenceID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLicenceID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLicenceID: %w", err)
+	}
+	return oldValue.LicenceID, nil
+}
+
+// ResetLicenceID resets all changes to the "licence_id" field.
+func (m *LicenceProceedingMutation) ResetLicenceID() {
+	m.licence = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *LicenceProceedingMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *LicenceProceedingMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *LicenceProceedingMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetEnding sets the "ending" field.
+func (m *LicenceProceedingMutation) SetEnding(ce center.LicenceEnding) {
+	m.ending = &ce
+}
+
+// Ending returns the value of the "ending" field in the mutation.
+func (m *LicenceProceedingMutation) Ending() (r center.LicenceEnding, exists bool) {
+	v := m.ending
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnding returns the old "ending" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldEnding(ctx context.Context) (v center.LicenceEnding, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnding is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnding requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnding: %w", err)
+	}
+	return oldValue.Ending, nil
+}
+
+// ResetEnding resets all changes to the "ending" field.
+func (m *LicenceProceedingMutation) ResetEnding() {
+	m.ending = nil
+}
+
+// SetGround sets the "ground" field.
+func (m *LicenceProceedingMutation) SetGround(cg center.EndingGround) {
+	m.ground = &cg
+}
+
+// Ground returns the value of the "ground" field in the mutation.
+func (m *LicenceProceedingMutation) Ground() (r center.EndingGround, exists bool) {
+	v := m.ground
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGround returns the old "ground" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldGround(ctx context.Context) (v center.EndingGround, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGround is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGround requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGround: %w", err)
+	}
+	return oldValue.Ground, nil
+}
+
+// ResetGround resets all changes to the "ground" field.
+func (m *LicenceProceedingMutation) ResetGround() {
+	m.ground = nil
+}
+
+// SetReasons sets the "reasons" field.
+func (m *LicenceProceedingMutation) SetReasons(s string) {
+	m.reasons = &s
+}
+
+// Reasons returns the value of the "reasons" field in the mutation.
+func (m *LicenceProceedingMutation) Reasons() (r string, exists bool) {
+	v := m.reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasons returns the old "reasons" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasons: %w", err)
+	}
+	return oldValue.Reasons, nil
+}
+
+// ResetReasons resets all changes to the "reasons" field.
+func (m *LicenceProceedingMutation) ResetReasons() {
+	m.reasons = nil
+}
+
+// SetLegalBasis sets the "legal_basis" field.
+func (m *LicenceProceedingMutation) SetLegalBasis(s string) {
+	m.legal_basis = &s
+}
+
+// LegalBasis returns the value of the "legal_basis" field in the mutation.
+func (m *LicenceProceedingMutation) LegalBasis() (r string, exists bool) {
+	v := m.legal_basis
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLegalBasis returns the old "legal_basis" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldLegalBasis(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLegalBasis is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLegalBasis requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLegalBasis: %w", err)
+	}
+	return oldValue.LegalBasis, nil
+}
+
+// ResetLegalBasis resets all changes to the "legal_basis" field.
+func (m *LicenceProceedingMutation) ResetLegalBasis() {
+	m.legal_basis = nil
+}
+
+// SetProposerID sets the "proposer_id" field.
+func (m *LicenceProceedingMutation) SetProposerID(i int) {
+	m.proposer = &i
+}
+
+// ProposerID returns the value of the "proposer_id" field in the mutation.
+func (m *LicenceProceedingMutation) ProposerID() (r int, exists bool) {
+	v := m.proposer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposerID returns the old "proposer_id" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldProposerID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposerID: %w", err)
+	}
+	return oldValue.ProposerID, nil
+}
+
+// ClearProposerID clears the value of the "proposer_id" field.
+func (m *LicenceProceedingMutation) ClearProposerID() {
+	m.proposer = nil
+	m.clearedFields[licenceproceeding.FieldProposerID] = struct{}{}
+}
+
+// ProposerIDCleared returns if the "proposer_id" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) ProposerIDCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldProposerID]
+	return ok
+}
+
+// ResetProposerID resets all changes to the "proposer_id" field.
+func (m *LicenceProceedingMutation) ResetProposerID() {
+	m.proposer = nil
+	delete(m.clearedFields, licenceproceeding.FieldProposerID)
+}
+
+// SetToldAt sets the "told_at" field.
+func (m *LicenceProceedingMutation) SetToldAt(t time.Time) {
+	m.told_at = &t
+}
+
+// ToldAt returns the value of the "told_at" field in the mutation.
+func (m *LicenceProceedingMutation) ToldAt() (r time.Time, exists bool) {
+	v := m.told_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToldAt returns the old "told_at" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldToldAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToldAt: %w", err)
+	}
+	return oldValue.ToldAt, nil
+}
+
+// ResetToldAt resets all changes to the "told_at" field.
+func (m *LicenceProceedingMutation) ResetToldAt() {
+	m.told_at = nil
+}
+
+// SetStatement sets the "statement" field.
+func (m *LicenceProceedingMutation) SetStatement(s string) {
+	m.statement = &s
+}
+
+// Statement returns the value of the "statement" field in the mutation.
+func (m *LicenceProceedingMutation) Statement() (r string, exists bool) {
+	v := m.statement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatement returns the old "statement" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldStatement(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatement is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatement requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatement: %w", err)
+	}
+	return oldValue.Statement, nil
+}
+
+// ClearStatement clears the value of the "statement" field.
+func (m *LicenceProceedingMutation) ClearStatement() {
+	m.statement = nil
+	m.clearedFields[licenceproceeding.FieldStatement] = struct{}{}
+}
+
+// StatementCleared returns if the "statement" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) StatementCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldStatement]
+	return ok
+}
+
+// ResetStatement resets all changes to the "statement" field.
+func (m *LicenceProceedingMutation) ResetStatement() {
+	m.statement = nil
+	delete(m.clearedFields, licenceproceeding.FieldStatement)
+}
+
+// SetStatedAt sets the "stated_at" field.
+func (m *LicenceProceedingMutation) SetStatedAt(t time.Time) {
+	m.stated_at = &t
+}
+
+// StatedAt returns the value of the "stated_at" field in the mutation.
+func (m *LicenceProceedingMutation) StatedAt() (r time.Time, exists bool) {
+	v := m.stated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatedAt returns the old "stated_at" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldStatedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatedAt: %w", err)
+	}
+	return oldValue.StatedAt, nil
+}
+
+// ClearStatedAt clears the value of the "stated_at" field.
+func (m *LicenceProceedingMutation) ClearStatedAt() {
+	m.stated_at = nil
+	m.clearedFields[licenceproceeding.FieldStatedAt] = struct{}{}
+}
+
+// StatedAtCleared returns if the "stated_at" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) StatedAtCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldStatedAt]
+	return ok
+}
+
+// ResetStatedAt resets all changes to the "stated_at" field.
+func (m *LicenceProceedingMutation) ResetStatedAt() {
+	m.stated_at = nil
+	delete(m.clearedFields, licenceproceeding.FieldStatedAt)
+}
+
+// SetHearingAsked sets the "hearing_asked" field.
+func (m *LicenceProceedingMutation) SetHearingAsked(b bool) {
+	m.hearing_asked = &b
+}
+
+// HearingAsked returns the value of the "hearing_asked" field in the mutation.
+func (m *LicenceProceedingMutation) HearingAsked() (r bool, exists bool) {
+	v := m.hearing_asked
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHearingAsked returns the old "hearing_asked" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldHearingAsked(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHearingAsked is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHearingAsked requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHearingAsked: %w", err)
+	}
+	return oldValue.HearingAsked, nil
+}
+
+// ResetHearingAsked resets all changes to the "hearing_asked" field.
+func (m *LicenceProceedingMutation) ResetHearingAsked() {
+	m.hearing_asked = nil
+}
+
+// SetHearingHeldOn sets the "hearing_held_on" field.
+func (m *LicenceProceedingMutation) SetHearingHeldOn(w workday.Day) {
+	m.hearing_held_on = &w
+	m.addhearing_held_on = nil
+}
+
+// HearingHeldOn returns the value of the "hearing_held_on" field in the mutation.
+func (m *LicenceProceedingMutation) HearingHeldOn() (r workday.Day, exists bool) {
+	v := m.hearing_held_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHearingHeldOn returns the old "hearing_held_on" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldHearingHeldOn(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHearingHeldOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHearingHeldOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHearingHeldOn: %w", err)
+	}
+	return oldValue.HearingHeldOn, nil
+}
+
+// AddHearingHeldOn adds w to the "hearing_held_on" field.
+func (m *LicenceProceedingMutation) AddHearingHeldOn(w workday.Day) {
+	if m.addhearing_held_on != nil {
+		*m.addhearing_held_on += w
+	} else {
+		m.addhearing_held_on = &w
+	}
+}
+
+// AddedHearingHeldOn returns the value that was added to the "hearing_held_on" field in this mutation.
+func (m *LicenceProceedingMutation) AddedHearingHeldOn() (r workday.Day, exists bool) {
+	v := m.addhearing_held_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearHearingHeldOn clears the value of the "hearing_held_on" field.
+func (m *LicenceProceedingMutation) ClearHearingHeldOn() {
+	m.hearing_held_on = nil
+	m.addhearing_held_on = nil
+	m.clearedFields[licenceproceeding.FieldHearingHeldOn] = struct{}{}
+}
+
+// HearingHeldOnCleared returns if the "hearing_held_on" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) HearingHeldOnCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldHearingHeldOn]
+	return ok
+}
+
+// ResetHearingHeldOn resets all changes to the "hearing_held_on" field.
+func (m *LicenceProceedingMutation) ResetHearingHeldOn() {
+	m.hearing_held_on = nil
+	m.addhearing_held_on = nil
+	delete(m.clearedFields, licenceproceeding.FieldHearingHeldOn)
+}
+
+// SetPresiderID sets the "presider_id" field.
+func (m *LicenceProceedingMutation) SetPresiderID(i int) {
+	m.presider = &i
+}
+
+// PresiderID returns the value of the "presider_id" field in the mutation.
+func (m *LicenceProceedingMutation) PresiderID() (r int, exists bool) {
+	v := m.presider
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPresiderID returns the old "presider_id" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldPresiderID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPresiderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPresiderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPresiderID: %w", err)
+	}
+	return oldValue.PresiderID, nil
+}
+
+// ClearPresiderID clears the value of the "presider_id" field.
+func (m *LicenceProceedingMutation) ClearPresiderID() {
+	m.presider = nil
+	m.clearedFields[licenceproceeding.FieldPresiderID] = struct{}{}
+}
+
+// PresiderIDCleared returns if the "presider_id" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) PresiderIDCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldPresiderID]
+	return ok
+}
+
+// ResetPresiderID resets all changes to the "presider_id" field.
+func (m *LicenceProceedingMutation) ResetPresiderID() {
+	m.presider = nil
+	delete(m.clearedFields, licenceproceeding.FieldPresiderID)
+}
+
+// SetHearingRecord sets the "hearing_record" field.
+func (m *LicenceProceedingMutation) SetHearingRecord(s string) {
+	m.hearing_record = &s
+}
+
+// HearingRecord returns the value of the "hearing_record" field in the mutation.
+func (m *LicenceProceedingMutation) HearingRecord() (r string, exists bool) {
+	v := m.hearing_record
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHearingRecord returns the old "hearing_record" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldHearingRecord(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHearingRecord is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHearingRecord requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHearingRecord: %w", err)
+	}
+	return oldValue.HearingRecord, nil
+}
+
+// ClearHearingRecord clears the value of the "hearing_record" field.
+func (m *LicenceProceedingMutation) ClearHearingRecord() {
+	m.hearing_record = nil
+	m.clearedFields[licenceproceeding.FieldHearingRecord] = struct{}{}
+}
+
+// HearingRecordCleared returns if the "hearing_record" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) HearingRecordCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldHearingRecord]
+	return ok
+}
+
+// ResetHearingRecord resets all changes to the "hearing_record" field.
+func (m *LicenceProceedingMutation) ResetHearingRecord() {
+	m.hearing_record = nil
+	delete(m.clearedFields, licenceproceeding.FieldHearingRecord)
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *LicenceProceedingMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *LicenceProceedingMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *LicenceProceedingMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[licenceproceeding.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *LicenceProceedingMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, licenceproceeding.FieldDecidedAt)
+}
+
+// SetEnded sets the "ended" field.
+func (m *LicenceProceedingMutation) SetEnded(b bool) {
+	m.ended = &b
+}
+
+// Ended returns the value of the "ended" field in the mutation.
+func (m *LicenceProceedingMutation) Ended() (r bool, exists bool) {
+	v := m.ended
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnded returns the old "ended" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldEnded(ctx context.Context) (v *bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnded is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnded requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnded: %w", err)
+	}
+	return oldValue.Ended, nil
+}
+
+// ClearEnded clears the value of the "ended" field.
+func (m *LicenceProceedingMutation) ClearEnded() {
+	m.ended = nil
+	m.clearedFields[licenceproceeding.FieldEnded] = struct{}{}
+}
+
+// EndedCleared returns if the "ended" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) EndedCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldEnded]
+	return ok
+}
+
+// ResetEnded resets all changes to the "ended" field.
+func (m *LicenceProceedingMutation) ResetEnded() {
+	m.ended = nil
+	delete(m.clearedFields, licenceproceeding.FieldEnded)
+}
+
+// SetDeciderID sets the "decider_id" field.
+func (m *LicenceProceedingMutation) SetDeciderID(i int) {
+	m.decider = &i
+}
+
+// DeciderID returns the value of the "decider_id" field in the mutation.
+func (m *LicenceProceedingMutation) DeciderID() (r int, exists bool) {
+	v := m.decider
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeciderID returns the old "decider_id" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldDeciderID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeciderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeciderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeciderID: %w", err)
+	}
+	return oldValue.DeciderID, nil
+}
+
+// ClearDeciderID clears the value of the "decider_id" field.
+func (m *LicenceProceedingMutation) ClearDeciderID() {
+	m.decider = nil
+	m.clearedFields[licenceproceeding.FieldDeciderID] = struct{}{}
+}
+
+// DeciderIDCleared returns if the "decider_id" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) DeciderIDCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldDeciderID]
+	return ok
+}
+
+// ResetDeciderID resets all changes to the "decider_id" field.
+func (m *LicenceProceedingMutation) ResetDeciderID() {
+	m.decider = nil
+	delete(m.clearedFields, licenceproceeding.FieldDeciderID)
+}
+
+// SetDecisionReasons sets the "decision_reasons" field.
+func (m *LicenceProceedingMutation) SetDecisionReasons(s string) {
+	m.decision_reasons = &s
+}
+
+// DecisionReasons returns the value of the "decision_reasons" field in the mutation.
+func (m *LicenceProceedingMutation) DecisionReasons() (r string, exists bool) {
+	v := m.decision_reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecisionReasons returns the old "decision_reasons" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldDecisionReasons(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecisionReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecisionReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecisionReasons: %w", err)
+	}
+	return oldValue.DecisionReasons, nil
+}
+
+// ClearDecisionReasons clears the value of the "decision_reasons" field.
+func (m *LicenceProceedingMutation) ClearDecisionReasons() {
+	m.decision_reasons = nil
+	m.clearedFields[licenceproceeding.FieldDecisionReasons] = struct{}{}
+}
+
+// DecisionReasonsCleared returns if the "decision_reasons" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) DecisionReasonsCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldDecisionReasons]
+	return ok
+}
+
+// ResetDecisionReasons resets all changes to the "decision_reasons" field.
+func (m *LicenceProceedingMutation) ResetDecisionReasons() {
+	m.decision_reasons = nil
+	delete(m.clearedFields, licenceproceeding.FieldDecisionReasons)
+}
+
+// SetCompensationFen sets the "compensation_fen" field.
+func (m *LicenceProceedingMutation) SetCompensationFen(i int) {
+	m.compensation_fen = &i
+	m.addcompensation_fen = nil
+}
+
+// CompensationFen returns the value of the "compensation_fen" field in the mutation.
+func (m *LicenceProceedingMutation) CompensationFen() (r int, exists bool) {
+	v := m.compensation_fen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCompensationFen returns the old "compensation_fen" field's value of the LicenceProceeding entity.
+// If the LicenceProceeding object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LicenceProceedingMutation) OldCompensationFen(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCompensationFen is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCompensationFen requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCompensationFen: %w", err)
+	}
+	return oldValue.CompensationFen, nil
+}
+
+// AddCompensationFen adds i to the "compensation_fen" field.
+func (m *LicenceProceedingMutation) AddCompensationFen(i int) {
+	if m.addcompensation_fen != nil {
+		*m.addcompensation_fen += i
+	} else {
+		m.addcompensation_fen = &i
+	}
+}
+
+// AddedCompensationFen returns the value that was added to the "compensation_fen" field in this mutation.
+func (m *LicenceProceedingMutation) AddedCompensationFen() (r int, exists bool) {
+	v := m.addcompensation_fen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCompensationFen clears the value of the "compensation_fen" field.
+func (m *LicenceProceedingMutation) ClearCompensationFen() {
+	m.compensation_fen = nil
+	m.addcompensation_fen = nil
+	m.clearedFields[licenceproceeding.FieldCompensationFen] = struct{}{}
+}
+
+// CompensationFenCleared returns if the "compensation_fen" field was cleared in this mutation.
+func (m *LicenceProceedingMutation) CompensationFenCleared() bool {
+	_, ok := m.clearedFields[licenceproceeding.FieldCompensationFen]
+	return ok
+}
+
+// ResetCompensationFen resets all changes to the "compensation_fen" field.
+func (m *LicenceProceedingMutation) ResetCompensationFen() {
+	m.compensation_fen = nil
+	m.addcompensation_fen = nil
+	delete(m.clearedFields, licenceproceeding.FieldCompensationFen)
+}
+
+// ClearLicence clears the "licence" edge to the Licence entity.
+func (m *LicenceProceedingMutation) ClearLicence() {
+	m.clearedlicence = true
+	m.clearedFields[licenceproceeding.FieldLicenceID] = struct{}{}
+}
+
+// LicenceCleared reports if the "licence" edge to the Licence entity was cleared.
+func (m *LicenceProceedingMutation) LicenceCleared() bool {
+	return m.clearedlicence
+}
+
+// LicenceIDs returns the "licence" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// LicenceID instead. It exists only for internal usage by the builders.
+func (m *LicenceProceedingMutation) LicenceIDs() (ids []int) {
+	if id := m.licence; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetLicence resets all changes to the "licence" edge.
+func (m *LicenceProceedingMutation) ResetLicence() {
+	m.licence = nil
+	m.clearedlicence = false
+}
+
+// ClearProposer clears the "proposer" edge to the Staff entity.
+func (m *LicenceProceedingMutation) ClearProposer() {
+	m.clearedproposer = true
+	m.clearedFields[licenceproceeding.FieldProposerID] = struct{}{}
+}
+
+// ProposerCleared reports if the "proposer" edge to the Staff entity was cleared.
+func (m *LicenceProceedingMutation) ProposerCleared() bool {
+	return m.ProposerIDCleared() || m.clearedproposer
+}
+
+// ProposerIDs returns the "proposer" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProposerID instead. It exists only for internal usage by the builders.
+func (m *LicenceProceedingMutation) ProposerIDs() (ids []int) {
+	if id := m.proposer; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProposer resets all changes to the "proposer" edge.
+func (m *LicenceProceedingMutation) ResetProposer() {
+	m.proposer = nil
+	m.clearedproposer = false
+}
+
+// ClearPresider clears the "presider" edge to the Staff entity.
+func (m *LicenceProceedingMutation) ClearPresider() {
+	m.clearedpresider = true
+	m.clearedFields[licenceproceeding.FieldPresiderID] = struct{}{}
+}
+
+// PresiderCleared reports if the "presider" edge to the Staff entity was cleared.
+func (m *LicenceProceedingMutation) PresiderCleared() bool {
+	return m.PresiderIDCleared() || m.clearedpresider
+}
+
+// PresiderIDs returns the "presider" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PresiderID instead. It exists only for internal usage by the builders.
+func (m *LicenceProceedingMutation) PresiderIDs() (ids []int) {
+	if id := m.presider; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPresider resets all changes to the "presider" edge.
+func (m *LicenceProceedingMutation) ResetPresider() {
+	m.presider = nil
+	m.clearedpresider = false
+}
+
+// ClearDecider clears the "decider" edge to the Staff entity.
+func (m *LicenceProceedingMutation) ClearDecider() {
+	m.cleareddecider = true
+	m.clearedFields[licenceproceeding.FieldDeciderID] = struct{}{}
+}
+
+// DeciderCleared reports if the "decider" edge to the Staff entity was cleared.
+func (m *LicenceProceedingMutation) DeciderCleared() bool {
+	return m.DeciderIDCleared() || m.cleareddecider
+}
+
+// DeciderIDs returns the "decider" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DeciderID instead. It exists only for internal usage by the builders.
+func (m *LicenceProceedingMutation) DeciderIDs() (ids []int) {
+	if id := m.decider; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDecider resets all changes to the "decider" edge.
+func (m *LicenceProceedingMutation) ResetDecider() {
+	m.decider = nil
+	m.cleareddecider = false
+}
+
+// Where appends a list predicates to the LicenceProceedingMutation builder.
+func (m *LicenceProceedingMutation) Where(ps ...predicate.LicenceProceeding) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LicenceProceedingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LicenceProceedingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LicenceProceeding, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LicenceProceedingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LicenceProceedingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LicenceProceeding).
+func (m *LicenceProceedingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LicenceProceedingMutation) Fields() []string {
+	fields := make([]string, 0, 19)
+	if m.licence != nil {
+		fields = append(fields, licenceproceeding.FieldLicenceID)
+	}
+	if m.number != nil {
+		fields = append(fields, licenceproceeding.FieldNumber)
+	}
+	if m.ending != nil {
+		fields = append(fields, licenceproceeding.FieldEnding)
+	}
+	if m.ground != nil {
+		fields = append(fields, licenceproceeding.FieldGround)
+	}
+	if m.reasons != nil {
+		fields = append(fields, licenceproceeding.FieldReasons)
+	}
+	if m.legal_basis != nil {
+		fields = append(fields, licenceproceeding.FieldLegalBasis)
+	}
+	if m.proposer != nil {
+		fields = append(fields, licenceproceeding.FieldProposerID)
+	}
+	if m.told_at != nil {
+		fields = append(fields, licenceproceeding.FieldToldAt)
+	}
+	if m.statement != nil {
+		fields = append(fields, licenceproceeding.FieldStatement)
+	}
+	if m.stated_at != nil {
+		fields = append(fields, licenceproceeding.FieldStatedAt)
+	}
+	if m.hearing_asked != nil {
+		fields = append(fields, licenceproceeding.FieldHearingAsked)
+	}
+	if m.hearing_held_on != nil {
+		fields = append(fields, licenceproceeding.FieldHearingHeldOn)
+	}
+	if m.presider != nil {
+		fields = append(fields, licenceproceeding.FieldPresiderID)
+	}
+	if m.hearing_record != nil {
+		fields = append(fields, licenceproceeding.FieldHearingRecord)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, licenceproceeding.FieldDecidedAt)
+	}
+	if m.ended != nil {
+		fields = append(fields, licenceproceeding.FieldEnded)
+	}
+	if m.decider != nil {
+		fields = append(fields, licenceproceeding.FieldDeciderID)
+	}
+	if m.decision_reasons != nil {
+		fields = append(fields, licenceproceeding.FieldDecisionReasons)
+	}
+	if m.compensation_fen != nil {
+		fields = append(fields, licenceproceeding.FieldCompensationFen)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LicenceProceedingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case licenceproceeding.FieldLicenceID:
+		return m.LicenceID()
+	case licenceproceeding.FieldNumber:
+		return m.Number()
+	case licenceproceeding.FieldEnding:
+		return m.Ending()
+	case licenceproceeding.FieldGround:
+		return m.Ground()
+	case licenceproceeding.FieldReasons:
+		return m.Reasons()
+	case licenceproceeding.FieldLegalBasis:
+		return m.LegalBasis()
+	case licenceproceeding.FieldProposerID:
+		return m.ProposerID()
+	case licenceproceeding.FieldToldAt:
+		return m.ToldAt()
+	case licenceproceeding.FieldStatement:
+		return m.Statement()
+	case licenceproceeding.FieldStatedAt:
+		return m.StatedAt()
+	case licenceproceeding.FieldHearingAsked:
+		return m.HearingAsked()
+	case licenceproceeding.FieldHearingHeldOn:
+		return m.HearingHeldOn()
+	case licenceproceeding.FieldPresiderID:
+		return m.PresiderID()
+	case licenceproceeding.FieldHearingRecord:
+		return m.HearingRecord()
+	case licenceproceeding.FieldDecidedAt:
+		return m.DecidedAt()
+	case licenceproceeding.FieldEnded:
+		return m.Ended()
+	case licenceproceeding.FieldDeciderID:
+		return m.DeciderID()
+	case licenceproceeding.FieldDecisionReasons:
+		return m.DecisionReasons()
+	case licenceproceeding.FieldCompensationFen:
+		return m.CompensationFen()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LicenceProceedingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case licenceproceeding.FieldLicenceID:
+		return m.OldLicenceID(ctx)
+	case licenceproceeding.FieldNumber:
+		return m.OldNumber(ctx)
+	case licenceproceeding.FieldEnding:
+		return m.OldEnding(ctx)
+	case licenceproceeding.FieldGround:
+		return m.OldGround(ctx)
+	case licenceproceeding.FieldReasons:
+		return m.OldReasons(ctx)
+	case licenceproceeding.FieldLegalBasis:
+		return m.OldLegalBasis(ctx)
+	case licenceproceeding.FieldProposerID:
+		return m.OldProposerID(ctx)
+	case licenceproceeding.FieldToldAt:
+		return m.OldToldAt(ctx)
+	case licenceproceeding.FieldStatement:
+		return m.OldStatement(ctx)
+	case licenceproceeding.FieldStatedAt:
+		return m.OldStatedAt(ctx)
+	case licenceproceeding.FieldHearingAsked:
+		return m.OldHearingAsked(ctx)
+	case licenceproceeding.FieldHearingHeldOn:
+		return m.OldHearingHeldOn(ctx)
+	case licenceproceeding.FieldPresiderID:
+		return m.OldPresiderID(ctx)
+	case licenceproceeding.FieldHearingRecord:
+		return m.OldHearingRecord(ctx)
+	case licenceproceeding.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case licenceproceeding.FieldEnded:
+		return m.OldEnded(ctx)
+	case licenceproceeding.FieldDeciderID:
+		return m.OldDeciderID(ctx)
+	case licenceproceeding.FieldDecisionReasons:
+		return m.OldDecisionReasons(ctx)
+	case licenceproceeding.FieldCompensationFen:
+		return m.OldCompensationFen(ctx)
+	}
+	return nil, fmt.Errorf("unknown LicenceProceeding field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LicenceProceedingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case licenceproceeding.FieldLicenceID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLicenceID(v)
+		return nil
+	case licenceproceeding.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case licenceproceeding.FieldEnding:
+		v, ok := value.(center.LicenceEnding)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnding(v)
+		return nil
+	case licenceproceeding.FieldGround:
+		v, ok := value.(center.EndingGround)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGround(v)
+		return nil
+	case licenceproceeding.FieldReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasons(v)
+		return nil
+	case licenceproceeding.FieldLegalBasis:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLegalBasis(v)
+		return nil
+	case licenceproceeding.FieldProposerID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposerID(v)
+		return nil
+	case licenceproceeding.FieldToldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToldAt(v)
+		return nil
+	case licenceproceeding.FieldStatement:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatement(v)
+		return nil
+	case licenceproceeding.FieldStatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatedAt(v)
+		return nil
+	case licenceproceeding.FieldHearingAsked:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHearingAsked(v)
+		return nil
+	case licenceproceeding.FieldHearingHeldOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHearingHeldOn(v)
+		return nil
+	case licenceproceeding.FieldPresiderID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPresiderID(v)
+		return nil
+	case licenceproceeding.FieldHearingRecord:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHearingRecord(v)
+		return nil
+	case licenceproceeding.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case licenceproceeding.FieldEnded:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnded(v)
+		return nil
+	case licenceproceeding.FieldDeciderID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeciderID(v)
+		return nil
+	case licenceproceeding.FieldDecisionReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecisionReasons(v)
+		return nil
+	case licenceproceeding.FieldCompensationFen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCompensationFen(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceProceeding field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LicenceProceedingMutation) AddedFields() []string {
+	var fields []string
+	if m.addhearing_held_on != nil {
+		fields = append(fields, licenceproceeding.FieldHearingHeldOn)
+	}
+	if m.addcompensation_fen != nil {
+		fields = append(fields, licenceproceeding.FieldCompensationFen)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LicenceProceedingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case licenceproceeding.FieldHearingHeldOn:
+		return m.AddedHearingHeldOn()
+	case licenceproceeding.FieldCompensationFen:
+		return m.AddedCompensationFen()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LicenceProceedingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case licenceproceeding.FieldHearingHeldOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHearingHeldOn(v)
+		return nil
+	case licenceproceeding.FieldCompensationFen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCompensationFen(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceProceeding numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LicenceProceedingMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(licenceproceeding.FieldProposerID) {
+		fields = append(fields, licenceproceeding.FieldProposerID)
+	}
+	if m.FieldCleared(licenceproceeding.FieldStatement) {
+		fields = append(fields, licenceproceeding.FieldStatement)
+	}
+	if m.FieldCleared(licenceproceeding.FieldStatedAt) {
+		fields = append(fields, licenceproceeding.FieldStatedAt)
+	}
+	if m.FieldCleared(licenceproceeding.FieldHearingHeldOn) {
+		fields = append(fields, licenceproceeding.FieldHearingHeldOn)
+	}
+	if m.FieldCleared(licenceproceeding.FieldPresiderID) {
+		fields = append(fields, licenceproceeding.FieldPresiderID)
+	}
+	if m.FieldCleared(licenceproceeding.FieldHearingRecord) {
+		fields = append(fields, licenceproceeding.FieldHearingRecord)
+	}
+	if m.FieldCleared(licenceproceeding.FieldDecidedAt) {
+		fields = append(fields, licenceproceeding.FieldDecidedAt)
+	}
+	if m.FieldCleared(licenceproceeding.FieldEnded) {
+		fields = append(fields, licenceproceeding.FieldEnded)
+	}
+	if m.FieldCleared(licenceproceeding.FieldDeciderID) {
+		fields = append(fields, licenceproceeding.FieldDeciderID)
+	}
+	if m.FieldCleared(licenceproceeding.FieldDecisionReasons) {
+		fields = append(fields, licenceproceeding.FieldDecisionReasons)
+	}
+	if m.FieldCleared(licenceproceeding.FieldCompensationFen) {
+		fields = append(fields, licenceproceeding.FieldCompensationFen)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LicenceProceedingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LicenceProceedingMutation) ClearField(name string) error {
+	switch name {
+	case licenceproceeding.FieldProposerID:
+		m.ClearProposerID()
+		return nil
+	case licenceproceeding.FieldStatement:
+		m.ClearStatement()
+		return nil
+	case licenceproceeding.FieldStatedAt:
+		m.ClearStatedAt()
+		return nil
+	case licenceproceeding.FieldHearingHeldOn:
+		m.ClearHearingHeldOn()
+		return nil
+	case licenceproceeding.FieldPresiderID:
+		m.ClearPresiderID()
+		return nil
+	case licenceproceeding.FieldHearingRecord:
+		m.ClearHearingRecord()
+		return nil
+	case licenceproceeding.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	case licenceproceeding.FieldEnded:
+		m.ClearEnded()
+		return nil
+	case licenceproceeding.FieldDeciderID:
+		m.ClearDeciderID()
+		return nil
+	case licenceproceeding.FieldDecisionReasons:
+		m.ClearDecisionReasons()
+		return nil
+	case licenceproceeding.FieldCompensationFen:
+		m.ClearCompensationFen()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceProceeding nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LicenceProceedingMutation) ResetField(name string) error {
+	switch name {
+	case licenceproceeding.FieldLicenceID:
+		m.ResetLicenceID()
+		return nil
+	case licenceproceeding.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case licenceproceeding.FieldEnding:
+		m.ResetEnding()
+		return nil
+	case licenceproceeding.FieldGround:
+		m.ResetGround()
+		return nil
+	case licenceproceeding.FieldReasons:
+		m.ResetReasons()
+		return nil
+	case licenceproceeding.FieldLegalBasis:
+		m.ResetLegalBasis()
+		return nil
+	case licenceproceeding.FieldProposerID:
+		m.ResetProposerID()
+		return nil
+	case licenceproceeding.FieldToldAt:
+		m.ResetToldAt()
+		return nil
+	case licenceproceeding.FieldStatement:
+		m.ResetStatement()
+		return nil
+	case licenceproceeding.FieldStatedAt:
+		m.ResetStatedAt()
+		return nil
+	case licenceproceeding.FieldHearingAsked:
+		m.ResetHearingAsked()
+		return nil
+	case licenceproceeding.FieldHearingHeldOn:
+		m.ResetHearingHeldOn()
+		return nil
+	case licenceproceeding.FieldPresiderID:
+		m.ResetPresiderID()
+		return nil
+	case licenceproceeding.FieldHearingRecord:
+		m.ResetHearingRecord()
+		return nil
+	case licenceproceeding.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case licenceproceeding.FieldEnded:
+		m.ResetEnded()
+		return nil
+	case licenceproceeding.FieldDeciderID:
+		m.ResetDeciderID()
+		return nil
+	case licenceproceeding.FieldDecisionReasons:
+		m.ResetDecisionReasons()
+		return nil
+	case licenceproceeding.FieldCompensationFen:
+		m.ResetCompensationFen()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceProceeding field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LicenceProceedingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.licence != nil {
+		edges = append(edges, licenceproceeding.EdgeLicence)
+	}
+	if m.proposer != nil {
+		edges = append(edges, licenceproceeding.EdgeProposer)
+	}
+	if m.presider != nil {
+		edges = append(edges, licenceproceeding.EdgePresider)
+	}
+	if m.decider != nil {
+		edges = append(edges, licenceproceeding.EdgeDecider)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LicenceProceedingMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case licenceproceeding.EdgeLicence:
+		if id := m.licence; id != nil {
+			return []ent.Value{*id}
+		}
+	case licenceproceeding.EdgeProposer:
+		if id := m.proposer; id != nil {
+			return []ent.Value{*id}
+		}
+	case licenceproceeding.EdgePresider:
+		if id := m.presider; id != nil {
+			return []ent.Value{*id}
+		}
+	case licenceproceeding.EdgeDecider:
+		if id := m.decider; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LicenceProceedingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LicenceProceedingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LicenceProceedingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedlicence {
+		edges = append(edges, licenceproceeding.EdgeLicence)
+	}
+	if m.clearedproposer {
+		edges = append(edges, licenceproceeding.EdgeProposer)
+	}
+	if m.clearedpresider {
+		edges = append(edges, licenceproceeding.EdgePresider)
+	}
+	if m.cleareddecider {
+		edges = append(edges, licenceproceeding.EdgeDecider)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LicenceProceedingMutation) EdgeCleared(name string) bool {
+	switch name {
+	case licenceproceeding.EdgeLicence:
+		return m.clearedlicence
+	case licenceproceeding.EdgeProposer:
+		return m.clearedproposer
+	case licenceproceeding.EdgePresider:
+		return m.clearedpresider
+	case licenceproceeding.EdgeDecider:
+		return m.cleareddecider
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LicenceProceedingMutation) ClearEdge(name string) error {
+	switch name {
+	case licenceproceeding.EdgeLicence:
+		m.ClearLicence()
+		return nil
+	case licenceproceeding.EdgeProposer:
+		m.ClearProposer()
+		return nil
+	case licenceproceeding.EdgePresider:
+		m.ClearPresider()
+		return nil
+	case licenceproceeding.EdgeDecider:
+		m.ClearDecider()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceProceeding unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LicenceProceedingMutation) ResetEdge(name string) error {
+	switch name {
+	case licenceproceeding.EdgeLicence:
+		m.ResetLicence()
+		return nil
+	case licenceproceeding.EdgeProposer:
+		m.ResetProposer()
+		return nil
+	case licenceproceeding.EdgePresider:
+		m.ResetPresider()
+		return nil
+	case licenceproceeding.EdgeDecider:
+		m.ResetDecider()
+		return nil
+	}
+	return fmt.Errorf("unknown LicenceProceeding edge %s", name)
 }
 
 // LifeEventMutation represents an operation that mutates the LifeEvent nodes in the graph.
@@ -45741,6 +49874,7 @@ type ServiceItemVersionMutation struct {
 	result_kind         *center.ResultKind
 	validity_months     *int
 	addvalidity_months  *int
+	renewal             **center.RenewalTerms
 	remedies            *string
 	remedies_en         *string
 	checked_on          *workday.Day
@@ -46798,6 +50932,55 @@ func (m *ServiceItemVersionMutation) ResetValidityMonths() {
 	delete(m.clearedFields, serviceitemversion.FieldValidityMonths)
 }
 
+// SetRenewal sets the "renewal" field.
+func (m *ServiceItemVersionMutation) SetRenewal(ct *center.RenewalTerms) {
+	m.renewal = &ct
+}
+
+// Renewal returns the value of the "renewal" field in the mutation.
+func (m *ServiceItemVersionMutation) Renewal() (r *center.RenewalTerms, exists bool) {
+	v := m.renewal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRenewal returns the old "renewal" field's value of the ServiceItemVersion entity.
+// If the ServiceItemVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ServiceItemVersionMutation) OldRenewal(ctx context.Context) (v *center.RenewalTerms, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRenewal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRenewal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRenewal: %w", err)
+	}
+	return oldValue.Renewal, nil
+}
+
+// ClearRenewal clears the value of the "renewal" field.
+func (m *ServiceItemVersionMutation) ClearRenewal() {
+	m.renewal = nil
+	m.clearedFields[serviceitemversion.FieldRenewal] = struct{}{}
+}
+
+// RenewalCleared returns if the "renewal" field was cleared in this mutation.
+func (m *ServiceItemVersionMutation) RenewalCleared() bool {
+	_, ok := m.clearedFields[serviceitemversion.FieldRenewal]
+	return ok
+}
+
+// ResetRenewal resets all changes to the "renewal" field.
+func (m *ServiceItemVersionMutation) ResetRenewal() {
+	m.renewal = nil
+	delete(m.clearedFields, serviceitemversion.FieldRenewal)
+}
+
 // SetRemedies sets the "remedies" field.
 func (m *ServiceItemVersionMutation) SetRemedies(s string) {
 	m.remedies = &s
@@ -47393,7 +51576,7 @@ func (m *ServiceItemVersionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ServiceItemVersionMutation) Fields() []string {
-	fields := make([]string, 0, 32)
+	fields := make([]string, 0, 33)
 	if m.item != nil {
 		fields = append(fields, serviceitemversion.FieldItemID)
 	}
@@ -47453,6 +51636,9 @@ func (m *ServiceItemVersionMutation) Fields() []string {
 	}
 	if m.validity_months != nil {
 		fields = append(fields, serviceitemversion.FieldValidityMonths)
+	}
+	if m.renewal != nil {
+		fields = append(fields, serviceitemversion.FieldRenewal)
 	}
 	if m.remedies != nil {
 		fields = append(fields, serviceitemversion.FieldRemedies)
@@ -47538,6 +51724,8 @@ func (m *ServiceItemVersionMutation) Field(name string) (ent.Value, bool) {
 		return m.ResultKind()
 	case serviceitemversion.FieldValidityMonths:
 		return m.ValidityMonths()
+	case serviceitemversion.FieldRenewal:
+		return m.Renewal()
 	case serviceitemversion.FieldRemedies:
 		return m.Remedies()
 	case serviceitemversion.FieldRemediesEn:
@@ -47611,6 +51799,8 @@ func (m *ServiceItemVersionMutation) OldField(ctx context.Context, name string) 
 		return m.OldResultKind(ctx)
 	case serviceitemversion.FieldValidityMonths:
 		return m.OldValidityMonths(ctx)
+	case serviceitemversion.FieldRenewal:
+		return m.OldRenewal(ctx)
 	case serviceitemversion.FieldRemedies:
 		return m.OldRemedies(ctx)
 	case serviceitemversion.FieldRemediesEn:
@@ -47783,6 +51973,13 @@ func (m *ServiceItemVersionMutation) SetField(name string, value ent.Value) erro
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetValidityMonths(v)
+		return nil
+	case serviceitemversion.FieldRenewal:
+		v, ok := value.(*center.RenewalTerms)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRenewal(v)
 		return nil
 	case serviceitemversion.FieldRemedies:
 		v, ok := value.(string)
@@ -48018,6 +52215,9 @@ func (m *ServiceItemVersionMutation) ClearedFields() []string {
 	if m.FieldCleared(serviceitemversion.FieldValidityMonths) {
 		fields = append(fields, serviceitemversion.FieldValidityMonths)
 	}
+	if m.FieldCleared(serviceitemversion.FieldRenewal) {
+		fields = append(fields, serviceitemversion.FieldRenewal)
+	}
 	if m.FieldCleared(serviceitemversion.FieldCheckedOn) {
 		fields = append(fields, serviceitemversion.FieldCheckedOn)
 	}
@@ -48055,6 +52255,9 @@ func (m *ServiceItemVersionMutation) ClearField(name string) error {
 		return nil
 	case serviceitemversion.FieldValidityMonths:
 		m.ClearValidityMonths()
+		return nil
+	case serviceitemversion.FieldRenewal:
+		m.ClearRenewal()
 		return nil
 	case serviceitemversion.FieldCheckedOn:
 		m.ClearCheckedOn()
@@ -48138,6 +52341,9 @@ func (m *ServiceItemVersionMutation) ResetField(name string) error {
 		return nil
 	case serviceitemversion.FieldValidityMonths:
 		m.ResetValidityMonths()
+		return nil
+	case serviceitemversion.FieldRenewal:
+		m.ResetRenewal()
 		return nil
 	case serviceitemversion.FieldRemedies:
 		m.ResetRemedies()
@@ -49798,6 +54004,422 @@ func (m *SessionMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Session edge %s", name)
 }
 
+// SigningKeyMutation represents an operation that mutates the SigningKey nodes in the graph.
+type SigningKeyMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	generation    *int
+	addgeneration *int
+	begins_at     *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*SigningKey, error)
+	predicates    []predicate.SigningKey
+}
+
+var _ ent.Mutation = (*SigningKeyMutation)(nil)
+
+// signingkeyOption allows management of the mutation configuration using functional options.
+type signingkeyOption func(*SigningKeyMutation)
+
+// newSigningKeyMutation creates new mutation for the SigningKey entity.
+func newSigningKeyMutation(c config, op Op, opts ...signingkeyOption) *SigningKeyMutation {
+	m := &SigningKeyMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSigningKey,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSigningKeyID sets the ID field of the mutation.
+func withSigningKeyID(id int) signingkeyOption {
+	return func(m *SigningKeyMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SigningKey
+		)
+		m.oldValue = func(ctx context.Context) (*SigningKey, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SigningKey.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSigningKey sets the old SigningKey of the mutation.
+func withSigningKey(node *SigningKey) signingkeyOption {
+	return func(m *SigningKeyMutation) {
+		m.oldValue = func(context.Context) (*SigningKey, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SigningKeyMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SigningKeyMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SigningKeyMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SigningKeyMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SigningKey.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetGeneration sets the "generation" field.
+func (m *SigningKeyMutation) SetGeneration(i int) {
+	m.generation = &i
+	m.addgeneration = nil
+}
+
+// Generation returns the value of the "generation" field in the mutation.
+func (m *SigningKeyMutation) Generation() (r int, exists bool) {
+	v := m.generation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGeneration returns the old "generation" field's value of the SigningKey entity.
+// If the SigningKey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SigningKeyMutation) OldGeneration(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGeneration is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGeneration requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGeneration: %w", err)
+	}
+	return oldValue.Generation, nil
+}
+
+// AddGeneration adds i to the "generation" field.
+func (m *SigningKeyMutation) AddGeneration(i int) {
+	if m.addgeneration != nil {
+		*m.addgeneration += i
+	} else {
+		m.addgeneration = &i
+	}
+}
+
+// AddedGeneration returns the value that was added to the "generation" field in this mutation.
+func (m *SigningKeyMutation) AddedGeneration() (r int, exists bool) {
+	v := m.addgeneration
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetGeneration resets all changes to the "generation" field.
+func (m *SigningKeyMutation) ResetGeneration() {
+	m.generation = nil
+	m.addgeneration = nil
+}
+
+// SetBeginsAt sets the "begins_at" field.
+func (m *SigningKeyMutation) SetBeginsAt(t time.Time) {
+	m.begins_at = &t
+}
+
+// BeginsAt returns the value of the "begins_at" field in the mutation.
+func (m *SigningKeyMutation) BeginsAt() (r time.Time, exists bool) {
+	v := m.begins_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeginsAt returns the old "begins_at" field's value of the SigningKey entity.
+// If the SigningKey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SigningKeyMutation) OldBeginsAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeginsAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeginsAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeginsAt: %w", err)
+	}
+	return oldValue.BeginsAt, nil
+}
+
+// ResetBeginsAt resets all changes to the "begins_at" field.
+func (m *SigningKeyMutation) ResetBeginsAt() {
+	m.begins_at = nil
+}
+
+// Where appends a list predicates to the SigningKeyMutation builder.
+func (m *SigningKeyMutation) Where(ps ...predicate.SigningKey) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SigningKeyMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SigningKeyMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SigningKey, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SigningKeyMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SigningKeyMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SigningKey).
+func (m *SigningKeyMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SigningKeyMutation) Fields() []string {
+	fields := make([]string, 0, 2)
+	if m.generation != nil {
+		fields = append(fields, signingkey.FieldGeneration)
+	}
+	if m.begins_at != nil {
+		fields = append(fields, signingkey.FieldBeginsAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SigningKeyMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case signingkey.FieldGeneration:
+		return m.Generation()
+	case signingkey.FieldBeginsAt:
+		return m.BeginsAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SigningKeyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case signingkey.FieldGeneration:
+		return m.OldGeneration(ctx)
+	case signingkey.FieldBeginsAt:
+		return m.OldBeginsAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown SigningKey field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SigningKeyMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case signingkey.FieldGeneration:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGeneration(v)
+		return nil
+	case signingkey.FieldBeginsAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeginsAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SigningKey field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SigningKeyMutation) AddedFields() []string {
+	var fields []string
+	if m.addgeneration != nil {
+		fields = append(fields, signingkey.FieldGeneration)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SigningKeyMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case signingkey.FieldGeneration:
+		return m.AddedGeneration()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SigningKeyMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case signingkey.FieldGeneration:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddGeneration(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SigningKey numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SigningKeyMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SigningKeyMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SigningKeyMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown SigningKey nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SigningKeyMutation) ResetField(name string) error {
+	switch name {
+	case signingkey.FieldGeneration:
+		m.ResetGeneration()
+		return nil
+	case signingkey.FieldBeginsAt:
+		m.ResetBeginsAt()
+		return nil
+	}
+	return fmt.Errorf("unknown SigningKey field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SigningKeyMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SigningKeyMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SigningKeyMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SigningKeyMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SigningKeyMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SigningKeyMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SigningKeyMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown SigningKey unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SigningKeyMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown SigningKey edge %s", name)
+}
+
 // SiteVisitMutation represents an operation that mutates the SiteVisit nodes in the graph.
 type SiteVisitMutation struct {
 	config
@@ -51211,6 +55833,7 @@ type StaffMutation struct {
 	post_en           *string
 	role              *center.Role
 	on_duty           *bool
+	chief             *bool
 	clearedFields     map[string]struct{}
 	department        *int
 	cleareddepartment bool
@@ -51597,6 +56220,42 @@ func (m *StaffMutation) ResetOnDuty() {
 	m.on_duty = nil
 }
 
+// SetChief sets the "chief" field.
+func (m *StaffMutation) SetChief(b bool) {
+	m.chief = &b
+}
+
+// Chief returns the value of the "chief" field in the mutation.
+func (m *StaffMutation) Chief() (r bool, exists bool) {
+	v := m.chief
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChief returns the old "chief" field's value of the Staff entity.
+// If the Staff object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StaffMutation) OldChief(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChief is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChief requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChief: %w", err)
+	}
+	return oldValue.Chief, nil
+}
+
+// ResetChief resets all changes to the "chief" field.
+func (m *StaffMutation) ResetChief() {
+	m.chief = nil
+}
+
 // ClearDepartment clears the "department" edge to the Department entity.
 func (m *StaffMutation) ClearDepartment() {
 	m.cleareddepartment = true
@@ -51685,7 +56344,7 @@ func (m *StaffMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *StaffMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 8)
 	if m.name != nil {
 		fields = append(fields, staff.FieldName)
 	}
@@ -51706,6 +56365,9 @@ func (m *StaffMutation) Fields() []string {
 	}
 	if m.on_duty != nil {
 		fields = append(fields, staff.FieldOnDuty)
+	}
+	if m.chief != nil {
+		fields = append(fields, staff.FieldChief)
 	}
 	return fields
 }
@@ -51729,6 +56391,8 @@ func (m *StaffMutation) Field(name string) (ent.Value, bool) {
 		return m.WindowID()
 	case staff.FieldOnDuty:
 		return m.OnDuty()
+	case staff.FieldChief:
+		return m.Chief()
 	}
 	return nil, false
 }
@@ -51752,6 +56416,8 @@ func (m *StaffMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldWindowID(ctx)
 	case staff.FieldOnDuty:
 		return m.OldOnDuty(ctx)
+	case staff.FieldChief:
+		return m.OldChief(ctx)
 	}
 	return nil, fmt.Errorf("unknown Staff field %s", name)
 }
@@ -51809,6 +56475,13 @@ func (m *StaffMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetOnDuty(v)
+		return nil
+	case staff.FieldChief:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChief(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Staff field %s", name)
@@ -51897,6 +56570,9 @@ func (m *StaffMutation) ResetField(name string) error {
 		return nil
 	case staff.FieldOnDuty:
 		m.ResetOnDuty()
+		return nil
+	case staff.FieldChief:
+		m.ResetChief()
 		return nil
 	}
 	return fmt.Errorf("unknown Staff field %s", name)
@@ -52006,12 +56682,17 @@ type SubmittedDocumentMutation struct {
 	addcopies          *int
 	accepted           *bool
 	note               *string
+	reused_id          *int
+	addreused_id       *int
+	consented_at       *time.Time
 	received_at        *time.Time
 	clearedFields      map[string]struct{}
 	_case              *int
 	cleared_case       bool
 	requirement        *int
 	clearedrequirement bool
+	upload             *int
+	clearedupload      bool
 	done               bool
 	oldValue           func(context.Context) (*SubmittedDocument, error)
 	predicates         []predicate.SubmittedDocument
@@ -52426,6 +57107,174 @@ func (m *SubmittedDocumentMutation) ResetNote() {
 	delete(m.clearedFields, submitteddocument.FieldNote)
 }
 
+// SetUploadID sets the "upload_id" field.
+func (m *SubmittedDocumentMutation) SetUploadID(i int) {
+	m.upload = &i
+}
+
+// UploadID returns the value of the "upload_id" field in the mutation.
+func (m *SubmittedDocumentMutation) UploadID() (r int, exists bool) {
+	v := m.upload
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUploadID returns the old "upload_id" field's value of the SubmittedDocument entity.
+// If the SubmittedDocument object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmittedDocumentMutation) OldUploadID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUploadID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUploadID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUploadID: %w", err)
+	}
+	return oldValue.UploadID, nil
+}
+
+// ClearUploadID clears the value of the "upload_id" field.
+func (m *SubmittedDocumentMutation) ClearUploadID() {
+	m.upload = nil
+	m.clearedFields[submitteddocument.FieldUploadID] = struct{}{}
+}
+
+// UploadIDCleared returns if the "upload_id" field was cleared in this mutation.
+func (m *SubmittedDocumentMutation) UploadIDCleared() bool {
+	_, ok := m.clearedFields[submitteddocument.FieldUploadID]
+	return ok
+}
+
+// ResetUploadID resets all changes to the "upload_id" field.
+func (m *SubmittedDocumentMutation) ResetUploadID() {
+	m.upload = nil
+	delete(m.clearedFields, submitteddocument.FieldUploadID)
+}
+
+// SetReusedID sets the "reused_id" field.
+func (m *SubmittedDocumentMutation) SetReusedID(i int) {
+	m.reused_id = &i
+	m.addreused_id = nil
+}
+
+// ReusedID returns the value of the "reused_id" field in the mutation.
+func (m *SubmittedDocumentMutation) ReusedID() (r int, exists bool) {
+	v := m.reused_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReusedID returns the old "reused_id" field's value of the SubmittedDocument entity.
+// If the SubmittedDocument object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmittedDocumentMutation) OldReusedID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReusedID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReusedID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReusedID: %w", err)
+	}
+	return oldValue.ReusedID, nil
+}
+
+// AddReusedID adds i to the "reused_id" field.
+func (m *SubmittedDocumentMutation) AddReusedID(i int) {
+	if m.addreused_id != nil {
+		*m.addreused_id += i
+	} else {
+		m.addreused_id = &i
+	}
+}
+
+// AddedReusedID returns the value that was added to the "reused_id" field in this mutation.
+func (m *SubmittedDocumentMutation) AddedReusedID() (r int, exists bool) {
+	v := m.addreused_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearReusedID clears the value of the "reused_id" field.
+func (m *SubmittedDocumentMutation) ClearReusedID() {
+	m.reused_id = nil
+	m.addreused_id = nil
+	m.clearedFields[submitteddocument.FieldReusedID] = struct{}{}
+}
+
+// ReusedIDCleared returns if the "reused_id" field was cleared in this mutation.
+func (m *SubmittedDocumentMutation) ReusedIDCleared() bool {
+	_, ok := m.clearedFields[submitteddocument.FieldReusedID]
+	return ok
+}
+
+// ResetReusedID resets all changes to the "reused_id" field.
+func (m *SubmittedDocumentMutation) ResetReusedID() {
+	m.reused_id = nil
+	m.addreused_id = nil
+	delete(m.clearedFields, submitteddocument.FieldReusedID)
+}
+
+// SetConsentedAt sets the "consented_at" field.
+func (m *SubmittedDocumentMutation) SetConsentedAt(t time.Time) {
+	m.consented_at = &t
+}
+
+// ConsentedAt returns the value of the "consented_at" field in the mutation.
+func (m *SubmittedDocumentMutation) ConsentedAt() (r time.Time, exists bool) {
+	v := m.consented_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConsentedAt returns the old "consented_at" field's value of the SubmittedDocument entity.
+// If the SubmittedDocument object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmittedDocumentMutation) OldConsentedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConsentedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConsentedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConsentedAt: %w", err)
+	}
+	return oldValue.ConsentedAt, nil
+}
+
+// ClearConsentedAt clears the value of the "consented_at" field.
+func (m *SubmittedDocumentMutation) ClearConsentedAt() {
+	m.consented_at = nil
+	m.clearedFields[submitteddocument.FieldConsentedAt] = struct{}{}
+}
+
+// ConsentedAtCleared returns if the "consented_at" field was cleared in this mutation.
+func (m *SubmittedDocumentMutation) ConsentedAtCleared() bool {
+	_, ok := m.clearedFields[submitteddocument.FieldConsentedAt]
+	return ok
+}
+
+// ResetConsentedAt resets all changes to the "consented_at" field.
+func (m *SubmittedDocumentMutation) ResetConsentedAt() {
+	m.consented_at = nil
+	delete(m.clearedFields, submitteddocument.FieldConsentedAt)
+}
+
 // SetReceivedAt sets the "received_at" field.
 func (m *SubmittedDocumentMutation) SetReceivedAt(t time.Time) {
 	m.received_at = &t
@@ -52516,6 +57365,33 @@ func (m *SubmittedDocumentMutation) ResetRequirement() {
 	m.clearedrequirement = false
 }
 
+// ClearUpload clears the "upload" edge to the Upload entity.
+func (m *SubmittedDocumentMutation) ClearUpload() {
+	m.clearedupload = true
+	m.clearedFields[submitteddocument.FieldUploadID] = struct{}{}
+}
+
+// UploadCleared reports if the "upload" edge to the Upload entity was cleared.
+func (m *SubmittedDocumentMutation) UploadCleared() bool {
+	return m.UploadIDCleared() || m.clearedupload
+}
+
+// UploadIDs returns the "upload" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UploadID instead. It exists only for internal usage by the builders.
+func (m *SubmittedDocumentMutation) UploadIDs() (ids []int) {
+	if id := m.upload; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUpload resets all changes to the "upload" edge.
+func (m *SubmittedDocumentMutation) ResetUpload() {
+	m.upload = nil
+	m.clearedupload = false
+}
+
 // Where appends a list predicates to the SubmittedDocumentMutation builder.
 func (m *SubmittedDocumentMutation) Where(ps ...predicate.SubmittedDocument) {
 	m.predicates = append(m.predicates, ps...)
@@ -52550,7 +57426,7 @@ func (m *SubmittedDocumentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *SubmittedDocumentMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 11)
 	if m._case != nil {
 		fields = append(fields, submitteddocument.FieldCaseID)
 	}
@@ -52571,6 +57447,15 @@ func (m *SubmittedDocumentMutation) Fields() []string {
 	}
 	if m.note != nil {
 		fields = append(fields, submitteddocument.FieldNote)
+	}
+	if m.upload != nil {
+		fields = append(fields, submitteddocument.FieldUploadID)
+	}
+	if m.reused_id != nil {
+		fields = append(fields, submitteddocument.FieldReusedID)
+	}
+	if m.consented_at != nil {
+		fields = append(fields, submitteddocument.FieldConsentedAt)
 	}
 	if m.received_at != nil {
 		fields = append(fields, submitteddocument.FieldReceivedAt)
@@ -52597,6 +57482,12 @@ func (m *SubmittedDocumentMutation) Field(name string) (ent.Value, bool) {
 		return m.Accepted()
 	case submitteddocument.FieldNote:
 		return m.Note()
+	case submitteddocument.FieldUploadID:
+		return m.UploadID()
+	case submitteddocument.FieldReusedID:
+		return m.ReusedID()
+	case submitteddocument.FieldConsentedAt:
+		return m.ConsentedAt()
 	case submitteddocument.FieldReceivedAt:
 		return m.ReceivedAt()
 	}
@@ -52622,6 +57513,12 @@ func (m *SubmittedDocumentMutation) OldField(ctx context.Context, name string) (
 		return m.OldAccepted(ctx)
 	case submitteddocument.FieldNote:
 		return m.OldNote(ctx)
+	case submitteddocument.FieldUploadID:
+		return m.OldUploadID(ctx)
+	case submitteddocument.FieldReusedID:
+		return m.OldReusedID(ctx)
+	case submitteddocument.FieldConsentedAt:
+		return m.OldConsentedAt(ctx)
 	case submitteddocument.FieldReceivedAt:
 		return m.OldReceivedAt(ctx)
 	}
@@ -52682,6 +57579,27 @@ func (m *SubmittedDocumentMutation) SetField(name string, value ent.Value) error
 		}
 		m.SetNote(v)
 		return nil
+	case submitteddocument.FieldUploadID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUploadID(v)
+		return nil
+	case submitteddocument.FieldReusedID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReusedID(v)
+		return nil
+	case submitteddocument.FieldConsentedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConsentedAt(v)
+		return nil
 	case submitteddocument.FieldReceivedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -52700,6 +57618,9 @@ func (m *SubmittedDocumentMutation) AddedFields() []string {
 	if m.addcopies != nil {
 		fields = append(fields, submitteddocument.FieldCopies)
 	}
+	if m.addreused_id != nil {
+		fields = append(fields, submitteddocument.FieldReusedID)
+	}
 	return fields
 }
 
@@ -52710,6 +57631,8 @@ func (m *SubmittedDocumentMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case submitteddocument.FieldCopies:
 		return m.AddedCopies()
+	case submitteddocument.FieldReusedID:
+		return m.AddedReusedID()
 	}
 	return nil, false
 }
@@ -52725,6 +57648,13 @@ func (m *SubmittedDocumentMutation) AddField(name string, value ent.Value) error
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddCopies(v)
+		return nil
+	case submitteddocument.FieldReusedID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReusedID(v)
 		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument numeric field %s", name)
@@ -52742,6 +57672,15 @@ func (m *SubmittedDocumentMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(submitteddocument.FieldNote) {
 		fields = append(fields, submitteddocument.FieldNote)
+	}
+	if m.FieldCleared(submitteddocument.FieldUploadID) {
+		fields = append(fields, submitteddocument.FieldUploadID)
+	}
+	if m.FieldCleared(submitteddocument.FieldReusedID) {
+		fields = append(fields, submitteddocument.FieldReusedID)
+	}
+	if m.FieldCleared(submitteddocument.FieldConsentedAt) {
+		fields = append(fields, submitteddocument.FieldConsentedAt)
 	}
 	return fields
 }
@@ -52765,6 +57704,15 @@ func (m *SubmittedDocumentMutation) ClearField(name string) error {
 		return nil
 	case submitteddocument.FieldNote:
 		m.ClearNote()
+		return nil
+	case submitteddocument.FieldUploadID:
+		m.ClearUploadID()
+		return nil
+	case submitteddocument.FieldReusedID:
+		m.ClearReusedID()
+		return nil
+	case submitteddocument.FieldConsentedAt:
+		m.ClearConsentedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument nullable field %s", name)
@@ -52795,6 +57743,15 @@ func (m *SubmittedDocumentMutation) ResetField(name string) error {
 	case submitteddocument.FieldNote:
 		m.ResetNote()
 		return nil
+	case submitteddocument.FieldUploadID:
+		m.ResetUploadID()
+		return nil
+	case submitteddocument.FieldReusedID:
+		m.ResetReusedID()
+		return nil
+	case submitteddocument.FieldConsentedAt:
+		m.ResetConsentedAt()
+		return nil
 	case submitteddocument.FieldReceivedAt:
 		m.ResetReceivedAt()
 		return nil
@@ -52804,12 +57761,15 @@ func (m *SubmittedDocumentMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *SubmittedDocumentMutation) AddedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m._case != nil {
 		edges = append(edges, submitteddocument.EdgeCase)
 	}
 	if m.requirement != nil {
 		edges = append(edges, submitteddocument.EdgeRequirement)
+	}
+	if m.upload != nil {
+		edges = append(edges, submitteddocument.EdgeUpload)
 	}
 	return edges
 }
@@ -52826,13 +57786,17 @@ func (m *SubmittedDocumentMutation) AddedIDs(name string) []ent.Value {
 		if id := m.requirement; id != nil {
 			return []ent.Value{*id}
 		}
+	case submitteddocument.EdgeUpload:
+		if id := m.upload; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *SubmittedDocumentMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	return edges
 }
 
@@ -52844,12 +57808,15 @@ func (m *SubmittedDocumentMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *SubmittedDocumentMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m.cleared_case {
 		edges = append(edges, submitteddocument.EdgeCase)
 	}
 	if m.clearedrequirement {
 		edges = append(edges, submitteddocument.EdgeRequirement)
+	}
+	if m.clearedupload {
+		edges = append(edges, submitteddocument.EdgeUpload)
 	}
 	return edges
 }
@@ -52862,6 +57829,8 @@ func (m *SubmittedDocumentMutation) EdgeCleared(name string) bool {
 		return m.cleared_case
 	case submitteddocument.EdgeRequirement:
 		return m.clearedrequirement
+	case submitteddocument.EdgeUpload:
+		return m.clearedupload
 	}
 	return false
 }
@@ -52876,6 +57845,9 @@ func (m *SubmittedDocumentMutation) ClearEdge(name string) error {
 	case submitteddocument.EdgeRequirement:
 		m.ClearRequirement()
 		return nil
+	case submitteddocument.EdgeUpload:
+		m.ClearUpload()
+		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument unique edge %s", name)
 }
@@ -52889,6 +57861,9 @@ func (m *SubmittedDocumentMutation) ResetEdge(name string) error {
 		return nil
 	case submitteddocument.EdgeRequirement:
 		m.ResetRequirement()
+		return nil
+	case submitteddocument.EdgeUpload:
+		m.ResetUpload()
 		return nil
 	}
 	return fmt.Errorf("unknown SubmittedDocument edge %s", name)
@@ -55032,4 +60007,1714 @@ func (m *SuspensionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Suspension edge %s", name)
+}
+
+// UploadMutation represents an operation that mutates the Upload nodes in the graph.
+type UploadMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	name               *string
+	owner              *string
+	title              *[]byte
+	size               *int
+	addsize            *int
+	sha256             *[]byte
+	status             *center.UploadStatus
+	refusal            *center.UploadRefusal
+	received           *int
+	addreceived        *int
+	parts              *[]center.UploadPart
+	appendparts        []center.UploadPart
+	content_type       *string
+	pages              *int
+	addpages           *int
+	stored             *string
+	stored_size        *int
+	addstored_size     *int
+	sound_at           *time.Time
+	check_at           *time.Time
+	created_at         *time.Time
+	clearedFields      map[string]struct{}
+	account            *int
+	clearedaccount     bool
+	application        *int
+	clearedapplication bool
+	done               bool
+	oldValue           func(context.Context) (*Upload, error)
+	predicates         []predicate.Upload
+}
+
+var _ ent.Mutation = (*UploadMutation)(nil)
+
+// uploadOption allows management of the mutation configuration using functional options.
+type uploadOption func(*UploadMutation)
+
+// newUploadMutation creates new mutation for the Upload entity.
+func newUploadMutation(c config, op Op, opts ...uploadOption) *UploadMutation {
+	m := &UploadMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeUpload,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withUploadID sets the ID field of the mutation.
+func withUploadID(id int) uploadOption {
+	return func(m *UploadMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Upload
+		)
+		m.oldValue = func(ctx context.Context) (*Upload, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Upload.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withUpload sets the old Upload of the mutation.
+func withUpload(node *Upload) uploadOption {
+	return func(m *UploadMutation) {
+		m.oldValue = func(context.Context) (*Upload, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m UploadMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m UploadMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *UploadMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *UploadMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Upload.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetName sets the "name" field.
+func (m *UploadMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *UploadMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *UploadMutation) ResetName() {
+	m.name = nil
+}
+
+// SetAccountID sets the "account_id" field.
+func (m *UploadMutation) SetAccountID(i int) {
+	m.account = &i
+}
+
+// AccountID returns the value of the "account_id" field in the mutation.
+func (m *UploadMutation) AccountID() (r int, exists bool) {
+	v := m.account
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAccountID returns the old "account_id" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldAccountID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAccountID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAccountID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAccountID: %w", err)
+	}
+	return oldValue.AccountID, nil
+}
+
+// ClearAccountID clears the value of the "account_id" field.
+func (m *UploadMutation) ClearAccountID() {
+	m.account = nil
+	m.clearedFields[upload.FieldAccountID] = struct{}{}
+}
+
+// AccountIDCleared returns if the "account_id" field was cleared in this mutation.
+func (m *UploadMutation) AccountIDCleared() bool {
+	_, ok := m.clearedFields[upload.FieldAccountID]
+	return ok
+}
+
+// ResetAccountID resets all changes to the "account_id" field.
+func (m *UploadMutation) ResetAccountID() {
+	m.account = nil
+	delete(m.clearedFields, upload.FieldAccountID)
+}
+
+// SetOwner sets the "owner" field.
+func (m *UploadMutation) SetOwner(s string) {
+	m.owner = &s
+}
+
+// Owner returns the value of the "owner" field in the mutation.
+func (m *UploadMutation) Owner() (r string, exists bool) {
+	v := m.owner
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOwner returns the old "owner" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldOwner(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOwner is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOwner requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOwner: %w", err)
+	}
+	return oldValue.Owner, nil
+}
+
+// ResetOwner resets all changes to the "owner" field.
+func (m *UploadMutation) ResetOwner() {
+	m.owner = nil
+}
+
+// SetTitle sets the "title" field.
+func (m *UploadMutation) SetTitle(b []byte) {
+	m.title = &b
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *UploadMutation) Title() (r []byte, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldTitle(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *UploadMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetSize sets the "size" field.
+func (m *UploadMutation) SetSize(i int) {
+	m.size = &i
+	m.addsize = nil
+}
+
+// Size returns the value of the "size" field in the mutation.
+func (m *UploadMutation) Size() (r int, exists bool) {
+	v := m.size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSize returns the old "size" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldSize(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSize: %w", err)
+	}
+	return oldValue.Size, nil
+}
+
+// AddSize adds i to the "size" field.
+func (m *UploadMutation) AddSize(i int) {
+	if m.addsize != nil {
+		*m.addsize += i
+	} else {
+		m.addsize = &i
+	}
+}
+
+// AddedSize returns the value that was added to the "size" field in this mutation.
+func (m *UploadMutation) AddedSize() (r int, exists bool) {
+	v := m.addsize
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSize resets all changes to the "size" field.
+func (m *UploadMutation) ResetSize() {
+	m.size = nil
+	m.addsize = nil
+}
+
+// SetSha256 sets the "sha256" field.
+func (m *UploadMutation) SetSha256(b []byte) {
+	m.sha256 = &b
+}
+
+// Sha256 returns the value of the "sha256" field in the mutation.
+func (m *UploadMutation) Sha256() (r []byte, exists bool) {
+	v := m.sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSha256 returns the old "sha256" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldSha256(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSha256: %w", err)
+	}
+	return oldValue.Sha256, nil
+}
+
+// ClearSha256 clears the value of the "sha256" field.
+func (m *UploadMutation) ClearSha256() {
+	m.sha256 = nil
+	m.clearedFields[upload.FieldSha256] = struct{}{}
+}
+
+// Sha256Cleared returns if the "sha256" field was cleared in this mutation.
+func (m *UploadMutation) Sha256Cleared() bool {
+	_, ok := m.clearedFields[upload.FieldSha256]
+	return ok
+}
+
+// ResetSha256 resets all changes to the "sha256" field.
+func (m *UploadMutation) ResetSha256() {
+	m.sha256 = nil
+	delete(m.clearedFields, upload.FieldSha256)
+}
+
+// SetStatus sets the "status" field.
+func (m *UploadMutation) SetStatus(cs center.UploadStatus) {
+	m.status = &cs
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *UploadMutation) Status() (r center.UploadStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldStatus(ctx context.Context) (v center.UploadStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *UploadMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetRefusal sets the "refusal" field.
+func (m *UploadMutation) SetRefusal(cr center.UploadRefusal) {
+	m.refusal = &cr
+}
+
+// Refusal returns the value of the "refusal" field in the mutation.
+func (m *UploadMutation) Refusal() (r center.UploadRefusal, exists bool) {
+	v := m.refusal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRefusal returns the old "refusal" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldRefusal(ctx context.Context) (v *center.UploadRefusal, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRefusal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRefusal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRefusal: %w", err)
+	}
+	return oldValue.Refusal, nil
+}
+
+// ClearRefusal clears the value of the "refusal" field.
+func (m *UploadMutation) ClearRefusal() {
+	m.refusal = nil
+	m.clearedFields[upload.FieldRefusal] = struct{}{}
+}
+
+// RefusalCleared returns if the "refusal" field was cleared in this mutation.
+func (m *UploadMutation) RefusalCleared() bool {
+	_, ok := m.clearedFields[upload.FieldRefusal]
+	return ok
+}
+
+// ResetRefusal resets all changes to the "refusal" field.
+func (m *UploadMutation) ResetRefusal() {
+	m.refusal = nil
+	delete(m.clearedFields, upload.FieldRefusal)
+}
+
+// SetReceived sets the "received" field.
+func (m *UploadMutation) SetReceived(i int) {
+	m.received = &i
+	m.addreceived = nil
+}
+
+// Received returns the value of the "received" field in the mutation.
+func (m *UploadMutation) Received() (r int, exists bool) {
+	v := m.received
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReceived returns the old "received" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldReceived(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReceived is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReceived requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReceived: %w", err)
+	}
+	return oldValue.Received, nil
+}
+
+// AddReceived adds i to the "received" field.
+func (m *UploadMutation) AddReceived(i int) {
+	if m.addreceived != nil {
+		*m.addreceived += i
+	} else {
+		m.addreceived = &i
+	}
+}
+
+// AddedReceived returns the value that was added to the "received" field in this mutation.
+func (m *UploadMutation) AddedReceived() (r int, exists bool) {
+	v := m.addreceived
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetReceived resets all changes to the "received" field.
+func (m *UploadMutation) ResetReceived() {
+	m.received = nil
+	m.addreceived = nil
+}
+
+// SetParts sets the "parts" field.
+func (m *UploadMutation) SetParts(cp []center.UploadPart) {
+	m.parts = &cp
+	m.appendparts = nil
+}
+
+// Parts returns the value of the "parts" field in the mutation.
+func (m *UploadMutation) Parts() (r []center.UploadPart, exists bool) {
+	v := m.parts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldParts returns the old "parts" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldParts(ctx context.Context) (v []center.UploadPart, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldParts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldParts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldParts: %w", err)
+	}
+	return oldValue.Parts, nil
+}
+
+// AppendParts adds cp to the "parts" field.
+func (m *UploadMutation) AppendParts(cp []center.UploadPart) {
+	m.appendparts = append(m.appendparts, cp...)
+}
+
+// AppendedParts returns the list of values that were appended to the "parts" field in this mutation.
+func (m *UploadMutation) AppendedParts() ([]center.UploadPart, bool) {
+	if len(m.appendparts) == 0 {
+		return nil, false
+	}
+	return m.appendparts, true
+}
+
+// ClearParts clears the value of the "parts" field.
+func (m *UploadMutation) ClearParts() {
+	m.parts = nil
+	m.appendparts = nil
+	m.clearedFields[upload.FieldParts] = struct{}{}
+}
+
+// PartsCleared returns if the "parts" field was cleared in this mutation.
+func (m *UploadMutation) PartsCleared() bool {
+	_, ok := m.clearedFields[upload.FieldParts]
+	return ok
+}
+
+// ResetParts resets all changes to the "parts" field.
+func (m *UploadMutation) ResetParts() {
+	m.parts = nil
+	m.appendparts = nil
+	delete(m.clearedFields, upload.FieldParts)
+}
+
+// SetContentType sets the "content_type" field.
+func (m *UploadMutation) SetContentType(s string) {
+	m.content_type = &s
+}
+
+// ContentType returns the value of the "content_type" field in the mutation.
+func (m *UploadMutation) ContentType() (r string, exists bool) {
+	v := m.content_type
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContentType returns the old "content_type" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldContentType(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContentType is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContentType requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContentType: %w", err)
+	}
+	return oldValue.ContentType, nil
+}
+
+// ClearContentType clears the value of the "content_type" field.
+func (m *UploadMutation) ClearContentType() {
+	m.content_type = nil
+	m.clearedFields[upload.FieldContentType] = struct{}{}
+}
+
+// ContentTypeCleared returns if the "content_type" field was cleared in this mutation.
+func (m *UploadMutation) ContentTypeCleared() bool {
+	_, ok := m.clearedFields[upload.FieldContentType]
+	return ok
+}
+
+// ResetContentType resets all changes to the "content_type" field.
+func (m *UploadMutation) ResetContentType() {
+	m.content_type = nil
+	delete(m.clearedFields, upload.FieldContentType)
+}
+
+// SetPages sets the "pages" field.
+func (m *UploadMutation) SetPages(i int) {
+	m.pages = &i
+	m.addpages = nil
+}
+
+// Pages returns the value of the "pages" field in the mutation.
+func (m *UploadMutation) Pages() (r int, exists bool) {
+	v := m.pages
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPages returns the old "pages" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldPages(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPages is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPages requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPages: %w", err)
+	}
+	return oldValue.Pages, nil
+}
+
+// AddPages adds i to the "pages" field.
+func (m *UploadMutation) AddPages(i int) {
+	if m.addpages != nil {
+		*m.addpages += i
+	} else {
+		m.addpages = &i
+	}
+}
+
+// AddedPages returns the value that was added to the "pages" field in this mutation.
+func (m *UploadMutation) AddedPages() (r int, exists bool) {
+	v := m.addpages
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearPages clears the value of the "pages" field.
+func (m *UploadMutation) ClearPages() {
+	m.pages = nil
+	m.addpages = nil
+	m.clearedFields[upload.FieldPages] = struct{}{}
+}
+
+// PagesCleared returns if the "pages" field was cleared in this mutation.
+func (m *UploadMutation) PagesCleared() bool {
+	_, ok := m.clearedFields[upload.FieldPages]
+	return ok
+}
+
+// ResetPages resets all changes to the "pages" field.
+func (m *UploadMutation) ResetPages() {
+	m.pages = nil
+	m.addpages = nil
+	delete(m.clearedFields, upload.FieldPages)
+}
+
+// SetStored sets the "stored" field.
+func (m *UploadMutation) SetStored(s string) {
+	m.stored = &s
+}
+
+// Stored returns the value of the "stored" field in the mutation.
+func (m *UploadMutation) Stored() (r string, exists bool) {
+	v := m.stored
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStored returns the old "stored" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldStored(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStored is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStored requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStored: %w", err)
+	}
+	return oldValue.Stored, nil
+}
+
+// ClearStored clears the value of the "stored" field.
+func (m *UploadMutation) ClearStored() {
+	m.stored = nil
+	m.clearedFields[upload.FieldStored] = struct{}{}
+}
+
+// StoredCleared returns if the "stored" field was cleared in this mutation.
+func (m *UploadMutation) StoredCleared() bool {
+	_, ok := m.clearedFields[upload.FieldStored]
+	return ok
+}
+
+// ResetStored resets all changes to the "stored" field.
+func (m *UploadMutation) ResetStored() {
+	m.stored = nil
+	delete(m.clearedFields, upload.FieldStored)
+}
+
+// SetStoredSize sets the "stored_size" field.
+func (m *UploadMutation) SetStoredSize(i int) {
+	m.stored_size = &i
+	m.addstored_size = nil
+}
+
+// StoredSize returns the value of the "stored_size" field in the mutation.
+func (m *UploadMutation) StoredSize() (r int, exists bool) {
+	v := m.stored_size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStoredSize returns the old "stored_size" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldStoredSize(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStoredSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStoredSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStoredSize: %w", err)
+	}
+	return oldValue.StoredSize, nil
+}
+
+// AddStoredSize adds i to the "stored_size" field.
+func (m *UploadMutation) AddStoredSize(i int) {
+	if m.addstored_size != nil {
+		*m.addstored_size += i
+	} else {
+		m.addstored_size = &i
+	}
+}
+
+// AddedStoredSize returns the value that was added to the "stored_size" field in this mutation.
+func (m *UploadMutation) AddedStoredSize() (r int, exists bool) {
+	v := m.addstored_size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearStoredSize clears the value of the "stored_size" field.
+func (m *UploadMutation) ClearStoredSize() {
+	m.stored_size = nil
+	m.addstored_size = nil
+	m.clearedFields[upload.FieldStoredSize] = struct{}{}
+}
+
+// StoredSizeCleared returns if the "stored_size" field was cleared in this mutation.
+func (m *UploadMutation) StoredSizeCleared() bool {
+	_, ok := m.clearedFields[upload.FieldStoredSize]
+	return ok
+}
+
+// ResetStoredSize resets all changes to the "stored_size" field.
+func (m *UploadMutation) ResetStoredSize() {
+	m.stored_size = nil
+	m.addstored_size = nil
+	delete(m.clearedFields, upload.FieldStoredSize)
+}
+
+// SetSoundAt sets the "sound_at" field.
+func (m *UploadMutation) SetSoundAt(t time.Time) {
+	m.sound_at = &t
+}
+
+// SoundAt returns the value of the "sound_at" field in the mutation.
+func (m *UploadMutation) SoundAt() (r time.Time, exists bool) {
+	v := m.sound_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSoundAt returns the old "sound_at" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldSoundAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSoundAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSoundAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSoundAt: %w", err)
+	}
+	return oldValue.SoundAt, nil
+}
+
+// ClearSoundAt clears the value of the "sound_at" field.
+func (m *UploadMutation) ClearSoundAt() {
+	m.sound_at = nil
+	m.clearedFields[upload.FieldSoundAt] = struct{}{}
+}
+
+// SoundAtCleared returns if the "sound_at" field was cleared in this mutation.
+func (m *UploadMutation) SoundAtCleared() bool {
+	_, ok := m.clearedFields[upload.FieldSoundAt]
+	return ok
+}
+
+// ResetSoundAt resets all changes to the "sound_at" field.
+func (m *UploadMutation) ResetSoundAt() {
+	m.sound_at = nil
+	delete(m.clearedFields, upload.FieldSoundAt)
+}
+
+// SetCheckAt sets the "check_at" field.
+func (m *UploadMutation) SetCheckAt(t time.Time) {
+	m.check_at = &t
+}
+
+// CheckAt returns the value of the "check_at" field in the mutation.
+func (m *UploadMutation) CheckAt() (r time.Time, exists bool) {
+	v := m.check_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCheckAt returns the old "check_at" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldCheckAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCheckAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCheckAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCheckAt: %w", err)
+	}
+	return oldValue.CheckAt, nil
+}
+
+// ClearCheckAt clears the value of the "check_at" field.
+func (m *UploadMutation) ClearCheckAt() {
+	m.check_at = nil
+	m.clearedFields[upload.FieldCheckAt] = struct{}{}
+}
+
+// CheckAtCleared returns if the "check_at" field was cleared in this mutation.
+func (m *UploadMutation) CheckAtCleared() bool {
+	_, ok := m.clearedFields[upload.FieldCheckAt]
+	return ok
+}
+
+// ResetCheckAt resets all changes to the "check_at" field.
+func (m *UploadMutation) ResetCheckAt() {
+	m.check_at = nil
+	delete(m.clearedFields, upload.FieldCheckAt)
+}
+
+// SetApplicationID sets the "application_id" field.
+func (m *UploadMutation) SetApplicationID(i int) {
+	m.application = &i
+}
+
+// ApplicationID returns the value of the "application_id" field in the mutation.
+func (m *UploadMutation) ApplicationID() (r int, exists bool) {
+	v := m.application
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApplicationID returns the old "application_id" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldApplicationID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApplicationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApplicationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApplicationID: %w", err)
+	}
+	return oldValue.ApplicationID, nil
+}
+
+// ClearApplicationID clears the value of the "application_id" field.
+func (m *UploadMutation) ClearApplicationID() {
+	m.application = nil
+	m.clearedFields[upload.FieldApplicationID] = struct{}{}
+}
+
+// ApplicationIDCleared returns if the "application_id" field was cleared in this mutation.
+func (m *UploadMutation) ApplicationIDCleared() bool {
+	_, ok := m.clearedFields[upload.FieldApplicationID]
+	return ok
+}
+
+// ResetApplicationID resets all changes to the "application_id" field.
+func (m *UploadMutation) ResetApplicationID() {
+	m.application = nil
+	delete(m.clearedFields, upload.FieldApplicationID)
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *UploadMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *UploadMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Upload entity.
+// If the Upload object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UploadMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *UploadMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// ClearAccount clears the "account" edge to the Account entity.
+func (m *UploadMutation) ClearAccount() {
+	m.clearedaccount = true
+	m.clearedFields[upload.FieldAccountID] = struct{}{}
+}
+
+// AccountCleared reports if the "account" edge to the Account entity was cleared.
+func (m *UploadMutation) AccountCleared() bool {
+	return m.AccountIDCleared() || m.clearedaccount
+}
+
+// AccountIDs returns the "account" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AccountID instead. It exists only for internal usage by the builders.
+func (m *UploadMutation) AccountIDs() (ids []int) {
+	if id := m.account; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAccount resets all changes to the "account" edge.
+func (m *UploadMutation) ResetAccount() {
+	m.account = nil
+	m.clearedaccount = false
+}
+
+// ClearApplication clears the "application" edge to the Application entity.
+func (m *UploadMutation) ClearApplication() {
+	m.clearedapplication = true
+	m.clearedFields[upload.FieldApplicationID] = struct{}{}
+}
+
+// ApplicationCleared reports if the "application" edge to the Application entity was cleared.
+func (m *UploadMutation) ApplicationCleared() bool {
+	return m.ApplicationIDCleared() || m.clearedapplication
+}
+
+// ApplicationIDs returns the "application" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ApplicationID instead. It exists only for internal usage by the builders.
+func (m *UploadMutation) ApplicationIDs() (ids []int) {
+	if id := m.application; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetApplication resets all changes to the "application" edge.
+func (m *UploadMutation) ResetApplication() {
+	m.application = nil
+	m.clearedapplication = false
+}
+
+// Where appends a list predicates to the UploadMutation builder.
+func (m *UploadMutation) Where(ps ...predicate.Upload) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the UploadMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *UploadMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Upload, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *UploadMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *UploadMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Upload).
+func (m *UploadMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *UploadMutation) Fields() []string {
+	fields := make([]string, 0, 18)
+	if m.name != nil {
+		fields = append(fields, upload.FieldName)
+	}
+	if m.account != nil {
+		fields = append(fields, upload.FieldAccountID)
+	}
+	if m.owner != nil {
+		fields = append(fields, upload.FieldOwner)
+	}
+	if m.title != nil {
+		fields = append(fields, upload.FieldTitle)
+	}
+	if m.size != nil {
+		fields = append(fields, upload.FieldSize)
+	}
+	if m.sha256 != nil {
+		fields = append(fields, upload.FieldSha256)
+	}
+	if m.status != nil {
+		fields = append(fields, upload.FieldStatus)
+	}
+	if m.refusal != nil {
+		fields = append(fields, upload.FieldRefusal)
+	}
+	if m.received != nil {
+		fields = append(fields, upload.FieldReceived)
+	}
+	if m.parts != nil {
+		fields = append(fields, upload.FieldParts)
+	}
+	if m.content_type != nil {
+		fields = append(fields, upload.FieldContentType)
+	}
+	if m.pages != nil {
+		fields = append(fields, upload.FieldPages)
+	}
+	if m.stored != nil {
+		fields = append(fields, upload.FieldStored)
+	}
+	if m.stored_size != nil {
+		fields = append(fields, upload.FieldStoredSize)
+	}
+	if m.sound_at != nil {
+		fields = append(fields, upload.FieldSoundAt)
+	}
+	if m.check_at != nil {
+		fields = append(fields, upload.FieldCheckAt)
+	}
+	if m.application != nil {
+		fields = append(fields, upload.FieldApplicationID)
+	}
+	if m.created_at != nil {
+		fields = append(fields, upload.FieldCreatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *UploadMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case upload.FieldName:
+		return m.Name()
+	case upload.FieldAccountID:
+		return m.AccountID()
+	case upload.FieldOwner:
+		return m.Owner()
+	case upload.FieldTitle:
+		return m.Title()
+	case upload.FieldSize:
+		return m.Size()
+	case upload.FieldSha256:
+		return m.Sha256()
+	case upload.FieldStatus:
+		return m.Status()
+	case upload.FieldRefusal:
+		return m.Refusal()
+	case upload.FieldReceived:
+		return m.Received()
+	case upload.FieldParts:
+		return m.Parts()
+	case upload.FieldContentType:
+		return m.ContentType()
+	case upload.FieldPages:
+		return m.Pages()
+	case upload.FieldStored:
+		return m.Stored()
+	case upload.FieldStoredSize:
+		return m.StoredSize()
+	case upload.FieldSoundAt:
+		return m.SoundAt()
+	case upload.FieldCheckAt:
+		return m.CheckAt()
+	case upload.FieldApplicationID:
+		return m.ApplicationID()
+	case upload.FieldCreatedAt:
+		return m.CreatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *UploadMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case upload.FieldName:
+		return m.OldName(ctx)
+	case upload.FieldAccountID:
+		return m.OldAccountID(ctx)
+	case upload.FieldOwner:
+		return m.OldOwner(ctx)
+	case upload.FieldTitle:
+		return m.OldTitle(ctx)
+	case upload.FieldSize:
+		return m.OldSize(ctx)
+	case upload.FieldSha256:
+		return m.OldSha256(ctx)
+	case upload.FieldStatus:
+		return m.OldStatus(ctx)
+	case upload.FieldRefusal:
+		return m.OldRefusal(ctx)
+	case upload.FieldReceived:
+		return m.OldReceived(ctx)
+	case upload.FieldParts:
+		return m.OldParts(ctx)
+	case upload.FieldContentType:
+		return m.OldContentType(ctx)
+	case upload.FieldPages:
+		return m.OldPages(ctx)
+	case upload.FieldStored:
+		return m.OldStored(ctx)
+	case upload.FieldStoredSize:
+		return m.OldStoredSize(ctx)
+	case upload.FieldSoundAt:
+		return m.OldSoundAt(ctx)
+	case upload.FieldCheckAt:
+		return m.OldCheckAt(ctx)
+	case upload.FieldApplicationID:
+		return m.OldApplicationID(ctx)
+	case upload.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Upload field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *UploadMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case upload.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case upload.FieldAccountID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAccountID(v)
+		return nil
+	case upload.FieldOwner:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOwner(v)
+		return nil
+	case upload.FieldTitle:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case upload.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSize(v)
+		return nil
+	case upload.FieldSha256:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSha256(v)
+		return nil
+	case upload.FieldStatus:
+		v, ok := value.(center.UploadStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case upload.FieldRefusal:
+		v, ok := value.(center.UploadRefusal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRefusal(v)
+		return nil
+	case upload.FieldReceived:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReceived(v)
+		return nil
+	case upload.FieldParts:
+		v, ok := value.([]center.UploadPart)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetParts(v)
+		return nil
+	case upload.FieldContentType:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContentType(v)
+		return nil
+	case upload.FieldPages:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPages(v)
+		return nil
+	case upload.FieldStored:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStored(v)
+		return nil
+	case upload.FieldStoredSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStoredSize(v)
+		return nil
+	case upload.FieldSoundAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSoundAt(v)
+		return nil
+	case upload.FieldCheckAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCheckAt(v)
+		return nil
+	case upload.FieldApplicationID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApplicationID(v)
+		return nil
+	case upload.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Upload field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *UploadMutation) AddedFields() []string {
+	var fields []string
+	if m.addsize != nil {
+		fields = append(fields, upload.FieldSize)
+	}
+	if m.addreceived != nil {
+		fields = append(fields, upload.FieldReceived)
+	}
+	if m.addpages != nil {
+		fields = append(fields, upload.FieldPages)
+	}
+	if m.addstored_size != nil {
+		fields = append(fields, upload.FieldStoredSize)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *UploadMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case upload.FieldSize:
+		return m.AddedSize()
+	case upload.FieldReceived:
+		return m.AddedReceived()
+	case upload.FieldPages:
+		return m.AddedPages()
+	case upload.FieldStoredSize:
+		return m.AddedStoredSize()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *UploadMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case upload.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSize(v)
+		return nil
+	case upload.FieldReceived:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReceived(v)
+		return nil
+	case upload.FieldPages:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPages(v)
+		return nil
+	case upload.FieldStoredSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddStoredSize(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Upload numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *UploadMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(upload.FieldAccountID) {
+		fields = append(fields, upload.FieldAccountID)
+	}
+	if m.FieldCleared(upload.FieldSha256) {
+		fields = append(fields, upload.FieldSha256)
+	}
+	if m.FieldCleared(upload.FieldRefusal) {
+		fields = append(fields, upload.FieldRefusal)
+	}
+	if m.FieldCleared(upload.FieldParts) {
+		fields = append(fields, upload.FieldParts)
+	}
+	if m.FieldCleared(upload.FieldContentType) {
+		fields = append(fields, upload.FieldContentType)
+	}
+	if m.FieldCleared(upload.FieldPages) {
+		fields = append(fields, upload.FieldPages)
+	}
+	if m.FieldCleared(upload.FieldStored) {
+		fields = append(fields, upload.FieldStored)
+	}
+	if m.FieldCleared(upload.FieldStoredSize) {
+		fields = append(fields, upload.FieldStoredSize)
+	}
+	if m.FieldCleared(upload.FieldSoundAt) {
+		fields = append(fields, upload.FieldSoundAt)
+	}
+	if m.FieldCleared(upload.FieldCheckAt) {
+		fields = append(fields, upload.FieldCheckAt)
+	}
+	if m.FieldCleared(upload.FieldApplicationID) {
+		fields = append(fields, upload.FieldApplicationID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *UploadMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *UploadMutation) ClearField(name string) error {
+	switch name {
+	case upload.FieldAccountID:
+		m.ClearAccountID()
+		return nil
+	case upload.FieldSha256:
+		m.ClearSha256()
+		return nil
+	case upload.FieldRefusal:
+		m.ClearRefusal()
+		return nil
+	case upload.FieldParts:
+		m.ClearParts()
+		return nil
+	case upload.FieldContentType:
+		m.ClearContentType()
+		return nil
+	case upload.FieldPages:
+		m.ClearPages()
+		return nil
+	case upload.FieldStored:
+		m.ClearStored()
+		return nil
+	case upload.FieldStoredSize:
+		m.ClearStoredSize()
+		return nil
+	case upload.FieldSoundAt:
+		m.ClearSoundAt()
+		return nil
+	case upload.FieldCheckAt:
+		m.ClearCheckAt()
+		return nil
+	case upload.FieldApplicationID:
+		m.ClearApplicationID()
+		return nil
+	}
+	return fmt.Errorf("unknown Upload nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *UploadMutation) ResetField(name string) error {
+	switch name {
+	case upload.FieldName:
+		m.ResetName()
+		return nil
+	case upload.FieldAccountID:
+		m.ResetAccountID()
+		return nil
+	case upload.FieldOwner:
+		m.ResetOwner()
+		return nil
+	case upload.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case upload.FieldSize:
+		m.ResetSize()
+		return nil
+	case upload.FieldSha256:
+		m.ResetSha256()
+		return nil
+	case upload.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case upload.FieldRefusal:
+		m.ResetRefusal()
+		return nil
+	case upload.FieldReceived:
+		m.ResetReceived()
+		return nil
+	case upload.FieldParts:
+		m.ResetParts()
+		return nil
+	case upload.FieldContentType:
+		m.ResetContentType()
+		return nil
+	case upload.FieldPages:
+		m.ResetPages()
+		return nil
+	case upload.FieldStored:
+		m.ResetStored()
+		return nil
+	case upload.FieldStoredSize:
+		m.ResetStoredSize()
+		return nil
+	case upload.FieldSoundAt:
+		m.ResetSoundAt()
+		return nil
+	case upload.FieldCheckAt:
+		m.ResetCheckAt()
+		return nil
+	case upload.FieldApplicationID:
+		m.ResetApplicationID()
+		return nil
+	case upload.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Upload field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *UploadMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.account != nil {
+		edges = append(edges, upload.EdgeAccount)
+	}
+	if m.application != nil {
+		edges = append(edges, upload.EdgeApplication)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *UploadMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case upload.EdgeAccount:
+		if id := m.account; id != nil {
+			return []ent.Value{*id}
+		}
+	case upload.EdgeApplication:
+		if id := m.application; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *UploadMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *UploadMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *UploadMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedaccount {
+		edges = append(edges, upload.EdgeAccount)
+	}
+	if m.clearedapplication {
+		edges = append(edges, upload.EdgeApplication)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *UploadMutation) EdgeCleared(name string) bool {
+	switch name {
+	case upload.EdgeAccount:
+		return m.clearedaccount
+	case upload.EdgeApplication:
+		return m.clearedapplication
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *UploadMutation) ClearEdge(name string) error {
+	switch name {
+	case upload.EdgeAccount:
+		m.ClearAccount()
+		return nil
+	case upload.EdgeApplication:
+		m.ClearApplication()
+		return nil
+	}
+	return fmt.Errorf("unknown Upload unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *UploadMutation) ResetEdge(name string) error {
+	switch name {
+	case upload.EdgeAccount:
+		m.ResetAccount()
+		return nil
+	case upload.EdgeApplication:
+		m.ResetApplication()
+		return nil
+	}
+	return fmt.Errorf("unknown Upload edge %s", name)
 }

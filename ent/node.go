@@ -100,6 +100,12 @@ func (*DepartmentOpinion) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *DepartmentOpinion) GlobalID() string { return center.GlobalID("DepartmentOpinion", x.ID) }
 
+// IsNode marks DocumentLook as something `node(id:)` can find.
+func (*DocumentLook) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *DocumentLook) GlobalID() string { return center.GlobalID("DocumentLook", x.ID) }
+
 // IsNode marks Effect as something `node(id:)` can find.
 func (*Effect) IsNode() {}
 
@@ -201,6 +207,18 @@ func (*Licence) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *Licence) GlobalID() string { return center.GlobalID("Licence", x.ID) }
+
+// IsNode marks LicenceApplication as something `node(id:)` can find.
+func (*LicenceApplication) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *LicenceApplication) GlobalID() string { return center.GlobalID("LicenceApplication", x.ID) }
+
+// IsNode marks LicenceProceeding as something `node(id:)` can find.
+func (*LicenceProceeding) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *LicenceProceeding) GlobalID() string { return center.GlobalID("LicenceProceeding", x.ID) }
 
 // IsNode marks LifeEvent as something `node(id:)` can find.
 func (*LifeEvent) IsNode() {}
@@ -316,6 +334,12 @@ func (*Session) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Session) GlobalID() string { return center.GlobalID("Session", x.ID) }
 
+// IsNode marks SigningKey as something `node(id:)` can find.
+func (*SigningKey) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *SigningKey) GlobalID() string { return center.GlobalID("SigningKey", x.ID) }
+
 // IsNode marks SiteVisit as something `node(id:)` can find.
 func (*SiteVisit) IsNode() {}
 
@@ -351,3 +375,9 @@ func (*Suspension) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *Suspension) GlobalID() string { return center.GlobalID("Suspension", x.ID) }
+
+// IsNode marks Upload as something `node(id:)` can find.
+func (*Upload) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Upload) GlobalID() string { return center.GlobalID("Upload", x.ID) }

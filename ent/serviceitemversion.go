@@ -60,6 +60,8 @@ type ServiceItemVersion struct {
 	ResultKind center.ResultKind `json:"result_kind,omitempty"`
 	// ValidityMonths holds the value of the "validity_months" field.
 	ValidityMonths *int `json:"validity_months,omitempty"`
+	// the item's own terms of renewal; null: the law's
+	Renewal *center.RenewalTerms `json:"renewal,omitempty"`
 	// Remedies holds the value of the "remedies" field.
 	Remedies string `json:"remedies,omitempty"`
 	// RemediesEn holds the value of the "remedies_en" field.
@@ -115,7 +117,7 @@ func (*ServiceItemVersion) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case serviceitemversion.FieldConditions, serviceitemversion.FieldForm, serviceitemversion.FieldAssistants, serviceitemversion.FieldLenient, serviceitemversion.FieldCommitment:
+		case serviceitemversion.FieldConditions, serviceitemversion.FieldRenewal, serviceitemversion.FieldForm, serviceitemversion.FieldAssistants, serviceitemversion.FieldLenient, serviceitemversion.FieldCommitment:
 			values[i] = new([]byte)
 		case serviceitemversion.FieldIllustrative, serviceitemversion.FieldWindowDecides:
 			values[i] = new(sql.NullBool)
@@ -268,6 +270,14 @@ func (_m *ServiceItemVersion) assignValues(columns []string, values []any) error
 			} else if value.Valid {
 				_m.ValidityMonths = new(int)
 				*_m.ValidityMonths = int(value.Int64)
+			}
+		case serviceitemversion.FieldRenewal:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field renewal", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Renewal); err != nil {
+					return fmt.Errorf("unmarshal field renewal: %w", err)
+				}
 			}
 		case serviceitemversion.FieldRemedies:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -456,6 +466,9 @@ func (_m *ServiceItemVersion) String() string {
 		builder.WriteString("validity_months=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("renewal=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Renewal))
 	builder.WriteString(", ")
 	builder.WriteString("remedies=")
 	builder.WriteString(_m.Remedies)

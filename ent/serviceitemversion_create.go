@@ -168,6 +168,12 @@ func (_c *ServiceItemVersionCreate) SetNillableValidityMonths(v *int) *ServiceIt
 	return _c
 }
 
+// SetRenewal sets the "renewal" field.
+func (_c *ServiceItemVersionCreate) SetRenewal(v *center.RenewalTerms) *ServiceItemVersionCreate {
+	_c.mutation.SetRenewal(v)
+	return _c
+}
+
 // SetRemedies sets the "remedies" field.
 func (_c *ServiceItemVersionCreate) SetRemedies(v string) *ServiceItemVersionCreate {
 	_c.mutation.SetRemedies(v)
@@ -536,6 +542,10 @@ func (_c *ServiceItemVersionCreate) createSpec() (*ServiceItemVersion, *sqlgraph
 	if value, ok := _c.mutation.ValidityMonths(); ok {
 		_spec.SetField(serviceitemversion.FieldValidityMonths, field.TypeInt, value)
 		_node.ValidityMonths = &value
+	}
+	if value, ok := _c.mutation.Renewal(); ok {
+		_spec.SetField(serviceitemversion.FieldRenewal, field.TypeJSON, value)
+		_node.Renewal = value
 	}
 	if value, ok := _c.mutation.Remedies(); ok {
 		_spec.SetField(serviceitemversion.FieldRemedies, field.TypeString, value)
@@ -927,6 +937,24 @@ func (u *ServiceItemVersionUpsert) AddValidityMonths(v int) *ServiceItemVersionU
 // ClearValidityMonths clears the value of the "validity_months" field.
 func (u *ServiceItemVersionUpsert) ClearValidityMonths() *ServiceItemVersionUpsert {
 	u.SetNull(serviceitemversion.FieldValidityMonths)
+	return u
+}
+
+// SetRenewal sets the "renewal" field.
+func (u *ServiceItemVersionUpsert) SetRenewal(v *center.RenewalTerms) *ServiceItemVersionUpsert {
+	u.Set(serviceitemversion.FieldRenewal, v)
+	return u
+}
+
+// UpdateRenewal sets the "renewal" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsert) UpdateRenewal() *ServiceItemVersionUpsert {
+	u.SetExcluded(serviceitemversion.FieldRenewal)
+	return u
+}
+
+// ClearRenewal clears the value of the "renewal" field.
+func (u *ServiceItemVersionUpsert) ClearRenewal() *ServiceItemVersionUpsert {
+	u.SetNull(serviceitemversion.FieldRenewal)
 	return u
 }
 
@@ -1477,6 +1505,27 @@ func (u *ServiceItemVersionUpsertOne) UpdateValidityMonths() *ServiceItemVersion
 func (u *ServiceItemVersionUpsertOne) ClearValidityMonths() *ServiceItemVersionUpsertOne {
 	return u.Update(func(s *ServiceItemVersionUpsert) {
 		s.ClearValidityMonths()
+	})
+}
+
+// SetRenewal sets the "renewal" field.
+func (u *ServiceItemVersionUpsertOne) SetRenewal(v *center.RenewalTerms) *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetRenewal(v)
+	})
+}
+
+// UpdateRenewal sets the "renewal" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertOne) UpdateRenewal() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateRenewal()
+	})
+}
+
+// ClearRenewal clears the value of the "renewal" field.
+func (u *ServiceItemVersionUpsertOne) ClearRenewal() *ServiceItemVersionUpsertOne {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.ClearRenewal()
 	})
 }
 
@@ -2223,6 +2272,27 @@ func (u *ServiceItemVersionUpsertBulk) UpdateValidityMonths() *ServiceItemVersio
 func (u *ServiceItemVersionUpsertBulk) ClearValidityMonths() *ServiceItemVersionUpsertBulk {
 	return u.Update(func(s *ServiceItemVersionUpsert) {
 		s.ClearValidityMonths()
+	})
+}
+
+// SetRenewal sets the "renewal" field.
+func (u *ServiceItemVersionUpsertBulk) SetRenewal(v *center.RenewalTerms) *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.SetRenewal(v)
+	})
+}
+
+// UpdateRenewal sets the "renewal" field to the value that was provided on create.
+func (u *ServiceItemVersionUpsertBulk) UpdateRenewal() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.UpdateRenewal()
+	})
+}
+
+// ClearRenewal clears the value of the "renewal" field.
+func (u *ServiceItemVersionUpsertBulk) ClearRenewal() *ServiceItemVersionUpsertBulk {
+	return u.Update(func(s *ServiceItemVersionUpsert) {
+		s.ClearRenewal()
 	})
 }
 

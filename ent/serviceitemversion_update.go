@@ -348,6 +348,18 @@ func (_u *ServiceItemVersionUpdate) ClearValidityMonths() *ServiceItemVersionUpd
 	return _u
 }
 
+// SetRenewal sets the "renewal" field.
+func (_u *ServiceItemVersionUpdate) SetRenewal(v *center.RenewalTerms) *ServiceItemVersionUpdate {
+	_u.mutation.SetRenewal(v)
+	return _u
+}
+
+// ClearRenewal clears the value of the "renewal" field.
+func (_u *ServiceItemVersionUpdate) ClearRenewal() *ServiceItemVersionUpdate {
+	_u.mutation.ClearRenewal()
+	return _u
+}
+
 // SetRemedies sets the "remedies" field.
 func (_u *ServiceItemVersionUpdate) SetRemedies(v string) *ServiceItemVersionUpdate {
 	_u.mutation.SetRemedies(v)
@@ -701,6 +713,12 @@ func (_u *ServiceItemVersionUpdate) sqlSave(ctx context.Context) (_node int, err
 	}
 	if _u.mutation.ValidityMonthsCleared() {
 		_spec.ClearField(serviceitemversion.FieldValidityMonths, field.TypeInt)
+	}
+	if value, ok := _u.mutation.Renewal(); ok {
+		_spec.SetField(serviceitemversion.FieldRenewal, field.TypeJSON, value)
+	}
+	if _u.mutation.RenewalCleared() {
+		_spec.ClearField(serviceitemversion.FieldRenewal, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.Remedies(); ok {
 		_spec.SetField(serviceitemversion.FieldRemedies, field.TypeString, value)
@@ -1100,6 +1118,18 @@ func (_u *ServiceItemVersionUpdateOne) ClearValidityMonths() *ServiceItemVersion
 	return _u
 }
 
+// SetRenewal sets the "renewal" field.
+func (_u *ServiceItemVersionUpdateOne) SetRenewal(v *center.RenewalTerms) *ServiceItemVersionUpdateOne {
+	_u.mutation.SetRenewal(v)
+	return _u
+}
+
+// ClearRenewal clears the value of the "renewal" field.
+func (_u *ServiceItemVersionUpdateOne) ClearRenewal() *ServiceItemVersionUpdateOne {
+	_u.mutation.ClearRenewal()
+	return _u
+}
+
 // SetRemedies sets the "remedies" field.
 func (_u *ServiceItemVersionUpdateOne) SetRemedies(v string) *ServiceItemVersionUpdateOne {
 	_u.mutation.SetRemedies(v)
@@ -1483,6 +1513,12 @@ func (_u *ServiceItemVersionUpdateOne) sqlSave(ctx context.Context) (_node *Serv
 	}
 	if _u.mutation.ValidityMonthsCleared() {
 		_spec.ClearField(serviceitemversion.FieldValidityMonths, field.TypeInt)
+	}
+	if value, ok := _u.mutation.Renewal(); ok {
+		_spec.SetField(serviceitemversion.FieldRenewal, field.TypeJSON, value)
+	}
+	if _u.mutation.RenewalCleared() {
+		_spec.ClearField(serviceitemversion.FieldRenewal, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.Remedies(); ok {
 		_spec.SetField(serviceitemversion.FieldRemedies, field.TypeString, value)

@@ -33,6 +33,8 @@ type Staff struct {
 	WindowID *int `json:"window_id,omitempty"`
 	// OnDuty holds the value of the "on_duty" field.
 	OnDuty bool `json:"on_duty,omitempty"`
+	// the department's chief representative at the center
+	Chief bool `json:"chief,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the StaffQuery when eager-loading is set.
 	Edges        StaffEdges `json:"edges"`
@@ -77,7 +79,7 @@ func (*Staff) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case staff.FieldOnDuty:
+		case staff.FieldOnDuty, staff.FieldChief:
 			values[i] = new(sql.NullBool)
 		case staff.FieldID, staff.FieldDepartmentID, staff.FieldWindowID:
 			values[i] = new(sql.NullInt64)
@@ -147,6 +149,12 @@ func (_m *Staff) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field on_duty", values[i])
 			} else if value.Valid {
 				_m.OnDuty = value.Bool
+			}
+		case staff.FieldChief:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field chief", values[i])
+			} else if value.Valid {
+				_m.Chief = value.Bool
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -218,6 +226,9 @@ func (_m *Staff) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("on_duty=")
 	builder.WriteString(fmt.Sprintf("%v", _m.OnDuty))
+	builder.WriteString(", ")
+	builder.WriteString("chief=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Chief))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -90,6 +90,20 @@ func (_c *StaffCreate) SetNillableOnDuty(v *bool) *StaffCreate {
 	return _c
 }
 
+// SetChief sets the "chief" field.
+func (_c *StaffCreate) SetChief(v bool) *StaffCreate {
+	_c.mutation.SetChief(v)
+	return _c
+}
+
+// SetNillableChief sets the "chief" field if the given value is not nil.
+func (_c *StaffCreate) SetNillableChief(v *bool) *StaffCreate {
+	if v != nil {
+		_c.SetChief(*v)
+	}
+	return _c
+}
+
 // SetDepartment sets the "department" edge to the Department entity.
 func (_c *StaffCreate) SetDepartment(v *Department) *StaffCreate {
 	return _c.SetDepartmentID(v.ID)
@@ -139,6 +153,10 @@ func (_c *StaffCreate) defaults() {
 		v := staff.DefaultOnDuty
 		_c.mutation.SetOnDuty(v)
 	}
+	if _, ok := _c.mutation.Chief(); !ok {
+		v := staff.DefaultChief
+		_c.mutation.SetChief(v)
+	}
 }
 
 // check runs all checks and user-defined validators on the builder.
@@ -162,6 +180,9 @@ func (_c *StaffCreate) check() error {
 	}
 	if _, ok := _c.mutation.OnDuty(); !ok {
 		return &ValidationError{Name: "on_duty", err: errors.New(`ent: missing required field "Staff.on_duty"`)}
+	}
+	if _, ok := _c.mutation.Chief(); !ok {
+		return &ValidationError{Name: "chief", err: errors.New(`ent: missing required field "Staff.chief"`)}
 	}
 	return nil
 }
@@ -209,6 +230,10 @@ func (_c *StaffCreate) createSpec() (*Staff, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.OnDuty(); ok {
 		_spec.SetField(staff.FieldOnDuty, field.TypeBool, value)
 		_node.OnDuty = value
+	}
+	if value, ok := _c.mutation.Chief(); ok {
+		_spec.SetField(staff.FieldChief, field.TypeBool, value)
+		_node.Chief = value
 	}
 	if nodes := _c.mutation.DepartmentIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -392,6 +417,18 @@ func (u *StaffUpsert) UpdateOnDuty() *StaffUpsert {
 	return u
 }
 
+// SetChief sets the "chief" field.
+func (u *StaffUpsert) SetChief(v bool) *StaffUpsert {
+	u.Set(staff.FieldChief, v)
+	return u
+}
+
+// UpdateChief sets the "chief" field to the value that was provided on create.
+func (u *StaffUpsert) UpdateChief() *StaffUpsert {
+	u.SetExcluded(staff.FieldChief)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create.
 // Using this option is equivalent to using:
 //
@@ -541,6 +578,20 @@ func (u *StaffUpsertOne) SetOnDuty(v bool) *StaffUpsertOne {
 func (u *StaffUpsertOne) UpdateOnDuty() *StaffUpsertOne {
 	return u.Update(func(s *StaffUpsert) {
 		s.UpdateOnDuty()
+	})
+}
+
+// SetChief sets the "chief" field.
+func (u *StaffUpsertOne) SetChief(v bool) *StaffUpsertOne {
+	return u.Update(func(s *StaffUpsert) {
+		s.SetChief(v)
+	})
+}
+
+// UpdateChief sets the "chief" field to the value that was provided on create.
+func (u *StaffUpsertOne) UpdateChief() *StaffUpsertOne {
+	return u.Update(func(s *StaffUpsert) {
+		s.UpdateChief()
 	})
 }
 
@@ -857,6 +908,20 @@ func (u *StaffUpsertBulk) SetOnDuty(v bool) *StaffUpsertBulk {
 func (u *StaffUpsertBulk) UpdateOnDuty() *StaffUpsertBulk {
 	return u.Update(func(s *StaffUpsert) {
 		s.UpdateOnDuty()
+	})
+}
+
+// SetChief sets the "chief" field.
+func (u *StaffUpsertBulk) SetChief(v bool) *StaffUpsertBulk {
+	return u.Update(func(s *StaffUpsert) {
+		s.SetChief(v)
+	})
+}
+
+// UpdateChief sets the "chief" field to the value that was provided on create.
+func (u *StaffUpsertBulk) UpdateChief() *StaffUpsertBulk {
+	return u.Update(func(s *StaffUpsert) {
+		s.UpdateChief()
 	})
 }
 

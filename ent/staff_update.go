@@ -141,6 +141,20 @@ func (_u *StaffUpdate) SetNillableOnDuty(v *bool) *StaffUpdate {
 	return _u
 }
 
+// SetChief sets the "chief" field.
+func (_u *StaffUpdate) SetChief(v bool) *StaffUpdate {
+	_u.mutation.SetChief(v)
+	return _u
+}
+
+// SetNillableChief sets the "chief" field if the given value is not nil.
+func (_u *StaffUpdate) SetNillableChief(v *bool) *StaffUpdate {
+	if v != nil {
+		_u.SetChief(*v)
+	}
+	return _u
+}
+
 // SetDepartment sets the "department" edge to the Department entity.
 func (_u *StaffUpdate) SetDepartment(v *Department) *StaffUpdate {
 	return _u.SetDepartmentID(v.ID)
@@ -237,6 +251,9 @@ func (_u *StaffUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.OnDuty(); ok {
 		_spec.SetField(staff.FieldOnDuty, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Chief(); ok {
+		_spec.SetField(staff.FieldChief, field.TypeBool, value)
 	}
 	if _u.mutation.DepartmentCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -428,6 +445,20 @@ func (_u *StaffUpdateOne) SetNillableOnDuty(v *bool) *StaffUpdateOne {
 	return _u
 }
 
+// SetChief sets the "chief" field.
+func (_u *StaffUpdateOne) SetChief(v bool) *StaffUpdateOne {
+	_u.mutation.SetChief(v)
+	return _u
+}
+
+// SetNillableChief sets the "chief" field if the given value is not nil.
+func (_u *StaffUpdateOne) SetNillableChief(v *bool) *StaffUpdateOne {
+	if v != nil {
+		_u.SetChief(*v)
+	}
+	return _u
+}
+
 // SetDepartment sets the "department" edge to the Department entity.
 func (_u *StaffUpdateOne) SetDepartment(v *Department) *StaffUpdateOne {
 	return _u.SetDepartmentID(v.ID)
@@ -554,6 +585,9 @@ func (_u *StaffUpdateOne) sqlSave(ctx context.Context) (_node *Staff, err error)
 	}
 	if value, ok := _u.mutation.OnDuty(); ok {
 		_spec.SetField(staff.FieldOnDuty, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Chief(); ok {
+		_spec.SetField(staff.FieldChief, field.TypeBool, value)
 	}
 	if _u.mutation.DepartmentCleared() {
 		edge := &sqlgraph.EdgeSpec{

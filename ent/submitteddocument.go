@@ -7,6 +7,7 @@ import (
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/submitteddocument"
+	"onewindow/ent/upload"
 	"onewindow/internal/center"
 	"strings"
 	"time"
@@ -34,6 +35,12 @@ type SubmittedDocument struct {
 	Accepted *bool `json:"accepted,omitempty"`
 	// Note holds the value of the "note" field.
 	Note *string `json:"note,omitempty"`
+	// UploadID holds the value of the "upload_id" field.
+	UploadID *int `json:"upload_id,omitempty"`
+	// the earlier document used again
+	ReusedID *int `json:"reused_id,omitempty"`
+	// when the applicant agreed to that
+	ConsentedAt *time.Time `json:"consented_at,omitempty"`
 	// ReceivedAt holds the value of the "received_at" field.
 	ReceivedAt time.Time `json:"received_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -48,9 +55,11 @@ type SubmittedDocumentEdges struct {
 	Case *ServiceCase `json:"case,omitempty"`
 	// Requirement holds the value of the requirement edge.
 	Requirement *RequiredDocument `json:"requirement,omitempty"`
+	// Upload holds the value of the upload edge.
+	Upload *Upload `json:"upload,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [2]bool
+	loadedTypes [3]bool
 }
 
 // CaseOrErr returns the Case value or an error if the edge
@@ -75,6 +84,17 @@ func (e SubmittedDocumentEdges) RequirementOrErr() (*RequiredDocument, error) {
 	return nil, &NotLoadedError{edge: "requirement"}
 }
 
+// UploadOrErr returns the Upload value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e SubmittedDocumentEdges) UploadOrErr() (*Upload, error) {
+	if e.Upload != nil {
+		return e.Upload, nil
+	} else if e.loadedTypes[2] {
+		return nil, &NotFoundError{label: upload.Label}
+	}
+	return nil, &NotLoadedError{edge: "upload"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*SubmittedDocument) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -82,11 +102,11 @@ func (*SubmittedDocument) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case submitteddocument.FieldAccepted:
 			values[i] = new(sql.NullBool)
-		case submitteddocument.FieldID, submitteddocument.FieldCaseID, submitteddocument.FieldRequirementID, submitteddocument.FieldCopies:
+		case submitteddocument.FieldID, submitteddocument.FieldCaseID, submitteddocument.FieldRequirementID, submitteddocument.FieldCopies, submitteddocument.FieldUploadID, submitteddocument.FieldReusedID:
 			values[i] = new(sql.NullInt64)
 		case submitteddocument.FieldName, submitteddocument.FieldForm, submitteddocument.FieldNote:
 			values[i] = new(sql.NullString)
-		case submitteddocument.FieldReceivedAt:
+		case submitteddocument.FieldConsentedAt, submitteddocument.FieldReceivedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -154,6 +174,27 @@ func (_m *SubmittedDocument) assignValues(columns []string, values []any) error 
 				_m.Note = new(string)
 				*_m.Note = value.String
 			}
+		case submitteddocument.FieldUploadID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field upload_id", values[i])
+			} else if value.Valid {
+				_m.UploadID = new(int)
+				*_m.UploadID = int(value.Int64)
+			}
+		case submitteddocument.FieldReusedID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field reused_id", values[i])
+			} else if value.Valid {
+				_m.ReusedID = new(int)
+				*_m.ReusedID = int(value.Int64)
+			}
+		case submitteddocument.FieldConsentedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field consented_at", values[i])
+			} else if value.Valid {
+				_m.ConsentedAt = new(time.Time)
+				*_m.ConsentedAt = value.Time
+			}
 		case submitteddocument.FieldReceivedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field received_at", values[i])
@@ -181,6 +222,11 @@ func (_m *SubmittedDocument) QueryCase() *ServiceCaseQuery {
 // QueryRequirement queries the "requirement" edge of the SubmittedDocument entity.
 func (_m *SubmittedDocument) QueryRequirement() *RequiredDocumentQuery {
 	return NewSubmittedDocumentClient(_m.config).QueryRequirement(_m)
+}
+
+// QueryUpload queries the "upload" edge of the SubmittedDocument entity.
+func (_m *SubmittedDocument) QueryUpload() *UploadQuery {
+	return NewSubmittedDocumentClient(_m.config).QueryUpload(_m)
 }
 
 // Update returns a builder for updating this SubmittedDocument.
@@ -231,6 +277,21 @@ func (_m *SubmittedDocument) String() string {
 	if v := _m.Note; v != nil {
 		builder.WriteString("note=")
 		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.UploadID; v != nil {
+		builder.WriteString("upload_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ReusedID; v != nil {
+		builder.WriteString("reused_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ConsentedAt; v != nil {
+		builder.WriteString("consented_at=")
+		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteString(", ")
 	builder.WriteString("received_at=")

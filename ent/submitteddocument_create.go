@@ -9,6 +9,7 @@ import (
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/submitteddocument"
+	"onewindow/ent/upload"
 	"onewindow/internal/center"
 	"time"
 
@@ -91,6 +92,48 @@ func (_c *SubmittedDocumentCreate) SetNillableNote(v *string) *SubmittedDocument
 	return _c
 }
 
+// SetUploadID sets the "upload_id" field.
+func (_c *SubmittedDocumentCreate) SetUploadID(v int) *SubmittedDocumentCreate {
+	_c.mutation.SetUploadID(v)
+	return _c
+}
+
+// SetNillableUploadID sets the "upload_id" field if the given value is not nil.
+func (_c *SubmittedDocumentCreate) SetNillableUploadID(v *int) *SubmittedDocumentCreate {
+	if v != nil {
+		_c.SetUploadID(*v)
+	}
+	return _c
+}
+
+// SetReusedID sets the "reused_id" field.
+func (_c *SubmittedDocumentCreate) SetReusedID(v int) *SubmittedDocumentCreate {
+	_c.mutation.SetReusedID(v)
+	return _c
+}
+
+// SetNillableReusedID sets the "reused_id" field if the given value is not nil.
+func (_c *SubmittedDocumentCreate) SetNillableReusedID(v *int) *SubmittedDocumentCreate {
+	if v != nil {
+		_c.SetReusedID(*v)
+	}
+	return _c
+}
+
+// SetConsentedAt sets the "consented_at" field.
+func (_c *SubmittedDocumentCreate) SetConsentedAt(v time.Time) *SubmittedDocumentCreate {
+	_c.mutation.SetConsentedAt(v)
+	return _c
+}
+
+// SetNillableConsentedAt sets the "consented_at" field if the given value is not nil.
+func (_c *SubmittedDocumentCreate) SetNillableConsentedAt(v *time.Time) *SubmittedDocumentCreate {
+	if v != nil {
+		_c.SetConsentedAt(*v)
+	}
+	return _c
+}
+
 // SetReceivedAt sets the "received_at" field.
 func (_c *SubmittedDocumentCreate) SetReceivedAt(v time.Time) *SubmittedDocumentCreate {
 	_c.mutation.SetReceivedAt(v)
@@ -105,6 +148,11 @@ func (_c *SubmittedDocumentCreate) SetCase(v *ServiceCase) *SubmittedDocumentCre
 // SetRequirement sets the "requirement" edge to the RequiredDocument entity.
 func (_c *SubmittedDocumentCreate) SetRequirement(v *RequiredDocument) *SubmittedDocumentCreate {
 	return _c.SetRequirementID(v.ID)
+}
+
+// SetUpload sets the "upload" edge to the Upload entity.
+func (_c *SubmittedDocumentCreate) SetUpload(v *Upload) *SubmittedDocumentCreate {
+	return _c.SetUploadID(v.ID)
 }
 
 // Mutation returns the SubmittedDocumentMutation object of the builder.
@@ -211,6 +259,14 @@ func (_c *SubmittedDocumentCreate) createSpec() (*SubmittedDocument, *sqlgraph.C
 		_spec.SetField(submitteddocument.FieldNote, field.TypeString, value)
 		_node.Note = &value
 	}
+	if value, ok := _c.mutation.ReusedID(); ok {
+		_spec.SetField(submitteddocument.FieldReusedID, field.TypeInt, value)
+		_node.ReusedID = &value
+	}
+	if value, ok := _c.mutation.ConsentedAt(); ok {
+		_spec.SetField(submitteddocument.FieldConsentedAt, field.TypeTime, value)
+		_node.ConsentedAt = &value
+	}
 	if value, ok := _c.mutation.ReceivedAt(); ok {
 		_spec.SetField(submitteddocument.FieldReceivedAt, field.TypeTime, value)
 		_node.ReceivedAt = value
@@ -247,6 +303,23 @@ func (_c *SubmittedDocumentCreate) createSpec() (*SubmittedDocument, *sqlgraph.C
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.RequirementID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.UploadIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   submitteddocument.UploadTable,
+			Columns: []string{submitteddocument.UploadColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(upload.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.UploadID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
@@ -362,6 +435,15 @@ func (u *SubmittedDocumentUpsertOne) UpdateNewValues() *SubmittedDocumentUpsertO
 		}
 		if _, exists := u.create.mutation.Copies(); exists {
 			s.SetIgnore(submitteddocument.FieldCopies)
+		}
+		if _, exists := u.create.mutation.UploadID(); exists {
+			s.SetIgnore(submitteddocument.FieldUploadID)
+		}
+		if _, exists := u.create.mutation.ReusedID(); exists {
+			s.SetIgnore(submitteddocument.FieldReusedID)
+		}
+		if _, exists := u.create.mutation.ConsentedAt(); exists {
+			s.SetIgnore(submitteddocument.FieldConsentedAt)
 		}
 		if _, exists := u.create.mutation.ReceivedAt(); exists {
 			s.SetIgnore(submitteddocument.FieldReceivedAt)
@@ -628,6 +710,15 @@ func (u *SubmittedDocumentUpsertBulk) UpdateNewValues() *SubmittedDocumentUpsert
 			}
 			if _, exists := b.mutation.Copies(); exists {
 				s.SetIgnore(submitteddocument.FieldCopies)
+			}
+			if _, exists := b.mutation.UploadID(); exists {
+				s.SetIgnore(submitteddocument.FieldUploadID)
+			}
+			if _, exists := b.mutation.ReusedID(); exists {
+				s.SetIgnore(submitteddocument.FieldReusedID)
+			}
+			if _, exists := b.mutation.ConsentedAt(); exists {
+				s.SetIgnore(submitteddocument.FieldConsentedAt)
 			}
 			if _, exists := b.mutation.ReceivedAt(); exists {
 				s.SetIgnore(submitteddocument.FieldReceivedAt)

@@ -10,6 +10,7 @@ import (
 	"onewindow/ent/requireddocument"
 	"onewindow/ent/servicecase"
 	"onewindow/ent/submitteddocument"
+	"onewindow/ent/upload"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -27,6 +28,7 @@ type SubmittedDocumentQuery struct {
 	predicates      []predicate.SubmittedDocument
 	withCase        *ServiceCaseQuery
 	withRequirement *RequiredDocumentQuery
+	withUpload      *UploadQuery
 	modifiers       []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -101,6 +103,28 @@ func (_q *SubmittedDocumentQuery) QueryRequirement() *RequiredDocumentQuery {
 			sqlgraph.From(submitteddocument.Table, submitteddocument.FieldID, selector),
 			sqlgraph.To(requireddocument.Table, requireddocument.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, submitteddocument.RequirementTable, submitteddocument.RequirementColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryUpload chains the current query on the "upload" edge.
+func (_q *SubmittedDocumentQuery) QueryUpload() *UploadQuery {
+	query := (&UploadClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(submitteddocument.Table, submitteddocument.FieldID, selector),
+			sqlgraph.To(upload.Table, upload.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, submitteddocument.UploadTable, submitteddocument.UploadColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -302,6 +326,7 @@ func (_q *SubmittedDocumentQuery) Clone() *SubmittedDocumentQuery {
 		predicates:      append([]predicate.SubmittedDocument{}, _q.predicates...),
 		withCase:        _q.withCase.Clone(),
 		withRequirement: _q.withRequirement.Clone(),
+		withUpload:      _q.withUpload.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -328,6 +353,17 @@ func (_q *SubmittedDocumentQuery) WithRequirement(opts ...func(*RequiredDocument
 		opt(query)
 	}
 	_q.withRequirement = query
+	return _q
+}
+
+// WithUpload tells the query-builder to eager-load the nodes that are connected to
+// the "upload" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *SubmittedDocumentQuery) WithUpload(opts ...func(*UploadQuery)) *SubmittedDocumentQuery {
+	query := (&UploadClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withUpload = query
 	return _q
 }
 
@@ -409,9 +445,10 @@ func (_q *SubmittedDocumentQuery) sqlAll(ctx context.Context, hooks ...queryHook
 	var (
 		nodes       = []*SubmittedDocument{}
 		_spec       = _q.querySpec()
-		loadedTypes = [2]bool{
+		loadedTypes = [3]bool{
 			_q.withCase != nil,
 			_q.withRequirement != nil,
+			_q.withUpload != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -444,6 +481,12 @@ func (_q *SubmittedDocumentQuery) sqlAll(ctx context.Context, hooks ...queryHook
 	if query := _q.withRequirement; query != nil {
 		if err := _q.loadRequirement(ctx, query, nodes, nil,
 			func(n *SubmittedDocument, e *RequiredDocument) { n.Edges.Requirement = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withUpload; query != nil {
+		if err := _q.loadUpload(ctx, query, nodes, nil,
+			func(n *SubmittedDocument, e *Upload) { n.Edges.Upload = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -511,6 +554,38 @@ func (_q *SubmittedDocumentQuery) loadRequirement(ctx context.Context, query *Re
 	}
 	return nil
 }
+func (_q *SubmittedDocumentQuery) loadUpload(ctx context.Context, query *UploadQuery, nodes []*SubmittedDocument, init func(*SubmittedDocument), assign func(*SubmittedDocument, *Upload)) error {
+	ids := make([]int, 0, len(nodes))
+	nodeids := make(map[int][]*SubmittedDocument)
+	for i := range nodes {
+		if nodes[i].UploadID == nil {
+			continue
+		}
+		fk := *nodes[i].UploadID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(upload.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "upload_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 
 func (_q *SubmittedDocumentQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -545,6 +620,9 @@ func (_q *SubmittedDocumentQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withRequirement != nil {
 			_spec.Node.AddColumnOnce(submitteddocument.FieldRequirementID)
+		}
+		if _q.withUpload != nil {
+			_spec.Node.AddColumnOnce(submitteddocument.FieldUploadID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

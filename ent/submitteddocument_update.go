@@ -138,6 +138,12 @@ func (_u *SubmittedDocumentUpdate) sqlSave(ctx context.Context) (_node int, err 
 	if _u.mutation.NoteCleared() {
 		_spec.ClearField(submitteddocument.FieldNote, field.TypeString)
 	}
+	if _u.mutation.ReusedIDCleared() {
+		_spec.ClearField(submitteddocument.FieldReusedID, field.TypeInt)
+	}
+	if _u.mutation.ConsentedAtCleared() {
+		_spec.ClearField(submitteddocument.FieldConsentedAt, field.TypeTime)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -299,6 +305,12 @@ func (_u *SubmittedDocumentUpdateOne) sqlSave(ctx context.Context) (_node *Submi
 	}
 	if _u.mutation.NoteCleared() {
 		_spec.ClearField(submitteddocument.FieldNote, field.TypeString)
+	}
+	if _u.mutation.ReusedIDCleared() {
+		_spec.ClearField(submitteddocument.FieldReusedID, field.TypeInt)
+	}
+	if _u.mutation.ConsentedAtCleared() {
+		_spec.ClearField(submitteddocument.FieldConsentedAt, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &SubmittedDocument{config: _u.config}

@@ -44,6 +44,8 @@ type Tx struct {
 	Department *DepartmentClient
 	// DepartmentOpinion is the client for interacting with the DepartmentOpinion builders.
 	DepartmentOpinion *DepartmentOpinionClient
+	// DocumentLook is the client for interacting with the DocumentLook builders.
+	DocumentLook *DocumentLookClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
 	// ExchangeReceipt is the client for interacting with the ExchangeReceipt builders.
@@ -78,6 +80,10 @@ type Tx struct {
 	LenientPromise *LenientPromiseClient
 	// Licence is the client for interacting with the Licence builders.
 	Licence *LicenceClient
+	// LicenceApplication is the client for interacting with the LicenceApplication builders.
+	LicenceApplication *LicenceApplicationClient
+	// LicenceProceeding is the client for interacting with the LicenceProceeding builders.
+	LicenceProceeding *LicenceProceedingClient
 	// LifeEvent is the client for interacting with the LifeEvent builders.
 	LifeEvent *LifeEventClient
 	// NumberSequence is the client for interacting with the NumberSequence builders.
@@ -116,6 +122,8 @@ type Tx struct {
 	ServiceWindow *ServiceWindowClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SigningKey is the client for interacting with the SigningKey builders.
+	SigningKey *SigningKeyClient
 	// SiteVisit is the client for interacting with the SiteVisit builders.
 	SiteVisit *SiteVisitClient
 	// Sitting is the client for interacting with the Sitting builders.
@@ -128,6 +136,8 @@ type Tx struct {
 	SuperiorReferral *SuperiorReferralClient
 	// Suspension is the client for interacting with the Suspension builders.
 	Suspension *SuspensionClient
+	// Upload is the client for interacting with the Upload builders.
+	Upload *UploadClient
 
 	// lazily loaded.
 	client     *Client
@@ -275,6 +285,7 @@ func (tx *Tx) init() {
 	tx.Decision = NewDecisionClient(tx.config)
 	tx.Department = NewDepartmentClient(tx.config)
 	tx.DepartmentOpinion = NewDepartmentOpinionClient(tx.config)
+	tx.DocumentLook = NewDocumentLookClient(tx.config)
 	tx.Effect = NewEffectClient(tx.config)
 	tx.ExchangeReceipt = NewExchangeReceiptClient(tx.config)
 	tx.Exclusion = NewExclusionClient(tx.config)
@@ -292,6 +303,8 @@ func (tx *Tx) init() {
 	tx.LedgerLine = NewLedgerLineClient(tx.config)
 	tx.LenientPromise = NewLenientPromiseClient(tx.config)
 	tx.Licence = NewLicenceClient(tx.config)
+	tx.LicenceApplication = NewLicenceApplicationClient(tx.config)
+	tx.LicenceProceeding = NewLicenceProceedingClient(tx.config)
 	tx.LifeEvent = NewLifeEventClient(tx.config)
 	tx.NumberSequence = NewNumberSequenceClient(tx.config)
 	tx.PaymentOrder = NewPaymentOrderClient(tx.config)
@@ -311,12 +324,14 @@ func (tx *Tx) init() {
 	tx.ServiceItemVersion = NewServiceItemVersionClient(tx.config)
 	tx.ServiceWindow = NewServiceWindowClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.SigningKey = NewSigningKeyClient(tx.config)
 	tx.SiteVisit = NewSiteVisitClient(tx.config)
 	tx.Sitting = NewSittingClient(tx.config)
 	tx.Staff = NewStaffClient(tx.config)
 	tx.SubmittedDocument = NewSubmittedDocumentClient(tx.config)
 	tx.SuperiorReferral = NewSuperiorReferralClient(tx.config)
 	tx.Suspension = NewSuspensionClient(tx.config)
+	tx.Upload = NewUploadClient(tx.config)
 }
 
 // txDriver wraps the given dialect.Tx with a nop dialect.Driver implementation.

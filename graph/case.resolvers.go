@@ -127,9 +127,9 @@ func (r *caseResolver) Fees(ctx context.Context, obj *ent.ServiceCase) ([]*model
 	return r.fees(ctx, obj)
 }
 
-func (r *caseResolver) Licence(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.Licence, error) {
-	found, err := r.Cases.Licences(ctx, ids(objs))
-	return each(objs, err, func(c *ent.ServiceCase) *ent.Licence { return found[c.ID] })
+func (r *caseResolver) Licence(ctx context.Context, objs []*ent.ServiceCase) ([]*casework.LicenceFile, error) {
+	found, err := r.Cases.LicencesOfCases(ctx, ids(objs))
+	return each(objs, err, func(c *ent.ServiceCase) *casework.LicenceFile { return found[c.ID] })
 }
 
 func (r *caseResolver) Handlers(ctx context.Context, objs []*ent.ServiceCase) ([][]*model.Handler, error) {

@@ -16,6 +16,11 @@ func (r *bulkResultResolver) Errors(ctx context.Context, obj *casework.BulkResul
 	return r.refused(ctx, obj.Err)
 }
 
+// ChiefRepresentative is the resolver for the chiefRepresentative field.
+func (r *departmentResolver) ChiefRepresentative(ctx context.Context, obj *ent.Department) (*ent.Staff, error) {
+	return r.Duty.Chief(ctx, obj.ID)
+}
+
 // GrantLeave is the resolver for the grantLeave field.
 func (r *mutationResolver) GrantLeave(ctx context.Context, input duty.GrantLeaveInput) (*model.LeavePayload, error) {
 	l, err := r.Duty.Grant(ctx, input)
@@ -52,6 +57,16 @@ func (r *mutationResolver) BulkAct(ctx context.Context, input casework.BulkActIn
 	results, err := r.Cases.BulkAct(ctx, input)
 	errs, err := r.refused(ctx, err)
 	return &model.BulkActPayload{Results: list(results), Errors: errs}, err
+}
+
+// AppointChiefRepresentative is the resolver for the appointChiefRepresentative field.
+func (r *mutationResolver) AppointChiefRepresentative(ctx context.Context, input duty.AppointChiefRepresentativeInput) (*model.AppointChiefRepresentativePayload, error) {
+	d, err := r.Duty.AppointChief(ctx, input)
+	errs, err := r.refused(ctx, err)
+	if err != nil || len(errs) > 0 {
+		d = nil
+	}
+	return &model.AppointChiefRepresentativePayload{Department: d, Errors: errs}, err
 }
 
 // DutyRoster is the resolver for the dutyRoster field.

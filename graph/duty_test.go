@@ -19,8 +19,50 @@ func TestDuty(t *testing.T) {
 		t.Run("whoever is recused loses the case and never gets it back", func(t *testing.T) { recusal(t, a) })
 		t.Run("a case is handed over once, by rule, with its reason kept", func(t *testing.T) { handOver(t, a) })
 		t.Run("many cases at once, each by itself", func(t *testing.T) { bulk(t, a) })
+		t.Run("the chief representative stands in where nobody was named", func(t *testing.T) { chief(t, a) })
 		t.Run("wordings are the department's own", func(t *testing.T) { wordings(t, a) })
 	})
+}
+
+// chief: everybody sees who answers for a department at the center; of two
+// approvers the appointed one stands in for the other, without being named.
+func chief(t *testing.T, a *api) {
+	public := func() string {
+		r := a.ask(t, "", `{ department(code: "MZ") { chiefRepresentative { id name post chief } } }`, nil)
+		return r.str("department", "chiefRepresentative", "id")
+	}
+	var approvers []shift
+	for _, x := range a.roster(t, "admin", "MZ") {
+		if x.role == "APPROVER" {
+			approvers = append(approvers, x)
+		}
+	}
+	if len(approvers) != 2 || public() != approvers[0].id {
+		t.Fatalf("%d approvers, and %s is the chief", len(approvers), public())
+	}
+	appoint := func(who, staff string) string {
+		return a.ask(t, who, `mutation($i: AppointChiefRepresentativeInput!) { appointChiefRepresentative(input: $i) { department { code } errors { code } } }`,
+			vars{"i": vars{"departmentCode": "MZ", "staffId": staff}}).code("appointChiefRepresentative")
+	}
+	elsewhere := a.roster(t, "admin", "RS")[0].id
+	for _, x := range []struct{ who, staff, want string }{
+		{"", approvers[1].id, "UNAUTHENTICATED"}, {"applicant", approvers[1].id, "FORBIDDEN"}, {"head", approvers[1].id, "FORBIDDEN"}, // of another department
+		{"admin", elsewhere, "BAD_USER_INPUT"}, {"admin", "nobody", "NOT_FOUND"}, {"admin", approvers[1].id, ""},
+	} {
+		if got := appoint(x.who, x.staff); got != x.want {
+			t.Errorf("%q appoints: %s, want %s", x.who, got, x.want)
+		}
+	}
+	if public() != approvers[1].id {
+		t.Error("the appointed one is not the chief")
+	}
+	today := workday.DayOf(a.Store.Now())
+	a.ask(t, "admin", grantLeave, vars{"i": vars{"staffId": approvers[0].id, "kind": "SICK", "from": today.String(), "until": today.String()}})
+	for _, x := range a.roster(t, "admin", "MZ") {
+		if x.id == approvers[0].id && (x.state != "AWAY" || x.substitute != approvers[1].id) {
+			t.Errorf("%s is %s, and %q stands in", x.name, x.state, x.substitute)
+		}
+	}
 }
 
 type shift struct{ id, name, role, state, substitute string }

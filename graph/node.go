@@ -33,7 +33,9 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 		return node(r.Cases.EventByID(ctx, id))
 	case "ComplaintEvent":
 		return node(r.Complaints.EventByID(ctx, id))
-	case "SubmittedDocument", "CorrectionNotice", "Suspension", "Extension", "Decision", "Licence", "CaseTask",
+	case "Licence":
+		return node(r.Cases.LicenceByID(ctx, id))
+	case "SubmittedDocument", "CorrectionNotice", "Suspension", "Extension", "Decision", "CaseTask",
 		"JointMeeting", "SiteVisit", "SuperiorReferral", "ReturnReview", "InterestedParty", "Hearing", "LenientPromise", "CaseCommitment":
 		return r.Cases.PartByID(ctx, kind, id)
 	case "Authorisation":

@@ -14,6 +14,7 @@ import (
 	"onewindow/internal/licence"
 	"onewindow/internal/store"
 	"onewindow/internal/store/storetest"
+	"onewindow/internal/workday"
 )
 
 // sheet is a paper as the API shows it.
@@ -57,8 +58,33 @@ func TestPapers(t *testing.T) {
 		a := serve(t, s)
 		t.Run("a refusal names reasons and remedies", func(t *testing.T) { refusalPaper(t, a) })
 		t.Run("each act yields its paper, numbered and stable", func(t *testing.T) { lifeOfPapers(t, a) })
+		t.Run("a paper keeps what it announced when the calendar changes", func(t *testing.T) { announced(t, a) })
 		t.Run("the address of a PDF is good for ten minutes and for one paper", func(t *testing.T) { paperAddress(t, a) })
 	})
+}
+
+// announced: a typhoon moves the due day of an open case; the acceptance paper
+// in the applicant's hands says what it said.
+func announced(t *testing.T, a *api) {
+	f := a.file(t, "", "SCJG-010")
+	a.play(t, f, turn{"clerk", "acceptCase", nil, "UNDERTAKING"})
+	query := `query($n: String!, $q: String!) { trackCase(number: $n, queryCode: $q) { clock { due } ` + paperFields + ` } }`
+	due := func() string {
+		return a.ask(t, "", query, vars{"n": f.number, "q": f.code}).str("trackCase", "clock", "due")
+	}
+	before, was := a.papers(t, "", query, "trackCase", vars{"n": f.number, "q": f.code}), due()
+	var days []vars
+	for d := workday.DayOf(a.Store.Now()) + 1; d < workday.DayOf(a.Store.Now())+6; d++ {
+		days = append(days, vars{"day": d.String(), "working": false, "name": "台风停工"})
+	}
+	r := a.ask(t, "admin", `mutation($i: SetCalendarDaysInput!) { setCalendarDays(input: $i) { changedCases errors { code } } }`, vars{"i": vars{"days": days}})
+	if code := r.code("setCalendarDays"); code != "" || due() == was {
+		t.Fatalf("the calendar did not move the case: %s, due %s", code, due())
+	}
+	after := a.papers(t, "", query, "trackCase", vars{"n": f.number, "q": f.code})
+	if before[1].text != after[1].text {
+		t.Errorf("the acceptance paper said\n%s\nand now says\n%s", before[1].text, after[1].text)
+	}
 }
 
 func lifeOfPapers(t *testing.T, a *api) {

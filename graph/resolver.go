@@ -19,6 +19,7 @@ import (
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
 	"onewindow/internal/payment"
+	"onewindow/internal/upload"
 )
 
 // Resolver holds the services.
@@ -30,6 +31,7 @@ type Resolver struct {
 	Duty       *duty.Service
 	Hall       *hall.Service
 	Exchange   *exchange.Service
+	Uploads    *upload.Service
 	Accounts   *auth.Service
 	Ledger     *ledger.Ledger
 	Hub        *live.Hub

@@ -29,5 +29,7 @@ type ServeConfig struct {
 	RatePerMinute      int           `default:"0" env:"ONEWINDOW_RATE_PER_MINUTE" help:"Cost points an address may spend a minute; 0 takes the default."`
 	SocketsPerAddress  int           `default:"0" env:"ONEWINDOW_SOCKETS_PER_ADDRESS" help:"WebSockets an address may hold open; 0 takes the default."`
 	WrongCodesPerHour  int           `default:"120" env:"ONEWINDOW_WRONG_CODES_PER_HOUR" help:"Wrong query codes an address may try an hour; a single number always 5."`
+	Uploads            string        `env:"ONEWINDOW_UPLOADS" help:"Where uploaded files are kept, encrypted: file:///folder, s3://bucket?region=..., or mem:// to try things out. A folder beside the database unless said otherwise." placeholder:"ADDRESS"`
+	Clamd              string        `env:"ONEWINDOW_CLAMD" help:"ClamAV's daemon, tcp://host:port or unix:/path: no upload passes without its word. Without it content is checked, but viruses are not looked for." placeholder:"ADDRESS"`
 	ShutdownTimeout    time.Duration `default:"20s" env:"ONEWINDOW_SHUTDOWN_TIMEOUT" help:"How long running requests may take to finish when the program is stopped."`
 }

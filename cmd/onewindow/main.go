@@ -33,6 +33,10 @@ type cli struct {
 		Ledger  verifyCommand        `cmd:"" default:"1" help:"Check the ledger against the cases."`
 		Licence verifyLicenceCommand `cmd:"" help:"Check a licence by its code, without a database and without a network."`
 	} `cmd:"" help:"Check the ledger, or a licence."`
+	Keys struct {
+		List   keysListCommand   `cmd:"" help:"List the keys that licences are signed with, with their days."`
+		Rotate keysRotateCommand `cmd:"" help:"Sign licences with a new key from now on; the old ones stay public."`
+	} `cmd:"" help:"The keys that licences are signed with."`
 	User struct {
 		Add userAddCommand `cmd:"" help:"Open an account."`
 	} `cmd:"" help:"Accounts."`

@@ -49,6 +49,10 @@ func (cmd serveCommand) Run(ctx context.Context, c Config) error {
 		return err
 	}
 	defer h.Store.Close()
+	if err := cmd.openUploads(ctx, c, h); err != nil {
+		return err
+	}
+	defer h.Uploads.Bucket.Close()
 	if cmd.Demo {
 		if err := loadDemo(ctx, h, cmd.ServeConfig); err != nil {
 			return err
@@ -87,7 +91,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 			func([]*ent.LedgerLine, ledger.Place) error { changed(); return nil })
 	})
 	resolver := &graph.Resolver{
-		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
+		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Uploads: h.Uploads, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
 		Language: web.Language,
 		SetSession: func(ctx context.Context, token string, expires time.Time) {
 			switch session := web.Session(ctx); {
@@ -146,6 +150,7 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 		},
 		StillSignedIn: func(ctx context.Context) error { return h.Accounts.StillSignedIn(ctx, auth.Actor(ctx)) },
 		Routes:        routes,
+		Uploads:       h.Uploads.Routes(),
 		Unavailable:   unavailable,
 		Ready:         h.Store.Ping,
 	})

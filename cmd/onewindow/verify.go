@@ -14,6 +14,7 @@ import (
 type verifyLicenceCommand struct {
 	Licence string `arg:"" help:"The code's text, or a file that holds it." placeholder:"FILE|PAYLOAD"`
 	Keys    string `required:"" type:"existingfile" help:"The center's public keys, as served at /verify/keys.json." placeholder:"FILE"`
+	Status  string `type:"existingfile" help:"The list of ended licences, as served at /verify/status.json." placeholder:"FILE"`
 	Name    string `help:"A name to compare with the holder's."`
 }
 
@@ -46,8 +47,40 @@ func (cmd verifyLicenceCommand) Run() error {
 	switch {
 	case cmd.Name != "" && !c.Names(cmd.Name):
 		return errors.New("the name is not the holder's")
+	case cmd.Status != "":
+		return cmd.standing(c, keys)
 	case !c.ValidOn(workday.DayOf(time.Now())):
 		return errors.New("the licence is genuine, but today is not within its days")
+	}
+	fmt.Println("whether it was ended early is not known: give --status")
+	return nil
+}
+
+// standing tells what the status list says of the licence, and how old the list is.
+func (cmd verifyLicenceCommand) standing(c *licence.Claims, keys licence.KeySet) error {
+	b, err := os.ReadFile(cmd.Status)
+	if err != nil {
+		return err
+	}
+	list, err := licence.VerifyStatus(b, keys)
+	if err != nil {
+		return fmt.Errorf("%s: %w", cmd.Status, err)
+	}
+	now := time.Now()
+	fmt.Printf("status list of %s, %s old\n", time.Unix(list.IssuedAt, 0).In(workday.Shanghai).Format("2006-01-02 15:04"), list.Age(now).Round(time.Minute))
+	if list.Stale(now) {
+		fmt.Println("the list is old: what happened since is not in it")
+	}
+	status, found := list.Find(c)
+	switch {
+	case found && status.Over():
+		return errors.New("the licence is genuine, but " + status.String())
+	case found:
+		fmt.Println(status)
+	case !c.ValidOn(workday.DayOf(now)):
+		return errors.New("the licence is genuine, but today is not within its days")
+	default:
+		fmt.Println("not on the list: it has not been ended")
 	}
 	return nil
 }

@@ -200,6 +200,18 @@ func (f DepartmentOpinionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DepartmentOpinionMutation", m)
 }
 
+// The DocumentLookFunc type is an adapter to allow the use of ordinary
+// function as DocumentLook mutator.
+type DocumentLookFunc func(context.Context, *ent.DocumentLookMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f DocumentLookFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.DocumentLookMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.DocumentLookMutation", m)
+}
+
 // The EffectFunc type is an adapter to allow the use of ordinary
 // function as Effect mutator.
 type EffectFunc func(context.Context, *ent.EffectMutation) (ent.Value, error)
@@ -402,6 +414,30 @@ func (f LicenceFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LicenceMutation", m)
+}
+
+// The LicenceApplicationFunc type is an adapter to allow the use of ordinary
+// function as LicenceApplication mutator.
+type LicenceApplicationFunc func(context.Context, *ent.LicenceApplicationMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LicenceApplicationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LicenceApplicationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LicenceApplicationMutation", m)
+}
+
+// The LicenceProceedingFunc type is an adapter to allow the use of ordinary
+// function as LicenceProceeding mutator.
+type LicenceProceedingFunc func(context.Context, *ent.LicenceProceedingMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LicenceProceedingFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LicenceProceedingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LicenceProceedingMutation", m)
 }
 
 // The LifeEventFunc type is an adapter to allow the use of ordinary
@@ -632,6 +668,18 @@ func (f SessionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SessionMutation", m)
 }
 
+// The SigningKeyFunc type is an adapter to allow the use of ordinary
+// function as SigningKey mutator.
+type SigningKeyFunc func(context.Context, *ent.SigningKeyMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SigningKeyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SigningKeyMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SigningKeyMutation", m)
+}
+
 // The SiteVisitFunc type is an adapter to allow the use of ordinary
 // function as SiteVisit mutator.
 type SiteVisitFunc func(context.Context, *ent.SiteVisitMutation) (ent.Value, error)
@@ -702,6 +750,18 @@ func (f SuspensionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SuspensionMutation", m)
+}
+
+// The UploadFunc type is an adapter to allow the use of ordinary
+// function as Upload mutator.
+type UploadFunc func(context.Context, *ent.UploadMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f UploadFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.UploadMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.UploadMutation", m)
 }
 
 // Condition is a hook condition function.

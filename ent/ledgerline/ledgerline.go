@@ -48,6 +48,12 @@ const (
 	FieldLight = "light"
 	// FieldNote holds the string denoting the note field in the database.
 	FieldNote = "note"
+	// FieldPromisedDue holds the string denoting the promised_due field in the database.
+	FieldPromisedDue = "promised_due"
+	// FieldStatutoryDue holds the string denoting the statutory_due field in the database.
+	FieldStatutoryDue = "statutory_due"
+	// FieldProvisionalFrom holds the string denoting the provisional_from field in the database.
+	FieldProvisionalFrom = "provisional_from"
 	// EdgeCase holds the string denoting the case edge name in mutations.
 	EdgeCase = "case"
 	// EdgeComplaint holds the string denoting the complaint edge name in mutations.
@@ -107,6 +113,9 @@ var Columns = []string{
 	FieldStatus,
 	FieldLight,
 	FieldNote,
+	FieldPromisedDue,
+	FieldStatutoryDue,
+	FieldProvisionalFrom,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -131,7 +140,7 @@ var (
 // SubjectValidator is a validator for the "subject" field enum values. It is called by the builders before save.
 func SubjectValidator(s center.Subject) error {
 	switch s {
-	case "CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY":
+	case "CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY", "KEYS":
 		return nil
 	default:
 		return fmt.Errorf("ledgerline: invalid enum value for subject field: %q", s)
@@ -244,6 +253,21 @@ func ByLight(opts ...sql.OrderTermOption) OrderOption {
 // ByNote orders the results by the note field.
 func ByNote(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNote, opts...).ToFunc()
+}
+
+// ByPromisedDue orders the results by the promised_due field.
+func ByPromisedDue(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPromisedDue, opts...).ToFunc()
+}
+
+// ByStatutoryDue orders the results by the statutory_due field.
+func ByStatutoryDue(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldStatutoryDue, opts...).ToFunc()
+}
+
+// ByProvisionalFrom orders the results by the provisional_from field.
+func ByProvisionalFrom(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldProvisionalFrom, opts...).ToFunc()
 }
 
 // ByCaseField orders the results by case field.

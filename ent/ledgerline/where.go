@@ -5,6 +5,7 @@ package ledgerline
 import (
 	"onewindow/ent/predicate"
 	"onewindow/internal/center"
+	"onewindow/internal/workday"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -119,6 +120,23 @@ func Status(v string) predicate.LedgerLine {
 // Note applies equality check predicate on the "note" field. It's identical to NoteEQ.
 func Note(v string) predicate.LedgerLine {
 	return predicate.LedgerLine(sql.FieldEQ(FieldNote, v))
+}
+
+// PromisedDue applies equality check predicate on the "promised_due" field. It's identical to PromisedDueEQ.
+func PromisedDue(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldEQ(FieldPromisedDue, vc))
+}
+
+// StatutoryDue applies equality check predicate on the "statutory_due" field. It's identical to StatutoryDueEQ.
+func StatutoryDue(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldEQ(FieldStatutoryDue, vc))
+}
+
+// ProvisionalFrom applies equality check predicate on the "provisional_from" field. It's identical to ProvisionalFromEQ.
+func ProvisionalFrom(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldProvisionalFrom, v))
 }
 
 // XidEQ applies the EQ predicate on the "xid" field.
@@ -944,6 +962,184 @@ func NoteEqualFold(v string) predicate.LedgerLine {
 // NoteContainsFold applies the ContainsFold predicate on the "note" field.
 func NoteContainsFold(v string) predicate.LedgerLine {
 	return predicate.LedgerLine(sql.FieldContainsFold(FieldNote, v))
+}
+
+// PromisedDueEQ applies the EQ predicate on the "promised_due" field.
+func PromisedDueEQ(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldEQ(FieldPromisedDue, vc))
+}
+
+// PromisedDueNEQ applies the NEQ predicate on the "promised_due" field.
+func PromisedDueNEQ(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldNEQ(FieldPromisedDue, vc))
+}
+
+// PromisedDueIn applies the In predicate on the "promised_due" field.
+func PromisedDueIn(vs ...workday.Day) predicate.LedgerLine {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int32(vs[i])
+	}
+	return predicate.LedgerLine(sql.FieldIn(FieldPromisedDue, v...))
+}
+
+// PromisedDueNotIn applies the NotIn predicate on the "promised_due" field.
+func PromisedDueNotIn(vs ...workday.Day) predicate.LedgerLine {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int32(vs[i])
+	}
+	return predicate.LedgerLine(sql.FieldNotIn(FieldPromisedDue, v...))
+}
+
+// PromisedDueGT applies the GT predicate on the "promised_due" field.
+func PromisedDueGT(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldGT(FieldPromisedDue, vc))
+}
+
+// PromisedDueGTE applies the GTE predicate on the "promised_due" field.
+func PromisedDueGTE(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldGTE(FieldPromisedDue, vc))
+}
+
+// PromisedDueLT applies the LT predicate on the "promised_due" field.
+func PromisedDueLT(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldLT(FieldPromisedDue, vc))
+}
+
+// PromisedDueLTE applies the LTE predicate on the "promised_due" field.
+func PromisedDueLTE(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldLTE(FieldPromisedDue, vc))
+}
+
+// PromisedDueIsNil applies the IsNil predicate on the "promised_due" field.
+func PromisedDueIsNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIsNull(FieldPromisedDue))
+}
+
+// PromisedDueNotNil applies the NotNil predicate on the "promised_due" field.
+func PromisedDueNotNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotNull(FieldPromisedDue))
+}
+
+// StatutoryDueEQ applies the EQ predicate on the "statutory_due" field.
+func StatutoryDueEQ(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldEQ(FieldStatutoryDue, vc))
+}
+
+// StatutoryDueNEQ applies the NEQ predicate on the "statutory_due" field.
+func StatutoryDueNEQ(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldNEQ(FieldStatutoryDue, vc))
+}
+
+// StatutoryDueIn applies the In predicate on the "statutory_due" field.
+func StatutoryDueIn(vs ...workday.Day) predicate.LedgerLine {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int32(vs[i])
+	}
+	return predicate.LedgerLine(sql.FieldIn(FieldStatutoryDue, v...))
+}
+
+// StatutoryDueNotIn applies the NotIn predicate on the "statutory_due" field.
+func StatutoryDueNotIn(vs ...workday.Day) predicate.LedgerLine {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int32(vs[i])
+	}
+	return predicate.LedgerLine(sql.FieldNotIn(FieldStatutoryDue, v...))
+}
+
+// StatutoryDueGT applies the GT predicate on the "statutory_due" field.
+func StatutoryDueGT(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldGT(FieldStatutoryDue, vc))
+}
+
+// StatutoryDueGTE applies the GTE predicate on the "statutory_due" field.
+func StatutoryDueGTE(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldGTE(FieldStatutoryDue, vc))
+}
+
+// StatutoryDueLT applies the LT predicate on the "statutory_due" field.
+func StatutoryDueLT(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldLT(FieldStatutoryDue, vc))
+}
+
+// StatutoryDueLTE applies the LTE predicate on the "statutory_due" field.
+func StatutoryDueLTE(v workday.Day) predicate.LedgerLine {
+	vc := int32(v)
+	return predicate.LedgerLine(sql.FieldLTE(FieldStatutoryDue, vc))
+}
+
+// StatutoryDueIsNil applies the IsNil predicate on the "statutory_due" field.
+func StatutoryDueIsNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIsNull(FieldStatutoryDue))
+}
+
+// StatutoryDueNotNil applies the NotNil predicate on the "statutory_due" field.
+func StatutoryDueNotNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotNull(FieldStatutoryDue))
+}
+
+// ProvisionalFromEQ applies the EQ predicate on the "provisional_from" field.
+func ProvisionalFromEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldProvisionalFrom, v))
+}
+
+// ProvisionalFromNEQ applies the NEQ predicate on the "provisional_from" field.
+func ProvisionalFromNEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNEQ(FieldProvisionalFrom, v))
+}
+
+// ProvisionalFromIn applies the In predicate on the "provisional_from" field.
+func ProvisionalFromIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIn(FieldProvisionalFrom, vs...))
+}
+
+// ProvisionalFromNotIn applies the NotIn predicate on the "provisional_from" field.
+func ProvisionalFromNotIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotIn(FieldProvisionalFrom, vs...))
+}
+
+// ProvisionalFromGT applies the GT predicate on the "provisional_from" field.
+func ProvisionalFromGT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGT(FieldProvisionalFrom, v))
+}
+
+// ProvisionalFromGTE applies the GTE predicate on the "provisional_from" field.
+func ProvisionalFromGTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGTE(FieldProvisionalFrom, v))
+}
+
+// ProvisionalFromLT applies the LT predicate on the "provisional_from" field.
+func ProvisionalFromLT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLT(FieldProvisionalFrom, v))
+}
+
+// ProvisionalFromLTE applies the LTE predicate on the "provisional_from" field.
+func ProvisionalFromLTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLTE(FieldProvisionalFrom, v))
+}
+
+// ProvisionalFromIsNil applies the IsNil predicate on the "provisional_from" field.
+func ProvisionalFromIsNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIsNull(FieldProvisionalFrom))
+}
+
+// ProvisionalFromNotNil applies the NotNil predicate on the "provisional_from" field.
+func ProvisionalFromNotNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotNull(FieldProvisionalFrom))
 }
 
 // HasCase applies the HasEdge predicate on the "case" edge.

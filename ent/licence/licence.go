@@ -33,8 +33,28 @@ const (
 	FieldDeliveredAt = "delivered_at"
 	// FieldChannel holds the string denoting the channel field in the database.
 	FieldChannel = "channel"
+	// FieldFollowsID holds the string denoting the follows_id field in the database.
+	FieldFollowsID = "follows_id"
+	// FieldDeemedUntil holds the string denoting the deemed_until field in the database.
+	FieldDeemedUntil = "deemed_until"
+	// FieldDeemedAt holds the string denoting the deemed_at field in the database.
+	FieldDeemedAt = "deemed_at"
+	// FieldRenewedAt holds the string denoting the renewed_at field in the database.
+	FieldRenewedAt = "renewed_at"
+	// FieldEndedAt holds the string denoting the ended_at field in the database.
+	FieldEndedAt = "ended_at"
+	// FieldEnding holds the string denoting the ending field in the database.
+	FieldEnding = "ending"
+	// FieldCancelledAt holds the string denoting the cancelled_at field in the database.
+	FieldCancelledAt = "cancelled_at"
+	// FieldTurnsAt holds the string denoting the turns_at field in the database.
+	FieldTurnsAt = "turns_at"
 	// EdgeCase holds the string denoting the case edge name in mutations.
 	EdgeCase = "case"
+	// EdgeFollows holds the string denoting the follows edge name in mutations.
+	EdgeFollows = "follows"
+	// EdgeNext holds the string denoting the next edge name in mutations.
+	EdgeNext = "next"
 	// Table holds the table name of the licence in the database.
 	Table = "licences"
 	// CaseTable is the table that holds the case relation/edge.
@@ -44,6 +64,14 @@ const (
 	CaseInverseTable = "cases"
 	// CaseColumn is the table column denoting the case relation/edge.
 	CaseColumn = "case_id"
+	// FollowsTable is the table that holds the follows relation/edge.
+	FollowsTable = "licences"
+	// FollowsColumn is the table column denoting the follows relation/edge.
+	FollowsColumn = "follows_id"
+	// NextTable is the table that holds the next relation/edge.
+	NextTable = "licences"
+	// NextColumn is the table column denoting the next relation/edge.
+	NextColumn = "follows_id"
 )
 
 // Columns holds all SQL columns for licence fields.
@@ -58,6 +86,14 @@ var Columns = []string{
 	FieldIssuedAt,
 	FieldDeliveredAt,
 	FieldChannel,
+	FieldFollowsID,
+	FieldDeemedUntil,
+	FieldDeemedAt,
+	FieldRenewedAt,
+	FieldEndedAt,
+	FieldEnding,
+	FieldCancelledAt,
+	FieldTurnsAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -77,6 +113,16 @@ func ChannelValidator(c center.DeliveryChannel) error {
 		return nil
 	default:
 		return fmt.Errorf("licence: invalid enum value for channel field: %q", c)
+	}
+}
+
+// EndingValidator is a validator for the "ending" field enum values. It is called by the builders before save.
+func EndingValidator(e center.LicenceEnding) error {
+	switch e {
+	case "CANCELLATION", "ANNULMENT", "WITHDRAWAL", "REVOCATION", "SUPERSESSION":
+		return nil
+	default:
+		return fmt.Errorf("licence: invalid enum value for ending field: %q", e)
 	}
 }
 
@@ -133,10 +179,64 @@ func ByChannel(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldChannel, opts...).ToFunc()
 }
 
+// ByFollowsID orders the results by the follows_id field.
+func ByFollowsID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFollowsID, opts...).ToFunc()
+}
+
+// ByDeemedUntil orders the results by the deemed_until field.
+func ByDeemedUntil(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDeemedUntil, opts...).ToFunc()
+}
+
+// ByDeemedAt orders the results by the deemed_at field.
+func ByDeemedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDeemedAt, opts...).ToFunc()
+}
+
+// ByRenewedAt orders the results by the renewed_at field.
+func ByRenewedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRenewedAt, opts...).ToFunc()
+}
+
+// ByEndedAt orders the results by the ended_at field.
+func ByEndedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEndedAt, opts...).ToFunc()
+}
+
+// ByEnding orders the results by the ending field.
+func ByEnding(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEnding, opts...).ToFunc()
+}
+
+// ByCancelledAt orders the results by the cancelled_at field.
+func ByCancelledAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCancelledAt, opts...).ToFunc()
+}
+
+// ByTurnsAt orders the results by the turns_at field.
+func ByTurnsAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTurnsAt, opts...).ToFunc()
+}
+
 // ByCaseField orders the results by case field.
 func ByCaseField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newCaseStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByFollowsField orders the results by follows field.
+func ByFollowsField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFollowsStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByNextField orders the results by next field.
+func ByNextField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newNextStep(), sql.OrderByField(field, opts...))
 	}
 }
 func newCaseStep() *sqlgraph.Step {
@@ -144,5 +244,19 @@ func newCaseStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(CaseInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, CaseTable, CaseColumn),
+	)
+}
+func newFollowsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.O2O, true, FollowsTable, FollowsColumn),
+	)
+}
+func newNextStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.O2O, false, NextTable, NextColumn),
 	)
 }

@@ -99,6 +99,42 @@ func DeliveredAt(v time.Time) predicate.Licence {
 	return predicate.Licence(sql.FieldEQ(FieldDeliveredAt, v))
 }
 
+// FollowsID applies equality check predicate on the "follows_id" field. It's identical to FollowsIDEQ.
+func FollowsID(v int) predicate.Licence {
+	return predicate.Licence(sql.FieldEQ(FieldFollowsID, v))
+}
+
+// DeemedUntil applies equality check predicate on the "deemed_until" field. It's identical to DeemedUntilEQ.
+func DeemedUntil(v workday.Day) predicate.Licence {
+	vc := int32(v)
+	return predicate.Licence(sql.FieldEQ(FieldDeemedUntil, vc))
+}
+
+// DeemedAt applies equality check predicate on the "deemed_at" field. It's identical to DeemedAtEQ.
+func DeemedAt(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldEQ(FieldDeemedAt, v))
+}
+
+// RenewedAt applies equality check predicate on the "renewed_at" field. It's identical to RenewedAtEQ.
+func RenewedAt(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldEQ(FieldRenewedAt, v))
+}
+
+// EndedAt applies equality check predicate on the "ended_at" field. It's identical to EndedAtEQ.
+func EndedAt(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldEQ(FieldEndedAt, v))
+}
+
+// CancelledAt applies equality check predicate on the "cancelled_at" field. It's identical to CancelledAtEQ.
+func CancelledAt(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldEQ(FieldCancelledAt, v))
+}
+
+// TurnsAt applies equality check predicate on the "turns_at" field. It's identical to TurnsAtEQ.
+func TurnsAt(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldEQ(FieldTurnsAt, v))
+}
+
 // CaseIDEQ applies the EQ predicate on the "case_id" field.
 func CaseIDEQ(v int) predicate.Licence {
 	return predicate.Licence(sql.FieldEQ(FieldCaseID, v))
@@ -562,6 +598,390 @@ func ChannelNotNil() predicate.Licence {
 	return predicate.Licence(sql.FieldNotNull(FieldChannel))
 }
 
+// FollowsIDEQ applies the EQ predicate on the "follows_id" field.
+func FollowsIDEQ(v int) predicate.Licence {
+	return predicate.Licence(sql.FieldEQ(FieldFollowsID, v))
+}
+
+// FollowsIDNEQ applies the NEQ predicate on the "follows_id" field.
+func FollowsIDNEQ(v int) predicate.Licence {
+	return predicate.Licence(sql.FieldNEQ(FieldFollowsID, v))
+}
+
+// FollowsIDIn applies the In predicate on the "follows_id" field.
+func FollowsIDIn(vs ...int) predicate.Licence {
+	return predicate.Licence(sql.FieldIn(FieldFollowsID, vs...))
+}
+
+// FollowsIDNotIn applies the NotIn predicate on the "follows_id" field.
+func FollowsIDNotIn(vs ...int) predicate.Licence {
+	return predicate.Licence(sql.FieldNotIn(FieldFollowsID, vs...))
+}
+
+// FollowsIDIsNil applies the IsNil predicate on the "follows_id" field.
+func FollowsIDIsNil() predicate.Licence {
+	return predicate.Licence(sql.FieldIsNull(FieldFollowsID))
+}
+
+// FollowsIDNotNil applies the NotNil predicate on the "follows_id" field.
+func FollowsIDNotNil() predicate.Licence {
+	return predicate.Licence(sql.FieldNotNull(FieldFollowsID))
+}
+
+// DeemedUntilEQ applies the EQ predicate on the "deemed_until" field.
+func DeemedUntilEQ(v workday.Day) predicate.Licence {
+	vc := int32(v)
+	return predicate.Licence(sql.FieldEQ(FieldDeemedUntil, vc))
+}
+
+// DeemedUntilNEQ applies the NEQ predicate on the "deemed_until" field.
+func DeemedUntilNEQ(v workday.Day) predicate.Licence {
+	vc := int32(v)
+	return predicate.Licence(sql.FieldNEQ(FieldDeemedUntil, vc))
+}
+
+// DeemedUntilIn applies the In predicate on the "deemed_until" field.
+func DeemedUntilIn(vs ...workday.Day) predicate.Licence {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int32(vs[i])
+	}
+	return predicate.Licence(sql.FieldIn(FieldDeemedUntil, v...))
+}
+
+// DeemedUntilNotIn applies the NotIn predicate on the "deemed_until" field.
+func DeemedUntilNotIn(vs ...workday.Day) predicate.Licence {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int32(vs[i])
+	}
+	return predicate.Licence(sql.FieldNotIn(FieldDeemedUntil, v...))
+}
+
+// DeemedUntilGT applies the GT predicate on the "deemed_until" field.
+func DeemedUntilGT(v workday.Day) predicate.Licence {
+	vc := int32(v)
+	return predicate.Licence(sql.FieldGT(FieldDeemedUntil, vc))
+}
+
+// DeemedUntilGTE applies the GTE predicate on the "deemed_until" field.
+func DeemedUntilGTE(v workday.Day) predicate.Licence {
+	vc := int32(v)
+	return predicate.Licence(sql.FieldGTE(FieldDeemedUntil, vc))
+}
+
+// DeemedUntilLT applies the LT predicate on the "deemed_until" field.
+func DeemedUntilLT(v workday.Day) predicate.Licence {
+	vc := int32(v)
+	return predicate.Licence(sql.FieldLT(FieldDeemedUntil, vc))
+}
+
+// DeemedUntilLTE applies the LTE predicate on the "deemed_until" field.
+func DeemedUntilLTE(v workday.Day) predicate.Licence {
+	vc := int32(v)
+	return predicate.Licence(sql.FieldLTE(FieldDeemedUntil, vc))
+}
+
+// DeemedUntilIsNil applies the IsNil predicate on the "deemed_until" field.
+func DeemedUntilIsNil() predicate.Licence {
+	return predicate.Licence(sql.FieldIsNull(FieldDeemedUntil))
+}
+
+// DeemedUntilNotNil applies the NotNil predicate on the "deemed_until" field.
+func DeemedUntilNotNil() predicate.Licence {
+	return predicate.Licence(sql.FieldNotNull(FieldDeemedUntil))
+}
+
+// DeemedAtEQ applies the EQ predicate on the "deemed_at" field.
+func DeemedAtEQ(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldEQ(FieldDeemedAt, v))
+}
+
+// DeemedAtNEQ applies the NEQ predicate on the "deemed_at" field.
+func DeemedAtNEQ(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldNEQ(FieldDeemedAt, v))
+}
+
+// DeemedAtIn applies the In predicate on the "deemed_at" field.
+func DeemedAtIn(vs ...time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldIn(FieldDeemedAt, vs...))
+}
+
+// DeemedAtNotIn applies the NotIn predicate on the "deemed_at" field.
+func DeemedAtNotIn(vs ...time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldNotIn(FieldDeemedAt, vs...))
+}
+
+// DeemedAtGT applies the GT predicate on the "deemed_at" field.
+func DeemedAtGT(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldGT(FieldDeemedAt, v))
+}
+
+// DeemedAtGTE applies the GTE predicate on the "deemed_at" field.
+func DeemedAtGTE(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldGTE(FieldDeemedAt, v))
+}
+
+// DeemedAtLT applies the LT predicate on the "deemed_at" field.
+func DeemedAtLT(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldLT(FieldDeemedAt, v))
+}
+
+// DeemedAtLTE applies the LTE predicate on the "deemed_at" field.
+func DeemedAtLTE(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldLTE(FieldDeemedAt, v))
+}
+
+// DeemedAtIsNil applies the IsNil predicate on the "deemed_at" field.
+func DeemedAtIsNil() predicate.Licence {
+	return predicate.Licence(sql.FieldIsNull(FieldDeemedAt))
+}
+
+// DeemedAtNotNil applies the NotNil predicate on the "deemed_at" field.
+func DeemedAtNotNil() predicate.Licence {
+	return predicate.Licence(sql.FieldNotNull(FieldDeemedAt))
+}
+
+// RenewedAtEQ applies the EQ predicate on the "renewed_at" field.
+func RenewedAtEQ(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldEQ(FieldRenewedAt, v))
+}
+
+// RenewedAtNEQ applies the NEQ predicate on the "renewed_at" field.
+func RenewedAtNEQ(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldNEQ(FieldRenewedAt, v))
+}
+
+// RenewedAtIn applies the In predicate on the "renewed_at" field.
+func RenewedAtIn(vs ...time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldIn(FieldRenewedAt, vs...))
+}
+
+// RenewedAtNotIn applies the NotIn predicate on the "renewed_at" field.
+func RenewedAtNotIn(vs ...time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldNotIn(FieldRenewedAt, vs...))
+}
+
+// RenewedAtGT applies the GT predicate on the "renewed_at" field.
+func RenewedAtGT(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldGT(FieldRenewedAt, v))
+}
+
+// RenewedAtGTE applies the GTE predicate on the "renewed_at" field.
+func RenewedAtGTE(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldGTE(FieldRenewedAt, v))
+}
+
+// RenewedAtLT applies the LT predicate on the "renewed_at" field.
+func RenewedAtLT(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldLT(FieldRenewedAt, v))
+}
+
+// RenewedAtLTE applies the LTE predicate on the "renewed_at" field.
+func RenewedAtLTE(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldLTE(FieldRenewedAt, v))
+}
+
+// RenewedAtIsNil applies the IsNil predicate on the "renewed_at" field.
+func RenewedAtIsNil() predicate.Licence {
+	return predicate.Licence(sql.FieldIsNull(FieldRenewedAt))
+}
+
+// RenewedAtNotNil applies the NotNil predicate on the "renewed_at" field.
+func RenewedAtNotNil() predicate.Licence {
+	return predicate.Licence(sql.FieldNotNull(FieldRenewedAt))
+}
+
+// EndedAtEQ applies the EQ predicate on the "ended_at" field.
+func EndedAtEQ(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldEQ(FieldEndedAt, v))
+}
+
+// EndedAtNEQ applies the NEQ predicate on the "ended_at" field.
+func EndedAtNEQ(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldNEQ(FieldEndedAt, v))
+}
+
+// EndedAtIn applies the In predicate on the "ended_at" field.
+func EndedAtIn(vs ...time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldIn(FieldEndedAt, vs...))
+}
+
+// EndedAtNotIn applies the NotIn predicate on the "ended_at" field.
+func EndedAtNotIn(vs ...time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldNotIn(FieldEndedAt, vs...))
+}
+
+// EndedAtGT applies the GT predicate on the "ended_at" field.
+func EndedAtGT(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldGT(FieldEndedAt, v))
+}
+
+// EndedAtGTE applies the GTE predicate on the "ended_at" field.
+func EndedAtGTE(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldGTE(FieldEndedAt, v))
+}
+
+// EndedAtLT applies the LT predicate on the "ended_at" field.
+func EndedAtLT(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldLT(FieldEndedAt, v))
+}
+
+// EndedAtLTE applies the LTE predicate on the "ended_at" field.
+func EndedAtLTE(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldLTE(FieldEndedAt, v))
+}
+
+// EndedAtIsNil applies the IsNil predicate on the "ended_at" field.
+func EndedAtIsNil() predicate.Licence {
+	return predicate.Licence(sql.FieldIsNull(FieldEndedAt))
+}
+
+// EndedAtNotNil applies the NotNil predicate on the "ended_at" field.
+func EndedAtNotNil() predicate.Licence {
+	return predicate.Licence(sql.FieldNotNull(FieldEndedAt))
+}
+
+// EndingEQ applies the EQ predicate on the "ending" field.
+func EndingEQ(v center.LicenceEnding) predicate.Licence {
+	vc := v
+	return predicate.Licence(sql.FieldEQ(FieldEnding, vc))
+}
+
+// EndingNEQ applies the NEQ predicate on the "ending" field.
+func EndingNEQ(v center.LicenceEnding) predicate.Licence {
+	vc := v
+	return predicate.Licence(sql.FieldNEQ(FieldEnding, vc))
+}
+
+// EndingIn applies the In predicate on the "ending" field.
+func EndingIn(vs ...center.LicenceEnding) predicate.Licence {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Licence(sql.FieldIn(FieldEnding, v...))
+}
+
+// EndingNotIn applies the NotIn predicate on the "ending" field.
+func EndingNotIn(vs ...center.LicenceEnding) predicate.Licence {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Licence(sql.FieldNotIn(FieldEnding, v...))
+}
+
+// EndingIsNil applies the IsNil predicate on the "ending" field.
+func EndingIsNil() predicate.Licence {
+	return predicate.Licence(sql.FieldIsNull(FieldEnding))
+}
+
+// EndingNotNil applies the NotNil predicate on the "ending" field.
+func EndingNotNil() predicate.Licence {
+	return predicate.Licence(sql.FieldNotNull(FieldEnding))
+}
+
+// CancelledAtEQ applies the EQ predicate on the "cancelled_at" field.
+func CancelledAtEQ(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldEQ(FieldCancelledAt, v))
+}
+
+// CancelledAtNEQ applies the NEQ predicate on the "cancelled_at" field.
+func CancelledAtNEQ(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldNEQ(FieldCancelledAt, v))
+}
+
+// CancelledAtIn applies the In predicate on the "cancelled_at" field.
+func CancelledAtIn(vs ...time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldIn(FieldCancelledAt, vs...))
+}
+
+// CancelledAtNotIn applies the NotIn predicate on the "cancelled_at" field.
+func CancelledAtNotIn(vs ...time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldNotIn(FieldCancelledAt, vs...))
+}
+
+// CancelledAtGT applies the GT predicate on the "cancelled_at" field.
+func CancelledAtGT(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldGT(FieldCancelledAt, v))
+}
+
+// CancelledAtGTE applies the GTE predicate on the "cancelled_at" field.
+func CancelledAtGTE(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldGTE(FieldCancelledAt, v))
+}
+
+// CancelledAtLT applies the LT predicate on the "cancelled_at" field.
+func CancelledAtLT(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldLT(FieldCancelledAt, v))
+}
+
+// CancelledAtLTE applies the LTE predicate on the "cancelled_at" field.
+func CancelledAtLTE(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldLTE(FieldCancelledAt, v))
+}
+
+// CancelledAtIsNil applies the IsNil predicate on the "cancelled_at" field.
+func CancelledAtIsNil() predicate.Licence {
+	return predicate.Licence(sql.FieldIsNull(FieldCancelledAt))
+}
+
+// CancelledAtNotNil applies the NotNil predicate on the "cancelled_at" field.
+func CancelledAtNotNil() predicate.Licence {
+	return predicate.Licence(sql.FieldNotNull(FieldCancelledAt))
+}
+
+// TurnsAtEQ applies the EQ predicate on the "turns_at" field.
+func TurnsAtEQ(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldEQ(FieldTurnsAt, v))
+}
+
+// TurnsAtNEQ applies the NEQ predicate on the "turns_at" field.
+func TurnsAtNEQ(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldNEQ(FieldTurnsAt, v))
+}
+
+// TurnsAtIn applies the In predicate on the "turns_at" field.
+func TurnsAtIn(vs ...time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldIn(FieldTurnsAt, vs...))
+}
+
+// TurnsAtNotIn applies the NotIn predicate on the "turns_at" field.
+func TurnsAtNotIn(vs ...time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldNotIn(FieldTurnsAt, vs...))
+}
+
+// TurnsAtGT applies the GT predicate on the "turns_at" field.
+func TurnsAtGT(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldGT(FieldTurnsAt, v))
+}
+
+// TurnsAtGTE applies the GTE predicate on the "turns_at" field.
+func TurnsAtGTE(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldGTE(FieldTurnsAt, v))
+}
+
+// TurnsAtLT applies the LT predicate on the "turns_at" field.
+func TurnsAtLT(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldLT(FieldTurnsAt, v))
+}
+
+// TurnsAtLTE applies the LTE predicate on the "turns_at" field.
+func TurnsAtLTE(v time.Time) predicate.Licence {
+	return predicate.Licence(sql.FieldLTE(FieldTurnsAt, v))
+}
+
+// TurnsAtIsNil applies the IsNil predicate on the "turns_at" field.
+func TurnsAtIsNil() predicate.Licence {
+	return predicate.Licence(sql.FieldIsNull(FieldTurnsAt))
+}
+
+// TurnsAtNotNil applies the NotNil predicate on the "turns_at" field.
+func TurnsAtNotNil() predicate.Licence {
+	return predicate.Licence(sql.FieldNotNull(FieldTurnsAt))
+}
+
 // HasCase applies the HasEdge predicate on the "case" edge.
 func HasCase() predicate.Licence {
 	return predicate.Licence(func(s *sql.Selector) {
@@ -577,6 +997,52 @@ func HasCase() predicate.Licence {
 func HasCaseWith(preds ...predicate.ServiceCase) predicate.Licence {
 	return predicate.Licence(func(s *sql.Selector) {
 		step := newCaseStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasFollows applies the HasEdge predicate on the "follows" edge.
+func HasFollows() predicate.Licence {
+	return predicate.Licence(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, true, FollowsTable, FollowsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasFollowsWith applies the HasEdge predicate on the "follows" edge with a given conditions (other predicates).
+func HasFollowsWith(preds ...predicate.Licence) predicate.Licence {
+	return predicate.Licence(func(s *sql.Selector) {
+		step := newFollowsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasNext applies the HasEdge predicate on the "next" edge.
+func HasNext() predicate.Licence {
+	return predicate.Licence(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, NextTable, NextColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasNextWith applies the HasEdge predicate on the "next" edge with a given conditions (other predicates).
+func HasNextWith(preds ...predicate.Licence) predicate.Licence {
+	return predicate.Licence(func(s *sql.Selector) {
+		step := newNextStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

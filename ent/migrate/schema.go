@@ -640,6 +640,40 @@ var (
 			},
 		},
 	}
+	// DocumentLooksColumns holds the columns for the "document_looks" table.
+	DocumentLooksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "document_id", Type: field.TypeInt},
+		{Name: "account_id", Type: field.TypeInt},
+	}
+	// DocumentLooksTable holds the schema information for the "document_looks" table.
+	DocumentLooksTable = &schema.Table{
+		Name:       "document_looks",
+		Columns:    DocumentLooksColumns,
+		PrimaryKey: []*schema.Column{DocumentLooksColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "document_looks_submitted_documents_document",
+				Columns:    []*schema.Column{DocumentLooksColumns[2]},
+				RefColumns: []*schema.Column{SubmittedDocumentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "document_looks_accounts_account",
+				Columns:    []*schema.Column{DocumentLooksColumns[3]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "documentlook_document_id",
+				Unique:  false,
+				Columns: []*schema.Column{DocumentLooksColumns[2]},
+			},
+		},
+	}
 	// EffectsColumns holds the columns for the "effects" table.
 	EffectsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1144,7 +1178,7 @@ var (
 	LedgerColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "xid", Type: field.TypeInt64, Nullable: true, Default: map[string]schema.Expr{"postgres": "((pg_current_xact_id())::text)::bigint", "sqlite3": "0"}},
-		{Name: "subject", Type: field.TypeEnum, Enums: []string{"CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY"}},
+		{Name: "subject", Type: field.TypeEnum, Enums: []string{"CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY", "KEYS"}},
 		{Name: "kind", Type: field.TypeString},
 		{Name: "at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "role", Type: field.TypeEnum, Enums: []string{"ANONYMOUS", "APPLICANT", "AGENT", "CLERK", "EXAMINER", "APPROVER", "HEAD", "GOVERNMENT", "SUPERIOR", "COMPLAINTS", "SUPERVISOR", "ADMIN", "SYSTEM"}},
@@ -1155,6 +1189,9 @@ var (
 		{Name: "status", Type: field.TypeString, Nullable: true},
 		{Name: "light", Type: field.TypeEnum, Nullable: true, Enums: []string{"GREEN", "YELLOW", "RED"}},
 		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "promised_due", Type: field.TypeInt32, Nullable: true},
+		{Name: "statutory_due", Type: field.TypeInt32, Nullable: true},
+		{Name: "provisional_from", Type: field.TypeInt, Nullable: true},
 		{Name: "case_id", Type: field.TypeInt, Nullable: true},
 		{Name: "complaint_id", Type: field.TypeInt, Nullable: true},
 		{Name: "department_id", Type: field.TypeInt, Nullable: true},
@@ -1168,25 +1205,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "ledger_cases_case",
-				Columns:    []*schema.Column{LedgerColumns[13]},
+				Columns:    []*schema.Column{LedgerColumns[16]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "ledger_complaints_complaint",
-				Columns:    []*schema.Column{LedgerColumns[14]},
+				Columns:    []*schema.Column{LedgerColumns[17]},
 				RefColumns: []*schema.Column{ComplaintsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "ledger_departments_department",
-				Columns:    []*schema.Column{LedgerColumns[15]},
+				Columns:    []*schema.Column{LedgerColumns[18]},
 				RefColumns: []*schema.Column{DepartmentsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "ledger_staff_staff",
-				Columns:    []*schema.Column{LedgerColumns[16]},
+				Columns:    []*schema.Column{LedgerColumns[19]},
 				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -1200,12 +1237,12 @@ var (
 			{
 				Name:    "ledgerline_case_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{LedgerColumns[13], LedgerColumns[0]},
+				Columns: []*schema.Column{LedgerColumns[16], LedgerColumns[0]},
 			},
 			{
 				Name:    "ledgerline_complaint_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{LedgerColumns[14], LedgerColumns[0]},
+				Columns: []*schema.Column{LedgerColumns[17], LedgerColumns[0]},
 			},
 		},
 	}
@@ -1253,7 +1290,15 @@ var (
 		{Name: "issued_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "delivered_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "channel", Type: field.TypeEnum, Nullable: true, Enums: []string{"WINDOW", "POST"}},
+		{Name: "deemed_until", Type: field.TypeInt32, Nullable: true},
+		{Name: "deemed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "renewed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "ended_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "ending", Type: field.TypeEnum, Nullable: true, Enums: []string{"CANCELLATION", "ANNULMENT", "WITHDRAWAL", "REVOCATION", "SUPERSESSION"}},
+		{Name: "cancelled_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "turns_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "case_id", Type: field.TypeInt},
+		{Name: "follows_id", Type: field.TypeInt, Unique: true, Nullable: true},
 	}
 	// LicencesTable holds the schema information for the "licences" table.
 	LicencesTable = &schema.Table{
@@ -1263,8 +1308,14 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "licences_cases_case",
-				Columns:    []*schema.Column{LicencesColumns[9]},
+				Columns:    []*schema.Column{LicencesColumns[16]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "licences_licences_next",
+				Columns:    []*schema.Column{LicencesColumns[17]},
+				RefColumns: []*schema.Column{LicencesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 		},
@@ -1272,7 +1323,127 @@ var (
 			{
 				Name:    "licence_case_id",
 				Unique:  true,
-				Columns: []*schema.Column{LicencesColumns[9]},
+				Columns: []*schema.Column{LicencesColumns[16]},
+			},
+			{
+				Name:    "licence_turns_at",
+				Unique:  false,
+				Columns: []*schema.Column{LicencesColumns[15]},
+			},
+			{
+				Name:    "licence_valid_until_id",
+				Unique:  false,
+				Columns: []*schema.Column{LicencesColumns[5], LicencesColumns[0]},
+			},
+			{
+				Name:    "licence_ended_at",
+				Unique:  false,
+				Columns: []*schema.Column{LicencesColumns[12]},
+			},
+		},
+	}
+	// LicenceApplicationsColumns holds the columns for the "licence_applications" table.
+	LicenceApplicationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "purpose", Type: field.TypeEnum, Enums: []string{"RENEWAL", "CHANGE", "REPLACEMENT"}},
+		{Name: "late", Type: field.TypeBool},
+		{Name: "changes", Type: field.TypeJSON},
+		{Name: "reason", Type: field.TypeString, Size: 2147483647},
+		{Name: "applied_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "case_id", Type: field.TypeInt},
+		{Name: "licence_id", Type: field.TypeInt},
+	}
+	// LicenceApplicationsTable holds the schema information for the "licence_applications" table.
+	LicenceApplicationsTable = &schema.Table{
+		Name:       "licence_applications",
+		Columns:    LicenceApplicationsColumns,
+		PrimaryKey: []*schema.Column{LicenceApplicationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "licence_applications_cases_case",
+				Columns:    []*schema.Column{LicenceApplicationsColumns[6]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "licence_applications_licences_licence",
+				Columns:    []*schema.Column{LicenceApplicationsColumns[7]},
+				RefColumns: []*schema.Column{LicencesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "licenceapplication_case_id",
+				Unique:  true,
+				Columns: []*schema.Column{LicenceApplicationsColumns[6]},
+			},
+			{
+				Name:    "licenceapplication_licence_id",
+				Unique:  false,
+				Columns: []*schema.Column{LicenceApplicationsColumns[7]},
+			},
+		},
+	}
+	// LicenceProceedingsColumns holds the columns for the "licence_proceedings" table.
+	LicenceProceedingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeString, Unique: true},
+		{Name: "ending", Type: field.TypeEnum, Enums: []string{"CANCELLATION", "ANNULMENT", "WITHDRAWAL", "REVOCATION", "SUPERSESSION"}},
+		{Name: "ground", Type: field.TypeEnum, Enums: []string{"NOT_RENEWED", "HOLDER_DIED", "HOLDER_INCAPABLE", "HOLDER_DISSOLVED", "ENDED_OTHERWISE", "FORCE_MAJEURE", "CANCELLED_BY_OTHER_LAW", "ABUSE_OF_POWER", "BEYOND_POWERS", "AGAINST_PROCEDURE", "NOT_QUALIFIED", "ANNULLED_BY_OTHER_LAW", "FRAUD_OR_BRIBERY", "LAW_CHANGED", "CIRCUMSTANCES_CHANGED", "UNLAWFUL_CONDUCT"}},
+		{Name: "reasons", Type: field.TypeString, Size: 2147483647},
+		{Name: "legal_basis", Type: field.TypeString},
+		{Name: "told_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "statement", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "stated_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "hearing_asked", Type: field.TypeBool, Default: false},
+		{Name: "hearing_held_on", Type: field.TypeInt32, Nullable: true},
+		{Name: "hearing_record", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "ended", Type: field.TypeBool, Nullable: true},
+		{Name: "decision_reasons", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "compensation_fen", Type: field.TypeInt, Nullable: true},
+		{Name: "licence_id", Type: field.TypeInt},
+		{Name: "proposer_id", Type: field.TypeInt, Nullable: true},
+		{Name: "presider_id", Type: field.TypeInt, Nullable: true},
+		{Name: "decider_id", Type: field.TypeInt, Nullable: true},
+	}
+	// LicenceProceedingsTable holds the schema information for the "licence_proceedings" table.
+	LicenceProceedingsTable = &schema.Table{
+		Name:       "licence_proceedings",
+		Columns:    LicenceProceedingsColumns,
+		PrimaryKey: []*schema.Column{LicenceProceedingsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "licence_proceedings_licences_licence",
+				Columns:    []*schema.Column{LicenceProceedingsColumns[16]},
+				RefColumns: []*schema.Column{LicencesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "licence_proceedings_staff_proposer",
+				Columns:    []*schema.Column{LicenceProceedingsColumns[17]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "licence_proceedings_staff_presider",
+				Columns:    []*schema.Column{LicenceProceedingsColumns[18]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "licence_proceedings_staff_decider",
+				Columns:    []*schema.Column{LicenceProceedingsColumns[19]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "licenceproceeding_licence_id",
+				Unique:  false,
+				Columns: []*schema.Column{LicenceProceedingsColumns[16]},
 			},
 		},
 	}
@@ -1981,6 +2152,7 @@ var (
 		{Name: "result_en", Type: field.TypeString},
 		{Name: "result_kind", Type: field.TypeEnum, Enums: []string{"LICENCE", "CERTIFICATE", "APPROVAL", "FILING", "PAYMENT", "SERVICE"}},
 		{Name: "validity_months", Type: field.TypeInt, Nullable: true},
+		{Name: "renewal", Type: field.TypeJSON, Nullable: true},
 		{Name: "remedies", Type: field.TypeString},
 		{Name: "remedies_en", Type: field.TypeString},
 		{Name: "checked_on", Type: field.TypeInt32, Nullable: true},
@@ -2003,7 +2175,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "service_item_versions_service_items_item",
-				Columns:    []*schema.Column{ServiceItemVersionsColumns[32]},
+				Columns:    []*schema.Column{ServiceItemVersionsColumns[33]},
 				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -2012,7 +2184,7 @@ var (
 			{
 				Name:    "serviceitemversion_item_id_revision",
 				Unique:  true,
-				Columns: []*schema.Column{ServiceItemVersionsColumns[32], ServiceItemVersionsColumns[1]},
+				Columns: []*schema.Column{ServiceItemVersionsColumns[33], ServiceItemVersionsColumns[1]},
 			},
 			{
 				Name:    "serviceitemversion_state",
@@ -2070,6 +2242,18 @@ var (
 				Columns: []*schema.Column{SessionsColumns[6]},
 			},
 		},
+	}
+	// SigningKeysColumns holds the columns for the "signing_keys" table.
+	SigningKeysColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "generation", Type: field.TypeInt, Unique: true},
+		{Name: "begins_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+	}
+	// SigningKeysTable holds the schema information for the "signing_keys" table.
+	SigningKeysTable = &schema.Table{
+		Name:       "signing_keys",
+		Columns:    SigningKeysColumns,
+		PrimaryKey: []*schema.Column{SigningKeysColumns[0]},
 	}
 	// SiteVisitsColumns holds the columns for the "site_visits" table.
 	SiteVisitsColumns = []*schema.Column{
@@ -2162,6 +2346,7 @@ var (
 		{Name: "post_en", Type: field.TypeString},
 		{Name: "role", Type: field.TypeEnum, Enums: []string{"ANONYMOUS", "APPLICANT", "AGENT", "CLERK", "EXAMINER", "APPROVER", "HEAD", "GOVERNMENT", "SUPERIOR", "COMPLAINTS", "SUPERVISOR", "ADMIN", "SYSTEM"}},
 		{Name: "on_duty", Type: field.TypeBool, Default: true},
+		{Name: "chief", Type: field.TypeBool, Default: false},
 		{Name: "department_id", Type: field.TypeInt, Nullable: true},
 		{Name: "window_id", Type: field.TypeInt, Nullable: true},
 	}
@@ -2173,13 +2358,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "staff_departments_department",
-				Columns:    []*schema.Column{StaffColumns[6]},
+				Columns:    []*schema.Column{StaffColumns[7]},
 				RefColumns: []*schema.Column{DepartmentsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "staff_service_windows_window",
-				Columns:    []*schema.Column{StaffColumns[7]},
+				Columns:    []*schema.Column{StaffColumns[8]},
 				RefColumns: []*schema.Column{ServiceWindowsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -2188,7 +2373,7 @@ var (
 			{
 				Name:    "staff_department_id_role_on_duty",
 				Unique:  false,
-				Columns: []*schema.Column{StaffColumns[6], StaffColumns[4], StaffColumns[5]},
+				Columns: []*schema.Column{StaffColumns[7], StaffColumns[4], StaffColumns[5]},
 			},
 		},
 	}
@@ -2200,9 +2385,12 @@ var (
 		{Name: "copies", Type: field.TypeInt},
 		{Name: "accepted", Type: field.TypeBool, Nullable: true},
 		{Name: "note", Type: field.TypeString, Nullable: true},
+		{Name: "reused_id", Type: field.TypeInt, Nullable: true},
+		{Name: "consented_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "received_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "case_id", Type: field.TypeInt},
 		{Name: "requirement_id", Type: field.TypeInt, Nullable: true},
+		{Name: "upload_id", Type: field.TypeInt, Nullable: true},
 	}
 	// SubmittedDocumentsTable holds the schema information for the "submitted_documents" table.
 	SubmittedDocumentsTable = &schema.Table{
@@ -2212,14 +2400,20 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "submitted_documents_cases_case",
-				Columns:    []*schema.Column{SubmittedDocumentsColumns[7]},
+				Columns:    []*schema.Column{SubmittedDocumentsColumns[9]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "submitted_documents_required_documents_requirement",
-				Columns:    []*schema.Column{SubmittedDocumentsColumns[8]},
+				Columns:    []*schema.Column{SubmittedDocumentsColumns[10]},
 				RefColumns: []*schema.Column{RequiredDocumentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "submitted_documents_uploads_upload",
+				Columns:    []*schema.Column{SubmittedDocumentsColumns[11]},
+				RefColumns: []*schema.Column{UploadsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 		},
@@ -2227,7 +2421,12 @@ var (
 			{
 				Name:    "submitteddocument_case_id",
 				Unique:  false,
-				Columns: []*schema.Column{SubmittedDocumentsColumns[7]},
+				Columns: []*schema.Column{SubmittedDocumentsColumns[9]},
+			},
+			{
+				Name:    "submitteddocument_upload_id",
+				Unique:  false,
+				Columns: []*schema.Column{SubmittedDocumentsColumns[11]},
 			},
 		},
 	}
@@ -2309,6 +2508,65 @@ var (
 			},
 		},
 	}
+	// UploadsColumns holds the columns for the "uploads" table.
+	UploadsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "name", Type: field.TypeString, Unique: true},
+		{Name: "owner", Type: field.TypeString},
+		{Name: "title", Type: field.TypeBytes},
+		{Name: "size", Type: field.TypeInt},
+		{Name: "sha256", Type: field.TypeBytes, Nullable: true},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"PENDING", "QUARANTINED", "AVAILABLE", "REFUSED"}},
+		{Name: "refusal", Type: field.TypeEnum, Nullable: true, Enums: []string{"WRONG_TYPE", "DIGEST_MISMATCH", "DAMAGED", "TOO_MANY_PIXELS", "TOO_MANY_PAGES", "ENCRYPTED", "ACTIVE_CONTENT", "MALWARE"}},
+		{Name: "received", Type: field.TypeInt, Default: 0},
+		{Name: "parts", Type: field.TypeJSON, Nullable: true},
+		{Name: "content_type", Type: field.TypeString, Nullable: true},
+		{Name: "pages", Type: field.TypeInt, Nullable: true},
+		{Name: "stored", Type: field.TypeString, Nullable: true},
+		{Name: "stored_size", Type: field.TypeInt, Nullable: true},
+		{Name: "sound_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "check_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "account_id", Type: field.TypeInt, Nullable: true},
+		{Name: "application_id", Type: field.TypeInt, Nullable: true},
+	}
+	// UploadsTable holds the schema information for the "uploads" table.
+	UploadsTable = &schema.Table{
+		Name:       "uploads",
+		Columns:    UploadsColumns,
+		PrimaryKey: []*schema.Column{UploadsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "uploads_accounts_account",
+				Columns:    []*schema.Column{UploadsColumns[17]},
+				RefColumns: []*schema.Column{AccountsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "uploads_applications_application",
+				Columns:    []*schema.Column{UploadsColumns[18]},
+				RefColumns: []*schema.Column{ApplicationsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "upload_owner_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{UploadsColumns[2], UploadsColumns[16]},
+			},
+			{
+				Name:    "upload_application_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{UploadsColumns[18], UploadsColumns[16]},
+			},
+			{
+				Name:    "upload_check_at",
+				Unique:  false,
+				Columns: []*schema.Column{UploadsColumns[15]},
+			},
+		},
+	}
 	// ServiceWindowDepartmentsColumns holds the columns for the "service_window_departments" table.
 	ServiceWindowDepartmentsColumns = []*schema.Column{
 		{Name: "service_window_id", Type: field.TypeInt},
@@ -2352,6 +2610,7 @@ var (
 		DecisionsTable,
 		DepartmentsTable,
 		DepartmentOpinionsTable,
+		DocumentLooksTable,
 		EffectsTable,
 		ExchangeReceiptsTable,
 		ExclusionsTable,
@@ -2369,6 +2628,8 @@ var (
 		LedgerTable,
 		LenientPromisesTable,
 		LicencesTable,
+		LicenceApplicationsTable,
+		LicenceProceedingsTable,
 		LifeEventsTable,
 		NumberSequencesTable,
 		PaymentOrdersTable,
@@ -2388,12 +2649,14 @@ var (
 		ServiceItemVersionsTable,
 		ServiceWindowsTable,
 		SessionsTable,
+		SigningKeysTable,
 		SiteVisitsTable,
 		SittingsTable,
 		StaffTable,
 		SubmittedDocumentsTable,
 		SuperiorReferralsTable,
 		SuspensionsTable,
+		UploadsTable,
 		ServiceWindowDepartmentsTable,
 	}
 )
@@ -2478,6 +2741,11 @@ func init() {
 	DepartmentOpinionsTable.Annotation = &entsql.Annotation{
 		Table: "department_opinions",
 	}
+	DocumentLooksTable.ForeignKeys[0].RefTable = SubmittedDocumentsTable
+	DocumentLooksTable.ForeignKeys[1].RefTable = AccountsTable
+	DocumentLooksTable.Annotation = &entsql.Annotation{
+		Table: "document_looks",
+	}
 	EffectsTable.ForeignKeys[0].RefTable = LedgerTable
 	EffectsTable.Annotation = &entsql.Annotation{
 		Table: "effects",
@@ -2552,8 +2820,21 @@ func init() {
 		Table: "lenient_promises",
 	}
 	LicencesTable.ForeignKeys[0].RefTable = CasesTable
+	LicencesTable.ForeignKeys[1].RefTable = LicencesTable
 	LicencesTable.Annotation = &entsql.Annotation{
 		Table: "licences",
+	}
+	LicenceApplicationsTable.ForeignKeys[0].RefTable = CasesTable
+	LicenceApplicationsTable.ForeignKeys[1].RefTable = LicencesTable
+	LicenceApplicationsTable.Annotation = &entsql.Annotation{
+		Table: "licence_applications",
+	}
+	LicenceProceedingsTable.ForeignKeys[0].RefTable = LicencesTable
+	LicenceProceedingsTable.ForeignKeys[1].RefTable = StaffTable
+	LicenceProceedingsTable.ForeignKeys[2].RefTable = StaffTable
+	LicenceProceedingsTable.ForeignKeys[3].RefTable = StaffTable
+	LicenceProceedingsTable.Annotation = &entsql.Annotation{
+		Table: "licence_proceedings",
 	}
 	LifeEventsTable.Annotation = &entsql.Annotation{
 		Table: "life_events",
@@ -2639,6 +2920,9 @@ func init() {
 	SessionsTable.Annotation = &entsql.Annotation{
 		Table: "sessions",
 	}
+	SigningKeysTable.Annotation = &entsql.Annotation{
+		Table: "signing_keys",
+	}
 	SiteVisitsTable.ForeignKeys[0].RefTable = CasesTable
 	SiteVisitsTable.Annotation = &entsql.Annotation{
 		Table: "site_visits",
@@ -2655,6 +2939,7 @@ func init() {
 	}
 	SubmittedDocumentsTable.ForeignKeys[0].RefTable = CasesTable
 	SubmittedDocumentsTable.ForeignKeys[1].RefTable = RequiredDocumentsTable
+	SubmittedDocumentsTable.ForeignKeys[2].RefTable = UploadsTable
 	SubmittedDocumentsTable.Annotation = &entsql.Annotation{
 		Table: "submitted_documents",
 	}
@@ -2666,6 +2951,11 @@ func init() {
 	SuspensionsTable.ForeignKeys[1].RefTable = StaffTable
 	SuspensionsTable.Annotation = &entsql.Annotation{
 		Table: "suspensions",
+	}
+	UploadsTable.ForeignKeys[0].RefTable = AccountsTable
+	UploadsTable.ForeignKeys[1].RefTable = ApplicationsTable
+	UploadsTable.Annotation = &entsql.Annotation{
+		Table: "uploads",
 	}
 	ServiceWindowDepartmentsTable.ForeignKeys[0].RefTable = ServiceWindowsTable
 	ServiceWindowDepartmentsTable.ForeignKeys[1].RefTable = DepartmentsTable

@@ -54,6 +54,9 @@ type Department func(*sql.Selector)
 // DepartmentOpinion is the predicate function for departmentopinion builders.
 type DepartmentOpinion func(*sql.Selector)
 
+// DocumentLook is the predicate function for documentlook builders.
+type DocumentLook func(*sql.Selector)
+
 // Effect is the predicate function for effect builders.
 type Effect func(*sql.Selector)
 
@@ -104,6 +107,12 @@ type LenientPromise func(*sql.Selector)
 
 // Licence is the predicate function for licence builders.
 type Licence func(*sql.Selector)
+
+// LicenceApplication is the predicate function for licenceapplication builders.
+type LicenceApplication func(*sql.Selector)
+
+// LicenceProceeding is the predicate function for licenceproceeding builders.
+type LicenceProceeding func(*sql.Selector)
 
 // LifeEvent is the predicate function for lifeevent builders.
 type LifeEvent func(*sql.Selector)
@@ -162,6 +171,9 @@ type ServiceWindow func(*sql.Selector)
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
 
+// SigningKey is the predicate function for signingkey builders.
+type SigningKey func(*sql.Selector)
+
 // SiteVisit is the predicate function for sitevisit builders.
 type SiteVisit func(*sql.Selector)
 
@@ -179,3 +191,6 @@ type SuperiorReferral func(*sql.Selector)
 
 // Suspension is the predicate function for suspension builders.
 type Suspension func(*sql.Selector)
+
+// Upload is the predicate function for upload builders.
+type Upload func(*sql.Selector)

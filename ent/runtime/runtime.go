@@ -14,6 +14,7 @@ import (
 	"onewindow/ent/feerule"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/lenientpromise"
+	"onewindow/ent/licenceproceeding"
 	"onewindow/ent/paymentorder"
 	"onewindow/ent/queueticket"
 	"onewindow/ent/reasontemplate"
@@ -23,8 +24,10 @@ import (
 	"onewindow/ent/servicecase"
 	"onewindow/ent/servicecenter"
 	"onewindow/ent/serviceitemversion"
+	"onewindow/ent/signingkey"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
+	"onewindow/ent/upload"
 )
 
 // The init function reads all schema descriptors with runtime code
@@ -117,6 +120,12 @@ func init() {
 	lenientpromiseDescOnPaper := lenientpromiseFields[3].Descriptor()
 	// lenientpromise.DefaultOnPaper holds the default value on creation for the on_paper field.
 	lenientpromise.DefaultOnPaper = lenientpromiseDescOnPaper.Default.(bool)
+	licenceproceedingFields := schema.LicenceProceeding{}.Fields()
+	_ = licenceproceedingFields
+	// licenceproceedingDescHearingAsked is the schema descriptor for hearing_asked field.
+	licenceproceedingDescHearingAsked := licenceproceedingFields[10].Descriptor()
+	// licenceproceeding.DefaultHearingAsked holds the default value on creation for the hearing_asked field.
+	licenceproceeding.DefaultHearingAsked = licenceproceedingDescHearingAsked.Default.(bool)
 	paymentorderFields := schema.PaymentOrder{}.Fields()
 	_ = paymentorderFields
 	// paymentorderDescAmountFen is the schema descriptor for amount_fen field.
@@ -200,17 +209,23 @@ func init() {
 	serviceitemversionFields := schema.ServiceItemVersion{}.Fields()
 	_ = serviceitemversionFields
 	// serviceitemversionDescSuperior is the schema descriptor for superior field.
-	serviceitemversionDescSuperior := serviceitemversionFields[27].Descriptor()
+	serviceitemversionDescSuperior := serviceitemversionFields[28].Descriptor()
 	// serviceitemversion.DefaultSuperior holds the default value on creation for the superior field.
 	serviceitemversion.DefaultSuperior = serviceitemversionDescSuperior.Default.(string)
 	// serviceitemversionDescSuperiorEn is the schema descriptor for superior_en field.
-	serviceitemversionDescSuperiorEn := serviceitemversionFields[28].Descriptor()
+	serviceitemversionDescSuperiorEn := serviceitemversionFields[29].Descriptor()
 	// serviceitemversion.DefaultSuperiorEn holds the default value on creation for the superior_en field.
 	serviceitemversion.DefaultSuperiorEn = serviceitemversionDescSuperiorEn.Default.(string)
 	// serviceitemversionDescWindowDecides is the schema descriptor for window_decides field.
-	serviceitemversionDescWindowDecides := serviceitemversionFields[31].Descriptor()
+	serviceitemversionDescWindowDecides := serviceitemversionFields[32].Descriptor()
 	// serviceitemversion.DefaultWindowDecides holds the default value on creation for the window_decides field.
 	serviceitemversion.DefaultWindowDecides = serviceitemversionDescWindowDecides.Default.(bool)
+	signingkeyFields := schema.SigningKey{}.Fields()
+	_ = signingkeyFields
+	// signingkeyDescGeneration is the schema descriptor for generation field.
+	signingkeyDescGeneration := signingkeyFields[0].Descriptor()
+	// signingkey.GenerationValidator is a validator for the "generation" field. It is called by the builders before save.
+	signingkey.GenerationValidator = signingkeyDescGeneration.Validators[0].(func(int) error)
 	sittingFields := schema.Sitting{}.Fields()
 	_ = sittingFields
 	// sittingDescPaused is the schema descriptor for paused field.
@@ -223,6 +238,16 @@ func init() {
 	staffDescOnDuty := staffFields[6].Descriptor()
 	// staff.DefaultOnDuty holds the default value on creation for the on_duty field.
 	staff.DefaultOnDuty = staffDescOnDuty.Default.(bool)
+	// staffDescChief is the schema descriptor for chief field.
+	staffDescChief := staffFields[7].Descriptor()
+	// staff.DefaultChief holds the default value on creation for the chief field.
+	staff.DefaultChief = staffDescChief.Default.(bool)
+	uploadFields := schema.Upload{}.Fields()
+	_ = uploadFields
+	// uploadDescReceived is the schema descriptor for received field.
+	uploadDescReceived := uploadFields[8].Descriptor()
+	// upload.DefaultReceived holds the default value on creation for the received field.
+	upload.DefaultReceived = uploadDescReceived.Default.(int)
 }
 
 const (

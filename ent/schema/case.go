@@ -152,6 +152,9 @@ func (SubmittedDocument) Fields() []ent.Field {
 		field.Int("copies").Immutable(),
 		field.Bool("accepted").Optional().Nillable(),
 		field.String("note").Optional().Nillable(),
+		field.Int("upload_id").Optional().Nillable().Immutable(),
+		field.Int("reused_id").Optional().Nillable().Immutable().Comment("the earlier document used again"),
+		field.Time("consented_at").Optional().Nillable().Immutable().SchemaType(instant).Comment("when the applicant agreed to that"),
 		at("received_at"),
 	}
 }
@@ -161,11 +164,12 @@ func (SubmittedDocument) Edges() []ent.Edge {
 	return []ent.Edge{
 		must("case", ServiceCase.Type, "case_id"),
 		mayFixed("requirement", RequiredDocument.Type, "requirement_id"),
+		mayFixed("upload", Upload.Type, "upload_id"),
 	}
 }
 
-// Indexes serve loading a case.
-func (SubmittedDocument) Indexes() []ent.Index { return byCase() }
+// Indexes serve loading a case, and finding where an upload went.
+func (SubmittedDocument) Indexes() []ent.Index { return append(byCase(), index.Fields("upload_id")) }
 
 // CaseTask is a piece of work on a case.
 type CaseTask struct{ ent.Schema }
@@ -309,33 +313,6 @@ func (Decision) Edges() []ent.Edge { return []ent.Edge{must("case", ServiceCase.
 
 // Indexes make the decision the only one of its case.
 func (Decision) Indexes() []ent.Index { return onePerCase() }
-
-// Licence is what one holds in hand at the end: unique per case.
-type Licence struct{ ent.Schema }
-
-// Annotations name the table.
-func (Licence) Annotations() []schema.Annotation { return []schema.Annotation{table("licences")} }
-
-// Fields are the columns.
-func (Licence) Fields() []ent.Field {
-	return []ent.Field{
-		field.Int("case_id").Immutable(),
-		field.String("number").Unique().Immutable(),
-		field.String("title").Immutable(),
-		field.String("title_en").Immutable(),
-		day("valid_from"),
-		field.Int32("valid_until").GoType(workday.Day(0)).Optional().Nillable().Immutable(),
-		at("issued_at"),
-		mayAt("delivered_at"),
-		field.Enum("channel").GoType(center.DeliveryChannel("")).Optional().Nillable(),
-	}
-}
-
-// Edges are the references.
-func (Licence) Edges() []ent.Edge { return []ent.Edge{must("case", ServiceCase.Type, "case_id")} }
-
-// Indexes make the licence the only one of its case.
-func (Licence) Indexes() []ent.Index { return onePerCase() }
 
 func byCase() []ent.Index { return []ent.Index{index.Fields("case_id")} }
 

@@ -77,6 +77,7 @@ func (ServiceItemVersion) Fields() []ent.Field {
 		field.String("result_en"),
 		field.Enum("result_kind").GoType(center.ResultKind("")),
 		field.Int("validity_months").Optional().Nillable(),
+		field.JSON("renewal", &center.RenewalTerms{}).Optional().Comment("the item's own terms of renewal; null: the law's"),
 		field.String("remedies"),
 		field.String("remedies_en"),
 		mayDay("checked_on"),

@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent/schema/index"
 
 	"onewindow/internal/center"
+	"onewindow/internal/workday"
 )
 
 // LedgerLine is one line of the ledger. Lines are only ever added; CaseEvent and
@@ -45,6 +46,11 @@ func (LedgerLine) Fields() []ent.Field {
 		field.String("status").Optional().Immutable(),
 		field.Enum("light").GoType(center.Colour("")).Optional().Nillable().Immutable(),
 		field.Text("note").Optional().Nillable().Immutable(),
+		// What was announced with the act: a later change of the calendar moves the
+		// case's due days, not what was said of them then.
+		field.Int32("promised_due").GoType(workday.Day(0)).Optional().Nillable().Immutable(),
+		field.Int32("statutory_due").GoType(workday.Day(0)).Optional().Nillable().Immutable(),
+		field.Int("provisional_from").Optional().Nillable().Immutable().Comment("the year whose holidays were not known then, where either reaches it"),
 	}
 }
 

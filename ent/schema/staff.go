@@ -25,6 +25,7 @@ func (Staff) Fields() []ent.Field {
 		field.Int("department_id").Optional().Nillable(),
 		field.Int("window_id").Optional().Nillable(),
 		field.Bool("on_duty").Default(true),
+		field.Bool("chief").Default(false).Comment("the department's chief representative at the center"),
 	}
 }
 

@@ -57,6 +57,8 @@ const (
 	FieldResultKind = "result_kind"
 	// FieldValidityMonths holds the string denoting the validity_months field in the database.
 	FieldValidityMonths = "validity_months"
+	// FieldRenewal holds the string denoting the renewal field in the database.
+	FieldRenewal = "renewal"
 	// FieldRemedies holds the string denoting the remedies field in the database.
 	FieldRemedies = "remedies"
 	// FieldRemediesEn holds the string denoting the remedies_en field in the database.
@@ -117,6 +119,7 @@ var Columns = []string{
 	FieldResultEn,
 	FieldResultKind,
 	FieldValidityMonths,
+	FieldRenewal,
 	FieldRemedies,
 	FieldRemediesEn,
 	FieldCheckedOn,

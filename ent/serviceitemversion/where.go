@@ -1082,6 +1082,16 @@ func ValidityMonthsNotNil() predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldNotNull(FieldValidityMonths))
 }
 
+// RenewalIsNil applies the IsNil predicate on the "renewal" field.
+func RenewalIsNil() predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldIsNull(FieldRenewal))
+}
+
+// RenewalNotNil applies the NotNil predicate on the "renewal" field.
+func RenewalNotNil() predicate.ServiceItemVersion {
+	return predicate.ServiceItemVersion(sql.FieldNotNull(FieldRenewal))
+}
+
 // RemediesEQ applies the EQ predicate on the "remedies" field.
 func RemediesEQ(v string) predicate.ServiceItemVersion {
 	return predicate.ServiceItemVersion(sql.FieldEQ(FieldRemedies, v))

@@ -29,6 +29,8 @@ const (
 	FieldWindowID = "window_id"
 	// FieldOnDuty holds the string denoting the on_duty field in the database.
 	FieldOnDuty = "on_duty"
+	// FieldChief holds the string denoting the chief field in the database.
+	FieldChief = "chief"
 	// EdgeDepartment holds the string denoting the department edge name in mutations.
 	EdgeDepartment = "department"
 	// EdgeWindow holds the string denoting the window edge name in mutations.
@@ -61,6 +63,7 @@ var Columns = []string{
 	FieldDepartmentID,
 	FieldWindowID,
 	FieldOnDuty,
+	FieldChief,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -76,6 +79,8 @@ func ValidColumn(column string) bool {
 var (
 	// DefaultOnDuty holds the default value on creation for the "on_duty" field.
 	DefaultOnDuty bool
+	// DefaultChief holds the default value on creation for the "chief" field.
+	DefaultChief bool
 )
 
 // RoleValidator is a validator for the "role" field enum values. It is called by the builders before save.
@@ -129,6 +134,11 @@ func ByWindowID(opts ...sql.OrderTermOption) OrderOption {
 // ByOnDuty orders the results by the on_duty field.
 func ByOnDuty(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldOnDuty, opts...).ToFunc()
+}
+
+// ByChief orders the results by the chief field.
+func ByChief(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldChief, opts...).ToFunc()
 }
 
 // ByDepartmentField orders the results by department field.

@@ -85,6 +85,11 @@ func OnDuty(v bool) predicate.Staff {
 	return predicate.Staff(sql.FieldEQ(FieldOnDuty, v))
 }
 
+// Chief applies equality check predicate on the "chief" field. It's identical to ChiefEQ.
+func Chief(v bool) predicate.Staff {
+	return predicate.Staff(sql.FieldEQ(FieldChief, v))
+}
+
 // NameEQ applies the EQ predicate on the "name" field.
 func NameEQ(v string) predicate.Staff {
 	return predicate.Staff(sql.FieldEQ(FieldName, v))
@@ -378,6 +383,16 @@ func OnDutyEQ(v bool) predicate.Staff {
 // OnDutyNEQ applies the NEQ predicate on the "on_duty" field.
 func OnDutyNEQ(v bool) predicate.Staff {
 	return predicate.Staff(sql.FieldNEQ(FieldOnDuty, v))
+}
+
+// ChiefEQ applies the EQ predicate on the "chief" field.
+func ChiefEQ(v bool) predicate.Staff {
+	return predicate.Staff(sql.FieldEQ(FieldChief, v))
+}
+
+// ChiefNEQ applies the NEQ predicate on the "chief" field.
+func ChiefNEQ(v bool) predicate.Staff {
+	return predicate.Staff(sql.FieldNEQ(FieldChief, v))
 }
 
 // HasDepartment applies the HasEdge predicate on the "department" edge.

@@ -29,12 +29,20 @@ const (
 	FieldAccepted = "accepted"
 	// FieldNote holds the string denoting the note field in the database.
 	FieldNote = "note"
+	// FieldUploadID holds the string denoting the upload_id field in the database.
+	FieldUploadID = "upload_id"
+	// FieldReusedID holds the string denoting the reused_id field in the database.
+	FieldReusedID = "reused_id"
+	// FieldConsentedAt holds the string denoting the consented_at field in the database.
+	FieldConsentedAt = "consented_at"
 	// FieldReceivedAt holds the string denoting the received_at field in the database.
 	FieldReceivedAt = "received_at"
 	// EdgeCase holds the string denoting the case edge name in mutations.
 	EdgeCase = "case"
 	// EdgeRequirement holds the string denoting the requirement edge name in mutations.
 	EdgeRequirement = "requirement"
+	// EdgeUpload holds the string denoting the upload edge name in mutations.
+	EdgeUpload = "upload"
 	// Table holds the table name of the submitteddocument in the database.
 	Table = "submitted_documents"
 	// CaseTable is the table that holds the case relation/edge.
@@ -51,6 +59,13 @@ const (
 	RequirementInverseTable = "required_documents"
 	// RequirementColumn is the table column denoting the requirement relation/edge.
 	RequirementColumn = "requirement_id"
+	// UploadTable is the table that holds the upload relation/edge.
+	UploadTable = "submitted_documents"
+	// UploadInverseTable is the table name for the Upload entity.
+	// It exists in this package in order to avoid circular dependency with the "upload" package.
+	UploadInverseTable = "uploads"
+	// UploadColumn is the table column denoting the upload relation/edge.
+	UploadColumn = "upload_id"
 )
 
 // Columns holds all SQL columns for submitteddocument fields.
@@ -63,6 +78,9 @@ var Columns = []string{
 	FieldCopies,
 	FieldAccepted,
 	FieldNote,
+	FieldUploadID,
+	FieldReusedID,
+	FieldConsentedAt,
 	FieldReceivedAt,
 }
 
@@ -129,6 +147,21 @@ func ByNote(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNote, opts...).ToFunc()
 }
 
+// ByUploadID orders the results by the upload_id field.
+func ByUploadID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldUploadID, opts...).ToFunc()
+}
+
+// ByReusedID orders the results by the reused_id field.
+func ByReusedID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReusedID, opts...).ToFunc()
+}
+
+// ByConsentedAt orders the results by the consented_at field.
+func ByConsentedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConsentedAt, opts...).ToFunc()
+}
+
 // ByReceivedAt orders the results by the received_at field.
 func ByReceivedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldReceivedAt, opts...).ToFunc()
@@ -147,6 +180,13 @@ func ByRequirementField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newRequirementStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByUploadField orders the results by upload field.
+func ByUploadField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newUploadStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newCaseStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -159,5 +199,12 @@ func newRequirementStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(RequirementInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, RequirementTable, RequirementColumn),
+	)
+}
+func newUploadStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(UploadInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, UploadTable, UploadColumn),
 	)
 }

@@ -86,6 +86,21 @@ func Note(v string) predicate.SubmittedDocument {
 	return predicate.SubmittedDocument(sql.FieldEQ(FieldNote, v))
 }
 
+// UploadID applies equality check predicate on the "upload_id" field. It's identical to UploadIDEQ.
+func UploadID(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldEQ(FieldUploadID, v))
+}
+
+// ReusedID applies equality check predicate on the "reused_id" field. It's identical to ReusedIDEQ.
+func ReusedID(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldEQ(FieldReusedID, v))
+}
+
+// ConsentedAt applies equality check predicate on the "consented_at" field. It's identical to ConsentedAtEQ.
+func ConsentedAt(v time.Time) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldEQ(FieldConsentedAt, v))
+}
+
 // ReceivedAt applies equality check predicate on the "received_at" field. It's identical to ReceivedAtEQ.
 func ReceivedAt(v time.Time) predicate.SubmittedDocument {
 	return predicate.SubmittedDocument(sql.FieldEQ(FieldReceivedAt, v))
@@ -371,6 +386,136 @@ func NoteContainsFold(v string) predicate.SubmittedDocument {
 	return predicate.SubmittedDocument(sql.FieldContainsFold(FieldNote, v))
 }
 
+// UploadIDEQ applies the EQ predicate on the "upload_id" field.
+func UploadIDEQ(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldEQ(FieldUploadID, v))
+}
+
+// UploadIDNEQ applies the NEQ predicate on the "upload_id" field.
+func UploadIDNEQ(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldNEQ(FieldUploadID, v))
+}
+
+// UploadIDIn applies the In predicate on the "upload_id" field.
+func UploadIDIn(vs ...int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldIn(FieldUploadID, vs...))
+}
+
+// UploadIDNotIn applies the NotIn predicate on the "upload_id" field.
+func UploadIDNotIn(vs ...int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldNotIn(FieldUploadID, vs...))
+}
+
+// UploadIDIsNil applies the IsNil predicate on the "upload_id" field.
+func UploadIDIsNil() predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldIsNull(FieldUploadID))
+}
+
+// UploadIDNotNil applies the NotNil predicate on the "upload_id" field.
+func UploadIDNotNil() predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldNotNull(FieldUploadID))
+}
+
+// ReusedIDEQ applies the EQ predicate on the "reused_id" field.
+func ReusedIDEQ(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldEQ(FieldReusedID, v))
+}
+
+// ReusedIDNEQ applies the NEQ predicate on the "reused_id" field.
+func ReusedIDNEQ(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldNEQ(FieldReusedID, v))
+}
+
+// ReusedIDIn applies the In predicate on the "reused_id" field.
+func ReusedIDIn(vs ...int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldIn(FieldReusedID, vs...))
+}
+
+// ReusedIDNotIn applies the NotIn predicate on the "reused_id" field.
+func ReusedIDNotIn(vs ...int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldNotIn(FieldReusedID, vs...))
+}
+
+// ReusedIDGT applies the GT predicate on the "reused_id" field.
+func ReusedIDGT(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldGT(FieldReusedID, v))
+}
+
+// ReusedIDGTE applies the GTE predicate on the "reused_id" field.
+func ReusedIDGTE(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldGTE(FieldReusedID, v))
+}
+
+// ReusedIDLT applies the LT predicate on the "reused_id" field.
+func ReusedIDLT(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldLT(FieldReusedID, v))
+}
+
+// ReusedIDLTE applies the LTE predicate on the "reused_id" field.
+func ReusedIDLTE(v int) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldLTE(FieldReusedID, v))
+}
+
+// ReusedIDIsNil applies the IsNil predicate on the "reused_id" field.
+func ReusedIDIsNil() predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldIsNull(FieldReusedID))
+}
+
+// ReusedIDNotNil applies the NotNil predicate on the "reused_id" field.
+func ReusedIDNotNil() predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldNotNull(FieldReusedID))
+}
+
+// ConsentedAtEQ applies the EQ predicate on the "consented_at" field.
+func ConsentedAtEQ(v time.Time) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldEQ(FieldConsentedAt, v))
+}
+
+// ConsentedAtNEQ applies the NEQ predicate on the "consented_at" field.
+func ConsentedAtNEQ(v time.Time) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldNEQ(FieldConsentedAt, v))
+}
+
+// ConsentedAtIn applies the In predicate on the "consented_at" field.
+func ConsentedAtIn(vs ...time.Time) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldIn(FieldConsentedAt, vs...))
+}
+
+// ConsentedAtNotIn applies the NotIn predicate on the "consented_at" field.
+func ConsentedAtNotIn(vs ...time.Time) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldNotIn(FieldConsentedAt, vs...))
+}
+
+// ConsentedAtGT applies the GT predicate on the "consented_at" field.
+func ConsentedAtGT(v time.Time) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldGT(FieldConsentedAt, v))
+}
+
+// ConsentedAtGTE applies the GTE predicate on the "consented_at" field.
+func ConsentedAtGTE(v time.Time) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldGTE(FieldConsentedAt, v))
+}
+
+// ConsentedAtLT applies the LT predicate on the "consented_at" field.
+func ConsentedAtLT(v time.Time) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldLT(FieldConsentedAt, v))
+}
+
+// ConsentedAtLTE applies the LTE predicate on the "consented_at" field.
+func ConsentedAtLTE(v time.Time) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldLTE(FieldConsentedAt, v))
+}
+
+// ConsentedAtIsNil applies the IsNil predicate on the "consented_at" field.
+func ConsentedAtIsNil() predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldIsNull(FieldConsentedAt))
+}
+
+// ConsentedAtNotNil applies the NotNil predicate on the "consented_at" field.
+func ConsentedAtNotNil() predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(sql.FieldNotNull(FieldConsentedAt))
+}
+
 // ReceivedAtEQ applies the EQ predicate on the "received_at" field.
 func ReceivedAtEQ(v time.Time) predicate.SubmittedDocument {
 	return predicate.SubmittedDocument(sql.FieldEQ(FieldReceivedAt, v))
@@ -449,6 +594,29 @@ func HasRequirement() predicate.SubmittedDocument {
 func HasRequirementWith(preds ...predicate.RequiredDocument) predicate.SubmittedDocument {
 	return predicate.SubmittedDocument(func(s *sql.Selector) {
 		step := newRequirementStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasUpload applies the HasEdge predicate on the "upload" edge.
+func HasUpload() predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, UploadTable, UploadColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasUploadWith applies the HasEdge predicate on the "upload" edge with a given conditions (other predicates).
+func HasUploadWith(preds ...predicate.Upload) predicate.SubmittedDocument {
+	return predicate.SubmittedDocument(func(s *sql.Selector) {
+		step := newUploadStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

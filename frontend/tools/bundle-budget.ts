@@ -38,6 +38,7 @@ const pages: Record<string, string[]> = {
   search: ['src/features/catalogue/search-page.tsx', ...locale('catalogue')],
   check: ['src/features/application/check-page.tsx', ...locale('catalogue'), ...locale('application')],
   track: ['src/features/tracking/progress-page.tsx', ...locale('tracking')],
+  licence: ['src/features/licences/licence-page.tsx', ...locale('licences'), ...locale('tracking')],
   queue: ['src/features/hall/queue-page.tsx', ...locale('hall')],
   complain: ['src/features/feedback/complain-page.tsx', ...locale('feedback')],
 };

@@ -23,6 +23,7 @@ import (
 	"onewindow/internal/paper"
 	"onewindow/internal/payment"
 	"onewindow/internal/people"
+	"onewindow/internal/upload"
 	"onewindow/internal/workday"
 	"strconv"
 	"sync/atomic"
@@ -61,6 +62,8 @@ type ResolverRoot interface {
 	FeeNotice() FeeNoticeResolver
 	Hearing() HearingResolver
 	JointMeeting() JointMeetingResolver
+	Licence() LicenceResolver
+	LicenceApplication() LicenceApplicationResolver
 	LifeEvent() LifeEventResolver
 	Mutation() MutationResolver
 	PaymentOrder() PaymentOrderResolver
@@ -147,6 +150,11 @@ type ComplexityRoot struct {
 		TotalCertain  func(childComplexity int) int
 		TotalFen      func(childComplexity int) int
 		Windows       func(childComplexity int) int
+	}
+
+	AppointChiefRepresentativePayload struct {
+		Department func(childComplexity int) int
+		Errors     func(childComplexity int) int
 	}
 
 	Appointment struct {
@@ -263,6 +271,7 @@ type ComplexityRoot struct {
 		ItemVersion         func(childComplexity int) int
 		LegalBasis          func(childComplexity int) int
 		Licence             func(childComplexity int) int
+		LicenceApplication  func(childComplexity int) int
 		Light               func(childComplexity int) int
 		Meetings            func(childComplexity int) int
 		Number              func(childComplexity int) int
@@ -502,6 +511,13 @@ type ComplexityRoot struct {
 		SentAt     func(childComplexity int) int
 	}
 
+	CreateUploadPayload struct {
+		Errors    func(childComplexity int) int
+		ExpiresAt func(childComplexity int) int
+		URL       func(childComplexity int) int
+		Upload    func(childComplexity int) int
+	}
+
 	Decision struct {
 		DecidedAt  func(childComplexity int) int
 		GlobalID   func(childComplexity int) int
@@ -530,18 +546,19 @@ type ComplexityRoot struct {
 	}
 
 	Department struct {
-		CityItems      func(childComplexity int) int
-		Code           func(childComplexity int) int
-		ComplaintPhone func(childComplexity int) int
-		Floor          func(childComplexity int) int
-		GlobalID       func(childComplexity int) int
-		ItemCount      func(childComplexity int) int
-		Items          func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Name           func(childComplexity int) int
-		NameEn         func(childComplexity int) int
-		Phone          func(childComplexity int) int
-		Windows        func(childComplexity int) int
-		Zone           func(childComplexity int) int
+		ChiefRepresentative func(childComplexity int) int
+		CityItems           func(childComplexity int) int
+		Code                func(childComplexity int) int
+		ComplaintPhone      func(childComplexity int) int
+		Floor               func(childComplexity int) int
+		GlobalID            func(childComplexity int) int
+		ItemCount           func(childComplexity int) int
+		Items               func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Name                func(childComplexity int) int
+		NameEn              func(childComplexity int) int
+		Phone               func(childComplexity int) int
+		Windows             func(childComplexity int) int
+		Zone                func(childComplexity int) int
 	}
 
 	DepartmentConnection struct {
@@ -574,6 +591,16 @@ type ComplexityRoot struct {
 		TaskZh       func(childComplexity int) int
 	}
 
+	DocumentFile struct {
+		ContentType   func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Pages         func(childComplexity int) int
+		RefusalReason func(childComplexity int) int
+		Size          func(childComplexity int) int
+		Status        func(childComplexity int) int
+		URL           func(childComplexity int) int
+	}
+
 	DutyShift struct {
 		Leave      func(childComplexity int) int
 		Open       func(childComplexity int) int
@@ -581,6 +608,16 @@ type ComplexityRoot struct {
 		State      func(childComplexity int) int
 		Substitute func(childComplexity int) int
 		Window     func(childComplexity int) int
+	}
+
+	EarlierDocument struct {
+		ApplicantName func(childComplexity int) int
+		ContentType   func(childComplexity int) int
+		FileName      func(childComplexity int) int
+		GivenAt       func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Size          func(childComplexity int) int
 	}
 
 	EligibilityRule struct {
@@ -842,15 +879,91 @@ type ComplexityRoot struct {
 	}
 
 	Licence struct {
-		Channel     func(childComplexity int) int
-		DeliveredAt func(childComplexity int) int
-		GlobalID    func(childComplexity int) int
-		IssuedAt    func(childComplexity int) int
-		Number      func(childComplexity int) int
-		Title       func(childComplexity int) int
-		TitleEn     func(childComplexity int) int
-		ValidFrom   func(childComplexity int) int
-		ValidUntil  func(childComplexity int) int
+		Applications func(childComplexity int) int
+		CancelledAt  func(childComplexity int) int
+		Code         func(childComplexity int) int
+		DaysLeft     func(childComplexity int) int
+		DeemedAt     func(childComplexity int) int
+		Delivered    func(childComplexity int) int
+		Ended        func(childComplexity int) int
+		EndedAt      func(childComplexity int) int
+		FollowedBy   func(childComplexity int) int
+		Follows      func(childComplexity int) int
+		Full         func(childComplexity int) int
+		GlobalID     func(childComplexity int) int
+		GoodUntil    func(childComplexity int) int
+		HandedOver   func(childComplexity int) int
+		History      func(childComplexity int) int
+		Holder       func(childComplexity int) int
+		IssuedAt     func(childComplexity int) int
+		Item         func(childComplexity int) int
+		Number       func(childComplexity int) int
+		Of           func(childComplexity int) int
+		Organ        func(childComplexity int) int
+		Proceedings  func(childComplexity int) int
+		RenewBy      func(childComplexity int) int
+		RenewFrom    func(childComplexity int) int
+		RenewalBasis func(childComplexity int) int
+		State        func(childComplexity int) int
+		Title        func(childComplexity int) int
+		TitleEn      func(childComplexity int) int
+		ValidFrom    func(childComplexity int) int
+		ValidUntil   func(childComplexity int) int
+		ViewerCan    func(childComplexity int) int
+	}
+
+	LicenceApplication struct {
+		AppliedAt func(childComplexity int) int
+		Case      func(childComplexity int) int
+		Changes   func(childComplexity int) int
+		GlobalID  func(childComplexity int) int
+		Late      func(childComplexity int) int
+		Licence   func(childComplexity int) int
+		Purpose   func(childComplexity int) int
+		Reason    func(childComplexity int) int
+	}
+
+	LicenceChange struct {
+		Kind func(childComplexity int) int
+		To   func(childComplexity int) int
+	}
+
+	LicenceConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	LicenceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	LicencePayload struct {
+		Errors  func(childComplexity int) int
+		Licence func(childComplexity int) int
+	}
+
+	LicenceProceeding struct {
+		CompensationFen func(childComplexity int) int
+		DecidedAt       func(childComplexity int) int
+		DecisionReasons func(childComplexity int) int
+		Ended           func(childComplexity int) int
+		Ending          func(childComplexity int) int
+		GlobalID        func(childComplexity int) int
+		Ground          func(childComplexity int) int
+		HearingAsked    func(childComplexity int) int
+		HearingHeldOn   func(childComplexity int) int
+		HearingRecord   func(childComplexity int) int
+		LawEn           func(childComplexity int) int
+		LawZh           func(childComplexity int) int
+		LegalBasis      func(childComplexity int) int
+		Number          func(childComplexity int) int
+		Reasons         func(childComplexity int) int
+		StatedAt        func(childComplexity int) int
+		Statement       func(childComplexity int) int
+		StatementUntil  func(childComplexity int) int
+		ToldAt          func(childComplexity int) int
 	}
 
 	LifeEvent struct {
@@ -881,77 +994,85 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptCase            func(childComplexity int, input casework.AcceptCaseInput) int
-		AcceptComplaint       func(childComplexity int, input complaint.AcceptComplaintInput) int
-		AcceptLeniently       func(childComplexity int, input casework.AcceptLenientlyInput) int
-		AnswerComplaint       func(childComplexity int, input complaint.AnswerComplaintInput) int
-		AskHearing            func(childComplexity int, input casework.AskHearingInput) int
-		AskRepair             func(childComplexity int, input casework.AskRepairInput) int
-		BookAppointment       func(childComplexity int, input hall.BookAppointmentInput) int
-		BulkAct               func(childComplexity int, input casework.BulkActInput) int
-		CallTicket            func(childComplexity int, input hall.CallTicketInput) int
-		CallTicketAgain       func(childComplexity int, input hall.TicketInput) int
-		CancelAppointment     func(childComplexity int, input model.RefInput) int
-		CancelLeave           func(childComplexity int, input model.CancelLeaveInput) int
-		CancelTicket          func(childComplexity int, input model.RefInput) int
-		CheckPayment          func(childComplexity int, input payment.PayFeesInput) int
-		CloseWindow           func(childComplexity int) int
-		CompleteCase          func(childComplexity int, input casework.CompleteCaseInput) int
-		ConfirmCalendarYear   func(childComplexity int, input model.ConfirmCalendarYearInput) int
-		ConfirmSuspension     func(childComplexity int, input casework.ConfirmSuspensionInput) int
-		DecideAtWindow        func(childComplexity int, input casework.DecideAtWindowInput) int
-		DecideCase            func(childComplexity int, input casework.DecideCaseInput) int
-		DeclineCase           func(childComplexity int, input casework.DeclineCaseInput) int
-		DeliverApplication    func(childComplexity int, input casework.DeliverApplicationInput) int
-		DeliverLicence        func(childComplexity int, input casework.DeliverLicenceInput) int
-		EndAuthorisation      func(childComplexity int, input casework.EndAuthorisationInput) int
-		ExamineCase           func(childComplexity int, input casework.ExamineCaseInput) int
-		ExtendCase            func(childComplexity int, input casework.ExtendCaseInput) int
-		FinishTicket          func(childComplexity int, input hall.TicketInput) int
-		GiveDepartmentOpinion func(childComplexity int, input casework.GiveDepartmentOpinionInput) int
-		GrantAuthorisation    func(childComplexity int, input casework.GrantAuthorisationInput) int
-		GrantLeave            func(childComplexity int, input duty.GrantLeaveInput) int
-		HandBackRefund        func(childComplexity int, input payment.HandBackRefundInput) int
-		HandInDeferred        func(childComplexity int, input casework.HandInDeferredInput) int
-		HandOnReply           func(childComplexity int, input casework.HandOnReplyInput) int
-		HandOverCase          func(childComplexity int, input duty.HandOverInput) int
-		HearInterestedParty   func(childComplexity int, input casework.HearInterestedPartyInput) int
-		HoldJointMeeting      func(childComplexity int, input casework.HoldJointMeetingInput) int
-		IssueLicence          func(childComplexity int, input casework.IssueLicenceInput) int
-		MissTicket            func(childComplexity int, input hall.TicketInput) int
-		NameInterestedParty   func(childComplexity int, input casework.NameInterestedPartyInput) int
-		OpenWindow            func(childComplexity int, input hall.OpenWindowInput) int
-		PauseWindow           func(childComplexity int, input hall.PauseWindowInput) int
-		PayFees               func(childComplexity int, input payment.PayFeesInput) int
-		PublishServiceItem    func(childComplexity int, input model.PublishServiceItemInput) int
-		RecordHearing         func(childComplexity int, input casework.RecordHearingInput) int
-		RecordPutRight        func(childComplexity int, input casework.RecordPutRightInput) int
-		RecordSiteVisit       func(childComplexity int, input casework.RecordSiteVisitInput) int
-		RecordSuperiorReply   func(childComplexity int, input casework.RecordSuperiorReplyInput) int
-		Recuse                func(childComplexity int, input duty.RecuseInput) int
-		ReferToSuperior       func(childComplexity int, input casework.ReferToSuperiorInput) int
-		RequestCorrection     func(childComplexity int, input casework.RequestCorrectionInput) int
-		RequestReview         func(childComplexity int, input casework.RequestReviewInput) int
-		ResumeCase            func(childComplexity int, input casework.ResumeCaseInput) int
-		ReturnCase            func(childComplexity int, input casework.ReturnCaseInput) int
-		RevokeCommitment      func(childComplexity int, input casework.RevokeCommitmentInput) int
-		RuleOnRepair          func(childComplexity int, input casework.RuleOnRepairInput) int
-		RuleOnReview          func(childComplexity int, input casework.RuleOnReviewInput) int
-		SaveReasonTemplate    func(childComplexity int, input duty.SaveReasonTemplateInput) int
-		ServeTicket           func(childComplexity int, input hall.TicketInput) int
-		SetCalendarDays       func(childComplexity int, input model.SetCalendarDaysInput) int
-		SignIn                func(childComplexity int, input auth.SignInInput) int
-		SignOut               func(childComplexity int, input *model.SignOutInput) int
-		StateOnOrder          func(childComplexity int, input casework.StateOnOrderInput) int
-		SubmitApplication     func(childComplexity int, input casework.SubmitApplicationInput) int
-		SubmitComplaint       func(childComplexity int, input complaint.SubmitComplaintInput) int
-		SubmitCorrection      func(childComplexity int, input casework.SubmitCorrectionInput) int
-		SuspendCase           func(childComplexity int, input casework.SuspendCaseInput) int
-		TakeTicket            func(childComplexity int, input hall.TakeTicketInput) int
-		TakeUpCase            func(childComplexity int, input casework.TakeUpCaseInput) int
-		TransferTicket        func(childComplexity int, input hall.TransferTicketInput) int
-		VerifyCommitment      func(childComplexity int, input casework.VerifyCommitmentInput) int
-		WithdrawCase          func(childComplexity int, input casework.WithdrawCaseInput) int
+		AcceptCase                 func(childComplexity int, input casework.AcceptCaseInput) int
+		AcceptComplaint            func(childComplexity int, input complaint.AcceptComplaintInput) int
+		AcceptLeniently            func(childComplexity int, input casework.AcceptLenientlyInput) int
+		AnswerComplaint            func(childComplexity int, input complaint.AnswerComplaintInput) int
+		ApplyOnLicence             func(childComplexity int, input casework.ApplyOnLicenceInput) int
+		AppointChiefRepresentative func(childComplexity int, input duty.AppointChiefRepresentativeInput) int
+		AskHearing                 func(childComplexity int, input casework.AskHearingInput) int
+		AskRepair                  func(childComplexity int, input casework.AskRepairInput) int
+		BookAppointment            func(childComplexity int, input hall.BookAppointmentInput) int
+		BulkAct                    func(childComplexity int, input casework.BulkActInput) int
+		CallTicket                 func(childComplexity int, input hall.CallTicketInput) int
+		CallTicketAgain            func(childComplexity int, input hall.TicketInput) int
+		CancelAppointment          func(childComplexity int, input model.RefInput) int
+		CancelLeave                func(childComplexity int, input model.CancelLeaveInput) int
+		CancelLicence              func(childComplexity int, input casework.CancelLicenceInput) int
+		CancelTicket               func(childComplexity int, input model.RefInput) int
+		CheckPayment               func(childComplexity int, input payment.PayFeesInput) int
+		CloseWindow                func(childComplexity int) int
+		CompleteCase               func(childComplexity int, input casework.CompleteCaseInput) int
+		ConfirmCalendarYear        func(childComplexity int, input model.ConfirmCalendarYearInput) int
+		ConfirmSuspension          func(childComplexity int, input casework.ConfirmSuspensionInput) int
+		CreateUpload               func(childComplexity int, input upload.CreateUploadInput) int
+		DecideAtWindow             func(childComplexity int, input casework.DecideAtWindowInput) int
+		DecideCase                 func(childComplexity int, input casework.DecideCaseInput) int
+		DecideLicenceEnding        func(childComplexity int, input casework.DecideLicenceEndingInput) int
+		DeclineCase                func(childComplexity int, input casework.DeclineCaseInput) int
+		DeliverApplication         func(childComplexity int, input casework.DeliverApplicationInput) int
+		DeliverLicence             func(childComplexity int, input casework.DeliverLicenceInput) int
+		EndAuthorisation           func(childComplexity int, input casework.EndAuthorisationInput) int
+		ExamineCase                func(childComplexity int, input casework.ExamineCaseInput) int
+		ExtendCase                 func(childComplexity int, input casework.ExtendCaseInput) int
+		FinishTicket               func(childComplexity int, input hall.TicketInput) int
+		GiveDepartmentOpinion      func(childComplexity int, input casework.GiveDepartmentOpinionInput) int
+		GrantAuthorisation         func(childComplexity int, input casework.GrantAuthorisationInput) int
+		GrantLeave                 func(childComplexity int, input duty.GrantLeaveInput) int
+		HandBackRefund             func(childComplexity int, input payment.HandBackRefundInput) int
+		HandInDeferred             func(childComplexity int, input casework.HandInDeferredInput) int
+		HandOnReply                func(childComplexity int, input casework.HandOnReplyInput) int
+		HandOverCase               func(childComplexity int, input duty.HandOverInput) int
+		HearInterestedParty        func(childComplexity int, input casework.HearInterestedPartyInput) int
+		HoldJointMeeting           func(childComplexity int, input casework.HoldJointMeetingInput) int
+		IssueLicence               func(childComplexity int, input casework.IssueLicenceInput) int
+		MakeLicenceStatement       func(childComplexity int, input casework.MakeLicenceStatementInput) int
+		MissTicket                 func(childComplexity int, input hall.TicketInput) int
+		NameInterestedParty        func(childComplexity int, input casework.NameInterestedPartyInput) int
+		OpenWindow                 func(childComplexity int, input hall.OpenWindowInput) int
+		PauseWindow                func(childComplexity int, input hall.PauseWindowInput) int
+		PayFees                    func(childComplexity int, input payment.PayFeesInput) int
+		ProposeLicenceEnding       func(childComplexity int, input casework.ProposeLicenceEndingInput) int
+		PublishServiceItem         func(childComplexity int, input model.PublishServiceItemInput) int
+		RecordHearing              func(childComplexity int, input casework.RecordHearingInput) int
+		RecordLicenceHearing       func(childComplexity int, input casework.RecordLicenceHearingInput) int
+		RecordPutRight             func(childComplexity int, input casework.RecordPutRightInput) int
+		RecordSiteVisit            func(childComplexity int, input casework.RecordSiteVisitInput) int
+		RecordSuperiorReply        func(childComplexity int, input casework.RecordSuperiorReplyInput) int
+		Recuse                     func(childComplexity int, input duty.RecuseInput) int
+		ReferToSuperior            func(childComplexity int, input casework.ReferToSuperiorInput) int
+		RequestCorrection          func(childComplexity int, input casework.RequestCorrectionInput) int
+		RequestReview              func(childComplexity int, input casework.RequestReviewInput) int
+		ResumeCase                 func(childComplexity int, input casework.ResumeCaseInput) int
+		ReturnCase                 func(childComplexity int, input casework.ReturnCaseInput) int
+		RevokeCommitment           func(childComplexity int, input casework.RevokeCommitmentInput) int
+		RuleOnRepair               func(childComplexity int, input casework.RuleOnRepairInput) int
+		RuleOnReview               func(childComplexity int, input casework.RuleOnReviewInput) int
+		SaveReasonTemplate         func(childComplexity int, input duty.SaveReasonTemplateInput) int
+		ServeTicket                func(childComplexity int, input hall.TicketInput) int
+		SetCalendarDays            func(childComplexity int, input model.SetCalendarDaysInput) int
+		SignIn                     func(childComplexity int, input auth.SignInInput) int
+		SignOut                    func(childComplexity int, input *model.SignOutInput) int
+		StateOnOrder               func(childComplexity int, input casework.StateOnOrderInput) int
+		SubmitApplication          func(childComplexity int, input casework.SubmitApplicationInput) int
+		SubmitComplaint            func(childComplexity int, input complaint.SubmitComplaintInput) int
+		SubmitCorrection           func(childComplexity int, input casework.SubmitCorrectionInput) int
+		SuspendCase                func(childComplexity int, input casework.SuspendCaseInput) int
+		TakeTicket                 func(childComplexity int, input hall.TakeTicketInput) int
+		TakeUpCase                 func(childComplexity int, input casework.TakeUpCaseInput) int
+		TransferTicket             func(childComplexity int, input hall.TransferTicketInput) int
+		VerifyCommitment           func(childComplexity int, input casework.VerifyCommitmentInput) int
+		WithdrawCase               func(childComplexity int, input casework.WithdrawCaseInput) int
 	}
 
 	PageInfo struct {
@@ -1030,6 +1151,7 @@ type ComplexityRoot struct {
 	}
 
 	PreviewedDocument struct {
+		Earlier      func(childComplexity int) int
 		Items        func(childComplexity int) int
 		Key          func(childComplexity int) int
 		Needed       func(childComplexity int) int
@@ -1108,6 +1230,8 @@ type ComplexityRoot struct {
 		Exclusions         func(childComplexity int, inForce *bool, first *int, after *string) int
 		FeeNotices         func(childComplexity int, owing *bool, number *string, first *int, after *string, last *int, before *string) int
 		Hall               func(childComplexity int) int
+		Licence            func(childComplexity int, number string) int
+		Licences           func(childComplexity int, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) int
 		LifeEvent          func(childComplexity int, key string) int
 		LifeEvents         func(childComplexity int, kind *center.LifeEventKind) int
 		MyAppointments     func(childComplexity int) int
@@ -1126,6 +1250,7 @@ type ComplexityRoot struct {
 		TrackApplication   func(childComplexity int, number string, queryCode string) int
 		TrackCase          func(childComplexity int, number string, queryCode string) int
 		TrackComplaint     func(childComplexity int, number string, queryCode string) int
+		Upload             func(childComplexity int, id string) int
 		Viewer             func(childComplexity int) int
 	}
 
@@ -1395,6 +1520,7 @@ type ComplexityRoot struct {
 	}
 
 	Staff struct {
+		Chief      func(childComplexity int) int
 		Department func(childComplexity int) int
 		GlobalID   func(childComplexity int) int
 		Name       func(childComplexity int) int
@@ -1417,6 +1543,7 @@ type ComplexityRoot struct {
 
 	SubmittedDocument struct {
 		Accepted    func(childComplexity int) int
+		ConsentedAt func(childComplexity int) int
 		Copies      func(childComplexity int) int
 		Form        func(childComplexity int) int
 		GlobalID    func(childComplexity int) int
@@ -1424,6 +1551,7 @@ type ComplexityRoot struct {
 		Note        func(childComplexity int) int
 		ReceivedAt  func(childComplexity int) int
 		Requirement func(childComplexity int) int
+		Upload      func(childComplexity int) int
 	}
 
 	Subscription struct {
@@ -1484,6 +1612,21 @@ type ComplexityRoot struct {
 		Remaining   func(childComplexity int) int
 	}
 
+	Upload struct {
+		ContentType   func(childComplexity int) int
+		ExpiresAt     func(childComplexity int) int
+		FileName      func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Pages         func(childComplexity int) int
+		Ready         func(childComplexity int) int
+		Received      func(childComplexity int) int
+		Refusal       func(childComplexity int) int
+		RefusalReason func(childComplexity int) int
+		Size          func(childComplexity int) int
+		Status        func(childComplexity int) int
+		URL           func(childComplexity int) int
+	}
+
 	UserError struct {
 		Code    func(childComplexity int) int
 		Field   func(childComplexity int) int
@@ -1497,6 +1640,7 @@ type ComplexityRoot struct {
 		Department          func(childComplexity int) int
 		Exclusions          func(childComplexity int) int
 		ID                  func(childComplexity int) int
+		Licences            func(childComplexity int, first *int, after *string) int
 		Name                func(childComplexity int) int
 		Roles               func(childComplexity int) int
 		Staff               func(childComplexity int) int
@@ -1558,7 +1702,7 @@ type CaseResolver interface {
 	Extension(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.Extension, error)
 	Decision(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.Decision, error)
 	Fees(ctx context.Context, obj *ent.ServiceCase) ([]*model.CaseFee, error)
-	Licence(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.Licence, error)
+	Licence(ctx context.Context, objs []*ent.ServiceCase) ([]*casework.LicenceFile, error)
 	Handlers(ctx context.Context, objs []*ent.ServiceCase) ([][]*model.Handler, error)
 	Tasks(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.CaseTask, error)
 	Applicant(ctx context.Context, objs []*ent.ServiceCase) ([]*people.Applicant, error)
@@ -1572,6 +1716,7 @@ type CaseResolver interface {
 	FeeLines(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.FeeLine, error)
 	Chargeable(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.FeeRule, error)
 	WaitsFor(ctx context.Context, objs []*ent.ServiceCase) ([][]*ent.ServiceCase, error)
+	LicenceApplication(ctx context.Context, objs []*ent.ServiceCase) ([]*casework.LicenceApplication, error)
 	Papers(ctx context.Context, obj *ent.ServiceCase, language *center.PaperLanguage) ([]*casework.Paper, error)
 	Review(ctx context.Context, objs []*ent.ServiceCase) ([]*ent.ReturnReview, error)
 	InterestedParties(ctx context.Context, obj *ent.ServiceCase) ([]*casework.InterestedParty, error)
@@ -1610,6 +1755,7 @@ type DepartmentResolver interface {
 	ItemCount(ctx context.Context, obj *ent.Department) (int, error)
 	Windows(ctx context.Context, obj *ent.Department) ([]*ent.ServiceWindow, error)
 	Items(ctx context.Context, obj *ent.Department, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
+	ChiefRepresentative(ctx context.Context, obj *ent.Department) (*ent.Staff, error)
 }
 type ExclusionResolver interface {
 	Case(ctx context.Context, obj *casework.Exclusion) (*ent.ServiceCase, error)
@@ -1634,6 +1780,15 @@ type HearingResolver interface {
 type JointMeetingResolver interface {
 	Departments(ctx context.Context, obj *ent.JointMeeting) ([]*ent.Department, error)
 	Minutes(ctx context.Context, obj *ent.JointMeeting) (*string, error)
+}
+type LicenceResolver interface {
+	Follows(ctx context.Context, obj *casework.LicenceFile) (*casework.LicenceFile, error)
+	FollowedBy(ctx context.Context, obj *casework.LicenceFile) (*casework.LicenceFile, error)
+
+	History(ctx context.Context, obj *casework.LicenceFile) ([]*ledger.CaseEvent, error)
+}
+type LicenceApplicationResolver interface {
+	Licence(ctx context.Context, obj *casework.LicenceApplication) (*casework.LicenceFile, error)
 }
 type LifeEventResolver interface {
 	Items(ctx context.Context, obj *ent.LifeEvent) ([]*ent.ServiceItem, error)
@@ -1677,6 +1832,7 @@ type MutationResolver interface {
 	HandOverCase(ctx context.Context, input duty.HandOverInput) (*model.CasePayload, error)
 	SaveReasonTemplate(ctx context.Context, input duty.SaveReasonTemplateInput) (*model.ReasonTemplatePayload, error)
 	BulkAct(ctx context.Context, input casework.BulkActInput) (*model.BulkActPayload, error)
+	AppointChiefRepresentative(ctx context.Context, input duty.AppointChiefRepresentativeInput) (*model.AppointChiefRepresentativePayload, error)
 	PayFees(ctx context.Context, input payment.PayFeesInput) (*model.PayFeesPayload, error)
 	CheckPayment(ctx context.Context, input payment.PayFeesInput) (*model.PayFeesPayload, error)
 	HandBackRefund(ctx context.Context, input payment.HandBackRefundInput) (*model.HandBackRefundPayload, error)
@@ -1695,6 +1851,12 @@ type MutationResolver interface {
 	MissTicket(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
 	TransferTicket(ctx context.Context, input hall.TransferTicketInput) (*model.TicketPayload, error)
 	PublishServiceItem(ctx context.Context, input model.PublishServiceItemInput) (*model.PublishServiceItemPayload, error)
+	ApplyOnLicence(ctx context.Context, input casework.ApplyOnLicenceInput) (*model.SubmitApplicationPayload, error)
+	ProposeLicenceEnding(ctx context.Context, input casework.ProposeLicenceEndingInput) (*model.LicencePayload, error)
+	MakeLicenceStatement(ctx context.Context, input casework.MakeLicenceStatementInput) (*model.LicencePayload, error)
+	RecordLicenceHearing(ctx context.Context, input casework.RecordLicenceHearingInput) (*model.LicencePayload, error)
+	DecideLicenceEnding(ctx context.Context, input casework.DecideLicenceEndingInput) (*model.LicencePayload, error)
+	CancelLicence(ctx context.Context, input casework.CancelLicenceInput) (*model.LicencePayload, error)
 	DecideAtWindow(ctx context.Context, input casework.DecideAtWindowInput) (*model.CasePayload, error)
 	RequestReview(ctx context.Context, input casework.RequestReviewInput) (*model.CasePayload, error)
 	RuleOnReview(ctx context.Context, input casework.RuleOnReviewInput) (*model.CasePayload, error)
@@ -1712,6 +1874,7 @@ type MutationResolver interface {
 	RevokeCommitment(ctx context.Context, input casework.RevokeCommitmentInput) (*model.CasePayload, error)
 	AskRepair(ctx context.Context, input casework.AskRepairInput) (*model.ExclusionPayload, error)
 	RuleOnRepair(ctx context.Context, input casework.RuleOnRepairInput) (*model.ExclusionPayload, error)
+	CreateUpload(ctx context.Context, input upload.CreateUploadInput) (*model.CreateUploadPayload, error)
 }
 type PaymentOrderResolver interface {
 	RefundedFen(ctx context.Context, obj *ent.PaymentOrder) (int, error)
@@ -1753,7 +1916,10 @@ type QueryResolver interface {
 	LifeEvent(ctx context.Context, key string) (*ent.LifeEvent, error)
 	PreviewTimeLimit(ctx context.Context, input model.TimeLimitInput) (*model.TimeLimitPreview, error)
 	CaseEvents(ctx context.Context, after *string, first *int, filter *model.CaseEventFilter) (*model.CaseEventConnection, error)
+	Licence(ctx context.Context, number string) (*casework.LicenceFile, error)
+	Licences(ctx context.Context, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) (*model.LicenceConnection, error)
 	Exclusions(ctx context.Context, inForce *bool, first *int, after *string) (*model.ExclusionConnection, error)
+	Upload(ctx context.Context, id string) (*upload.Upload, error)
 }
 type QueueTicketResolver interface {
 	Item(ctx context.Context, obj *hall.Ticket) (*ent.ServiceItem, error)
@@ -1811,6 +1977,8 @@ type StaffResolver interface {
 }
 type SubmittedDocumentResolver interface {
 	Requirement(ctx context.Context, objs []*ent.SubmittedDocument) ([]*ent.RequiredDocument, error)
+
+	Upload(ctx context.Context, objs []*ent.SubmittedDocument) ([]*casework.DocumentFile, error)
 }
 type SubscriptionResolver interface {
 	ComplaintStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.ComplaintEvent, error)
@@ -1829,6 +1997,7 @@ type ViewerResolver interface {
 	Applications(ctx context.Context, obj *auth.Viewer, first *int, after *string) (*model.ApplicationConnection, error)
 	AuthorisationsGiven(ctx context.Context, obj *auth.Viewer) ([]*casework.Authorisation, error)
 	AuthorisationsHeld(ctx context.Context, obj *auth.Viewer) ([]*casework.Authorisation, error)
+	Licences(ctx context.Context, obj *auth.Viewer, first *int, after *string) (*model.LicenceConnection, error)
 	Exclusions(ctx context.Context, obj *auth.Viewer) ([]*casework.Exclusion, error)
 }
 
@@ -2142,6 +2311,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApplicationPreview.Windows(childComplexity), true
+
+	case "AppointChiefRepresentativePayload.department":
+		if e.ComplexityRoot.AppointChiefRepresentativePayload.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointChiefRepresentativePayload.Department(childComplexity), true
+	case "AppointChiefRepresentativePayload.errors":
+		if e.ComplexityRoot.AppointChiefRepresentativePayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointChiefRepresentativePayload.Errors(childComplexity), true
 
 	case "Appointment.id":
 		if e.ComplexityRoot.Appointment.GlobalID == nil {
@@ -2617,6 +2799,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.Licence(childComplexity), true
+	case "Case.licenceApplication":
+		if e.ComplexityRoot.Case.LicenceApplication == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.LicenceApplication(childComplexity), true
 	case "Case.light":
 		if e.ComplexityRoot.Case.Light == nil {
 			break
@@ -3676,6 +3864,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CorrectionNotice.SentAt(childComplexity), true
 
+	case "CreateUploadPayload.errors":
+		if e.ComplexityRoot.CreateUploadPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.Errors(childComplexity), true
+	case "CreateUploadPayload.expiresAt":
+		if e.ComplexityRoot.CreateUploadPayload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.ExpiresAt(childComplexity), true
+	case "CreateUploadPayload.url":
+		if e.ComplexityRoot.CreateUploadPayload.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.URL(childComplexity), true
+	case "CreateUploadPayload.upload":
+		if e.ComplexityRoot.CreateUploadPayload.Upload == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateUploadPayload.Upload(childComplexity), true
+
 	case "Decision.decidedAt":
 		if e.ComplexityRoot.Decision.DecidedAt == nil {
 			break
@@ -3770,6 +3983,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeliverApplicationPayload.Errors(childComplexity), true
 
+	case "Department.chiefRepresentative":
+		if e.ComplexityRoot.Department.ChiefRepresentative == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Department.ChiefRepresentative(childComplexity), true
 	case "Department.cityItems":
 		if e.ComplexityRoot.Department.CityItems == nil {
 			break
@@ -3977,6 +4196,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DepartmentOpinion.TaskZh(childComplexity), true
 
+	case "DocumentFile.contentType":
+		if e.ComplexityRoot.DocumentFile.ContentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.ContentType(childComplexity), true
+	case "DocumentFile.name":
+		if e.ComplexityRoot.DocumentFile.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Name(childComplexity), true
+	case "DocumentFile.pages":
+		if e.ComplexityRoot.DocumentFile.Pages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Pages(childComplexity), true
+	case "DocumentFile.refusalReason":
+		if e.ComplexityRoot.DocumentFile.RefusalReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.RefusalReason(childComplexity), true
+	case "DocumentFile.size":
+		if e.ComplexityRoot.DocumentFile.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Size(childComplexity), true
+	case "DocumentFile.status":
+		if e.ComplexityRoot.DocumentFile.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.Status(childComplexity), true
+	case "DocumentFile.url":
+		if e.ComplexityRoot.DocumentFile.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DocumentFile.URL(childComplexity), true
+
 	case "DutyShift.leave":
 		if e.ComplexityRoot.DutyShift.Leave == nil {
 			break
@@ -4013,6 +4275,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DutyShift.Window(childComplexity), true
+
+	case "EarlierDocument.applicantName":
+		if e.ComplexityRoot.EarlierDocument.ApplicantName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.ApplicantName(childComplexity), true
+	case "EarlierDocument.contentType":
+		if e.ComplexityRoot.EarlierDocument.ContentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.ContentType(childComplexity), true
+	case "EarlierDocument.fileName":
+		if e.ComplexityRoot.EarlierDocument.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.FileName(childComplexity), true
+	case "EarlierDocument.givenAt":
+		if e.ComplexityRoot.EarlierDocument.GivenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.GivenAt(childComplexity), true
+	case "EarlierDocument.id":
+		if e.ComplexityRoot.EarlierDocument.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.ID(childComplexity), true
+	case "EarlierDocument.name":
+		if e.ComplexityRoot.EarlierDocument.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.Name(childComplexity), true
+	case "EarlierDocument.size":
+		if e.ComplexityRoot.EarlierDocument.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EarlierDocument.Size(childComplexity), true
 
 	case "EligibilityRule.basis":
 		if e.ComplexityRoot.EligibilityRule.Basis == nil {
@@ -5035,36 +5340,162 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LenientTerms.Text(childComplexity), true
 
-	case "Licence.channel":
-		if e.ComplexityRoot.Licence.Channel == nil {
+	case "Licence.applications":
+		if e.ComplexityRoot.Licence.Applications == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Licence.Channel(childComplexity), true
+		return e.ComplexityRoot.Licence.Applications(childComplexity), true
+	case "Licence.cancelledAt":
+		if e.ComplexityRoot.Licence.CancelledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.CancelledAt(childComplexity), true
+	case "Licence.code":
+		if e.ComplexityRoot.Licence.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Code(childComplexity), true
+	case "Licence.daysLeft":
+		if e.ComplexityRoot.Licence.DaysLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.DaysLeft(childComplexity), true
+	case "Licence.deemedAt":
+		if e.ComplexityRoot.Licence.DeemedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.DeemedAt(childComplexity), true
 	case "Licence.deliveredAt":
-		if e.ComplexityRoot.Licence.DeliveredAt == nil {
+		if e.ComplexityRoot.Licence.Delivered == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Licence.DeliveredAt(childComplexity), true
+		return e.ComplexityRoot.Licence.Delivered(childComplexity), true
+	case "Licence.ending":
+		if e.ComplexityRoot.Licence.Ended == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Ended(childComplexity), true
+	case "Licence.endedAt":
+		if e.ComplexityRoot.Licence.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.EndedAt(childComplexity), true
+	case "Licence.followedBy":
+		if e.ComplexityRoot.Licence.FollowedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.FollowedBy(childComplexity), true
+	case "Licence.follows":
+		if e.ComplexityRoot.Licence.Follows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Follows(childComplexity), true
+	case "Licence.full":
+		if e.ComplexityRoot.Licence.Full == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Full(childComplexity), true
 	case "Licence.id":
 		if e.ComplexityRoot.Licence.GlobalID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Licence.GlobalID(childComplexity), true
+	case "Licence.goodUntil":
+		if e.ComplexityRoot.Licence.GoodUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.GoodUntil(childComplexity), true
+	case "Licence.channel":
+		if e.ComplexityRoot.Licence.HandedOver == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.HandedOver(childComplexity), true
+	case "Licence.history":
+		if e.ComplexityRoot.Licence.History == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.History(childComplexity), true
+	case "Licence.holder":
+		if e.ComplexityRoot.Licence.Holder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Holder(childComplexity), true
 	case "Licence.issuedAt":
 		if e.ComplexityRoot.Licence.IssuedAt == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Licence.IssuedAt(childComplexity), true
+	case "Licence.item":
+		if e.ComplexityRoot.Licence.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Item(childComplexity), true
 	case "Licence.number":
 		if e.ComplexityRoot.Licence.Number == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Licence.Number(childComplexity), true
+	case "Licence.case":
+		if e.ComplexityRoot.Licence.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Of(childComplexity), true
+	case "Licence.organ":
+		if e.ComplexityRoot.Licence.Organ == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Organ(childComplexity), true
+	case "Licence.proceedings":
+		if e.ComplexityRoot.Licence.Proceedings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.Proceedings(childComplexity), true
+	case "Licence.renewBy":
+		if e.ComplexityRoot.Licence.RenewBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.RenewBy(childComplexity), true
+	case "Licence.renewFrom":
+		if e.ComplexityRoot.Licence.RenewFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.RenewFrom(childComplexity), true
+	case "Licence.renewalBasis":
+		if e.ComplexityRoot.Licence.RenewalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.RenewalBasis(childComplexity), true
+	case "Licence.state":
+		if e.ComplexityRoot.Licence.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.State(childComplexity), true
 	case "Licence.title":
 		if e.ComplexityRoot.Licence.Title == nil {
 			break
@@ -5089,6 +5520,234 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Licence.ValidUntil(childComplexity), true
+	case "Licence.viewerCan":
+		if e.ComplexityRoot.Licence.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Licence.ViewerCan(childComplexity), true
+
+	case "LicenceApplication.appliedAt":
+		if e.ComplexityRoot.LicenceApplication.AppliedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.AppliedAt(childComplexity), true
+	case "LicenceApplication.case":
+		if e.ComplexityRoot.LicenceApplication.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.Case(childComplexity), true
+	case "LicenceApplication.changes":
+		if e.ComplexityRoot.LicenceApplication.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.Changes(childComplexity), true
+	case "LicenceApplication.id":
+		if e.ComplexityRoot.LicenceApplication.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.GlobalID(childComplexity), true
+	case "LicenceApplication.late":
+		if e.ComplexityRoot.LicenceApplication.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.Late(childComplexity), true
+	case "LicenceApplication.licence":
+		if e.ComplexityRoot.LicenceApplication.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.Licence(childComplexity), true
+	case "LicenceApplication.purpose":
+		if e.ComplexityRoot.LicenceApplication.Purpose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.Purpose(childComplexity), true
+	case "LicenceApplication.reason":
+		if e.ComplexityRoot.LicenceApplication.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceApplication.Reason(childComplexity), true
+
+	case "LicenceChange.kind":
+		if e.ComplexityRoot.LicenceChange.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceChange.Kind(childComplexity), true
+	case "LicenceChange.to":
+		if e.ComplexityRoot.LicenceChange.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceChange.To(childComplexity), true
+
+	case "LicenceConnection.edges":
+		if e.ComplexityRoot.LicenceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceConnection.Edges(childComplexity), true
+	case "LicenceConnection.nodes":
+		if e.ComplexityRoot.LicenceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceConnection.Nodes(childComplexity), true
+	case "LicenceConnection.pageInfo":
+		if e.ComplexityRoot.LicenceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceConnection.PageInfo(childComplexity), true
+
+	case "LicenceEdge.cursor":
+		if e.ComplexityRoot.LicenceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceEdge.Cursor(childComplexity), true
+	case "LicenceEdge.node":
+		if e.ComplexityRoot.LicenceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceEdge.Node(childComplexity), true
+
+	case "LicencePayload.errors":
+		if e.ComplexityRoot.LicencePayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicencePayload.Errors(childComplexity), true
+	case "LicencePayload.licence":
+		if e.ComplexityRoot.LicencePayload.Licence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicencePayload.Licence(childComplexity), true
+
+	case "LicenceProceeding.compensationFen":
+		if e.ComplexityRoot.LicenceProceeding.CompensationFen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.CompensationFen(childComplexity), true
+	case "LicenceProceeding.decidedAt":
+		if e.ComplexityRoot.LicenceProceeding.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.DecidedAt(childComplexity), true
+	case "LicenceProceeding.decisionReasons":
+		if e.ComplexityRoot.LicenceProceeding.DecisionReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.DecisionReasons(childComplexity), true
+	case "LicenceProceeding.ended":
+		if e.ComplexityRoot.LicenceProceeding.Ended == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.Ended(childComplexity), true
+	case "LicenceProceeding.ending":
+		if e.ComplexityRoot.LicenceProceeding.Ending == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.Ending(childComplexity), true
+	case "LicenceProceeding.id":
+		if e.ComplexityRoot.LicenceProceeding.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.GlobalID(childComplexity), true
+	case "LicenceProceeding.ground":
+		if e.ComplexityRoot.LicenceProceeding.Ground == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.Ground(childComplexity), true
+	case "LicenceProceeding.hearingAsked":
+		if e.ComplexityRoot.LicenceProceeding.HearingAsked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.HearingAsked(childComplexity), true
+	case "LicenceProceeding.hearingHeldOn":
+		if e.ComplexityRoot.LicenceProceeding.HearingHeldOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.HearingHeldOn(childComplexity), true
+	case "LicenceProceeding.hearingRecord":
+		if e.ComplexityRoot.LicenceProceeding.HearingRecord == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.HearingRecord(childComplexity), true
+	case "LicenceProceeding.lawEn":
+		if e.ComplexityRoot.LicenceProceeding.LawEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.LawEn(childComplexity), true
+	case "LicenceProceeding.lawZh":
+		if e.ComplexityRoot.LicenceProceeding.LawZh == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.LawZh(childComplexity), true
+	case "LicenceProceeding.legalBasis":
+		if e.ComplexityRoot.LicenceProceeding.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.LegalBasis(childComplexity), true
+	case "LicenceProceeding.number":
+		if e.ComplexityRoot.LicenceProceeding.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.Number(childComplexity), true
+	case "LicenceProceeding.reasons":
+		if e.ComplexityRoot.LicenceProceeding.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.Reasons(childComplexity), true
+	case "LicenceProceeding.statedAt":
+		if e.ComplexityRoot.LicenceProceeding.StatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.StatedAt(childComplexity), true
+	case "LicenceProceeding.statement":
+		if e.ComplexityRoot.LicenceProceeding.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.Statement(childComplexity), true
+	case "LicenceProceeding.statementUntil":
+		if e.ComplexityRoot.LicenceProceeding.StatementUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.StatementUntil(childComplexity), true
+	case "LicenceProceeding.toldAt":
+		if e.ComplexityRoot.LicenceProceeding.ToldAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LicenceProceeding.ToldAt(childComplexity), true
 
 	case "LifeEvent.items":
 		if e.ComplexityRoot.LifeEvent.Items == nil {
@@ -5245,6 +5904,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerComplaint(childComplexity, args["input"].(complaint.AnswerComplaintInput)), true
+	case "Mutation.applyOnLicence":
+		if e.ComplexityRoot.Mutation.ApplyOnLicence == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_applyOnLicence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApplyOnLicence(childComplexity, args["input"].(casework.ApplyOnLicenceInput)), true
+	case "Mutation.appointChiefRepresentative":
+		if e.ComplexityRoot.Mutation.AppointChiefRepresentative == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_appointChiefRepresentative_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AppointChiefRepresentative(childComplexity, args["input"].(duty.AppointChiefRepresentativeInput)), true
 	case "Mutation.askHearing":
 		if e.ComplexityRoot.Mutation.AskHearing == nil {
 			break
@@ -5333,6 +6014,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelLeave(childComplexity, args["input"].(model.CancelLeaveInput)), true
+	case "Mutation.cancelLicence":
+		if e.ComplexityRoot.Mutation.CancelLicence == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelLicence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelLicence(childComplexity, args["input"].(casework.CancelLicenceInput)), true
 	case "Mutation.cancelTicket":
 		if e.ComplexityRoot.Mutation.CancelTicket == nil {
 			break
@@ -5394,6 +6086,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConfirmSuspension(childComplexity, args["input"].(casework.ConfirmSuspensionInput)), true
+	case "Mutation.createUpload":
+		if e.ComplexityRoot.Mutation.CreateUpload == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createUpload_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateUpload(childComplexity, args["input"].(upload.CreateUploadInput)), true
 	case "Mutation.decideAtWindow":
 		if e.ComplexityRoot.Mutation.DecideAtWindow == nil {
 			break
@@ -5416,6 +6119,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DecideCase(childComplexity, args["input"].(casework.DecideCaseInput)), true
+	case "Mutation.decideLicenceEnding":
+		if e.ComplexityRoot.Mutation.DecideLicenceEnding == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideLicenceEnding_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideLicenceEnding(childComplexity, args["input"].(casework.DecideLicenceEndingInput)), true
 	case "Mutation.declineCase":
 		if e.ComplexityRoot.Mutation.DeclineCase == nil {
 			break
@@ -5603,6 +6317,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.IssueLicence(childComplexity, args["input"].(casework.IssueLicenceInput)), true
+	case "Mutation.makeLicenceStatement":
+		if e.ComplexityRoot.Mutation.MakeLicenceStatement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_makeLicenceStatement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MakeLicenceStatement(childComplexity, args["input"].(casework.MakeLicenceStatementInput)), true
 	case "Mutation.missTicket":
 		if e.ComplexityRoot.Mutation.MissTicket == nil {
 			break
@@ -5658,6 +6383,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PayFees(childComplexity, args["input"].(payment.PayFeesInput)), true
+	case "Mutation.proposeLicenceEnding":
+		if e.ComplexityRoot.Mutation.ProposeLicenceEnding == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_proposeLicenceEnding_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProposeLicenceEnding(childComplexity, args["input"].(casework.ProposeLicenceEndingInput)), true
 	case "Mutation.publishServiceItem":
 		if e.ComplexityRoot.Mutation.PublishServiceItem == nil {
 			break
@@ -5680,6 +6416,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordHearing(childComplexity, args["input"].(casework.RecordHearingInput)), true
+	case "Mutation.recordLicenceHearing":
+		if e.ComplexityRoot.Mutation.RecordLicenceHearing == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordLicenceHearing_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordLicenceHearing(childComplexity, args["input"].(casework.RecordLicenceHearingInput)), true
 	case "Mutation.recordPutRight":
 		if e.ComplexityRoot.Mutation.RecordPutRight == nil {
 			break
@@ -6280,6 +7027,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyDocument.Use(childComplexity), true
 
+	case "PreviewedDocument.earlier":
+		if e.ComplexityRoot.PreviewedDocument.Earlier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PreviewedDocument.Earlier(childComplexity), true
 	case "PreviewedDocument.items":
 		if e.ComplexityRoot.PreviewedDocument.Items == nil {
 			break
@@ -6712,6 +7465,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Hall(childComplexity), true
 
+	case "Query.licence":
+		if e.ComplexityRoot.Query.Licence == nil {
+			break
+		}
+
+		args, err := ec.field_Query_licence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Licence(childComplexity, args["number"].(string)), true
+	case "Query.licences":
+		if e.ComplexityRoot.Query.Licences == nil {
+			break
+		}
+
+		args, err := ec.field_Query_licences_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Licences(childComplexity, args["filter"].(*casework.LicenceFilter), args["orderBy"].(*center.LicenceOrder), args["first"].(*int), args["after"].(*string)), true
 	case "Query.lifeEvent":
 		if e.ComplexityRoot.Query.LifeEvent == nil {
 			break
@@ -6895,6 +7670,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TrackComplaint(childComplexity, args["number"].(string), args["queryCode"].(string)), true
+	case "Query.upload":
+		if e.ComplexityRoot.Query.Upload == nil {
+			break
+		}
+
+		args, err := ec.field_Query_upload_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Upload(childComplexity, args["id"].(string)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -8072,6 +8858,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SiteVisit.VisitedOn(childComplexity), true
 
+	case "Staff.chief":
+		if e.ComplexityRoot.Staff.Chief == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Staff.Chief(childComplexity), true
 	case "Staff.department":
 		if e.ComplexityRoot.Staff.Department == nil {
 			break
@@ -8153,6 +8945,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubmittedDocument.Accepted(childComplexity), true
+	case "SubmittedDocument.reusedWithConsentAt":
+		if e.ComplexityRoot.SubmittedDocument.ConsentedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmittedDocument.ConsentedAt(childComplexity), true
 	case "SubmittedDocument.copies":
 		if e.ComplexityRoot.SubmittedDocument.Copies == nil {
 			break
@@ -8195,6 +8993,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubmittedDocument.Requirement(childComplexity), true
+	case "SubmittedDocument.upload":
+		if e.ComplexityRoot.SubmittedDocument.Upload == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmittedDocument.Upload(childComplexity), true
 
 	case "Subscription.caseEvents":
 		if e.ComplexityRoot.Subscription.CaseEvents == nil {
@@ -8440,6 +9244,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TimeLimitPreview.Remaining(childComplexity), true
 
+	case "Upload.contentType":
+		if e.ComplexityRoot.Upload.ContentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.ContentType(childComplexity), true
+	case "Upload.expiresAt":
+		if e.ComplexityRoot.Upload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.ExpiresAt(childComplexity), true
+	case "Upload.name":
+		if e.ComplexityRoot.Upload.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.FileName(childComplexity), true
+	case "Upload.id":
+		if e.ComplexityRoot.Upload.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Name(childComplexity), true
+	case "Upload.pages":
+		if e.ComplexityRoot.Upload.Pages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Pages(childComplexity), true
+	case "Upload.ready":
+		if e.ComplexityRoot.Upload.Ready == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Ready(childComplexity), true
+	case "Upload.offset":
+		if e.ComplexityRoot.Upload.Received == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Received(childComplexity), true
+	case "Upload.refusal":
+		if e.ComplexityRoot.Upload.Refusal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Refusal(childComplexity), true
+	case "Upload.refusalReason":
+		if e.ComplexityRoot.Upload.RefusalReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.RefusalReason(childComplexity), true
+	case "Upload.size":
+		if e.ComplexityRoot.Upload.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Size(childComplexity), true
+	case "Upload.status":
+		if e.ComplexityRoot.Upload.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.Status(childComplexity), true
+	case "Upload.url":
+		if e.ComplexityRoot.Upload.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Upload.URL(childComplexity), true
+
 	case "UserError.code":
 		if e.ComplexityRoot.UserError.Code == nil {
 			break
@@ -8500,6 +9377,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.ID(childComplexity), true
+	case "Viewer.licences":
+		if e.ComplexityRoot.Viewer.Licences == nil {
+			break
+		}
+
+		args, err := ec.field_Viewer_licences_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Viewer.Licences(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Viewer.name":
 		if e.ComplexityRoot.Viewer.Name == nil {
 			break
@@ -8540,6 +9428,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AnswerComplaintInput", ec.unmarshalInputAnswerComplaintInput),
 			graphql.NewInputUnmarshaler("AnswerInput", ec.unmarshalInputAnswerInput),
 			graphql.NewInputUnmarshaler("ApplicantInput", ec.unmarshalInputApplicantInput),
+			graphql.NewInputUnmarshaler("ApplyOnLicenceInput", ec.unmarshalInputApplyOnLicenceInput),
+			graphql.NewInputUnmarshaler("AppointChiefRepresentativeInput", ec.unmarshalInputAppointChiefRepresentativeInput),
 			graphql.NewInputUnmarshaler("AskHearingInput", ec.unmarshalInputAskHearingInput),
 			graphql.NewInputUnmarshaler("AskRepairInput", ec.unmarshalInputAskRepairInput),
 			graphql.NewInputUnmarshaler("BookAppointmentInput", ec.unmarshalInputBookAppointmentInput),
@@ -8548,6 +9438,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CalendarDaySetting", ec.unmarshalInputCalendarDaySetting),
 			graphql.NewInputUnmarshaler("CallTicketInput", ec.unmarshalInputCallTicketInput),
 			graphql.NewInputUnmarshaler("CancelLeaveInput", ec.unmarshalInputCancelLeaveInput),
+			graphql.NewInputUnmarshaler("CancelLicenceInput", ec.unmarshalInputCancelLicenceInput),
 			graphql.NewInputUnmarshaler("CaseEventFilter", ec.unmarshalInputCaseEventFilter),
 			graphql.NewInputUnmarshaler("CaseFilter", ec.unmarshalInputCaseFilter),
 			graphql.NewInputUnmarshaler("CommitmentInput", ec.unmarshalInputCommitmentInput),
@@ -8555,8 +9446,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CompleteCaseInput", ec.unmarshalInputCompleteCaseInput),
 			graphql.NewInputUnmarshaler("ConfirmCalendarYearInput", ec.unmarshalInputConfirmCalendarYearInput),
 			graphql.NewInputUnmarshaler("ConfirmSuspensionInput", ec.unmarshalInputConfirmSuspensionInput),
+			graphql.NewInputUnmarshaler("CreateUploadInput", ec.unmarshalInputCreateUploadInput),
 			graphql.NewInputUnmarshaler("DecideAtWindowInput", ec.unmarshalInputDecideAtWindowInput),
 			graphql.NewInputUnmarshaler("DecideCaseInput", ec.unmarshalInputDecideCaseInput),
+			graphql.NewInputUnmarshaler("DecideLicenceEndingInput", ec.unmarshalInputDecideLicenceEndingInput),
 			graphql.NewInputUnmarshaler("DeclineCaseInput", ec.unmarshalInputDeclineCaseInput),
 			graphql.NewInputUnmarshaler("DefectInput", ec.unmarshalInputDefectInput),
 			graphql.NewInputUnmarshaler("DeliverApplicationInput", ec.unmarshalInputDeliverApplicationInput),
@@ -8577,13 +9470,18 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("HoldJointMeetingInput", ec.unmarshalInputHoldJointMeetingInput),
 			graphql.NewInputUnmarshaler("IssueLicenceInput", ec.unmarshalInputIssueLicenceInput),
 			graphql.NewInputUnmarshaler("LaterDocumentsInput", ec.unmarshalInputLaterDocumentsInput),
+			graphql.NewInputUnmarshaler("LicenceChangeInput", ec.unmarshalInputLicenceChangeInput),
+			graphql.NewInputUnmarshaler("LicenceFilter", ec.unmarshalInputLicenceFilter),
+			graphql.NewInputUnmarshaler("MakeLicenceStatementInput", ec.unmarshalInputMakeLicenceStatementInput),
 			graphql.NewInputUnmarshaler("NameInterestedPartyInput", ec.unmarshalInputNameInterestedPartyInput),
 			graphql.NewInputUnmarshaler("OpenWindowInput", ec.unmarshalInputOpenWindowInput),
 			graphql.NewInputUnmarshaler("PauseWindowInput", ec.unmarshalInputPauseWindowInput),
 			graphql.NewInputUnmarshaler("PayFeesInput", ec.unmarshalInputPayFeesInput),
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
+			graphql.NewInputUnmarshaler("ProposeLicenceEndingInput", ec.unmarshalInputProposeLicenceEndingInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
 			graphql.NewInputUnmarshaler("RecordHearingInput", ec.unmarshalInputRecordHearingInput),
+			graphql.NewInputUnmarshaler("RecordLicenceHearingInput", ec.unmarshalInputRecordLicenceHearingInput),
 			graphql.NewInputUnmarshaler("RecordPutRightInput", ec.unmarshalInputRecordPutRightInput),
 			graphql.NewInputUnmarshaler("RecordSiteVisitInput", ec.unmarshalInputRecordSiteVisitInput),
 			graphql.NewInputUnmarshaler("RecordSuperiorReplyInput", ec.unmarshalInputRecordSuperiorReplyInput),
@@ -9534,27 +10432,6 @@ type Decision implements Node {
   decidedAt: DateTime!
 }
 
-"What one holds in hand at the end."
-type Licence implements Node {
-  id: ID!
-  "Its number."
-  number: String!
-  "What it is."
-  title: String!
-  "The same in English."
-  titleEn: String!
-  "Its first day."
-  validFrom: Date!
-  "Its last day; null without end."
-  validUntil: Date
-  "When it was made out."
-  issuedAt: DateTime!
-  "When it was handed over or posted; null before."
-  deliveredAt: DateTime
-  "How it was handed over; null before."
-  channel: DeliveryChannel
-}
-
 "How a licence reaches its holder."
 enum DeliveryChannel {
   "Handed over at a window."
@@ -9625,6 +10502,8 @@ type Staff implements Node {
   department: Department
   "True while on duty."
   onDuty: Boolean!
+  "True for a department's chief representative at the center."
+  chief: Boolean!
 }
 
 "A case and its place in a list."
@@ -9731,6 +10610,12 @@ input DocumentInput {
   form: DocumentForm
   "How many copies, 1 by default."
   copies: Int
+  "The file of it, from ` + "`" + `createUpload` + "`" + `; each is handed in once, by whoever uploaded it."
+  uploadId: ID
+  "An earlier document of the same applicant to use again, from ` + "`" + `PreviewedDocument.earlier` + "`" + `."
+  reuse: ID
+  "That the applicant agrees to the earlier document being used again; required with ` + "`" + `reuse` + "`" + `."
+  consent: Boolean
 }
 
 "What filing gave."
@@ -10074,6 +10959,12 @@ enum ErrorCode {
   ANSWER_REQUIRED
   "The case's fees have been noticed and are not paid yet."
   FEES_UNPAID
+  "The file is not all here, or not checked yet."
+  UPLOAD_NOT_READY
+  "The file did not pass the checks; the message says which."
+  UPLOAD_REFUSED
+  "An earlier document is used again only with consent."
+  CONSENT_REQUIRED
   "Documents that were promised for later are not in, so nothing can be granted yet."
   DOCUMENTS_OUTSTANDING
   "The applicant broke a promise or commitment and is on the record: neither is open until it ends or is repaired. Applying with all documents stays open."
@@ -11023,6 +11914,34 @@ extend type Mutation {
   saveReasonTemplate("The wording." input: SaveReasonTemplateInput!): ReasonTemplatePayload!
   "Does one act to up to 100 cases, each by itself: what is refused for one is done for the others."
   bulkAct("What to do to which." input: BulkActInput!): BulkActPayload!
+}
+
+"Makes somebody a department's chief representative."
+input AppointChiefRepresentativeInput {
+  "The department."
+  departmentCode: String!
+  "An examiner or approver of it, on duty."
+  staffId: ID!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What appointing gave."
+type AppointChiefRepresentativePayload {
+  "The department; null when refused."
+  department: Department
+  "Why nothing was changed; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Department {
+  "Who answers for it at the center (首席代表), by name and post; they stand in for colleagues of the same post who named nobody. Null while there is none."
+  chiefRepresentative: Staff
+}
+
+extend type Mutation {
+  "Makes somebody a department's one chief representative at the center. Its head, or an administrator."
+  appointChiefRepresentative("What to do it with." input: AppointChiefRepresentativeInput!): AppointChiefRepresentativePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/exchange.graphqls", Input: `# Reports to the platform above, in its own words.
@@ -12578,6 +13497,40 @@ enum CaseEventKind {
   HEARING_ASKED
   "The hearing was held and its record is in the file; the decision must follow it."
   HEARING_HELD
+  "The holder applied for the renewal of the licence, in time."
+  LICENCE_RENEWAL_APPLIED
+  "The holder applied for it too late: it is handled as a new application."
+  LICENCE_RENEWAL_LATE
+  "The holder applied for a change of the licence."
+  LICENCE_CHANGE_APPLIED
+  "The holder applied to have the licence made out again."
+  LICENCE_REPLACEMENT_APPLIED
+  "The holder is told that the licence ends soon."
+  LICENCE_EXPIRING
+  "The licence has run out."
+  LICENCE_EXPIRED
+  "Nobody decided the renewal by the last day: it is granted by law."
+  LICENCE_DEEMED_RENEWED
+  "The licence was renewed: another paper follows it."
+  LICENCE_RENEWED
+  "The licence was changed or made out again: another paper has taken its place."
+  LICENCE_SUPERSEDED
+  "The holder was told that the licence is to be annulled, withdrawn or revoked."
+  LICENCE_ENDING_PROPOSED
+  "The holder made a statement to that."
+  LICENCE_STATEMENT_MADE
+  "The hearing on it was held."
+  LICENCE_HEARING_HELD
+  "It was dropped: the licence stands."
+  LICENCE_ENDING_DROPPED
+  "The licence was cancelled (Licensing Law, article 70)."
+  LICENCE_CANCELLED
+  "The licence was annulled (article 69)."
+  LICENCE_ANNULLED
+  "The licence was withdrawn (article 8)."
+  LICENCE_WITHDRAWN
+  "The licence was revoked as a penalty."
+  LICENCE_REVOKED
   "The applicant promised documents for later; the note names the text agreed to by its digest."
   DOCUMENTS_PROMISED
   "Accepted before all documents were there; the note carries the day the rest is promised for."
@@ -12691,6 +13644,439 @@ extend type Subscription {
   caseStatusChanged("The case's number." number: String!, "The eight characters on the receipt." queryCode: String!, "Continue after this place; from now when left out." after: Cursor): CaseEvent!
 }
 `, BuiltIn: false},
+	{Name: "../schema/licence.graphqls", Input: `# The life of a licence: how it stands, how it goes on, how it ends.
+
+"How a licence stands. Derived from its days and from what was done to it; nobody sets it."
+enum LicenceState {
+  "Its first day is still to come."
+  UPCOMING
+  "In force."
+  VALID
+  "In force, with at most 90 days left and no renewal granted."
+  EXPIRING
+  "Past its last day, and in force by law: a renewal was applied for in time and nobody decided it (Licensing Law, article 50)."
+  DEEMED_RENEWED
+  "Past its last day; its renewal was granted and another paper has taken its place."
+  RENEWED
+  "Past its last day, and nothing renews it."
+  EXPIRED
+  "Changed or made out again: another paper has taken its place (article 49)."
+  SUPERSEDED
+  "Cancelled (注销): there was nothing left to hold (article 70)."
+  CANCELLED
+  "Annulled (撤销): it should never have been granted (article 69)."
+  ANNULLED
+  "Withdrawn (撤回): law or circumstances have changed, and the holder is compensated (article 8)."
+  WITHDRAWN
+  "Revoked (吊销) as a penalty (Administrative Penalties Law, article 9)."
+  REVOKED
+}
+
+"The act that ends a licence: four different acts of law, and being replaced."
+enum LicenceEnding {
+  "Cancellation (注销), a formality (Licensing Law, article 70)."
+  CANCELLATION
+  "Annulment (撤销) of what should not have been granted (article 69)."
+  ANNULMENT
+  "Withdrawal (撤回) of what was rightly granted (article 8)."
+  WITHDRAWAL
+  "Revocation (吊销), a penalty (Administrative Penalties Law, article 9)."
+  REVOCATION
+  "Another paper took its place (换发)."
+  SUPERSESSION
+}
+
+"Why a licence ends: only what the law names."
+enum EndingGround {
+  "Cancellation: it expired and was not renewed (article 70, 1)."
+  NOT_RENEWED
+  "Cancellation: the person it gave a qualification to has died (article 70, 2)."
+  HOLDER_DIED
+  "Cancellation: that person has lost capacity (article 70, 2)."
+  HOLDER_INCAPABLE
+  "Cancellation: the organisation that held it was dissolved (article 70, 3)."
+  HOLDER_DISSOLVED
+  "Cancellation: it was annulled, withdrawn or revoked before (article 70, 4)."
+  ENDED_OTHERWISE
+  "Cancellation: force majeure makes it impossible to act on (article 70, 5)."
+  FORCE_MAJEURE
+  "Cancellation: another law or regulation demands it (article 70, 6)."
+  CANCELLED_BY_OTHER_LAW
+  "Annulment: staff abused their power or neglected their duty (article 69, paragraph 1, 1)."
+  ABUSE_OF_POWER
+  "Annulment: the organ went beyond its powers (1, 2)."
+  BEYOND_POWERS
+  "Annulment: the procedure of the law was broken (1, 3)."
+  AGAINST_PROCEDURE
+  "Annulment: the applicant was not qualified or did not meet the conditions (1, 4)."
+  NOT_QUALIFIED
+  "Annulment: another case in which the law allows it (1, 5)."
+  ANNULLED_BY_OTHER_LAW
+  "Annulment, which must be: it was got by fraud, bribery or the like (paragraph 2)."
+  FRAUD_OR_BRIBERY
+  "Withdrawal: the law it rests on was changed or abolished (article 8)."
+  LAW_CHANGED
+  "Withdrawal: the circumstances it rests on have changed greatly (article 8)."
+  CIRCUMSTANCES_CHANGED
+  "Revocation: an unlawful act for which the law has the licence taken away."
+  UNLAWFUL_CONDUCT
+}
+
+"Why a holder applies on a licence."
+enum LicencePurpose {
+  "To go on after its last day (延续, article 50)."
+  RENEWAL
+  "To have something on it changed (变更, article 49)."
+  CHANGE
+  "To have a lost or damaged paper made out again (补证)."
+  REPLACEMENT
+}
+
+"What a change alters."
+enum LicenceChangeKind {
+  "The holder's name."
+  HOLDER_NAME
+  "The address."
+  ADDRESS
+  "Who is in charge."
+  PERSON_IN_CHARGE
+  "What it allows, within what was granted."
+  SCOPE
+  "Something else."
+  OTHER
+}
+
+"An act on a licence. ` + "`" + `viewerCan` + "`" + ` names those open to the viewer now; each has a mutation of its own."
+enum LicenceAction {
+  "Apply for renewal (` + "`" + `applyOnLicence` + "`" + `)."
+  APPLY_RENEWAL
+  "Apply for a change (` + "`" + `applyOnLicence` + "`" + `)."
+  APPLY_CHANGE
+  "Apply for a replacement (` + "`" + `applyOnLicence` + "`" + `)."
+  APPLY_REPLACEMENT
+  "Tell the holder that it is to be ended (` + "`" + `proposeLicenceEnding` + "`" + `)."
+  PROPOSE_ENDING
+  "Say something to that (` + "`" + `makeLicenceStatement` + "`" + `)."
+  MAKE_STATEMENT
+  "Put the record of the hearing in (` + "`" + `recordLicenceHearing` + "`" + `)."
+  RECORD_ENDING_HEARING
+  "Decide (` + "`" + `decideLicenceEnding` + "`" + `)."
+  DECIDE_ENDING
+  "Cancel it (` + "`" + `cancelLicence` + "`" + `)."
+  CANCEL_LICENCE
+}
+
+"One thing that changes, and to what."
+type LicenceChange {
+  "What."
+  kind: LicenceChangeKind!
+  "What it becomes."
+  to: String!
+}
+
+"A case that was filed on a licence."
+type LicenceApplication {
+  "Identifies it; it cannot be asked for by ` + "`" + `node` + "`" + `."
+  id: ID!
+  "Why."
+  purpose: LicencePurpose!
+  "True when a renewal came too late: it is handled as a new application."
+  late: Boolean!
+  "What changes; empty unless a change."
+  changes: [LicenceChange!]!
+  "How the paper was lost or damaged, or why it changes; may be empty."
+  reason: String!
+  "When it was filed."
+  appliedAt: DateTime!
+  "The case by which it is handled."
+  case: Case!
+  "The licence it was filed on."
+  licence: Licence!
+}
+
+"The way to an ending: the holder is told, heard, and then it is decided. A cancellation is told and decided at once."
+type LicenceProceeding {
+  "Identifies it; it cannot be asked for by ` + "`" + `node` + "`" + `."
+  id: ID!
+  "The number of the paper that tells the holder."
+  number: String!
+  "Which way."
+  ending: LicenceEnding!
+  "Why."
+  ground: EndingGround!
+  "The article that names the ground, in Chinese."
+  lawZh: String!
+  "The same in English."
+  lawEn: String!
+  "The facts and reasons."
+  reasons: String!
+  "The rule they rest on."
+  legalBasis: String!
+  "When the holder was told."
+  toldAt: DateTime!
+  "The last day to make a statement and to ask for a hearing; null on a cancellation."
+  statementUntil: Date
+  "What the holder said; null before."
+  statement: String
+  "When; null before."
+  statedAt: DateTime
+  "Whether a hearing was asked for."
+  hearingAsked: Boolean!
+  "When it was held; null before, or without one."
+  hearingHeldOn: Date
+  "Its record; null before, or without one."
+  hearingRecord: String
+  "When it was decided; null before."
+  decidedAt: DateTime
+  "True when the licence was ended, false when it stands; null before."
+  ended: Boolean
+  "Why; null before."
+  decisionReasons: String
+  "What the holder is compensated, in fen (1/100 yuan); null when nothing was said of it."
+  compensationFen: Int
+}
+
+"What one holds in hand at the end. Anybody may ask for one by its number; a stranger sees what its printed code says and how it stands."
+type Licence implements Node {
+  id: ID!
+  "Its number."
+  number: String!
+  "What it is."
+  title: String!
+  "The same in English."
+  titleEn: String!
+  "How it stands now."
+  state: LicenceState!
+  "Whose it is, for example ` + "`" + `张*` + "`" + `; in full to the holder and to those who must act on it."
+  holder: String!
+  "True when the viewer sees more than a stranger."
+  full: Boolean!
+  "Who granted it."
+  organ: Department!
+  "The item it was granted under."
+  item: ServiceItem!
+  "Its first day."
+  validFrom: Date!
+  "Its last day; null without end."
+  validUntil: Date
+  "The last day on which it may be acted on as things stand: moved by a renewal granted by silence, or by an ending; null without end."
+  goodUntil: Date
+  "Calendar days to that day, negative when past; null without end, or when it has ended or was renewed."
+  daysLeft: Int
+  "The first day on which a renewal may be applied for; null for any day."
+  renewFrom: Date
+  "The last day on which a renewal is applied for in time; null without end."
+  renewBy: Date
+  "The rule on that: the item's own, or article 50 of the Licensing Law."
+  renewalBasis: String!
+  "When it was made out."
+  issuedAt: DateTime!
+  "When it was handed over or posted; null before, and to a stranger."
+  deliveredAt: DateTime
+  "How it was handed over; null before, and to a stranger."
+  channel: DeliveryChannel
+  "When it was ended early; null while it was not."
+  endedAt: DateTime
+  "Which way; null while it was not."
+  ending: LicenceEnding
+  "When the formality of cancellation was done; null before."
+  cancelledAt: DateTime
+  "When it was recorded that silence had granted its renewal; null when it did not."
+  deemedAt: DateTime
+  "What its QR code says: signed, to be checked at ` + "`" + `/verify#` + "`" + ` without this server; null to a stranger."
+  code: String
+  "The case that brought it; null to a stranger."
+  case: Case
+  "The licence whose place it took; null for a first one, and to a stranger."
+  follows: Licence
+  "The licence that took its place; null to a stranger."
+  followedBy: Licence
+  "What was applied for on it, the oldest first; empty to a stranger."
+  applications: [LicenceApplication!]!
+  "The proceedings to end it, the oldest first; empty to a stranger."
+  proceedings: [LicenceProceeding!]!
+  "What happened to it since it was made out, the oldest first; empty to a stranger."
+  history: [CaseEvent!]!
+  "The acts open to the viewer now. Draw buttons from this."
+  viewerCan: [LicenceAction!]!
+}
+
+"A licence and its place in a list."
+type LicenceEdge {
+  "Its place in the list."
+  cursor: String!
+  "The licence."
+  node: Licence!
+}
+
+"A page of licences."
+type LicenceConnection {
+  "The licences with their places."
+  edges: [LicenceEdge!]!
+  "The licences."
+  nodes: [Licence!]!
+  "Whether there is more."
+  pageInfo: PageInfo!
+}
+
+"In what order licences are listed."
+enum LicenceOrder {
+  "The newest first."
+  NEWEST
+  "The first to end first; those without end are left out."
+  LAST_DAY
+}
+
+"Which licences. All that is given must hold."
+input LicenceFilter {
+  "In one of these states; what time brings about shows here within a minute."
+  state: [LicenceState!]
+  "With at most so many days left, 0 to 3660, not ended and not renewed."
+  expiringWithin: Int
+  "Code of the item."
+  item: String
+  "Part of the number or of the title, at most 100 characters."
+  search: String
+}
+
+"One thing to be changed."
+input LicenceChangeInput {
+  "What."
+  kind: LicenceChangeKind!
+  "What it becomes, at most 200 characters."
+  to: String!
+}
+
+"Applies on a licence one holds. Item and holder are the licence's: neither is asked for again."
+input ApplyOnLicenceInput {
+  "The licence's number."
+  number: String!
+  "Why."
+  purpose: LicencePurpose!
+  "What changes, 1 to 10 things; only for a change."
+  changes: [LicenceChangeInput!]
+  "How the paper was lost or damaged, at most 500 characters; needed for a replacement."
+  reason: String
+  "What is given with it, as for a first application."
+  documents: [DocumentInput!]
+  "The query code it was first applied for with, for those who did so without signing in."
+  queryCode: String
+  "Sends the same answer again for the same key instead of filing twice."
+  idempotencyKey: ID
+}
+
+"Tells a holder that a licence is to be ended, with reasons, basis and rights."
+input ProposeLicenceEndingInput {
+  "The licence's number."
+  number: String!
+  "Which way; not cancellation, which needs no hearing, and not supersession."
+  ending: LicenceEnding!
+  "Why; must be one of that way's grounds."
+  ground: EndingGround!
+  "The facts and reasons, at most 2000 characters."
+  reasons: String!
+  "The rule they rest on, at most 500 characters."
+  legalBasis: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What a holder says to being told (陈述申辩)."
+input MakeLicenceStatementInput {
+  "The licence's number."
+  number: String!
+  "The statement, at most 4000 characters."
+  statement: String!
+  "Asks for a hearing, within the days told."
+  askHearing: Boolean
+  "The query code, for those who applied without signing in."
+  queryCode: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Puts the record of a hearing in."
+input RecordLicenceHearingInput {
+  "The licence's number."
+  number: String!
+  "When it was held: after it was asked for, not after today."
+  heldOn: Date!
+  "Who presided: somebody of the organ who did not look into the matter."
+  presiderId: ID!
+  "The record, at most 20000 characters."
+  record: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Decides whether the licence is ended."
+input DecideLicenceEndingInput {
+  "The licence's number."
+  number: String!
+  "True ends it, false lets it stand."
+  end: Boolean!
+  "Why, answering what the holder said, at most 2000 characters."
+  reasons: String!
+  "Whether annulling it would greatly harm the public interest: then it is not annulled. Must be said of an annulment."
+  harmsPublicInterest: Boolean
+  "What the holder is compensated, in fen. Must be said of a withdrawal, 0 when nothing is lost."
+  compensationFen: Int
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Cancels a licence."
+input CancelLicenceInput {
+  "The licence's number."
+  number: String!
+  "Why; must be one of article 70's."
+  ground: EndingGround!
+  "What happened and how it was proved, at most 2000 characters."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What came of an act on a licence."
+type LicencePayload {
+  "The licence as it is now; null when refused."
+  licence: Licence
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Case {
+  "What it was filed on a licence for; null for a first application."
+  licenceApplication: LicenceApplication
+}
+
+extend type Viewer {
+  "The viewer's own licences, the newest first."
+  licences("How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String): LicenceConnection!
+}
+
+extend type Query {
+  "A licence by its number. Anybody may ask; a stranger sees what is printed on it, with the holder masked, and how it stands."
+  licence("Its number." number: String!): Licence
+  "Licences for staff: their department's; the window, supervision and the government see all."
+  licences("Which ones." filter: LicenceFilter, "In what order; NEWEST by default." orderBy: LicenceOrder, "How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String): LicenceConnection!
+}
+
+extend type Mutation {
+  "Applies for renewal, change or replacement of a licence. Its holder. A renewal that comes too late is handled as a new application."
+  applyOnLicence("What to do it with." input: ApplyOnLicenceInput!): SubmitApplicationPayload!
+  "Tells the holder that a licence is to be annulled, withdrawn or revoked. Examiner of the organ that granted it."
+  proposeLicenceEnding("What to do it with." input: ProposeLicenceEndingInput!): LicencePayload!
+  "Says something to that, and asks for a hearing. The holder."
+  makeLicenceStatement("What to do it with." input: MakeLicenceStatementInput!): LicencePayload!
+  "Puts the record of the hearing in. Examiner of the organ."
+  recordLicenceHearing("What to do it with." input: RecordLicenceHearingInput!): LicencePayload!
+  "Ends the licence or lets it stand, once the holder was heard or had five working days. Head of the organ, never who proposed it; of an annulment also the government."
+  decideLicenceEnding("What to do it with." input: DecideLicenceEndingInput!): LicencePayload!
+  "Does the formality of cancellation. Head or approver of the organ."
+  cancelLicence("What to do it with." input: CancelLicenceInput!): LicencePayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/paper.graphqls", Input: `# The papers of a case: what the law wants given to the applicant in writing.
 
 "What a document of a case does in law. Each follows from one act; none can be written by hand."
@@ -12729,6 +14115,20 @@ enum PaperKind {
   LICENCE
   "Says how and when the licence was handed over (article 44)."
   DELIVERY
+  "Says that silence has renewed the licence, and until when (article 50)."
+  DEEMED_RENEWAL
+  "Tells a holder that the licence is to be ended: facts, reasons, law, and the right to be heard."
+  ENDING_NOTICE
+  "Says that it is not ended."
+  ENDING_DROPPED
+  "Cancels the licence (article 70)."
+  CANCELLATION
+  "Annuls it (article 69)."
+  ANNULMENT
+  "Withdraws it, with what is compensated (article 8)."
+  LICENCE_WITHDRAWAL
+  "Revokes it as a penalty, with remedies (Administrative Penalties Law)."
+  REVOCATION
   "The applicant's promise to hand documents in later, with the day, and the lenient acceptance that rests on it."
   LENIENT_ACCEPTANCE
   "Says which promised documents came, and how many are still awaited."
@@ -13448,6 +14848,150 @@ extend type Mutation {
   ruleOnRepair("What to do it with." input: RuleOnRepairInput!): ExclusionPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/upload.graphqls", Input: `# Files: sent in pieces, checked, handed in once, used again with consent.
+
+"Where an uploaded file stands."
+enum UploadStatus {
+  "Its bytes are still coming."
+  PENDING
+  "All here, being checked; nobody can open it."
+  QUARANTINED
+  "Checked. Who may see the case's papers can open it."
+  AVAILABLE
+  "It did not pass the checks and was deleted; ` + "`" + `refusal` + "`" + ` says why."
+  REFUSED
+}
+
+"Why a file was not taken."
+enum UploadRefusal {
+  "It is no JPEG, PNG or PDF, or it is another kind of file as well."
+  WRONG_TYPE
+  "What arrived is not what the SHA-256 said."
+  DIGEST_MISMATCH
+  "It cannot be read."
+  DAMAGED
+  "More than 50 million pixels."
+  TOO_MANY_PIXELS
+  "More than 300 pages."
+  TOO_MANY_PAGES
+  "A PDF with a password."
+  ENCRYPTED
+  "A PDF with scripts, attached files or things to run."
+  ACTIVE_CONTENT
+  "A virus was found."
+  MALWARE
+}
+
+"A file being sent, as whoever sends it sees it. Deleted a day after it was begun unless it was handed in."
+type Upload {
+  "128 random bits: whoever knows it may go on with the upload and hand it in, unless an account began it. Keep it."
+  id: ID!
+  "The file's own name."
+  name: String!
+  "Its size in bytes, as told at the beginning."
+  size: Int!
+  "How many bytes are here."
+  offset: Int!
+  "Where it stands."
+  status: UploadStatus!
+  "Why it was not taken; null unless REFUSED."
+  refusal: UploadRefusal
+  "The same in words, with what to do next."
+  refusalReason: Bilingual
+  "What it is by its content: image/jpeg, image/png or application/pdf; null before it was checked."
+  contentType: String
+  "Pages of a PDF, 1 for a picture; null before it was checked."
+  pages: Int
+  "True once it may be handed in: AVAILABLE, or only the virus scan is outstanding."
+  ready: Boolean!
+  "Where its bytes go: tus 1.0 (` + "`" + `HEAD` + "`" + `, ` + "`" + `PATCH` + "`" + ` from ` + "`" + `Upload-Offset` + "`" + `, ` + "`" + `DELETE` + "`" + `), good for an hour; ask again for a new one. Null once all are here."
+  url: String
+  "When it is deleted if it was not handed in."
+  expiresAt: DateTime!
+}
+
+"Begins an upload."
+input CreateUploadInput {
+  "The file's own name, at most 200 characters."
+  name: String!
+  "Its size in bytes, 20 MB (20971520) at most."
+  size: Int!
+  "Its SHA-256 in hexadecimal, to have what arrives compared; may be left out."
+  sha256: String
+  "Sends the same answer again for the same key instead of beginning twice."
+  idempotencyKey: ID
+}
+
+"What beginning an upload gave."
+type CreateUploadPayload {
+  "The upload; null when refused."
+  upload: Upload
+  "Where its bytes go; null when refused."
+  url: String
+  "When the upload is deleted unless it is handed in; null when refused."
+  expiresAt: DateTime
+  "Why nothing was begun; empty on success."
+  errors: [UserError!]!
+}
+
+"The file of a document, as those who may see the case's papers see it; the others get null."
+type DocumentFile {
+  "The file's own name."
+  name: String!
+  "Its size in bytes: of the checked file, once there is one."
+  size: Int!
+  "What it is by its content; null before it was checked."
+  contentType: String
+  "Pages of a PDF, 1 for a picture; null before it was checked."
+  pages: Int
+  "Where it stands: QUARANTINED is being checked and cannot be opened."
+  status: UploadStatus!
+  "Why it was not taken, in words; null unless REFUSED."
+  refusalReason: Bilingual
+  "Where to fetch it, for ten minutes; null unless AVAILABLE. Each look of one of the staff is kept."
+  url: String
+}
+
+"A document given before, which can be used again with consent instead of being asked for twice."
+type EarlierDocument {
+  "What to send as ` + "`" + `reuse` + "`" + `."
+  id: ID!
+  "What it was called."
+  name: String!
+  "The file's own name."
+  fileName: String!
+  "What it is by its content."
+  contentType: String!
+  "Its size in bytes."
+  size: Int!
+  "When it was given first."
+  givenAt: DateTime!
+  "Whose it is, masked: it can be used for the same applicant alone."
+  applicantName: String!
+}
+
+extend type SubmittedDocument {
+  "Its file; null when only the paper was given, and for those who may not see the case's papers."
+  upload: DocumentFile
+  "When the applicant agreed to this earlier document being used again; null when it was given anew."
+  reusedWithConsentAt: DateTime
+}
+
+extend type PreviewedDocument {
+  "Documents that the person signed in gave before, of this kind and less than a year ago, the newest first; empty for anybody else."
+  earlier: [EarlierDocument!]!
+}
+
+extend type Query {
+  "An upload by its id, with a fresh address for the rest of its bytes; null when it is not there any more or is another account's."
+  upload("What ` + "`" + `createUpload` + "`" + ` gave." id: ID!): Upload
+}
+
+extend type Mutation {
+  "Begins the upload of a JPEG, PNG or PDF, signed in or not. Send the bytes to ` + "`" + `url` + "`" + `, then name its id in ` + "`" + `documents` + "`" + `."
+  createUpload("What to upload." input: CreateUploadInput!): CreateUploadPayload!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -13583,6 +15127,16 @@ func (ec *executionContext) childFields_ApplicationPreview(ctx context.Context, 
 		return ec.fieldContext_ApplicationPreview_promises(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ApplicationPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_AppointChiefRepresentativePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_AppointChiefRepresentativePayload_department(ctx, field)
+	case "errors":
+		return ec.fieldContext_AppointChiefRepresentativePayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppointChiefRepresentativePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Appointment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13843,6 +15397,8 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_chargeable(ctx, field)
 	case "waitsFor":
 		return ec.fieldContext_Case_waitsFor(ctx, field)
+	case "licenceApplication":
+		return ec.fieldContext_Case_licenceApplication(ctx, field)
 	case "papers":
 		return ec.fieldContext_Case_papers(ctx, field)
 	case "review":
@@ -14291,6 +15847,20 @@ func (ec *executionContext) childFields_CorrectionNotice(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type CorrectionNotice", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateUploadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "upload":
+		return ec.fieldContext_CreateUploadPayload_upload(ctx, field)
+	case "url":
+		return ec.fieldContext_CreateUploadPayload_url(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_CreateUploadPayload_expiresAt(ctx, field)
+	case "errors":
+		return ec.fieldContext_CreateUploadPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateUploadPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14371,6 +15941,8 @@ func (ec *executionContext) childFields_Department(ctx context.Context, field gr
 		return ec.fieldContext_Department_windows(ctx, field)
 	case "items":
 		return ec.fieldContext_Department_items(ctx, field)
+	case "chiefRepresentative":
+		return ec.fieldContext_Department_chiefRepresentative(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Department", field.Name)
 }
@@ -14435,6 +16007,26 @@ func (ec *executionContext) childFields_DepartmentOpinion(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentOpinion", field.Name)
 }
 
+func (ec *executionContext) childFields_DocumentFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_DocumentFile_name(ctx, field)
+	case "size":
+		return ec.fieldContext_DocumentFile_size(ctx, field)
+	case "contentType":
+		return ec.fieldContext_DocumentFile_contentType(ctx, field)
+	case "pages":
+		return ec.fieldContext_DocumentFile_pages(ctx, field)
+	case "status":
+		return ec.fieldContext_DocumentFile_status(ctx, field)
+	case "refusalReason":
+		return ec.fieldContext_DocumentFile_refusalReason(ctx, field)
+	case "url":
+		return ec.fieldContext_DocumentFile_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DocumentFile", field.Name)
+}
+
 func (ec *executionContext) childFields_DutyShift(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "staff":
@@ -14451,6 +16043,26 @@ func (ec *executionContext) childFields_DutyShift(ctx context.Context, field gra
 		return ec.fieldContext_DutyShift_openTasks(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DutyShift", field.Name)
+}
+
+func (ec *executionContext) childFields_EarlierDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EarlierDocument_id(ctx, field)
+	case "name":
+		return ec.fieldContext_EarlierDocument_name(ctx, field)
+	case "fileName":
+		return ec.fieldContext_EarlierDocument_fileName(ctx, field)
+	case "contentType":
+		return ec.fieldContext_EarlierDocument_contentType(ctx, field)
+	case "size":
+		return ec.fieldContext_EarlierDocument_size(ctx, field)
+	case "givenAt":
+		return ec.fieldContext_EarlierDocument_givenAt(ctx, field)
+	case "applicantName":
+		return ec.fieldContext_EarlierDocument_applicantName(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EarlierDocument", field.Name)
 }
 
 func (ec *executionContext) childFields_EligibilityRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14979,18 +16591,170 @@ func (ec *executionContext) childFields_Licence(ctx context.Context, field graph
 		return ec.fieldContext_Licence_title(ctx, field)
 	case "titleEn":
 		return ec.fieldContext_Licence_titleEn(ctx, field)
+	case "state":
+		return ec.fieldContext_Licence_state(ctx, field)
+	case "holder":
+		return ec.fieldContext_Licence_holder(ctx, field)
+	case "full":
+		return ec.fieldContext_Licence_full(ctx, field)
+	case "organ":
+		return ec.fieldContext_Licence_organ(ctx, field)
+	case "item":
+		return ec.fieldContext_Licence_item(ctx, field)
 	case "validFrom":
 		return ec.fieldContext_Licence_validFrom(ctx, field)
 	case "validUntil":
 		return ec.fieldContext_Licence_validUntil(ctx, field)
+	case "goodUntil":
+		return ec.fieldContext_Licence_goodUntil(ctx, field)
+	case "daysLeft":
+		return ec.fieldContext_Licence_daysLeft(ctx, field)
+	case "renewFrom":
+		return ec.fieldContext_Licence_renewFrom(ctx, field)
+	case "renewBy":
+		return ec.fieldContext_Licence_renewBy(ctx, field)
+	case "renewalBasis":
+		return ec.fieldContext_Licence_renewalBasis(ctx, field)
 	case "issuedAt":
 		return ec.fieldContext_Licence_issuedAt(ctx, field)
 	case "deliveredAt":
 		return ec.fieldContext_Licence_deliveredAt(ctx, field)
 	case "channel":
 		return ec.fieldContext_Licence_channel(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Licence_endedAt(ctx, field)
+	case "ending":
+		return ec.fieldContext_Licence_ending(ctx, field)
+	case "cancelledAt":
+		return ec.fieldContext_Licence_cancelledAt(ctx, field)
+	case "deemedAt":
+		return ec.fieldContext_Licence_deemedAt(ctx, field)
+	case "code":
+		return ec.fieldContext_Licence_code(ctx, field)
+	case "case":
+		return ec.fieldContext_Licence_case(ctx, field)
+	case "follows":
+		return ec.fieldContext_Licence_follows(ctx, field)
+	case "followedBy":
+		return ec.fieldContext_Licence_followedBy(ctx, field)
+	case "applications":
+		return ec.fieldContext_Licence_applications(ctx, field)
+	case "proceedings":
+		return ec.fieldContext_Licence_proceedings(ctx, field)
+	case "history":
+		return ec.fieldContext_Licence_history(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Licence_viewerCan(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Licence", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceApplication(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LicenceApplication_id(ctx, field)
+	case "purpose":
+		return ec.fieldContext_LicenceApplication_purpose(ctx, field)
+	case "late":
+		return ec.fieldContext_LicenceApplication_late(ctx, field)
+	case "changes":
+		return ec.fieldContext_LicenceApplication_changes(ctx, field)
+	case "reason":
+		return ec.fieldContext_LicenceApplication_reason(ctx, field)
+	case "appliedAt":
+		return ec.fieldContext_LicenceApplication_appliedAt(ctx, field)
+	case "case":
+		return ec.fieldContext_LicenceApplication_case(ctx, field)
+	case "licence":
+		return ec.fieldContext_LicenceApplication_licence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceApplication", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_LicenceChange_kind(ctx, field)
+	case "to":
+		return ec.fieldContext_LicenceChange_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceChange", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LicenceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_LicenceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LicenceConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LicenceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LicenceEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LicencePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "licence":
+		return ec.fieldContext_LicencePayload_licence(ctx, field)
+	case "errors":
+		return ec.fieldContext_LicencePayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicencePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LicenceProceeding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LicenceProceeding_id(ctx, field)
+	case "number":
+		return ec.fieldContext_LicenceProceeding_number(ctx, field)
+	case "ending":
+		return ec.fieldContext_LicenceProceeding_ending(ctx, field)
+	case "ground":
+		return ec.fieldContext_LicenceProceeding_ground(ctx, field)
+	case "lawZh":
+		return ec.fieldContext_LicenceProceeding_lawZh(ctx, field)
+	case "lawEn":
+		return ec.fieldContext_LicenceProceeding_lawEn(ctx, field)
+	case "reasons":
+		return ec.fieldContext_LicenceProceeding_reasons(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_LicenceProceeding_legalBasis(ctx, field)
+	case "toldAt":
+		return ec.fieldContext_LicenceProceeding_toldAt(ctx, field)
+	case "statementUntil":
+		return ec.fieldContext_LicenceProceeding_statementUntil(ctx, field)
+	case "statement":
+		return ec.fieldContext_LicenceProceeding_statement(ctx, field)
+	case "statedAt":
+		return ec.fieldContext_LicenceProceeding_statedAt(ctx, field)
+	case "hearingAsked":
+		return ec.fieldContext_LicenceProceeding_hearingAsked(ctx, field)
+	case "hearingHeldOn":
+		return ec.fieldContext_LicenceProceeding_hearingHeldOn(ctx, field)
+	case "hearingRecord":
+		return ec.fieldContext_LicenceProceeding_hearingRecord(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_LicenceProceeding_decidedAt(ctx, field)
+	case "ended":
+		return ec.fieldContext_LicenceProceeding_ended(ctx, field)
+	case "decisionReasons":
+		return ec.fieldContext_LicenceProceeding_decisionReasons(ctx, field)
+	case "compensationFen":
+		return ec.fieldContext_LicenceProceeding_compensationFen(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LicenceProceeding", field.Name)
 }
 
 func (ec *executionContext) childFields_LifeEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15211,6 +16975,8 @@ func (ec *executionContext) childFields_PreviewedDocument(ctx context.Context, f
 		return ec.fieldContext_PreviewedDocument_items(ctx, field)
 	case "resultOf":
 		return ec.fieldContext_PreviewedDocument_resultOf(ctx, field)
+	case "earlier":
+		return ec.fieldContext_PreviewedDocument_earlier(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PreviewedDocument", field.Name)
 }
@@ -15869,6 +17635,8 @@ func (ec *executionContext) childFields_Staff(ctx context.Context, field graphql
 		return ec.fieldContext_Staff_department(ctx, field)
 	case "onDuty":
 		return ec.fieldContext_Staff_onDuty(ctx, field)
+	case "chief":
+		return ec.fieldContext_Staff_chief(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Staff", field.Name)
 }
@@ -15913,6 +17681,10 @@ func (ec *executionContext) childFields_SubmittedDocument(ctx context.Context, f
 		return ec.fieldContext_SubmittedDocument_note(ctx, field)
 	case "receivedAt":
 		return ec.fieldContext_SubmittedDocument_receivedAt(ctx, field)
+	case "upload":
+		return ec.fieldContext_SubmittedDocument_upload(ctx, field)
+	case "reusedWithConsentAt":
+		return ec.fieldContext_SubmittedDocument_reusedWithConsentAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmittedDocument", field.Name)
 }
@@ -16019,6 +17791,36 @@ func (ec *executionContext) childFields_TimeLimitPreview(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type TimeLimitPreview", field.Name)
 }
 
+func (ec *executionContext) childFields_Upload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Upload_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Upload_name(ctx, field)
+	case "size":
+		return ec.fieldContext_Upload_size(ctx, field)
+	case "offset":
+		return ec.fieldContext_Upload_offset(ctx, field)
+	case "status":
+		return ec.fieldContext_Upload_status(ctx, field)
+	case "refusal":
+		return ec.fieldContext_Upload_refusal(ctx, field)
+	case "refusalReason":
+		return ec.fieldContext_Upload_refusalReason(ctx, field)
+	case "contentType":
+		return ec.fieldContext_Upload_contentType(ctx, field)
+	case "pages":
+		return ec.fieldContext_Upload_pages(ctx, field)
+	case "ready":
+		return ec.fieldContext_Upload_ready(ctx, field)
+	case "url":
+		return ec.fieldContext_Upload_url(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Upload_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Upload", field.Name)
+}
+
 func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -16051,6 +17853,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_authorisationsGiven(ctx, field)
 	case "authorisationsHeld":
 		return ec.fieldContext_Viewer_authorisationsHeld(ctx, field)
+	case "licences":
+		return ec.fieldContext_Viewer_licences(ctx, field)
 	case "exclusions":
 		return ec.fieldContext_Viewer_exclusions(ctx, field)
 	}
@@ -16357,6 +18161,34 @@ func (ec *executionContext) field_Mutation_answerComplaint_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_applyOnLicence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.ApplyOnLicenceInput, error) {
+			return ec.unmarshalNApplyOnLicenceInput2onewindowᚋinternalᚋcaseworkᚐApplyOnLicenceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_appointChiefRepresentative_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (duty.AppointChiefRepresentativeInput, error) {
+			return ec.unmarshalNAppointChiefRepresentativeInput2onewindowᚋinternalᚋdutyᚐAppointChiefRepresentativeInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_askHearing_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16469,6 +18301,20 @@ func (ec *executionContext) field_Mutation_cancelLeave_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_cancelLicence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.CancelLicenceInput, error) {
+			return ec.unmarshalNCancelLicenceInput2onewindowᚋinternalᚋcaseworkᚐCancelLicenceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_cancelTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16539,6 +18385,20 @@ func (ec *executionContext) field_Mutation_confirmSuspension_args(ctx context.Co
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createUpload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (upload.CreateUploadInput, error) {
+			return ec.unmarshalNCreateUploadInput2onewindowᚋinternalᚋuploadᚐCreateUploadInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_decideAtWindow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16559,6 +18419,20 @@ func (ec *executionContext) field_Mutation_decideCase_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.DecideCaseInput, error) {
 			return ec.unmarshalNDecideCaseInput2onewindowᚋinternalᚋcaseworkᚐDecideCaseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_decideLicenceEnding_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.DecideLicenceEndingInput, error) {
+			return ec.unmarshalNDecideLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐDecideLicenceEndingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -16805,6 +18679,20 @@ func (ec *executionContext) field_Mutation_issueLicence_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_makeLicenceStatement_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.MakeLicenceStatementInput, error) {
+			return ec.unmarshalNMakeLicenceStatementInput2onewindowᚋinternalᚋcaseworkᚐMakeLicenceStatementInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_missTicket_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16875,6 +18763,20 @@ func (ec *executionContext) field_Mutation_payFees_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_proposeLicenceEnding_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.ProposeLicenceEndingInput, error) {
+			return ec.unmarshalNProposeLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐProposeLicenceEndingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_publishServiceItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16895,6 +18797,20 @@ func (ec *executionContext) field_Mutation_recordHearing_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.RecordHearingInput, error) {
 			return ec.unmarshalNRecordHearingInput2onewindowᚋinternalᚋcaseworkᚐRecordHearingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordLicenceHearing_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (casework.RecordLicenceHearingInput, error) {
+			return ec.unmarshalNRecordLicenceHearingInput2onewindowᚋinternalᚋcaseworkᚐRecordLicenceHearingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17683,6 +19599,58 @@ func (ec *executionContext) field_Query_feeNotices_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_licence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_licences_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*casework.LicenceFilter, error) {
+			return ec.unmarshalOLicenceFilter2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*center.LicenceOrder, error) {
+			return ec.unmarshalOLicenceOrder2ᚖonewindowᚋinternalᚋcenterᚐLicenceOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_lifeEvent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17997,6 +19965,20 @@ func (ec *executionContext) field_Query_trackComplaint_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_upload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ServiceItem_versions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -18110,6 +20092,28 @@ func (ec *executionContext) field_Subscription_complaintStatusChanged_args(ctx c
 }
 
 func (ec *executionContext) field_Viewer_applications_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Viewer_licences_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -19500,6 +21504,70 @@ func (ec *executionContext) fieldContext_ApplicationPreview_promises(_ context.C
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PromiseOffer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AppointChiefRepresentativePayload_department(ctx context.Context, field graphql.CollectedField, obj *model.AppointChiefRepresentativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointChiefRepresentativePayload_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AppointChiefRepresentativePayload_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AppointChiefRepresentativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AppointChiefRepresentativePayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.AppointChiefRepresentativePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppointChiefRepresentativePayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppointChiefRepresentativePayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AppointChiefRepresentativePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
 		},
 	}
 	return fc, nil
@@ -21685,8 +23753,8 @@ func (ec *executionContext) _Case_licence(ctx context.Context, field graphql.Col
 			return ec.resolveBatch_Case_licence(ctx, field, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.Licence) graphql.Marshaler {
-			return ec.marshalOLicence2ᚖonewindowᚋentᚐLicence(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalOLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
 		},
 		true,
 		false,
@@ -21710,7 +23778,7 @@ func (ec *executionContext) resolveBatch_Case_licence(ctx context.Context, field
 		result := batch.FieldResult(field, func() (any, error) {
 			return resolver.Licence(ctx, batch.Parents)
 		})
-		return graphql.ResolveBatchGroupResult[*ent.Licence](
+		return graphql.ResolveBatchGroupResult[*casework.LicenceFile](
 			ctx,
 			batch.Index,
 			len(batch.Parents),
@@ -21720,7 +23788,7 @@ func (ec *executionContext) resolveBatch_Case_licence(ctx context.Context, field
 		)
 	}
 	results, err := resolver.Licence(ctx, []*ent.ServiceCase{obj})
-	return graphql.ResolveBatchSingleResult[*ent.Licence](
+	return graphql.ResolveBatchSingleResult[*casework.LicenceFile](
 		ctx,
 		results,
 		err,
@@ -22431,6 +24499,61 @@ func (ec *executionContext) resolveBatch_Case_waitsFor(ctx context.Context, fiel
 		results,
 		err,
 		"Case.waitsFor",
+	)
+}
+
+func (ec *executionContext) _Case_licenceApplication(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_licenceApplication(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Case_licenceApplication(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceApplication) graphql.Marshaler {
+			return ec.marshalOLicenceApplication2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceApplication(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Case_licenceApplication(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceApplication(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Case_licenceApplication(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (any, error) {
+	resolver := ec.Resolvers.Case()
+	if batch, ok := graphql.BatchParentsFor[*ent.ServiceCase](ctx, "Case"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.LicenceApplication(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*casework.LicenceApplication](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Case.licenceApplication",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.LicenceApplication(ctx, []*ent.ServiceCase{obj})
+	return graphql.ResolveBatchSingleResult[*casework.LicenceApplication](
+		ctx,
+		results,
+		err,
+		"Case.licenceApplication",
 	)
 }
 
@@ -26531,6 +28654,116 @@ func (ec *executionContext) fieldContext_CorrectionNotice_answeredAt(_ context.C
 	return graphql.NewScalarFieldContext("CorrectionNotice", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _CreateUploadPayload_upload(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUploadPayload_upload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Upload, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *upload.Upload) graphql.Marshaler {
+			return ec.marshalOUpload2ᚖonewindowᚋinternalᚋuploadᚐUpload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUploadPayload_upload(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateUploadPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Upload(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateUploadPayload_url(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUploadPayload_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUploadPayload_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreateUploadPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreateUploadPayload_expiresAt(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUploadPayload_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUploadPayload_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreateUploadPayload", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _CreateUploadPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.CreateUploadPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateUploadPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateUploadPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateUploadPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Decision_id(ctx context.Context, field graphql.CollectedField, obj *ent.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27209,6 +29442,38 @@ func (ec *executionContext) fieldContext_Department_items(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Department_chiefRepresentative(ctx context.Context, field graphql.CollectedField, obj *ent.Department) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Department_chiefRepresentative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Department().ChiefRepresentative(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Department_chiefRepresentative(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Department",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _DepartmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.DepartmentConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27764,6 +30029,176 @@ func (ec *executionContext) fieldContext_DepartmentOpinion_silenceBasis(_ contex
 	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
 }
 
+func (ec *executionContext) _DocumentFile_name(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "String")
+}
+
+func (ec *executionContext) _DocumentFile_size(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DocumentFile_contentType(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_contentType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContentType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_contentType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "String")
+}
+
+func (ec *executionContext) _DocumentFile_pages(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_pages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pages, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_pages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DocumentFile_status(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.UploadStatus) graphql.Marshaler {
+			return ec.marshalNUploadStatus2onewindowᚋinternalᚋcenterᚐUploadStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "UploadStatus")
+}
+
+func (ec *executionContext) _DocumentFile_refusalReason(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_refusalReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RefusalReason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.Bilingual) graphql.Marshaler {
+			return ec.marshalOBilingual2ᚖonewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_refusalReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DocumentFile",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DocumentFile_url(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DocumentFile_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DocumentFile_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DocumentFile", field, false, false, "String")
+}
+
 func (ec *executionContext) _DutyShift_staff(ctx context.Context, field graphql.CollectedField, obj *duty.Shift) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27936,6 +30371,167 @@ func (ec *executionContext) _DutyShift_openTasks(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_DutyShift_openTasks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DutyShift", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EarlierDocument_id(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "ID")
+}
+
+func (ec *executionContext) _EarlierDocument_name(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "String")
+}
+
+func (ec *executionContext) _EarlierDocument_fileName(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_fileName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FileName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_fileName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "String")
+}
+
+func (ec *executionContext) _EarlierDocument_contentType(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_contentType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContentType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_contentType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "String")
+}
+
+func (ec *executionContext) _EarlierDocument_size(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EarlierDocument_givenAt(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_givenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GivenAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_givenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _EarlierDocument_applicantName(ctx context.Context, field graphql.CollectedField, obj *casework.EarlierDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EarlierDocument_applicantName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ApplicantName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EarlierDocument_applicantName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EarlierDocument", field, false, false, "String")
 }
 
 func (ec *executionContext) _EligibilityRule_when(ctx context.Context, field graphql.CollectedField, obj *center.EligibilityRule) (ret graphql.Marshaler) {
@@ -32129,7 +34725,7 @@ func (ec *executionContext) fieldContext_LenientTerms_digest(_ context.Context, 
 	return graphql.NewScalarFieldContext("LenientTerms", field, false, false, "String")
 }
 
-func (ec *executionContext) _Licence_id(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_id(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32152,7 +34748,7 @@ func (ec *executionContext) fieldContext_Licence_id(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Licence", field, true, false, "ID")
 }
 
-func (ec *executionContext) _Licence_number(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_number(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32175,7 +34771,7 @@ func (ec *executionContext) fieldContext_Licence_number(_ context.Context, field
 	return graphql.NewScalarFieldContext("Licence", field, false, false, "String")
 }
 
-func (ec *executionContext) _Licence_title(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_title(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32198,7 +34794,7 @@ func (ec *executionContext) fieldContext_Licence_title(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Licence", field, false, false, "String")
 }
 
-func (ec *executionContext) _Licence_titleEn(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_titleEn(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32221,7 +34817,140 @@ func (ec *executionContext) fieldContext_Licence_titleEn(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Licence", field, false, false, "String")
 }
 
-func (ec *executionContext) _Licence_validFrom(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_state(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.LicenceState) graphql.Marshaler {
+			return ec.marshalNLicenceState2onewindowᚋinternalᚋcenterᚐLicenceState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "LicenceState")
+}
+
+func (ec *executionContext) _Licence_holder(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_holder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Holder(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_holder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "String")
+}
+
+func (ec *executionContext) _Licence_full(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_full(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Full(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_full(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Licence_organ(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_organ(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organ(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_organ(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_item(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_validFrom(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32244,7 +34973,7 @@ func (ec *executionContext) fieldContext_Licence_validFrom(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Licence", field, false, false, "Date")
 }
 
-func (ec *executionContext) _Licence_validUntil(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_validUntil(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32267,7 +34996,122 @@ func (ec *executionContext) fieldContext_Licence_validUntil(_ context.Context, f
 	return graphql.NewScalarFieldContext("Licence", field, false, false, "Date")
 }
 
-func (ec *executionContext) _Licence_issuedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_goodUntil(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_goodUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GoodUntil(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_goodUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Licence_daysLeft(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_daysLeft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DaysLeft(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_daysLeft(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Licence_renewFrom(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_renewFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RenewFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_renewFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Licence_renewBy(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_renewBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RenewBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_renewBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Licence_renewalBasis(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_renewalBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RenewalBasis(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_renewalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "String")
+}
+
+func (ec *executionContext) _Licence_issuedAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32290,7 +35134,7 @@ func (ec *executionContext) fieldContext_Licence_issuedAt(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Licence", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _Licence_deliveredAt(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_deliveredAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32299,7 +35143,7 @@ func (ec *executionContext) _Licence_deliveredAt(ctx context.Context, field grap
 			return ec.fieldContext_Licence_deliveredAt(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.DeliveredAt, nil
+			return obj.Delivered(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
@@ -32310,10 +35154,10 @@ func (ec *executionContext) _Licence_deliveredAt(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Licence_deliveredAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Licence", field, false, false, "DateTime")
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "DateTime")
 }
 
-func (ec *executionContext) _Licence_channel(ctx context.Context, field graphql.CollectedField, obj *ent.Licence) (ret graphql.Marshaler) {
+func (ec *executionContext) _Licence_channel(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32322,7 +35166,7 @@ func (ec *executionContext) _Licence_channel(ctx context.Context, field graphql.
 			return ec.fieldContext_Licence_channel(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Channel, nil
+			return obj.HandedOver(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *center.DeliveryChannel) graphql.Marshaler {
@@ -32333,7 +35177,1246 @@ func (ec *executionContext) _Licence_channel(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Licence_channel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Licence", field, false, false, "DeliveryChannel")
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "DeliveryChannel")
+}
+
+func (ec *executionContext) _Licence_endedAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_endedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_endedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Licence_ending(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_ending(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ended(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.LicenceEnding) graphql.Marshaler {
+			return ec.marshalOLicenceEnding2ᚖonewindowᚋinternalᚋcenterᚐLicenceEnding(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_ending(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "LicenceEnding")
+}
+
+func (ec *executionContext) _Licence_cancelledAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_cancelledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CancelledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_cancelledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Licence_deemedAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_deemedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeemedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_deemedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Licence_code(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "String")
+}
+
+func (ec *executionContext) _Licence_case(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalOCase2ᚖonewindowᚋentᚐServiceCase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_follows(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_follows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Licence().Follows(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalOLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_follows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_followedBy(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_followedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Licence().FollowedBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalOLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_followedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_applications(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_applications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Applications(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.LicenceApplication) graphql.Marshaler {
+			return ec.marshalNLicenceApplication2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceApplicationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_applications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceApplication(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_proceedings(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_proceedings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Proceedings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.LicenceProceeding) graphql.Marshaler {
+			return ec.marshalNLicenceProceeding2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceProceedingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_proceedings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceProceeding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_history(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Licence().History(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ledger.CaseEvent) graphql.Marshaler {
+			return ec.marshalNCaseEvent2ᚕᚖonewindowᚋinternalᚋledgerᚐCaseEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_history(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Licence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CaseEvent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Licence_viewerCan(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Licence_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.LicenceAction) graphql.Marshaler {
+			return ec.marshalNLicenceAction2ᚕonewindowᚋinternalᚋcenterᚐLicenceActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Licence_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Licence", field, true, false, "LicenceAction")
+}
+
+func (ec *executionContext) _LicenceApplication_id(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceApplication", field, true, false, "ID")
+}
+
+func (ec *executionContext) _LicenceApplication_purpose(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_purpose(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Purpose, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.LicencePurpose) graphql.Marshaler {
+			return ec.marshalNLicencePurpose2onewindowᚋinternalᚋcenterᚐLicencePurpose(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_purpose(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceApplication", field, false, false, "LicencePurpose")
+}
+
+func (ec *executionContext) _LicenceApplication_late(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceApplication", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LicenceApplication_changes(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.LicenceChange) graphql.Marshaler {
+			return ec.marshalNLicenceChange2ᚕonewindowᚋinternalᚋcenterᚐLicenceChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceApplication",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceApplication_reason(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceApplication", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceApplication_appliedAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_appliedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AppliedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_appliedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceApplication", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LicenceApplication_case(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalNCase2ᚖonewindowᚋentᚐServiceCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceApplication",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceApplication_licence(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceApplication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceApplication_licence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LicenceApplication().Licence(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalNLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceApplication_licence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceApplication",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceChange_kind(ctx context.Context, field graphql.CollectedField, obj *center.LicenceChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceChange_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.LicenceChangeKind) graphql.Marshaler {
+			return ec.marshalNLicenceChangeKind2onewindowᚋinternalᚋcenterᚐLicenceChangeKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceChange_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceChange", field, false, false, "LicenceChangeKind")
+}
+
+func (ec *executionContext) _LicenceChange_to(ctx context.Context, field graphql.CollectedField, obj *center.LicenceChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceChange_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceChange_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.LicenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LicenceEdge) graphql.Marshaler {
+			return ec.marshalNLicenceEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐLicenceEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.LicenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalNLicence2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceFileᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.LicenceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.LicenceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.LicenceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalNLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicenceEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicencePayload_licence(ctx context.Context, field graphql.CollectedField, obj *model.LicencePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicencePayload_licence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Licence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalOLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicencePayload_licence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicencePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicencePayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.LicencePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicencePayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicencePayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LicencePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LicenceProceeding_id(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, true, false, "ID")
+}
+
+func (ec *executionContext) _LicenceProceeding_number(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_ending(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_ending(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ending, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.LicenceEnding) graphql.Marshaler {
+			return ec.marshalNLicenceEnding2onewindowᚋinternalᚋcenterᚐLicenceEnding(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_ending(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "LicenceEnding")
+}
+
+func (ec *executionContext) _LicenceProceeding_ground(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_ground(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ground, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.EndingGround) graphql.Marshaler {
+			return ec.marshalNEndingGround2onewindowᚋinternalᚋcenterᚐEndingGround(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_ground(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "EndingGround")
+}
+
+func (ec *executionContext) _LicenceProceeding_lawZh(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_lawZh(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LawZh, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_lawZh(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_lawEn(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_lawEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LawEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_lawEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_reasons(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_legalBasis(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_legalBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LegalBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_legalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_toldAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_toldAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToldAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_toldAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LicenceProceeding_statementUntil(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_statementUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatementUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_statementUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LicenceProceeding_statement(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_statedAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_statedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_statedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LicenceProceeding_hearingAsked(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_hearingAsked(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HearingAsked, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_hearingAsked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LicenceProceeding_hearingHeldOn(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_hearingHeldOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HearingHeldOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_hearingHeldOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LicenceProceeding_hearingRecord(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_hearingRecord(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HearingRecord, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_hearingRecord(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_decidedAt(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_decidedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecidedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_decidedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LicenceProceeding_ended(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_ended(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ended, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_ended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LicenceProceeding_decisionReasons(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_decisionReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecisionReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_decisionReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "String")
+}
+
+func (ec *executionContext) _LicenceProceeding_compensationFen(ctx context.Context, field graphql.CollectedField, obj *casework.LicenceProceeding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LicenceProceeding_compensationFen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CompensationFen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LicenceProceeding_compensationFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LicenceProceeding", field, false, false, "Int")
 }
 
 func (ec *executionContext) _LifeEvent_key(ctx context.Context, field graphql.CollectedField, obj *ent.LifeEvent) (ret graphql.Marshaler) {
@@ -34361,6 +38444,50 @@ func (ec *executionContext) fieldContext_Mutation_bulkAct(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_appointChiefRepresentative(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_appointChiefRepresentative(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AppointChiefRepresentative(ctx, fc.Args["input"].(duty.AppointChiefRepresentativeInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AppointChiefRepresentativePayload) graphql.Marshaler {
+			return ec.marshalNAppointChiefRepresentativePayload2ᚖonewindowᚋgraphᚋmodelᚐAppointChiefRepresentativePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_appointChiefRepresentative(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppointChiefRepresentativePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_appointChiefRepresentative_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_payFees(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35141,6 +39268,270 @@ func (ec *executionContext) fieldContext_Mutation_publishServiceItem(ctx context
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_applyOnLicence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_applyOnLicence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ApplyOnLicence(ctx, fc.Args["input"].(casework.ApplyOnLicenceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SubmitApplicationPayload) graphql.Marshaler {
+			return ec.marshalNSubmitApplicationPayload2ᚖonewindowᚋgraphᚋmodelᚐSubmitApplicationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_applyOnLicence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SubmitApplicationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_applyOnLicence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_proposeLicenceEnding(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_proposeLicenceEnding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ProposeLicenceEnding(ctx, fc.Args["input"].(casework.ProposeLicenceEndingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicencePayload) graphql.Marshaler {
+			return ec.marshalNLicencePayload2ᚖonewindowᚋgraphᚋmodelᚐLicencePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_proposeLicenceEnding(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicencePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_proposeLicenceEnding_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_makeLicenceStatement(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_makeLicenceStatement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MakeLicenceStatement(ctx, fc.Args["input"].(casework.MakeLicenceStatementInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicencePayload) graphql.Marshaler {
+			return ec.marshalNLicencePayload2ᚖonewindowᚋgraphᚋmodelᚐLicencePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_makeLicenceStatement(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicencePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_makeLicenceStatement_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordLicenceHearing(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordLicenceHearing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordLicenceHearing(ctx, fc.Args["input"].(casework.RecordLicenceHearingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicencePayload) graphql.Marshaler {
+			return ec.marshalNLicencePayload2ᚖonewindowᚋgraphᚋmodelᚐLicencePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordLicenceHearing(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicencePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordLicenceHearing_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_decideLicenceEnding(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideLicenceEnding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecideLicenceEnding(ctx, fc.Args["input"].(casework.DecideLicenceEndingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicencePayload) graphql.Marshaler {
+			return ec.marshalNLicencePayload2ᚖonewindowᚋgraphᚋmodelᚐLicencePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideLicenceEnding(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicencePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decideLicenceEnding_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelLicence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelLicence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelLicence(ctx, fc.Args["input"].(casework.CancelLicenceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicencePayload) graphql.Marshaler {
+			return ec.marshalNLicencePayload2ᚖonewindowᚋgraphᚋmodelᚐLicencePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelLicence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicencePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelLicence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_decideAtWindow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35883,6 +40274,50 @@ func (ec *executionContext) fieldContext_Mutation_ruleOnRepair(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_ruleOnRepair_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createUpload(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createUpload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateUpload(ctx, fc.Args["input"].(upload.CreateUploadInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CreateUploadPayload) graphql.Marshaler {
+			return ec.marshalNCreateUploadPayload2ᚖonewindowᚋgraphᚋmodelᚐCreateUploadPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createUpload(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateUploadPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createUpload_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -37237,6 +41672,38 @@ func (ec *executionContext) fieldContext_PreviewedDocument_resultOf(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PreviewedDocument_earlier(ctx context.Context, field graphql.CollectedField, obj *casework.PreviewedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PreviewedDocument_earlier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Earlier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*casework.EarlierDocument) graphql.Marshaler {
+			return ec.marshalNEarlierDocument2ᚕᚖonewindowᚋinternalᚋcaseworkᚐEarlierDocumentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PreviewedDocument_earlier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PreviewedDocument",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EarlierDocument(ctx, field)
 		},
 	}
 	return fc, nil
@@ -39645,6 +44112,94 @@ func (ec *executionContext) fieldContext_Query_caseEvents(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_licence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_licence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Licence(ctx, fc.Args["number"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+			return ec.marshalOLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_licence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Licence(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_licence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_licences(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_licences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Licences(ctx, fc.Args["filter"].(*casework.LicenceFilter), fc.Args["orderBy"].(*center.LicenceOrder), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicenceConnection) graphql.Marshaler {
+			return ec.marshalNLicenceConnection2ᚖonewindowᚋgraphᚋmodelᚐLicenceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_licences(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_licences_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_exclusions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39683,6 +44238,50 @@ func (ec *executionContext) fieldContext_Query_exclusions(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_exclusions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_upload(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_upload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Upload(ctx, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *upload.Upload) graphql.Marshaler {
+			return ec.marshalOUpload2ᚖonewindowᚋinternalᚋuploadᚐUpload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_upload(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Upload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_upload_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -44812,6 +49411,29 @@ func (ec *executionContext) fieldContext_Staff_onDuty(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Staff_chief(ctx context.Context, field graphql.CollectedField, obj *ent.Staff) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Staff_chief(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Chief, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Staff_chief(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Staff", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _SubmitApplicationPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.SubmitApplicationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45176,6 +49798,84 @@ func (ec *executionContext) _SubmittedDocument_receivedAt(ctx context.Context, f
 	)
 }
 func (ec *executionContext) fieldContext_SubmittedDocument_receivedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SubmittedDocument", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _SubmittedDocument_upload(ctx context.Context, field graphql.CollectedField, obj *ent.SubmittedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubmittedDocument_upload(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SubmittedDocument_upload(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *casework.DocumentFile) graphql.Marshaler {
+			return ec.marshalODocumentFile2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SubmittedDocument_upload(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SubmittedDocument",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentFile(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_SubmittedDocument_upload(ctx context.Context, field graphql.CollectedField, obj *ent.SubmittedDocument) (any, error) {
+	resolver := ec.Resolvers.SubmittedDocument()
+	if batch, ok := graphql.BatchParentsFor[*ent.SubmittedDocument](ctx, "SubmittedDocument"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Upload(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*casework.DocumentFile](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SubmittedDocument.upload",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Upload(ctx, []*ent.SubmittedDocument{obj})
+	return graphql.ResolveBatchSingleResult[*casework.DocumentFile](
+		ctx,
+		results,
+		err,
+		"SubmittedDocument.upload",
+	)
+}
+
+func (ec *executionContext) _SubmittedDocument_reusedWithConsentAt(ctx context.Context, field graphql.CollectedField, obj *ent.SubmittedDocument) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubmittedDocument_reusedWithConsentAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ConsentedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SubmittedDocument_reusedWithConsentAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SubmittedDocument", field, false, false, "DateTime")
 }
 
@@ -46138,6 +50838,291 @@ func (ec *executionContext) fieldContext_TimeLimitPreview_explanation(_ context.
 	return graphql.NewScalarFieldContext("TimeLimitPreview", field, false, false, "String")
 }
 
+func (ec *executionContext) _Upload_id(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Upload_name(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FileName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "String")
+}
+
+func (ec *executionContext) _Upload_size(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Upload_offset(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_offset(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Received, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_offset(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Upload_status(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.UploadStatus) graphql.Marshaler {
+			return ec.marshalNUploadStatus2onewindowᚋinternalᚋcenterᚐUploadStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "UploadStatus")
+}
+
+func (ec *executionContext) _Upload_refusal(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_refusal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Refusal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.UploadRefusal) graphql.Marshaler {
+			return ec.marshalOUploadRefusal2ᚖonewindowᚋinternalᚋcenterᚐUploadRefusal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_refusal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "UploadRefusal")
+}
+
+func (ec *executionContext) _Upload_refusalReason(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_refusalReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RefusalReason(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.Bilingual) graphql.Marshaler {
+			return ec.marshalOBilingual2ᚖonewindowᚋinternalᚋcenterᚐBilingual(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_refusalReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Upload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bilingual(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Upload_contentType(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_contentType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContentType, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_contentType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "String")
+}
+
+func (ec *executionContext) _Upload_pages(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_pages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pages, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_pages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Upload_ready(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_ready(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ready(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_ready(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Upload_url(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "String")
+}
+
+func (ec *executionContext) _Upload_expiresAt(ctx context.Context, field graphql.CollectedField, obj *upload.Upload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Upload_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Upload_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Upload", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -46467,6 +51452,50 @@ func (ec *executionContext) fieldContext_Viewer_authorisationsHeld(_ context.Con
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Authorisation(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_licences(ctx context.Context, field graphql.CollectedField, obj *auth.Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_licences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Viewer().Licences(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LicenceConnection) graphql.Marshaler {
+			return ec.marshalNLicenceConnection2ᚖonewindowᚋgraphᚋmodelᚐLicenceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_licences(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LicenceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Viewer_licences_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -47940,6 +52969,146 @@ func UnmarshalApplicantInput(ctx context.Context, raw any) (*casework.ApplicantI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputApplyOnLicenceInput(ctx context.Context, obj any) (*casework.ApplyOnLicenceInput, error) {
+	var it casework.ApplyOnLicenceInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "purpose", "changes", "reason", "documents", "queryCode", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "purpose":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("purpose"))
+			data, err := ec.unmarshalNLicencePurpose2onewindowᚋinternalᚋcenterᚐLicencePurpose(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Purpose = data
+		case "changes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("changes"))
+			data, err := ec.unmarshalOLicenceChangeInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceChangeInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Changes = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reason = data
+		case "documents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documents"))
+			data, err := ec.unmarshalODocumentInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDocumentInputᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Documents = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalApplyOnLicenceInput unmarshals raw into the ApplyOnLicenceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalApplyOnLicenceInput(ctx context.Context, raw any) (*casework.ApplyOnLicenceInput, error) {
+	var out *casework.ApplyOnLicenceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ApplyOnLicenceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAppointChiefRepresentativeInput(ctx context.Context, obj any) (*duty.AppointChiefRepresentativeInput, error) {
+	var it duty.AppointChiefRepresentativeInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"departmentCode", "staffId", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "departmentCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("departmentCode"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.DepartmentCode = data
+		case "staffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalAppointChiefRepresentativeInput unmarshals raw into the AppointChiefRepresentativeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAppointChiefRepresentativeInput(ctx context.Context, raw any) (*duty.AppointChiefRepresentativeInput, error) {
+	var out *duty.AppointChiefRepresentativeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AppointChiefRepresentativeInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAskHearingInput(ctx context.Context, obj any) (*casework.AskHearingInput, error) {
 	var it casework.AskHearingInput
 	if obj == nil {
@@ -48364,6 +53533,69 @@ func (ec *executionContext) unmarshalInputCancelLeaveInput(ctx context.Context, 
 func UnmarshalCancelLeaveInput(ctx context.Context, raw any) (*model.CancelLeaveInput, error) {
 	var out *model.CancelLeaveInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelLeaveInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCancelLicenceInput(ctx context.Context, obj any) (*casework.CancelLicenceInput, error) {
+	var it casework.CancelLicenceInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "ground", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "ground":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ground"))
+			data, err := ec.unmarshalNEndingGround2onewindowᚋinternalᚋcenterᚐEndingGround(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ground = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalCancelLicenceInput unmarshals raw into the CancelLicenceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCancelLicenceInput(ctx context.Context, raw any) (*casework.CancelLicenceInput, error) {
+	var out *casework.CancelLicenceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CancelLicenceInput", raw, &out)
 	return out, err
 }
 
@@ -48822,6 +54054,69 @@ func UnmarshalConfirmSuspensionInput(ctx context.Context, raw any) (*casework.Co
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreateUploadInput(ctx context.Context, obj any) (*upload.CreateUploadInput, error) {
+	var it upload.CreateUploadInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "size", "sha256", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "size":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("size"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Size = data
+		case "sha256":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sha256"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Sha256 = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalCreateUploadInput unmarshals raw into the CreateUploadInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateUploadInput(ctx context.Context, raw any) (*upload.CreateUploadInput, error) {
+	var out *upload.CreateUploadInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateUploadInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDecideAtWindowInput(ctx context.Context, obj any) (*casework.DecideAtWindowInput, error) {
 	var it casework.DecideAtWindowInput
 	if obj == nil {
@@ -48966,6 +54261,83 @@ func (ec *executionContext) unmarshalInputDecideCaseInput(ctx context.Context, o
 func UnmarshalDecideCaseInput(ctx context.Context, raw any) (*casework.DecideCaseInput, error) {
 	var out *casework.DecideCaseInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideCaseInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDecideLicenceEndingInput(ctx context.Context, obj any) (*casework.DecideLicenceEndingInput, error) {
+	var it casework.DecideLicenceEndingInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "end", "reasons", "harmsPublicInterest", "compensationFen", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "end":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("end"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.End = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "harmsPublicInterest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("harmsPublicInterest"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.HarmsPublicInterest = data
+		case "compensationFen":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("compensationFen"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CompensationFen = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalDecideLicenceEndingInput unmarshals raw into the DecideLicenceEndingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecideLicenceEndingInput(ctx context.Context, raw any) (*casework.DecideLicenceEndingInput, error) {
+	var out *casework.DecideLicenceEndingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideLicenceEndingInput", raw, &out)
 	return out, err
 }
 
@@ -49306,7 +54678,7 @@ func (ec *executionContext) unmarshalInputDocumentInput(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"requirement", "name", "form", "copies"}
+	fieldsInOrder := [...]string{"requirement", "name", "form", "copies", "uploadId", "reuse", "consent"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -49341,6 +54713,27 @@ func (ec *executionContext) unmarshalInputDocumentInput(ctx context.Context, obj
 				return &it, err
 			}
 			it.Copies = data
+		case "uploadId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("uploadId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.UploadID = data
+		case "reuse":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reuse"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reuse = data
+		case "consent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("consent"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Consent = data
 		}
 	}
 	return &it, nil
@@ -50254,6 +55647,188 @@ func UnmarshalLaterDocumentsInput(ctx context.Context, raw any) (*casework.Later
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputLicenceChangeInput(ctx context.Context, obj any) (*casework.LicenceChangeInput, error) {
+	var it casework.LicenceChangeInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNLicenceChangeKind2onewindowᚋinternalᚋcenterᚐLicenceChangeKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Kind = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.To = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalLicenceChangeInput unmarshals raw into the LicenceChangeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLicenceChangeInput(ctx context.Context, raw any) (*casework.LicenceChangeInput, error) {
+	var out *casework.LicenceChangeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LicenceChangeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputLicenceFilter(ctx context.Context, obj any) (*casework.LicenceFilter, error) {
+	var it casework.LicenceFilter
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"state", "expiringWithin", "item", "search"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "state":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("state"))
+			data, err := ec.unmarshalOLicenceState2ᚕonewindowᚋinternalᚋcenterᚐLicenceStateᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.State = data
+		case "expiringWithin":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expiringWithin"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ExpiringWithin = data
+		case "item":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("item"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Item = data
+		case "search":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Search = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalLicenceFilter unmarshals raw into the LicenceFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLicenceFilter(ctx context.Context, raw any) (*casework.LicenceFilter, error) {
+	var out *casework.LicenceFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LicenceFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMakeLicenceStatementInput(ctx context.Context, obj any) (*casework.MakeLicenceStatementInput, error) {
+	var it casework.MakeLicenceStatementInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "statement", "askHearing", "queryCode", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "statement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statement"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Statement = data
+		case "askHearing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("askHearing"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AskHearing = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalMakeLicenceStatementInput unmarshals raw into the MakeLicenceStatementInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMakeLicenceStatementInput(ctx context.Context, raw any) (*casework.MakeLicenceStatementInput, error) {
+	var out *casework.MakeLicenceStatementInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MakeLicenceStatementInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputNameInterestedPartyInput(ctx context.Context, obj any) (*casework.NameInterestedPartyInput, error) {
 	var it casework.NameInterestedPartyInput
 	if obj == nil {
@@ -50548,6 +56123,83 @@ func UnmarshalPreviewApplicationInput(ctx context.Context, raw any) (*casework.P
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputProposeLicenceEndingInput(ctx context.Context, obj any) (*casework.ProposeLicenceEndingInput, error) {
+	var it casework.ProposeLicenceEndingInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "ending", "ground", "reasons", "legalBasis", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "ending":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ending"))
+			data, err := ec.unmarshalNLicenceEnding2onewindowᚋinternalᚋcenterᚐLicenceEnding(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ending = data
+		case "ground":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ground"))
+			data, err := ec.unmarshalNEndingGround2onewindowᚋinternalᚋcenterᚐEndingGround(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ground = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.LegalBasis = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalProposeLicenceEndingInput unmarshals raw into the ProposeLicenceEndingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProposeLicenceEndingInput(ctx context.Context, raw any) (*casework.ProposeLicenceEndingInput, error) {
+	var out *casework.ProposeLicenceEndingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProposeLicenceEndingInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Context, obj any) (*model.PublishServiceItemInput, error) {
 	var it model.PublishServiceItemInput
 	if obj == nil {
@@ -50671,6 +56323,76 @@ func (ec *executionContext) unmarshalInputRecordHearingInput(ctx context.Context
 func UnmarshalRecordHearingInput(ctx context.Context, raw any) (*casework.RecordHearingInput, error) {
 	var out *casework.RecordHearingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordHearingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordLicenceHearingInput(ctx context.Context, obj any) (*casework.RecordLicenceHearingInput, error) {
+	var it casework.RecordLicenceHearingInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"number", "heldOn", "presiderId", "record", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "heldOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOn"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.HeldOn = data
+		case "presiderId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("presiderId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PresiderID = data
+		case "record":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("record"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Record = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRecordLicenceHearingInput unmarshals raw into the RecordLicenceHearingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordLicenceHearingInput(ctx context.Context, raw any) (*casework.RecordLicenceHearingInput, error) {
+	var out *casework.RecordLicenceHearingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordLicenceHearingInput", raw, &out)
 	return out, err
 }
 
@@ -52736,7 +58458,9 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PolicyDocument(ctx, sel, obj)
-	case *ent.Licence:
+	case casework.LicenceFile:
+		return ec._Licence(ctx, sel, &obj)
+	case *casework.LicenceFile:
 		if obj == nil {
 			return graphql.Null
 		}
@@ -53268,6 +58992,44 @@ func (ec *executionContext) _ApplicationPreview(ctx context.Context, sel ast.Sel
 			out.Values[i] = ec._ApplicationPreview_promises(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var appointChiefRepresentativePayloadImplementors = []string{"AppointChiefRepresentativePayload"}
+
+func (ec *executionContext) _AppointChiefRepresentativePayload(ctx context.Context, sel ast.SelectionSet, obj *model.AppointChiefRepresentativePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appointChiefRepresentativePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AppointChiefRepresentativePayload")
+		case "department":
+			out.Values[i] = ec._AppointChiefRepresentativePayload_department(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._AppointChiefRepresentativePayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -54126,6 +59888,12 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_waitsFor(ctx, field, obj)
+				})
+		case "licenceApplication":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_licenceApplication(ctx, field, obj)
 				})
 		case "papers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -55562,6 +61330,54 @@ func (ec *executionContext) _CorrectionNotice(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var createUploadPayloadImplementors = []string{"CreateUploadPayload"}
+
+func (ec *executionContext) _CreateUploadPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CreateUploadPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createUploadPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateUploadPayload")
+		case "upload":
+			out.Values[i] = ec._CreateUploadPayload_upload(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._CreateUploadPayload_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._CreateUploadPayload_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._CreateUploadPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var decisionImplementors = []string{"Decision", "Node"}
 
 func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet, obj *ent.Decision) graphql.Marshaler {
@@ -55823,6 +61639,12 @@ func (ec *executionContext) _Department(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Department_items(ctx, field, obj)
 				})
+		case "chiefRepresentative":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Department_chiefRepresentative(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -56029,6 +61851,69 @@ func (ec *executionContext) _DepartmentOpinion(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var documentFileImplementors = []string{"DocumentFile"}
+
+func (ec *executionContext) _DocumentFile(ctx context.Context, sel ast.SelectionSet, obj *casework.DocumentFile) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, documentFileImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DocumentFile")
+		case "name":
+			out.Values[i] = ec._DocumentFile_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "size":
+			out.Values[i] = ec._DocumentFile_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contentType":
+			out.Values[i] = ec._DocumentFile_contentType(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pages":
+			out.Values[i] = ec._DocumentFile_pages(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._DocumentFile_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refusalReason":
+			out.Values[i] = ec._DocumentFile_refusalReason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._DocumentFile_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var dutyShiftImplementors = []string{"DutyShift"}
 
 func (ec *executionContext) _DutyShift(ctx context.Context, sel ast.SelectionSet, obj *duty.Shift) graphql.Marshaler {
@@ -56067,6 +61952,69 @@ func (ec *executionContext) _DutyShift(ctx context.Context, sel ast.SelectionSet
 			}
 		case "openTasks":
 			out.Values[i] = ec._DutyShift_openTasks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var earlierDocumentImplementors = []string{"EarlierDocument"}
+
+func (ec *executionContext) _EarlierDocument(ctx context.Context, sel ast.SelectionSet, obj *casework.EarlierDocument) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, earlierDocumentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EarlierDocument")
+		case "id":
+			out.Values[i] = ec._EarlierDocument_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._EarlierDocument_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fileName":
+			out.Values[i] = ec._EarlierDocument_fileName(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contentType":
+			out.Values[i] = ec._EarlierDocument_contentType(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "size":
+			out.Values[i] = ec._EarlierDocument_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "givenAt":
+			out.Values[i] = ec._EarlierDocument_givenAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "applicantName":
+			out.Values[i] = ec._EarlierDocument_applicantName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -57793,7 +63741,7 @@ func (ec *executionContext) _LenientTerms(ctx context.Context, sel ast.Selection
 
 var licenceImplementors = []string{"Licence", "Node"}
 
-func (ec *executionContext) _Licence(ctx context.Context, sel ast.SelectionSet, obj *ent.Licence) graphql.Marshaler {
+func (ec *executionContext) _Licence(ctx context.Context, sel ast.SelectionSet, obj *casework.LicenceFile) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, licenceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57805,45 +63753,507 @@ func (ec *executionContext) _Licence(ctx context.Context, sel ast.SelectionSet, 
 		case "id":
 			out.Values[i] = ec._Licence_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "number":
 			out.Values[i] = ec._Licence_number(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "title":
 			out.Values[i] = ec._Licence_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "titleEn":
 			out.Values[i] = ec._Licence_titleEn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._Licence_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "holder":
+			out.Values[i] = ec._Licence_holder(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "full":
+			out.Values[i] = ec._Licence_full(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "organ":
+			out.Values[i] = ec._Licence_organ(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "item":
+			out.Values[i] = ec._Licence_item(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "validFrom":
 			out.Values[i] = ec._Licence_validFrom(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "validUntil":
 			out.Values[i] = ec._Licence_validUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "goodUntil":
+			out.Values[i] = ec._Licence_goodUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "daysLeft":
+			out.Values[i] = ec._Licence_daysLeft(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "renewFrom":
+			out.Values[i] = ec._Licence_renewFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "renewBy":
+			out.Values[i] = ec._Licence_renewBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "renewalBasis":
+			out.Values[i] = ec._Licence_renewalBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "issuedAt":
 			out.Values[i] = ec._Licence_issuedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "deliveredAt":
 			out.Values[i] = ec._Licence_deliveredAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "channel":
 			out.Values[i] = ec._Licence_channel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "endedAt":
+			out.Values[i] = ec._Licence_endedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ending":
+			out.Values[i] = ec._Licence_ending(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cancelledAt":
+			out.Values[i] = ec._Licence_cancelledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "deemedAt":
+			out.Values[i] = ec._Licence_deemedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "code":
+			out.Values[i] = ec._Licence_code(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "case":
+			out.Values[i] = ec._Licence_case(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "follows":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Licence_follows(ctx, field, obj)
+				})
+		case "followedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Licence_followedBy(ctx, field, obj)
+				})
+		case "applications":
+			out.Values[i] = ec._Licence_applications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "proceedings":
+			out.Values[i] = ec._Licence_proceedings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Licence_history(ctx, field, obj)
+				})
+		case "viewerCan":
+			out.Values[i] = ec._Licence_viewerCan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var licenceApplicationImplementors = []string{"LicenceApplication"}
+
+func (ec *executionContext) _LicenceApplication(ctx context.Context, sel ast.SelectionSet, obj *casework.LicenceApplication) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licenceApplicationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LicenceApplication")
+		case "id":
+			out.Values[i] = ec._LicenceApplication_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "purpose":
+			out.Values[i] = ec._LicenceApplication_purpose(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "late":
+			out.Values[i] = ec._LicenceApplication_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "changes":
+			out.Values[i] = ec._LicenceApplication_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._LicenceApplication_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "appliedAt":
+			out.Values[i] = ec._LicenceApplication_appliedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "case":
+			out.Values[i] = ec._LicenceApplication_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "licence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LicenceApplication_licence(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var licenceChangeImplementors = []string{"LicenceChange"}
+
+func (ec *executionContext) _LicenceChange(ctx context.Context, sel ast.SelectionSet, obj *center.LicenceChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licenceChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LicenceChange")
+		case "kind":
+			out.Values[i] = ec._LicenceChange_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._LicenceChange_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var licenceConnectionImplementors = []string{"LicenceConnection"}
+
+func (ec *executionContext) _LicenceConnection(ctx context.Context, sel ast.SelectionSet, obj *model.LicenceConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licenceConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LicenceConnection")
+		case "edges":
+			out.Values[i] = ec._LicenceConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._LicenceConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._LicenceConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var licenceEdgeImplementors = []string{"LicenceEdge"}
+
+func (ec *executionContext) _LicenceEdge(ctx context.Context, sel ast.SelectionSet, obj *model.LicenceEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licenceEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LicenceEdge")
+		case "cursor":
+			out.Values[i] = ec._LicenceEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._LicenceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var licencePayloadImplementors = []string{"LicencePayload"}
+
+func (ec *executionContext) _LicencePayload(ctx context.Context, sel ast.SelectionSet, obj *model.LicencePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licencePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LicencePayload")
+		case "licence":
+			out.Values[i] = ec._LicencePayload_licence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._LicencePayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var licenceProceedingImplementors = []string{"LicenceProceeding"}
+
+func (ec *executionContext) _LicenceProceeding(ctx context.Context, sel ast.SelectionSet, obj *casework.LicenceProceeding) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, licenceProceedingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LicenceProceeding")
+		case "id":
+			out.Values[i] = ec._LicenceProceeding_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._LicenceProceeding_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ending":
+			out.Values[i] = ec._LicenceProceeding_ending(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ground":
+			out.Values[i] = ec._LicenceProceeding_ground(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lawZh":
+			out.Values[i] = ec._LicenceProceeding_lawZh(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lawEn":
+			out.Values[i] = ec._LicenceProceeding_lawEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._LicenceProceeding_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "legalBasis":
+			out.Values[i] = ec._LicenceProceeding_legalBasis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toldAt":
+			out.Values[i] = ec._LicenceProceeding_toldAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statementUntil":
+			out.Values[i] = ec._LicenceProceeding_statementUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "statement":
+			out.Values[i] = ec._LicenceProceeding_statement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "statedAt":
+			out.Values[i] = ec._LicenceProceeding_statedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "hearingAsked":
+			out.Values[i] = ec._LicenceProceeding_hearingAsked(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hearingHeldOn":
+			out.Values[i] = ec._LicenceProceeding_hearingHeldOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "hearingRecord":
+			out.Values[i] = ec._LicenceProceeding_hearingRecord(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "decidedAt":
+			out.Values[i] = ec._LicenceProceeding_decidedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ended":
+			out.Values[i] = ec._LicenceProceeding_ended(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "decisionReasons":
+			out.Values[i] = ec._LicenceProceeding_decisionReasons(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "compensationFen":
+			out.Values[i] = ec._LicenceProceeding_compensationFen(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -58312,6 +64722,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "appointChiefRepresentative":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_appointChiefRepresentative(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "payFees":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_payFees(ctx, field)
@@ -58438,6 +64855,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "applyOnLicence":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_applyOnLicence(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "proposeLicenceEnding":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_proposeLicenceEnding(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "makeLicenceStatement":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_makeLicenceStatement(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordLicenceHearing":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordLicenceHearing(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decideLicenceEnding":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideLicenceEnding(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelLicence":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelLicence(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "decideAtWindow":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_decideAtWindow(ctx, field)
@@ -58553,6 +65012,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "ruleOnRepair":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_ruleOnRepair(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createUpload":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createUpload(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -59106,6 +65572,11 @@ func (ec *executionContext) _PreviewedDocument(ctx context.Context, sel ast.Sele
 		case "resultOf":
 			out.Values[i] = ec._PreviewedDocument_resultOf(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "earlier":
+			out.Values[i] = ec._PreviewedDocument_earlier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -59678,11 +66149,29 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_caseEvents(ctx, field)
 				})
+		case "licence":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_licence(ctx, field)
+				})
+		case "licences":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_licences(ctx, field)
+				})
 		case "exclusions":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_exclusions(ctx, field)
+				})
+		case "upload":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_upload(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -61440,6 +67929,11 @@ func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "chief":
+			out.Values[i] = ec._Staff_chief(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -61588,6 +68082,17 @@ func (ec *executionContext) _SubmittedDocument(ctx context.Context, sel ast.Sele
 		case "receivedAt":
 			out.Values[i] = ec._SubmittedDocument_receivedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "upload":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SubmittedDocument_upload(ctx, field, obj)
+				})
+		case "reusedWithConsentAt":
+			out.Values[i] = ec._SubmittedDocument_reusedWithConsentAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
@@ -61968,6 +68473,94 @@ func (ec *executionContext) _TimeLimitPreview(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var uploadImplementors = []string{"Upload"}
+
+func (ec *executionContext) _Upload(ctx context.Context, sel ast.SelectionSet, obj *upload.Upload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uploadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Upload")
+		case "id":
+			out.Values[i] = ec._Upload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Upload_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "size":
+			out.Values[i] = ec._Upload_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "offset":
+			out.Values[i] = ec._Upload_offset(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "status":
+			out.Values[i] = ec._Upload_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refusal":
+			out.Values[i] = ec._Upload_refusal(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "refusalReason":
+			out.Values[i] = ec._Upload_refusalReason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "contentType":
+			out.Values[i] = ec._Upload_contentType(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pages":
+			out.Values[i] = ec._Upload_pages(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ready":
+			out.Values[i] = ec._Upload_ready(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._Upload_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "expiresAt":
+			out.Values[i] = ec._Upload_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var userErrorImplementors = []string{"UserError"}
 
 func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet, obj *model.UserError) graphql.Marshaler {
@@ -62071,6 +68664,12 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_authorisationsHeld(ctx, field, obj)
+				})
+		case "licences":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_licences(ctx, field, obj)
 				})
 		case "exclusions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -62623,6 +69222,24 @@ func (ec *executionContext) marshalNApplicationPreview2ᚖonewindowᚋinternal�
 	return ec._ApplicationPreview(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNApplyOnLicenceInput2onewindowᚋinternalᚋcaseworkᚐApplyOnLicenceInput(ctx context.Context, v any) (casework.ApplyOnLicenceInput, error) {
+	res, err := ec.unmarshalInputApplyOnLicenceInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNAppointChiefRepresentativeInput2onewindowᚋinternalᚋdutyᚐAppointChiefRepresentativeInput(ctx context.Context, v any) (duty.AppointChiefRepresentativeInput, error) {
+	res, err := ec.unmarshalInputAppointChiefRepresentativeInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAppointChiefRepresentativePayload2ᚖonewindowᚋgraphᚋmodelᚐAppointChiefRepresentativePayload(ctx context.Context, sel ast.SelectionSet, v *model.AppointChiefRepresentativePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AppointChiefRepresentativePayload!")
+		return graphql.Null
+	}
+	return ec._AppointChiefRepresentativePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNAppointment2ᚕᚖonewindowᚋentᚐAppointmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Appointment) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -62940,6 +69557,11 @@ func (ec *executionContext) unmarshalNCallTicketInput2onewindowᚋinternalᚋhal
 
 func (ec *executionContext) unmarshalNCancelLeaveInput2onewindowᚋgraphᚋmodelᚐCancelLeaveInput(ctx context.Context, v any) (model.CancelLeaveInput, error) {
 	res, err := ec.unmarshalInputCancelLeaveInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCancelLicenceInput2onewindowᚋinternalᚋcaseworkᚐCancelLicenceInput(ctx context.Context, v any) (casework.CancelLicenceInput, error) {
+	res, err := ec.unmarshalInputCancelLicenceInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -63502,6 +70124,19 @@ func (ec *executionContext) unmarshalNConfirmSuspensionInput2onewindowᚋinterna
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreateUploadInput2onewindowᚋinternalᚋuploadᚐCreateUploadInput(ctx context.Context, v any) (upload.CreateUploadInput, error) {
+	res, err := ec.unmarshalInputCreateUploadInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateUploadPayload2ᚖonewindowᚋgraphᚋmodelᚐCreateUploadPayload(ctx context.Context, sel ast.SelectionSet, v *model.CreateUploadPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateUploadPayload!")
+		return graphql.Null
+	}
+	return ec._CreateUploadPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCursor2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -63569,6 +70204,11 @@ func (ec *executionContext) unmarshalNDecideAtWindowInput2onewindowᚋinternal�
 
 func (ec *executionContext) unmarshalNDecideCaseInput2onewindowᚋinternalᚋcaseworkᚐDecideCaseInput(ctx context.Context, v any) (casework.DecideCaseInput, error) {
 	res, err := ec.unmarshalInputDecideCaseInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNDecideLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐDecideLicenceEndingInput(ctx context.Context, v any) (casework.DecideLicenceEndingInput, error) {
+	res, err := ec.unmarshalInputDecideLicenceEndingInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -63802,6 +70442,30 @@ func (ec *executionContext) marshalNDutyState2onewindowᚋinternalᚋcenterᚐDu
 	return v
 }
 
+func (ec *executionContext) marshalNEarlierDocument2ᚕᚖonewindowᚋinternalᚋcaseworkᚐEarlierDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.EarlierDocument) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEarlierDocument2ᚖonewindowᚋinternalᚋcaseworkᚐEarlierDocument(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEarlierDocument2ᚖonewindowᚋinternalᚋcaseworkᚐEarlierDocument(ctx context.Context, sel ast.SelectionSet, v *casework.EarlierDocument) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EarlierDocument!")
+		return graphql.Null
+	}
+	return ec._EarlierDocument(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNEligibilityRule2ᚕᚖonewindowᚋinternalᚋcenterᚐEligibilityRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.EligibilityRule) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -63829,6 +70493,16 @@ func (ec *executionContext) marshalNEligibilityRule2ᚖonewindowᚋinternalᚋce
 func (ec *executionContext) unmarshalNEndAuthorisationInput2onewindowᚋinternalᚋcaseworkᚐEndAuthorisationInput(ctx context.Context, v any) (casework.EndAuthorisationInput, error) {
 	res, err := ec.unmarshalInputEndAuthorisationInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNEndingGround2onewindowᚋinternalᚋcenterᚐEndingGround(ctx context.Context, v any) (center.EndingGround, error) {
+	var res center.EndingGround
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEndingGround2onewindowᚋinternalᚋcenterᚐEndingGround(ctx context.Context, sel ast.SelectionSet, v center.EndingGround) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNErrorCode2onewindowᚋinternalᚋcenterᚐErrorCode(ctx context.Context, v any) (center.ErrorCode, error) {
@@ -64499,6 +71173,223 @@ func (ec *executionContext) marshalNLeavePayload2ᚖonewindowᚋgraphᚋmodelᚐ
 	return ec._LeavePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNLicence2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceFileᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.LicenceFile) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx context.Context, sel ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Licence!")
+		return graphql.Null
+	}
+	return ec._Licence(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLicenceAction2onewindowᚋinternalᚋcenterᚐLicenceAction(ctx context.Context, v any) (center.LicenceAction, error) {
+	var res center.LicenceAction
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLicenceAction2onewindowᚋinternalᚋcenterᚐLicenceAction(ctx context.Context, sel ast.SelectionSet, v center.LicenceAction) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNLicenceAction2ᚕonewindowᚋinternalᚋcenterᚐLicenceActionᚄ(ctx context.Context, v any) ([]center.LicenceAction, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.LicenceAction, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLicenceAction2onewindowᚋinternalᚋcenterᚐLicenceAction(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNLicenceAction2ᚕonewindowᚋinternalᚋcenterᚐLicenceActionᚄ(ctx context.Context, sel ast.SelectionSet, v []center.LicenceAction) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicenceAction2onewindowᚋinternalᚋcenterᚐLicenceAction(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLicenceApplication2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceApplicationᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.LicenceApplication) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicenceApplication2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceApplication(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLicenceApplication2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceApplication(ctx context.Context, sel ast.SelectionSet, v *casework.LicenceApplication) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LicenceApplication!")
+		return graphql.Null
+	}
+	return ec._LicenceApplication(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLicenceChange2onewindowᚋinternalᚋcenterᚐLicenceChange(ctx context.Context, sel ast.SelectionSet, v center.LicenceChange) graphql.Marshaler {
+	return ec._LicenceChange(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLicenceChange2ᚕonewindowᚋinternalᚋcenterᚐLicenceChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []center.LicenceChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicenceChange2onewindowᚋinternalᚋcenterᚐLicenceChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNLicenceChangeInput2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceChangeInput(ctx context.Context, v any) (*casework.LicenceChangeInput, error) {
+	res, err := ec.unmarshalInputLicenceChangeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNLicenceChangeKind2onewindowᚋinternalᚋcenterᚐLicenceChangeKind(ctx context.Context, v any) (center.LicenceChangeKind, error) {
+	var res center.LicenceChangeKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLicenceChangeKind2onewindowᚋinternalᚋcenterᚐLicenceChangeKind(ctx context.Context, sel ast.SelectionSet, v center.LicenceChangeKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNLicenceConnection2ᚖonewindowᚋgraphᚋmodelᚐLicenceConnection(ctx context.Context, sel ast.SelectionSet, v *model.LicenceConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LicenceConnection!")
+		return graphql.Null
+	}
+	return ec._LicenceConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLicenceEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐLicenceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.LicenceEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicenceEdge2ᚖonewindowᚋgraphᚋmodelᚐLicenceEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLicenceEdge2ᚖonewindowᚋgraphᚋmodelᚐLicenceEdge(ctx context.Context, sel ast.SelectionSet, v *model.LicenceEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LicenceEdge!")
+		return graphql.Null
+	}
+	return ec._LicenceEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLicenceEnding2onewindowᚋinternalᚋcenterᚐLicenceEnding(ctx context.Context, v any) (center.LicenceEnding, error) {
+	var res center.LicenceEnding
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLicenceEnding2onewindowᚋinternalᚋcenterᚐLicenceEnding(ctx context.Context, sel ast.SelectionSet, v center.LicenceEnding) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNLicencePayload2ᚖonewindowᚋgraphᚋmodelᚐLicencePayload(ctx context.Context, sel ast.SelectionSet, v *model.LicencePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LicencePayload!")
+		return graphql.Null
+	}
+	return ec._LicencePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLicenceProceeding2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceProceedingᚄ(ctx context.Context, sel ast.SelectionSet, v []*casework.LicenceProceeding) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicenceProceeding2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceProceeding(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLicenceProceeding2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceProceeding(ctx context.Context, sel ast.SelectionSet, v *casework.LicenceProceeding) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LicenceProceeding!")
+		return graphql.Null
+	}
+	return ec._LicenceProceeding(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLicencePurpose2onewindowᚋinternalᚋcenterᚐLicencePurpose(ctx context.Context, v any) (center.LicencePurpose, error) {
+	var res center.LicencePurpose
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLicencePurpose2onewindowᚋinternalᚋcenterᚐLicencePurpose(ctx context.Context, sel ast.SelectionSet, v center.LicencePurpose) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNLicenceState2onewindowᚋinternalᚋcenterᚐLicenceState(ctx context.Context, v any) (center.LicenceState, error) {
+	var res center.LicenceState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLicenceState2onewindowᚋinternalᚋcenterᚐLicenceState(ctx context.Context, sel ast.SelectionSet, v center.LicenceState) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNLifeEvent2ᚕᚖonewindowᚋentᚐLifeEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.LifeEvent) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -64557,6 +71448,11 @@ func (ec *executionContext) marshalNLimitForecast2ᚖonewindowᚋgraphᚋmodel�
 		return graphql.Null
 	}
 	return ec._LimitForecast(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMakeLicenceStatementInput2onewindowᚋinternalᚋcaseworkᚐMakeLicenceStatementInput(ctx context.Context, v any) (casework.MakeLicenceStatementInput, error) {
+	res, err := ec.unmarshalInputMakeLicenceStatementInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNNameInterestedPartyInput2onewindowᚋinternalᚋcaseworkᚐNameInterestedPartyInput(ctx context.Context, v any) (casework.NameInterestedPartyInput, error) {
@@ -65028,6 +71924,11 @@ func (ec *executionContext) marshalNPromiseOffer2ᚖonewindowᚋinternalᚋcasew
 	return ec._PromiseOffer(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNProposeLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐProposeLicenceEndingInput(ctx context.Context, v any) (casework.ProposeLicenceEndingInput, error) {
+	res, err := ec.unmarshalInputProposeLicenceEndingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNPublishServiceItemInput2onewindowᚋgraphᚋmodelᚐPublishServiceItemInput(ctx context.Context, v any) (model.PublishServiceItemInput, error) {
 	res, err := ec.unmarshalInputPublishServiceItemInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -65177,6 +72078,11 @@ func (ec *executionContext) marshalNReconciliation2ᚖonewindowᚋinternalᚋpay
 
 func (ec *executionContext) unmarshalNRecordHearingInput2onewindowᚋinternalᚋcaseworkᚐRecordHearingInput(ctx context.Context, v any) (casework.RecordHearingInput, error) {
 	res, err := ec.unmarshalInputRecordHearingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRecordLicenceHearingInput2onewindowᚋinternalᚋcaseworkᚐRecordLicenceHearingInput(ctx context.Context, v any) (casework.RecordLicenceHearingInput, error) {
+	res, err := ec.unmarshalInputRecordLicenceHearingInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -65936,6 +72842,16 @@ func (ec *executionContext) unmarshalNTransferTicketInput2onewindowᚋinternal�
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUploadStatus2onewindowᚋinternalᚋcenterᚐUploadStatus(ctx context.Context, v any) (center.UploadStatus, error) {
+	var res center.UploadStatus
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUploadStatus2onewindowᚋinternalᚋcenterᚐUploadStatus(ctx context.Context, sel ast.SelectionSet, v center.UploadStatus) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -66198,6 +73114,13 @@ func (ec *executionContext) marshalOAuthorisation2ᚖonewindowᚋinternalᚋcase
 		return graphql.Null
 	}
 	return ec._Authorisation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOBilingual2ᚖonewindowᚋinternalᚋcenterᚐBilingual(ctx context.Context, sel ast.SelectionSet, v *center.Bilingual) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Bilingual(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -66681,6 +73604,13 @@ func (ec *executionContext) marshalODepartment2ᚖonewindowᚋentᚐDepartment(c
 	return ec._Department(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalODocumentFile2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFile(ctx context.Context, sel ast.SelectionSet, v *casework.DocumentFile) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DocumentFile(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalODocumentFindingInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐDocumentFindingInputᚄ(ctx context.Context, v any) ([]*casework.DocumentFindingInput, error) {
 	if v == nil {
 		return nil, nil
@@ -66935,11 +73865,111 @@ func (ec *executionContext) marshalOLenientTerms2ᚖonewindowᚋinternalᚋcatal
 	return ec._LenientTerms(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOLicence2ᚖonewindowᚋentᚐLicence(ctx context.Context, sel ast.SelectionSet, v *ent.Licence) graphql.Marshaler {
+func (ec *executionContext) marshalOLicence2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFile(ctx context.Context, sel ast.SelectionSet, v *casework.LicenceFile) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Licence(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOLicenceApplication2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceApplication(ctx context.Context, sel ast.SelectionSet, v *casework.LicenceApplication) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._LicenceApplication(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOLicenceChangeInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐLicenceChangeInputᚄ(ctx context.Context, v any) ([]*casework.LicenceChangeInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*casework.LicenceChangeInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLicenceChangeInput2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceChangeInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOLicenceEnding2ᚖonewindowᚋinternalᚋcenterᚐLicenceEnding(ctx context.Context, v any) (*center.LicenceEnding, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.LicenceEnding)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLicenceEnding2ᚖonewindowᚋinternalᚋcenterᚐLicenceEnding(ctx context.Context, sel ast.SelectionSet, v *center.LicenceEnding) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOLicenceFilter2ᚖonewindowᚋinternalᚋcaseworkᚐLicenceFilter(ctx context.Context, v any) (*casework.LicenceFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputLicenceFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOLicenceOrder2ᚖonewindowᚋinternalᚋcenterᚐLicenceOrder(ctx context.Context, v any) (*center.LicenceOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.LicenceOrder)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLicenceOrder2ᚖonewindowᚋinternalᚋcenterᚐLicenceOrder(ctx context.Context, sel ast.SelectionSet, v *center.LicenceOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOLicenceState2ᚕonewindowᚋinternalᚋcenterᚐLicenceStateᚄ(ctx context.Context, v any) ([]center.LicenceState, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.LicenceState, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLicenceState2onewindowᚋinternalᚋcenterᚐLicenceState(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOLicenceState2ᚕonewindowᚋinternalᚋcenterᚐLicenceStateᚄ(ctx context.Context, sel ast.SelectionSet, v []center.LicenceState) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLicenceState2onewindowᚋinternalᚋcenterᚐLicenceState(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOLifeEvent2ᚖonewindowᚋentᚐLifeEvent(ctx context.Context, sel ast.SelectionSet, v *ent.LifeEvent) graphql.Marshaler {
@@ -67276,6 +74306,29 @@ func (ec *executionContext) unmarshalOTicketPriority2ᚖonewindowᚋinternalᚋc
 }
 
 func (ec *executionContext) marshalOTicketPriority2ᚖonewindowᚋinternalᚋcenterᚐTicketPriority(ctx context.Context, sel ast.SelectionSet, v *center.TicketPriority) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalOUpload2ᚖonewindowᚋinternalᚋuploadᚐUpload(ctx context.Context, sel ast.SelectionSet, v *upload.Upload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Upload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOUploadRefusal2ᚖonewindowᚋinternalᚋcenterᚐUploadRefusal(ctx context.Context, v any) (*center.UploadRefusal, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.UploadRefusal)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOUploadRefusal2ᚖonewindowᚋinternalᚋcenterᚐUploadRefusal(ctx context.Context, sel ast.SelectionSet, v *center.UploadRefusal) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

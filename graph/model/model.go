@@ -12,6 +12,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
+	"onewindow/internal/upload"
 	"onewindow/internal/workday"
 	"strconv"
 	"time"
@@ -33,6 +34,14 @@ type ApplicationEdge struct {
 	Cursor string `json:"cursor"`
 	// The application.
 	Node *casework.Application `json:"node"`
+}
+
+// What appointing gave.
+type AppointChiefRepresentativePayload struct {
+	// The department; null when refused.
+	Department *ent.Department `json:"department,omitempty"`
+	// Why nothing was changed; empty on success.
+	Errors []*UserError `json:"errors"`
 }
 
 // An appointment after an act.
@@ -243,6 +252,18 @@ type ConfirmCalendarYearPayload struct {
 	Errors []*UserError `json:"errors"`
 }
 
+// What beginning an upload gave.
+type CreateUploadPayload struct {
+	// The upload; null when refused.
+	Upload *upload.Upload `json:"upload,omitempty"`
+	// Where its bytes go; null when refused.
+	URL *string `json:"url,omitempty"`
+	// When the upload is deleted unless it is handed in; null when refused.
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+	// Why nothing was begun; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // What handing over gave.
 type DeliverApplicationPayload struct {
 	// The application; null when refused.
@@ -351,6 +372,32 @@ type Handler struct {
 type LeavePayload struct {
 	// The leave; null when refused.
 	Leave *ent.Leave `json:"leave,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
+// A page of licences.
+type LicenceConnection struct {
+	// The licences with their places.
+	Edges []*LicenceEdge `json:"edges"`
+	// The licences.
+	Nodes []*casework.LicenceFile `json:"nodes"`
+	// Whether there is more.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// A licence and its place in a list.
+type LicenceEdge struct {
+	// Its place in the list.
+	Cursor string `json:"cursor"`
+	// The licence.
+	Node *casework.LicenceFile `json:"node"`
+}
+
+// What came of an act on a licence.
+type LicencePayload struct {
+	// The licence as it is now; null when refused.
+	Licence *casework.LicenceFile `json:"licence,omitempty"`
 	// Why nothing was saved; empty on success.
 	Errors []*UserError `json:"errors"`
 }

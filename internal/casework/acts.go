@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"onewindow/ent"
+	"onewindow/ent/application"
 	"onewindow/ent/submitteddocument"
 	"onewindow/internal/center"
 	"onewindow/internal/store"
-	"onewindow/internal/workday"
 )
 
 // Accept accepts a case: the promise and the law's clock start.
@@ -177,6 +177,13 @@ func (s *Service) SubmitCorrection(ctx context.Context, in SubmitCorrectionInput
 			if err != nil {
 				return "", "", err
 			}
+			person, err := tx.Application.Query().Where(application.ID(f.ApplicationID)).QueryPerson().Only(ctx)
+			if err != nil {
+				return "", "", wrap("read applicant", err)
+			}
+			if err := s.attach(ctx, tx, f.ApplicationID, person, given); err != nil {
+				return "", "", err
+			}
 			if err := s.file1(ctx, tx, f.ID, given[0]); err != nil {
 				return "", "", err
 			}
@@ -251,6 +258,9 @@ func (s *Service) Decide(ctx context.Context, in DecideCaseInput) (*ent.ServiceC
 			if f.Hearing != nil && f.Hearing.RecordedAt != nil && reasons == "" {
 				return "", "", center.Refuse(center.ErrReasonsRequired, "reasons", "举行过听证的，决定须根据听证笔录作出，请写明理由（行政许可法第四十八条）。什么都没有改动。", "After a hearing the decision follows its record; say how (Licensing Law, article 48). Nothing was changed.")
 			}
+			if err := s.heedDeemed(ctx, f, in.Decision); err != nil {
+				return "", "", err
+			}
 			f.ApproverID = f.AssigneeID
 			kind, err := writeDecision(ctx, tx, f, in.Decision, reasons, basis)
 			return kind, "", err
@@ -288,27 +298,7 @@ func (s *Service) Complete(ctx context.Context, in CompleteCaseInput) (*ent.Serv
 func (s *Service) IssueLicence(ctx context.Context, in IssueLicenceInput) (*ent.ServiceCase, error) {
 	return s.move(ctx, step{caseID: in.CaseID, key: in.IdempotencyKey, action: center.ActIssueLicence, input: in},
 		func(ctx context.Context, tx *store.Tx, f *File) (center.CaseEventKind, string, error) {
-			from := workday.DayOf(tx.Now)
-			if in.ValidFrom != nil {
-				from = *in.ValidFrom
-			}
-			var until *workday.Day
-			switch {
-			case in.ValidUntil != nil:
-				if *in.ValidUntil < from {
-					return "", "", center.Refuse(center.ErrBadUserInput, "validUntil", "有效期的最后一天不能早于第一天。", "The last day of validity cannot come before the first.")
-				}
-				until = in.ValidUntil
-			case f.Version.ValidityMonths != nil:
-				y, m, d := from.Date()
-				until = ptr(workday.DayOf(time.Date(y, m+time.Month(*f.Version.ValidityMonths), d, 12, 0, 0, 0, workday.Shanghai)) - 1)
-			}
-			err := tx.Licence.Create().SetCaseID(f.ID).SetNumber(f.Number + "-ZZ").SetTitle(f.Version.Result).SetTitleEn(f.Version.ResultEn).
-				SetValidFrom(from).SetNillableValidUntil(until).SetIssuedAt(tx.Now).Exec(ctx)
-			if store.IsDuplicate(err) {
-				return "", "", errMoved
-			}
-			return center.CaseLicenceIssued, "", wrap("make out licence", err)
+			return center.CaseLicenceIssued, "", s.makeOut(ctx, tx, f, in)
 		})
 }
 

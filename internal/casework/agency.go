@@ -349,21 +349,25 @@ func (p *plan) within(act center.AgencyAct) error {
 }
 
 // filedBy says in an application who files it for whom, and gives the person.
-func (s *Service) filedBy(ctx context.Context, tx *store.Tx, p *plan, who people.Particulars, create *ent.ApplicationCreate) error {
+func (s *Service) filedBy(ctx context.Context, tx *store.Tx, p *plan, who people.Particulars, create *ent.ApplicationCreate) (*ent.Person, error) {
 	a := auth.Actor(ctx)
 	if x := p.mandate; x != nil {
-		create.SetPersonID(x.PrincipalID).SetNillableAccountID(x.PrincipalAccountID).SetAuthorisationID(x.ID).SetAgentAccountID(a.AccountID)
-		return nil
+		person, err := tx.Person.Get(ctx, x.PrincipalID)
+		if err != nil {
+			return nil, wrap("read principal", err)
+		}
+		create.SetPersonID(person.ID).SetNillableAccountID(x.PrincipalAccountID).SetAuthorisationID(x.ID).SetAgentAccountID(a.AccountID)
+		return person, nil
 	}
 	person, err := s.Vault.Register(ctx, tx, who)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	create.SetPersonID(person.ID)
 	if a.Is(center.RoleApplicant, center.RoleAgent) {
 		create.SetAccountID(a.AccountID)
 	}
-	return nil
+	return person, nil
 }
 
 // underMandate is the part of the situation that concerns whoever acts for the applicant.

@@ -18,6 +18,7 @@ import (
 	"onewindow/internal/once"
 	"onewindow/internal/people"
 	"onewindow/internal/store"
+	"onewindow/internal/upload"
 	"onewindow/internal/workday"
 )
 
@@ -29,6 +30,7 @@ type Service struct {
 	Vault     *people.Vault
 	Once      *once.Keeper
 	Attempts  *auth.Attempts
+	Uploads   *upload.Service
 	Rules     center.Rules
 
 	// Tell is called in the transaction of each line, to enqueue what must
@@ -38,6 +40,8 @@ type Service struct {
 	// Refund is called in the transaction in which a paid fee is no longer owed;
 	// nil where no money moves.
 	Refund func(ctx context.Context, tx *store.Tx, line *ent.FeeLine, reason center.RefundReason) error
+
+	status statusShelf // the public list of licences that have ended
 }
 
 // append writes a line about a case and has it told.
@@ -46,6 +50,9 @@ func (s *Service) append(ctx context.Context, tx *store.Tx, actor center.Actor, 
 	line := ledger.Line{
 		Subject: center.AboutCase, Kind: string(kind), CaseID: &c.ID, DepartmentID: &c.DepartmentID,
 		ToStage: string(c.Stage), Status: string(c.Status), Light: light, Note: note,
+	}
+	if err := s.dueOn(ctx, &line, c); err != nil {
+		return err
 	}
 	if from != c.Stage {
 		line.FromStage = string(from)
@@ -56,6 +63,24 @@ func (s *Service) append(ctx context.Context, tx *store.Tx, actor center.Actor, 
 	}
 	if s.Tell != nil {
 		return s.Tell(ctx, tx, row)
+	}
+	return nil
+}
+
+// dueOn puts on a line when the case is due, as it is said with it.
+func (s *Service) dueOn(ctx context.Context, line *ledger.Line, c *ent.ServiceCase) error {
+	if c.PromisedDue == nil || c.StatutoryDue == nil {
+		return nil
+	}
+	book, err := s.Catalogue.Book(ctx)
+	if err != nil {
+		return err
+	}
+	line.PromisedDue, line.StatutoryDue = c.PromisedDue, c.StatutoryDue
+	for _, d := range []workday.Day{*c.PromisedDue, *c.StatutoryDue} {
+		if year := d.Year(); line.ProvisionalFrom == nil && !book.Calendar.Confirmed(year) {
+			line.ProvisionalFrom = &year
+		}
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"onewindow/ent"
 	"onewindow/ent/casetask"
+	"onewindow/ent/licence"
 	"onewindow/ent/predicate"
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
@@ -203,6 +204,7 @@ func (s *Service) RevokeCommitment(ctx context.Context, in RevokeCommitmentInput
 	if err != nil {
 		return nil, err
 	}
+	defer s.status.forget() // the public list of what licences became
 	return s.move(ctx, step{caseID: in.CaseID, key: in.IdempotencyKey, action: center.ActRevokeCommitment, input: in},
 		func(ctx context.Context, tx *store.Tx, f *File) (center.CaseEventKind, string, error) {
 			x, err := tx.CaseCommitment.UpdateOneID(f.Commitment.ID).SetRevokedAt(tx.Now).SetReasons(reasons).SetLegalBasis(basis).Save(ctx)
@@ -218,10 +220,33 @@ func (s *Service) RevokeCommitment(ctx context.Context, in RevokeCommitmentInput
 		})
 }
 
-// annulOnRevokedCommitment is where the licence of a case ends (撤销) when the
-// decision it stands on was revoked. Until licences have endings of their own,
-// the revocation on the case, its paper and the record say it.
-func (s *Service) annulOnRevokedCommitment(context.Context, *store.Tx, *File, string, string) error {
+// annulOnRevokedCommitment ends (撤销) the licence that stands on a decision that
+// was revoked: the holder was told by the order to put right, and heard. A
+// licence that ended otherwise stays as it ended.
+func (s *Service) annulOnRevokedCommitment(ctx context.Context, tx *store.Tx, f *File, reasons, basis string) error {
+	licences, err := s.LicencesOfCases(ctx, []int{f.ID})
+	if err != nil {
+		return err
+	}
+	l := licences[f.ID]
+	if l == nil || l.EndedAt != nil {
+		return nil
+	}
+	number := l.proceedingNumber(center.PaperEndingNotice)
+	create := tx.LicenceProceeding.Create().SetLicenceID(l.ID).SetNumber(number).SetEnding(center.EndAnnulment).SetGround(center.GroundUnqualified).
+		SetReasons(f.Commitment.Findings).SetLegalBasis(basis).SetToldAt(tx.Now).SetDecidedAt(tx.Now).SetEnded(true).
+		SetDeciderID(auth.Actor(ctx).StaffID).SetDecisionReasons(reasons)
+	if f.Commitment.StatedAt != nil {
+		create.SetStatement(f.Commitment.Statement).SetStatedAt(*f.Commitment.StatedAt)
+	}
+	if err := create.Exec(ctx); err != nil {
+		return wrap("annul licence", err)
+	}
+	n, err := tx.Licence.Update().Where(licence.ID(l.ID), licence.EndedAtIsNil()).SetEndedAt(tx.Now).SetEnding(center.EndAnnulment).ClearTurnsAt().Save(ctx)
+	if err := movedUnless(n, err); err != nil {
+		return err
+	}
+	f.then = append(f.then, also{kind: center.LicenceWasAnnulled, note: number})
 	return nil
 }
 

@@ -35,10 +35,14 @@ func (s *Service) appendAlso(ctx context.Context, tx *store.Tx, f *File) error {
 		if l.department != 0 {
 			department = l.department
 		}
-		row, err := s.Ledger.Append(ctx, tx, auth.Actor(ctx), ledger.Line{
+		line := ledger.Line{
 			Subject: center.AboutCase, Kind: string(l.kind), CaseID: &f.ID, DepartmentID: &department,
 			ToStage: string(f.Stage), Status: string(f.Status), Note: l.note,
-		})
+		}
+		if err := s.dueOn(ctx, &line, f.ServiceCase); err != nil {
+			return err
+		}
+		row, err := s.Ledger.Append(ctx, tx, auth.Actor(ctx), line)
 		if err != nil {
 			return err
 		}

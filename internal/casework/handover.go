@@ -10,6 +10,7 @@ import (
 	"onewindow/ent/casetask"
 	"onewindow/ent/leave"
 	"onewindow/ent/recusal"
+	"onewindow/ent/staff"
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/store"
@@ -36,17 +37,29 @@ func postOf(stage center.CaseStage) (center.Role, bool) {
 	return role, ok
 }
 
-// absences are the leaves that cover a day.
+// absences are the leaves that cover a day. For whoever named nobody, the
+// department's chief representative stands in, where they hold the same post.
 func absences(ctx context.Context, db *ent.Client, day workday.Day) ([]center.Absence, error) {
-	rows, err := db.Leave.Query().Where(leave.FromDayLTE(day), leave.UntilDayGTE(day), leave.CancelledAtIsNil()).All(ctx)
-	if err != nil {
+	rows, err := db.Leave.Query().Where(leave.FromDayLTE(day), leave.UntilDayGTE(day), leave.CancelledAtIsNil()).WithStaff().All(ctx)
+	if err != nil || len(rows) == 0 {
 		return nil, wrap("read roster", err)
+	}
+	chiefs, err := db.Staff.Query().Where(staff.Chief(true), staff.OnDuty(true)).All(ctx)
+	if err != nil {
+		return nil, wrap("read chief representatives", err)
 	}
 	out := make([]center.Absence, len(rows))
 	for i, r := range rows {
 		out[i] = center.Absence{Staff: r.StaffID, From: r.FromDay, Until: r.UntilDay}
 		if r.SubstituteID != nil {
 			out[i].Substitute = *r.SubstituteID
+			continue
+		}
+		away := r.Edges.Staff
+		for _, c := range chiefs {
+			if c.ID != away.ID && c.Role == away.Role && c.DepartmentID != nil && away.DepartmentID != nil && *c.DepartmentID == *away.DepartmentID {
+				out[i].Substitute = c.ID
+			}
 		}
 	}
 	return out, nil

@@ -37,6 +37,9 @@ type (
 		Name        *string
 		Form        *center.DocumentForm
 		Copies      *int
+		UploadID    *string `json:",omitempty"`
+		Reuse       *string `json:",omitempty"`
+		Consent     *bool   `json:",omitempty"`
 	}
 	// DocumentFindingInput is what the window found of a document.
 	DocumentFindingInput struct {

@@ -158,7 +158,7 @@ type dossier struct {
 	facts     paper.Facts
 	documents []*ent.SubmittedDocument
 	decision  *ent.Decision
-	licence   *ent.Licence
+	licence   *LicenceFile
 	fees      []paper.Fee
 	code      string // of the licence, signed
 	today     workday.Day
@@ -192,7 +192,7 @@ func (s *Service) dossier(ctx context.Context, f *File, app *ent.Application, si
 	if err != nil {
 		return nil, err
 	}
-	licences, err := s.Licences(ctx, []int{f.ID})
+	licences, err := s.LicencesOfCases(ctx, []int{f.ID})
 	if err != nil {
 		return nil, err
 	}
@@ -212,7 +212,14 @@ func (s *Service) dossier(ctx context.Context, f *File, app *ent.Application, si
 		if err != nil {
 			return nil, err
 		}
-		if code, err = s.signLicence(l, f.Item.Code, organ.Name, whole.Name); err != nil {
+		keys, err := s.generations(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if code, err = s.signLicence(keys, l.Licence, f.Item.Code, organ.Name, whole.Name); err != nil {
+			return nil, err
+		}
+		if l.follows, err = s.followed(ctx, l); err != nil {
 			return nil, err
 		}
 	}
@@ -250,10 +257,10 @@ func (d *dossier) act(kind center.PaperKind, number string, nth int, l *ent.Ledg
 		}
 	case center.PaperAcceptance, center.PaperDeemedAcceptance:
 		a.Lenient = f.Promise != nil && f.Promise.DueDay != nil
-		err = d.reckon(&a, nil, false)
+		err = d.announced(&a, l, nil, false)
 	case center.PaperLenientAcceptance, center.PaperDeferredReceipt, center.PaperBrokenPromise:
 		d.promised(&a, l)
-	case center.PaperCommitment, center.PaperPutRightOrder, center.PaperRevocation:
+	case center.PaperCommitment, center.PaperPutRightOrder, center.PaperCommitmentRevocation:
 		d.committed(&a, l)
 	case center.PaperCorrectionNotice:
 		a.Defects = f.Notice.Defects
@@ -268,22 +275,28 @@ func (d *dossier) act(kind center.PaperKind, number string, nth int, l *ent.Ledg
 		x := f.Suspensions[nth]
 		a.Procedure, a.Reasons, a.LegalBasis, a.Days, a.From = x.Kind, x.Reason, x.LegalBasis, x.ExpectedWorkingDays, workday.DayOf(x.StartedAt)
 		if kind == center.PaperResumption {
-			err = d.reckon(&a, d.pausesBy(l.At), f.Extension != nil && !f.Extension.GrantedAt.After(l.At))
+			err = d.announced(&a, l, d.pausesBy(l.At), f.Extension != nil && !f.Extension.GrantedAt.After(l.At))
 		}
 	case center.PaperExtension:
 		a.Reasons, a.LegalBasis, a.Days = f.Extension.Reason, f.Extension.LegalBasis, f.Extension.WorkingDays
-		err = d.reckon(&a, d.pausesBy(l.At), true)
+		err = d.announced(&a, l, d.pausesBy(l.At), true)
 	case center.PaperGrant, center.PaperRefusal:
 		a.Reasons, a.LegalBasis = d.decision.Reasons, d.decision.LegalBasis
 	case center.PaperLicence, center.PaperDelivery:
 		if d.licence != nil {
-			a.Code = d.code
-			a.Licence = &paper.Licence{Number: d.licence.Number, Title: paper.Bilingual{Zh: d.licence.Title, En: d.licence.TitleEn},
-				From: d.licence.ValidFrom, Until: d.licence.ValidUntil}
+			a.Code, a.Licence = d.code, d.licence.onPaper()
 			if d.licence.Channel != nil {
 				a.Channel = *d.licence.Channel
 			}
 		}
+	case center.PaperDeemedRenewal:
+		a.Licence = d.licence.onPaper()
+	case center.PaperEndingNotice, center.PaperEndingDropped, center.PaperCancellation, center.PaperAnnulment, center.PaperLicenceWithdrawal, center.PaperRevocation:
+		a.Licence, a.Ending = d.licence.onPaper(), d.licence.endingOnPaper(deref(l.Note))
+		if a.Ending == nil {
+			return facts, a, fmt.Errorf("line %d: no proceeding", l.ID)
+		}
+		a.Reasons, a.LegalBasis = a.Ending.Reasons, a.Ending.Basis
 	}
 	return facts, a, err
 }
@@ -297,6 +310,19 @@ func signed(l *ent.LedgerLine) string {
 		return *l.ActorName
 	}
 	return *l.ActorName + "（" + *l.ActorPost + "）"
+}
+
+// announced says when the limits end as it was said with the act. The line has
+// kept it; only of lines older than that it is reckoned.
+func (d *dossier) announced(a *paper.Act, l *ent.LedgerLine, pauses []workday.Pause, extended bool) error {
+	if l.PromisedDue == nil || l.StatutoryDue == nil {
+		return d.reckon(a, pauses, extended)
+	}
+	due := func(day workday.Day) *workday.Due {
+		return &workday.Due{Day: day, At: day.End(), Provisional: l.ProvisionalFrom != nil && day.Year() >= *l.ProvisionalFrom}
+	}
+	a.Promised, a.Law = due(*l.PromisedDue), due(*l.StatutoryDue)
+	return nil
 }
 
 // reckon says when the limits end as they stood at the act: later pauses and

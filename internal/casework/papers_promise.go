@@ -40,7 +40,7 @@ func (d *dossier) committed(a *paper.Act, l *ent.LedgerLine) {
 		c.OrderDue = *x.OrderDue
 	}
 	a.Commitment, a.LegalBasis, a.Days = c, terms.Basis, terms.ExclusionMonths
-	if a.Kind == center.PaperRevocation {
+	if a.Kind == center.PaperCommitmentRevocation {
 		a.Reasons, a.LegalBasis = x.Reasons, x.LegalBasis
 	}
 }

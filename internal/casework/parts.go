@@ -62,11 +62,6 @@ func (s *Service) PartByID(ctx context.Context, kind string, id int) (ent.Noder,
 		if x, err = db.Decision.Get(ctx, id); err == nil {
 			part, caseID = x, x.CaseID
 		}
-	case "Licence":
-		var x *ent.Licence
-		if x, err = db.Licence.Get(ctx, id); err == nil {
-			part, caseID = x, x.CaseID
-		}
 	case "JointMeeting":
 		var x *ent.JointMeeting
 		if x, err = db.JointMeeting.Get(ctx, id); err == nil {

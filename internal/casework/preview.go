@@ -82,6 +82,7 @@ type PreviewedDocument struct {
 	Needed       center.Certainty
 	Items        []*ent.ServiceItem
 	ResultOf     *ent.ServiceItem
+	Earlier      []*EarlierDocument
 }
 
 // PreviewedFee is one line of what it costs.
@@ -122,6 +123,9 @@ func (s *Service) Preview(ctx context.Context, in PreviewApplicationInput) (*App
 	}
 	out.collect(p)
 	out.charge(p)
+	if err := s.offerEarlier(ctx, book, out.Documents); err != nil {
+		return nil, err
+	}
 	return out, s.word(ctx, out, p)
 }
 

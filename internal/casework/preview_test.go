@@ -49,7 +49,7 @@ func TestFilingDoesWhatThePreviewSaid(t *testing.T) { //nolint:paralleltest // n
 				ask.ItemCodes = rapid.SliceOfNDistinct(rapid.SampledFrom(guided), 1, 3, rapid.ID[string]).Draw(rt, "items")
 			}
 			var said *casework.ApplicationPreview
-			var unheard error // the answers are not even looked at
+			var unheard error           // the answers are not even looked at
 			for round := 0; ; round++ { // as the pages do: an answer may ask for more
 				var err error
 				if said, err = w.Cases.Preview(w.ctx, ask); err != nil {

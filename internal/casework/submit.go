@@ -111,7 +111,8 @@ func (s *Service) register(ctx context.Context, tx *store.Tx, p *plan, who peopl
 	if p.bundle != nil {
 		create.SetBundle(p.bundle.Key)
 	}
-	if err := s.filedBy(ctx, tx, p, who, create); err != nil {
+	person, err := s.filedBy(ctx, tx, p, who, create)
+	if err != nil {
 		return filed{}, err
 	}
 	if p.mandate != nil {
@@ -120,6 +121,9 @@ func (s *Service) register(ctx context.Context, tx *store.Tx, p *plan, who peopl
 	app, err := create.Save(ctx)
 	if err != nil {
 		return filed{}, wrap("register application", err)
+	}
+	if err := s.attach(ctx, tx, app.ID, person, given); err != nil {
+		return filed{}, err
 	}
 	cases := map[*planned]*ent.ServiceCase{}
 	for i, x := range p.items {
@@ -197,7 +201,8 @@ func (s *Service) file1(ctx context.Context, tx *store.Tx, caseID int, given []d
 	rows := make([]*ent.SubmittedDocumentCreate, len(given))
 	for i, d := range given {
 		rows[i] = tx.SubmittedDocument.Create().SetCaseID(caseID).SetNillableRequirementID(d.requirement).
-			SetName(d.name).SetForm(d.form).SetCopies(d.copies).SetReceivedAt(tx.Now)
+			SetName(d.name).SetForm(d.form).SetCopies(d.copies).SetReceivedAt(tx.Now).
+			SetNillableUploadID(d.upload).SetNillableReusedID(d.reused).SetNillableConsentedAt(d.consentedAt)
 	}
 	return wrap("file documents", tx.SubmittedDocument.CreateBulk(rows...).Exec(ctx))
 }
@@ -283,6 +288,7 @@ type document struct {
 	name        string
 	form        center.DocumentForm
 	copies      int
+	paperFile
 }
 
 // sort puts the documents given to the items that ask for them; an extra paper
@@ -294,7 +300,7 @@ func sort(book *catalog.Book, versions []*ent.ServiceItemVersion, in []*Document
 	}
 	for n, d := range in {
 		field := fmt.Sprintf("documents.%d", n)
-		doc := document{form: center.FormElectronic, copies: 1}
+		doc := document{form: center.FormElectronic, copies: 1, paperFile: paperFile{field: field, in: d}}
 		if d.Form != nil {
 			doc.form = *d.Form
 		}

@@ -14,7 +14,8 @@ import (
 )
 
 // Sweep does what time alone brings about: deems accepted what intake left
-// unanswered, announces lights that have turned, files away what is finished.
+// unanswered, announces lights that have turned, files away what is finished,
+// warns of licences that end, and renews those that silence renews.
 // Its cost is by what turns, not by what is open, and each turn is announced
 // once however many processes sweep. A light is right on read even if no sweep
 // ran; this only tells people. It answers how many cases it dealt with.
@@ -41,8 +42,12 @@ func (s *Service) Sweep(ctx context.Context) (int, error) {
 			}
 		}
 		done += moved
-		if moved == 0 || failed != nil {
+		if failed != nil {
 			return done, failed
+		}
+		if moved == 0 {
+			n, err := s.sweepLicences(ctx)
+			return done + n, err
 		}
 	}
 }

@@ -56,6 +56,8 @@ type GuideText struct {
 	CheckedOn    *workday.Day       `json:"checkedOn"`
 	Illustrative bool               `json:"illustrative"`
 
+	Renewal *center.RenewalTerms `json:"renewal,omitempty"` // the item's own; null: article 50's
+
 	center.Form
 	Cooperation
 	Promises

@@ -222,6 +222,9 @@ func (im *importer) draft(ctx context.Context, e *Entry, item *ent.ServiceItem, 
 	if e.Validity != nil {
 		c.SetValidityMonths(e.Validity.Months)
 	}
+	if e.Renewal != nil {
+		c.SetRenewal(e.Renewal)
+	}
 	v, err := c.Save(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("write draft of %s: %w", e.Code, err)

@@ -136,7 +136,7 @@ func (b *Book) Entry(item *ent.ServiceItem, v *ent.ServiceItemVersion) *Entry {
 		Online: string(item.Online), Synonyms: item.Synonyms, Provenance: v.Provenance,
 		GuideText: GuideText{SummaryZh: v.Summary, SummaryEn: v.SummaryEn, Conditions: v.Conditions, ResultZh: v.Result, ResultEn: v.ResultEn,
 			ResultKind: string(v.ResultKind), IntakeDays: v.IntakeDays, DeliveryDays: v.DeliveryDays, RemediesZh: v.Remedies, RemediesEn: v.RemediesEn,
-			CheckedOn: v.CheckedOn, Illustrative: v.Illustrative, Form: v.Form,
+			CheckedOn: v.CheckedOn, Illustrative: v.Illustrative, Renewal: v.Renewal, Form: v.Form,
 			Cooperation: Cooperation{Assistants: v.Assistants, SuperiorZh: v.Superior, SuperiorEn: v.SuperiorEn, WindowDecides: v.WindowDecides},
 			Promises:    Promises{Lenient: v.Lenient, Commitment: v.Commitment}}}
 	if v.StatutoryAmount >= 0 {

@@ -109,4 +109,5 @@ const (
 	DutyRecused        DutyEventKind = "RECUSED"
 	DutyHandedOver     DutyEventKind = "HANDED_OVER"
 	DutyTemplateSaved  DutyEventKind = "TEMPLATE_SAVED"
+	DutyChiefAppointed DutyEventKind = "CHIEF_APPOINTED"
 )

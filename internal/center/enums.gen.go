@@ -102,7 +102,7 @@ func (v CaseAction) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *CaseAction) UnmarshalGQL(in any) error { return read(v, in, allCaseAction) }
 
-var allCaseEventKind = []CaseEventKind{CaseSubmitted, CaseAccepted, CaseDeemedAccepted, CaseDeclined, CaseCorrectionRequested, CaseCorrectionSubmitted, CaseSecondNoticeRefused, CaseAssigned, CaseTakenUp, CaseExamined, CaseGranted, CaseRefused, CaseCompleted, CaseLicenceIssued, CaseDelivered, CaseSuspended, CaseResumed, CaseExtended, CaseWithdrawn, CaseReturned, CaseClosed, CaseLightTurned, CaseReckonedAnew, CaseReceived, CaseTerminated, CaseDecidedByRule, CaseFeesNoticed, CaseFeesPaid, CaseFeesRefunded, CaseJointNotice, CaseOpinionGiven, CaseOpinionDeemed, CaseOpinionOverdue, CaseMeetingHeld, CaseSiteVisited, CaseReferredUp, CaseSuperiorReplied, CaseReplyHandedOn, CaseReviewRequested, CaseReturnUpheld, CaseReopened, CaseSuspensionConfirmed, CaseSuspensionRefused, CaseSuspensionOverdue, CasePartyTold, CasePartyHeard, CaseHearingAsked, CaseHearingHeld, CaseDocumentsPromised, CaseAcceptedLeniently, CaseDeferredReceived, CasePromiseBroken, CaseCommitmentSigned, CaseCommitmentVerified, CaseCommitmentNotMet, CaseCommitmentPutRight, CaseHolderStated, CaseCommitmentRevoked, CaseRepairAsked, CaseRepairRefused, CaseExclusionLifted}
+var allCaseEventKind = []CaseEventKind{CaseSubmitted, CaseAccepted, CaseDeemedAccepted, CaseDeclined, CaseCorrectionRequested, CaseCorrectionSubmitted, CaseSecondNoticeRefused, CaseAssigned, CaseTakenUp, CaseExamined, CaseGranted, CaseRefused, CaseCompleted, CaseLicenceIssued, CaseDelivered, CaseSuspended, CaseResumed, CaseExtended, CaseWithdrawn, CaseReturned, CaseClosed, CaseLightTurned, CaseReckonedAnew, CaseReceived, CaseTerminated, CaseDecidedByRule, CaseFeesNoticed, CaseFeesPaid, CaseFeesRefunded, CaseJointNotice, CaseOpinionGiven, CaseOpinionDeemed, CaseOpinionOverdue, CaseMeetingHeld, CaseSiteVisited, CaseReferredUp, CaseSuperiorReplied, CaseReplyHandedOn, CaseReviewRequested, CaseReturnUpheld, CaseReopened, CaseSuspensionConfirmed, CaseSuspensionRefused, CaseSuspensionOverdue, CasePartyTold, CasePartyHeard, CaseHearingAsked, CaseHearingHeld, LicenceRenewalApplied, LicenceRenewalLate, LicenceChangeApplied, LicenceReplacementApplied, LicenceWarned, LicenceRanOut, LicenceDeemedRenewed, LicenceWasRenewed, LicenceWasSuperseded, LicenceEndingProposed, LicenceStatementMade, LicenceHearingHeld, LicenceEndingDropped, LicenceWasCancelled, LicenceWasAnnulled, LicenceWasWithdrawn, LicenceWasRevoked, CaseDocumentsPromised, CaseAcceptedLeniently, CaseDeferredReceived, CasePromiseBroken, CaseCommitmentSigned, CaseCommitmentVerified, CaseCommitmentNotMet, CaseCommitmentPutRight, CaseHolderStated, CaseCommitmentRevoked, CaseRepairAsked, CaseRepairRefused, CaseExclusionLifted}
 
 // Values lists every CaseEventKind, for the table's column.
 func (CaseEventKind) Values() []string { return names(allCaseEventKind) }
@@ -298,7 +298,7 @@ func (v DocumentForm) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *DocumentForm) UnmarshalGQL(in any) error { return read(v, in, allDocumentForm) }
 
-var allDutyEventKind = []DutyEventKind{DutyLeaveGranted, DutyLeaveCancelled, DutyRecused, DutyHandedOver, DutyTemplateSaved}
+var allDutyEventKind = []DutyEventKind{DutyLeaveGranted, DutyLeaveCancelled, DutyRecused, DutyHandedOver, DutyTemplateSaved, DutyChiefAppointed}
 
 // Values lists every DutyEventKind, for the table's column.
 func (DutyEventKind) Values() []string { return names(allDutyEventKind) }
@@ -340,7 +340,21 @@ func (v Edge) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Edge) UnmarshalGQL(in any) error { return read(v, in, allEdge) }
 
-var allErrorCode = []ErrorCode{ErrUnauthenticated, ErrForbidden, ErrNotFound, ErrBadUserInput, ErrConflict, ErrIllegalStep, ErrSecondCorrection, ErrReasonsRequired, ErrSamePerson, ErrNotAssigned, ErrLimitEnded, ErrAlreadyExtended, ErrOpinionsOpen, ErrItemNotOffered, ErrItemNotFit, ErrItemDoesNotApply, ErrAnswerRequired, ErrFeesUnpaid, ErrDocumentsOutstanding, ErrExcluded, ErrTextChanged, ErrOutsideAuthorisation, ErrAuthorisationEnded, ErrWrongQueryCode, ErrWrongCredentials, ErrCalendarNotConfirmed, ErrBadCursor, ErrHallClosed, ErrFullyBooked, ErrNotOnDuty, ErrIdempotencyKeyReused, ErrRateLimited, ErrComplexityLimitExceeded, ErrDepthLimitExceeded, ErrTooManyRootFields, ErrPersistedQueryNotFound, ErrGraphqlParseFailed, ErrGraphqlValidationFailed, ErrBadRequest, ErrPayloadTooLarge, ErrMethodNotAllowed, ErrInternalServerError, ErrServiceUnavailable}
+var allEndingGround = []EndingGround{GroundNotRenewed, GroundDied, GroundIncapable, GroundDissolved, GroundEnded, GroundForce, GroundOtherCancel, GroundAbuse, GroundBeyond, GroundProcedure, GroundUnqualified, GroundOtherAnnul, GroundFraud, GroundLawChanged, GroundCircumstances, GroundUnlawfulConduct}
+
+// Values lists every EndingGround, for the table's column.
+func (EndingGround) Values() []string { return names(allEndingGround) }
+
+// IsValid tells whether v is a EndingGround.
+func (v EndingGround) IsValid() bool { return known(v, allEndingGround) }
+
+// MarshalGQL writes v as GraphQL.
+func (v EndingGround) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *EndingGround) UnmarshalGQL(in any) error { return read(v, in, allEndingGround) }
+
+var allErrorCode = []ErrorCode{ErrUnauthenticated, ErrForbidden, ErrNotFound, ErrBadUserInput, ErrConflict, ErrIllegalStep, ErrSecondCorrection, ErrReasonsRequired, ErrSamePerson, ErrNotAssigned, ErrLimitEnded, ErrAlreadyExtended, ErrOpinionsOpen, ErrItemNotOffered, ErrItemNotFit, ErrItemDoesNotApply, ErrAnswerRequired, ErrFeesUnpaid, ErrUploadNotReady, ErrUploadRefused, ErrConsentRequired, ErrDocumentsOutstanding, ErrExcluded, ErrTextChanged, ErrOutsideAuthorisation, ErrAuthorisationEnded, ErrWrongQueryCode, ErrWrongCredentials, ErrCalendarNotConfirmed, ErrBadCursor, ErrHallClosed, ErrFullyBooked, ErrNotOnDuty, ErrIdempotencyKeyReused, ErrRateLimited, ErrComplexityLimitExceeded, ErrDepthLimitExceeded, ErrTooManyRootFields, ErrPersistedQueryNotFound, ErrGraphqlParseFailed, ErrGraphqlValidationFailed, ErrBadRequest, ErrPayloadTooLarge, ErrMethodNotAllowed, ErrInternalServerError, ErrServiceUnavailable}
 
 // Values lists every ErrorCode, for the table's column.
 func (ErrorCode) Values() []string { return names(allErrorCode) }
@@ -466,6 +480,90 @@ func (v LeaveKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *LeaveKind) UnmarshalGQL(in any) error { return read(v, in, allLeaveKind) }
 
+var allLicenceAction = []LicenceAction{ActRenew, ActChange, ActReplace, ActProposeEnding, ActMakeStatement, ActHoldHearing, ActDecideEnding, ActCancelLicence}
+
+// Values lists every LicenceAction, for the table's column.
+func (LicenceAction) Values() []string { return names(allLicenceAction) }
+
+// IsValid tells whether v is a LicenceAction.
+func (v LicenceAction) IsValid() bool { return known(v, allLicenceAction) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LicenceAction) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LicenceAction) UnmarshalGQL(in any) error { return read(v, in, allLicenceAction) }
+
+var allLicenceChangeKind = []LicenceChangeKind{ChangeHolderName, ChangeAddress, ChangePersonInCharge, ChangeScope, ChangeOther}
+
+// Values lists every LicenceChangeKind, for the table's column.
+func (LicenceChangeKind) Values() []string { return names(allLicenceChangeKind) }
+
+// IsValid tells whether v is a LicenceChangeKind.
+func (v LicenceChangeKind) IsValid() bool { return known(v, allLicenceChangeKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LicenceChangeKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LicenceChangeKind) UnmarshalGQL(in any) error { return read(v, in, allLicenceChangeKind) }
+
+var allLicenceEnding = []LicenceEnding{EndCancellation, EndAnnulment, EndWithdrawal, EndRevocation, EndSupersession}
+
+// Values lists every LicenceEnding, for the table's column.
+func (LicenceEnding) Values() []string { return names(allLicenceEnding) }
+
+// IsValid tells whether v is a LicenceEnding.
+func (v LicenceEnding) IsValid() bool { return known(v, allLicenceEnding) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LicenceEnding) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LicenceEnding) UnmarshalGQL(in any) error { return read(v, in, allLicenceEnding) }
+
+var allLicenceOrder = []LicenceOrder{LicencesNewest, LicencesByLastDay}
+
+// Values lists every LicenceOrder, for the table's column.
+func (LicenceOrder) Values() []string { return names(allLicenceOrder) }
+
+// IsValid tells whether v is a LicenceOrder.
+func (v LicenceOrder) IsValid() bool { return known(v, allLicenceOrder) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LicenceOrder) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LicenceOrder) UnmarshalGQL(in any) error { return read(v, in, allLicenceOrder) }
+
+var allLicencePurpose = []LicencePurpose{PurposeRenewal, PurposeChange, PurposeReplacement}
+
+// Values lists every LicencePurpose, for the table's column.
+func (LicencePurpose) Values() []string { return names(allLicencePurpose) }
+
+// IsValid tells whether v is a LicencePurpose.
+func (v LicencePurpose) IsValid() bool { return known(v, allLicencePurpose) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LicencePurpose) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LicencePurpose) UnmarshalGQL(in any) error { return read(v, in, allLicencePurpose) }
+
+var allLicenceState = []LicenceState{LicenceUpcoming, LicenceValid, LicenceExpiring, LicenceDeemed, LicenceRenewed, LicenceExpired, LicenceSuperseded, LicenceCancelled, LicenceAnnulled, LicenceWithdrawn, LicenceRevoked}
+
+// Values lists every LicenceState, for the table's column.
+func (LicenceState) Values() []string { return names(allLicenceState) }
+
+// IsValid tells whether v is a LicenceState.
+func (v LicenceState) IsValid() bool { return known(v, allLicenceState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v LicenceState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *LicenceState) UnmarshalGQL(in any) error { return read(v, in, allLicenceState) }
+
 var allLifeEventKind = []LifeEventKind{LifeEventLife, LifeEventBusiness}
 
 // Values lists every LifeEventKind, for the table's column.
@@ -536,7 +634,7 @@ func (v PaperBlockKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *PaperBlockKind) UnmarshalGQL(in any) error { return read(v, in, allPaperBlockKind) }
 
-var allPaperKind = []PaperKind{PaperReceipt, PaperAcceptance, PaperDeemedAcceptance, PaperNonAcceptance, PaperCorrectionNotice, PaperCorrectionReceipt, PaperReturn, PaperJointNotice, PaperFeeNotice, PaperSuspension, PaperResumption, PaperExtension, PaperWithdrawal, PaperGrant, PaperRefusal, PaperLicence, PaperDelivery, PaperLenientAcceptance, PaperDeferredReceipt, PaperBrokenPromise, PaperCommitment, PaperPutRightOrder, PaperRevocation}
+var allPaperKind = []PaperKind{PaperReceipt, PaperAcceptance, PaperDeemedAcceptance, PaperNonAcceptance, PaperCorrectionNotice, PaperCorrectionReceipt, PaperReturn, PaperJointNotice, PaperFeeNotice, PaperSuspension, PaperResumption, PaperExtension, PaperWithdrawal, PaperGrant, PaperRefusal, PaperLicence, PaperDelivery, PaperDeemedRenewal, PaperEndingNotice, PaperEndingDropped, PaperCancellation, PaperAnnulment, PaperLicenceWithdrawal, PaperRevocation, PaperLenientAcceptance, PaperDeferredReceipt, PaperBrokenPromise, PaperCommitment, PaperPutRightOrder, PaperCommitmentRevocation}
 
 // Values lists every PaperKind, for the table's column.
 func (PaperKind) Values() []string { return names(allPaperKind) }
@@ -732,7 +830,7 @@ func (v SittingState) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *SittingState) UnmarshalGQL(in any) error { return read(v, in, allSittingState) }
 
-var allSubject = []Subject{AboutCase, AboutComplaint, AboutCatalogue, AboutCalendar, AboutAccount, AboutHall, AboutDuty}
+var allSubject = []Subject{AboutCase, AboutComplaint, AboutCatalogue, AboutCalendar, AboutAccount, AboutHall, AboutDuty, AboutKeys}
 
 // Values lists every Subject, for the table's column.
 func (Subject) Values() []string { return names(allSubject) }
@@ -815,6 +913,34 @@ func (v TicketState) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *TicketState) UnmarshalGQL(in any) error { return read(v, in, allTicketState) }
+
+var allUploadRefusal = []UploadRefusal{RefusedType, RefusedDigest, RefusedDamaged, RefusedPixels, RefusedPages, RefusedEncrypted, RefusedActive, RefusedMalware}
+
+// Values lists every UploadRefusal, for the table's column.
+func (UploadRefusal) Values() []string { return names(allUploadRefusal) }
+
+// IsValid tells whether v is a UploadRefusal.
+func (v UploadRefusal) IsValid() bool { return known(v, allUploadRefusal) }
+
+// MarshalGQL writes v as GraphQL.
+func (v UploadRefusal) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *UploadRefusal) UnmarshalGQL(in any) error { return read(v, in, allUploadRefusal) }
+
+var allUploadStatus = []UploadStatus{UploadPending, UploadQuarantined, UploadAvailable, UploadRefused}
+
+// Values lists every UploadStatus, for the table's column.
+func (UploadStatus) Values() []string { return names(allUploadStatus) }
+
+// IsValid tells whether v is a UploadStatus.
+func (v UploadStatus) IsValid() bool { return known(v, allUploadStatus) }
+
+// MarshalGQL writes v as GraphQL.
+func (v UploadStatus) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *UploadStatus) UnmarshalGQL(in any) error { return read(v, in, allUploadStatus) }
 
 var allVersionState = []VersionState{VersionDraft, VersionPublished, VersionSuperseded}
 

@@ -12,6 +12,7 @@ const (
 	AboutAccount   Subject = "ACCOUNT"
 	AboutHall      Subject = "HALL"
 	AboutDuty      Subject = "DUTY"
+	AboutKeys      Subject = "KEYS"
 )
 
 // CaseEventKind is what a line says about a case.
@@ -67,19 +68,37 @@ const (
 	CasePartyHeard          CaseEventKind = "INTERESTED_PARTY_HEARD"
 	CaseHearingAsked        CaseEventKind = "HEARING_ASKED"
 	CaseHearingHeld         CaseEventKind = "HEARING_HELD"
-	CaseDocumentsPromised   CaseEventKind = "DOCUMENTS_PROMISED"
-	CaseAcceptedLeniently   CaseEventKind = "ACCEPTED_LENIENTLY"
-	CaseDeferredReceived    CaseEventKind = "DEFERRED_DOCUMENTS_RECEIVED"
-	CasePromiseBroken       CaseEventKind = "PROMISE_BROKEN"
-	CaseCommitmentSigned    CaseEventKind = "COMMITMENT_SIGNED"
-	CaseCommitmentVerified  CaseEventKind = "COMMITMENT_VERIFIED"
-	CaseCommitmentNotMet    CaseEventKind = "COMMITMENT_NOT_MET"
-	CaseCommitmentPutRight  CaseEventKind = "COMMITMENT_PUT_RIGHT"
-	CaseHolderStated        CaseEventKind = "HOLDER_STATED"
-	CaseCommitmentRevoked   CaseEventKind = "COMMITMENT_REVOKED"
-	CaseRepairAsked         CaseEventKind = "REPAIR_ASKED"
-	CaseRepairRefused       CaseEventKind = "REPAIR_REFUSED"
-	CaseExclusionLifted     CaseEventKind = "EXCLUSION_LIFTED"
+	// What happens to the licence of a case, after its issue.
+	LicenceRenewalApplied     CaseEventKind = "LICENCE_RENEWAL_APPLIED"
+	LicenceRenewalLate        CaseEventKind = "LICENCE_RENEWAL_LATE"
+	LicenceChangeApplied      CaseEventKind = "LICENCE_CHANGE_APPLIED"
+	LicenceReplacementApplied CaseEventKind = "LICENCE_REPLACEMENT_APPLIED"
+	LicenceWarned             CaseEventKind = "LICENCE_EXPIRING"
+	LicenceRanOut             CaseEventKind = "LICENCE_EXPIRED"
+	LicenceDeemedRenewed      CaseEventKind = "LICENCE_DEEMED_RENEWED"
+	LicenceWasRenewed         CaseEventKind = "LICENCE_RENEWED"
+	LicenceWasSuperseded      CaseEventKind = "LICENCE_SUPERSEDED"
+	LicenceEndingProposed     CaseEventKind = "LICENCE_ENDING_PROPOSED"
+	LicenceStatementMade      CaseEventKind = "LICENCE_STATEMENT_MADE"
+	LicenceHearingHeld        CaseEventKind = "LICENCE_HEARING_HELD"
+	LicenceEndingDropped      CaseEventKind = "LICENCE_ENDING_DROPPED"
+	LicenceWasCancelled       CaseEventKind = "LICENCE_CANCELLED"
+	LicenceWasAnnulled        CaseEventKind = "LICENCE_ANNULLED"
+	LicenceWasWithdrawn       CaseEventKind = "LICENCE_WITHDRAWN"
+	LicenceWasRevoked         CaseEventKind = "LICENCE_REVOKED"
+	CaseDocumentsPromised     CaseEventKind = "DOCUMENTS_PROMISED"
+	CaseAcceptedLeniently     CaseEventKind = "ACCEPTED_LENIENTLY"
+	CaseDeferredReceived      CaseEventKind = "DEFERRED_DOCUMENTS_RECEIVED"
+	CasePromiseBroken         CaseEventKind = "PROMISE_BROKEN"
+	CaseCommitmentSigned      CaseEventKind = "COMMITMENT_SIGNED"
+	CaseCommitmentVerified    CaseEventKind = "COMMITMENT_VERIFIED"
+	CaseCommitmentNotMet      CaseEventKind = "COMMITMENT_NOT_MET"
+	CaseCommitmentPutRight    CaseEventKind = "COMMITMENT_PUT_RIGHT"
+	CaseHolderStated          CaseEventKind = "HOLDER_STATED"
+	CaseCommitmentRevoked     CaseEventKind = "COMMITMENT_REVOKED"
+	CaseRepairAsked           CaseEventKind = "REPAIR_ASKED"
+	CaseRepairRefused         CaseEventKind = "REPAIR_REFUSED"
+	CaseExclusionLifted       CaseEventKind = "EXCLUSION_LIFTED"
 )
 
 // ComplaintEventKind is what a line says about a complaint.
@@ -109,6 +128,10 @@ var eventZh = map[CaseEventKind]string{
 	CaseMeetingHeld: "联席会议", CaseSiteVisited: "现场核查", CaseReferredUp: "上报", CaseSuperiorReplied: "上级批复", CaseReplyHandedOn: "转办批复",
 	CaseReviewRequested: "申请复核", CaseReturnUpheld: "维持退办", CaseReopened: "重新办理", CaseSuspensionConfirmed: "批准暂停", CaseSuspensionRefused: "不准暂停",
 	CaseSuspensionOverdue: "暂停超期", CasePartyTold: "告知利害关系人", CasePartyHeard: "听取意见", CaseHearingAsked: "申请听证", CaseHearingHeld: "听证",
+	LicenceRenewalApplied: "申请延续", LicenceRenewalLate: "逾期申请延续，按新申请办理", LicenceChangeApplied: "申请变更", LicenceReplacementApplied: "申请补证",
+	LicenceWarned: "证照即将到期", LicenceRanOut: "证照到期", LicenceDeemedRenewed: "视为准予延续", LicenceWasRenewed: "延续证照", LicenceWasSuperseded: "换发证照",
+	LicenceEndingProposed: "事先告知", LicenceStatementMade: "陈述申辩", LicenceHearingHeld: "听证", LicenceEndingDropped: "不予处理",
+	LicenceWasCancelled: "注销", LicenceWasAnnulled: "撤销", LicenceWasWithdrawn: "撤回许可", LicenceWasRevoked: "吊销",
 	CaseDocumentsPromised: "承诺后补材料", CaseAcceptedLeniently: "容缺受理", CaseDeferredReceived: "补交容缺材料", CasePromiseBroken: "逾期未补容缺材料",
 	CaseCommitmentSigned: "告知承诺", CaseCommitmentVerified: "承诺核查属实", CaseCommitmentNotMet: "承诺不实，责令整改", CaseCommitmentPutRight: "整改完成",
 	CaseHolderStated: "陈述申辩", CaseCommitmentRevoked: "撤销决定", CaseRepairAsked: "申请信用修复", CaseRepairRefused: "不予修复", CaseExclusionLifted: "信用修复",

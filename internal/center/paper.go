@@ -6,29 +6,36 @@ type PaperKind string
 
 // The papers, in the order of a case's life.
 const (
-	PaperReceipt           PaperKind = "RECEIPT"
-	PaperAcceptance        PaperKind = "ACCEPTANCE"
-	PaperDeemedAcceptance  PaperKind = "DEEMED_ACCEPTANCE"
-	PaperNonAcceptance     PaperKind = "NON_ACCEPTANCE"
-	PaperCorrectionNotice  PaperKind = "CORRECTION_NOTICE"
-	PaperCorrectionReceipt PaperKind = "CORRECTION_RECEIPT"
-	PaperReturn            PaperKind = "RETURN"
-	PaperJointNotice       PaperKind = "JOINT_NOTICE"
-	PaperFeeNotice         PaperKind = "FEE_NOTICE"
-	PaperSuspension        PaperKind = "SUSPENSION"
-	PaperResumption        PaperKind = "RESUMPTION"
-	PaperExtension         PaperKind = "EXTENSION"
-	PaperWithdrawal        PaperKind = "WITHDRAWAL"
-	PaperGrant             PaperKind = "GRANT"
-	PaperRefusal           PaperKind = "REFUSAL"
-	PaperLicence           PaperKind = "LICENCE"
-	PaperDelivery          PaperKind = "DELIVERY"
-	PaperLenientAcceptance PaperKind = "LENIENT_ACCEPTANCE"
-	PaperDeferredReceipt   PaperKind = "DEFERRED_RECEIPT"
-	PaperBrokenPromise     PaperKind = "BROKEN_PROMISE"
-	PaperCommitment        PaperKind = "COMMITMENT"
-	PaperPutRightOrder     PaperKind = "PUT_RIGHT_ORDER"
-	PaperRevocation        PaperKind = "COMMITMENT_REVOCATION"
+	PaperReceipt              PaperKind = "RECEIPT"
+	PaperAcceptance           PaperKind = "ACCEPTANCE"
+	PaperDeemedAcceptance     PaperKind = "DEEMED_ACCEPTANCE"
+	PaperNonAcceptance        PaperKind = "NON_ACCEPTANCE"
+	PaperCorrectionNotice     PaperKind = "CORRECTION_NOTICE"
+	PaperCorrectionReceipt    PaperKind = "CORRECTION_RECEIPT"
+	PaperReturn               PaperKind = "RETURN"
+	PaperJointNotice          PaperKind = "JOINT_NOTICE"
+	PaperFeeNotice            PaperKind = "FEE_NOTICE"
+	PaperSuspension           PaperKind = "SUSPENSION"
+	PaperResumption           PaperKind = "RESUMPTION"
+	PaperExtension            PaperKind = "EXTENSION"
+	PaperWithdrawal           PaperKind = "WITHDRAWAL"
+	PaperGrant                PaperKind = "GRANT"
+	PaperRefusal              PaperKind = "REFUSAL"
+	PaperLicence              PaperKind = "LICENCE"
+	PaperDelivery             PaperKind = "DELIVERY"
+	PaperDeemedRenewal        PaperKind = "DEEMED_RENEWAL"
+	PaperEndingNotice         PaperKind = "ENDING_NOTICE"
+	PaperEndingDropped        PaperKind = "ENDING_DROPPED"
+	PaperCancellation         PaperKind = "CANCELLATION"
+	PaperAnnulment            PaperKind = "ANNULMENT"
+	PaperLicenceWithdrawal    PaperKind = "LICENCE_WITHDRAWAL"
+	PaperRevocation           PaperKind = "REVOCATION"
+	PaperLenientAcceptance    PaperKind = "LENIENT_ACCEPTANCE"
+	PaperDeferredReceipt      PaperKind = "DEFERRED_RECEIPT"
+	PaperBrokenPromise        PaperKind = "BROKEN_PROMISE"
+	PaperCommitment           PaperKind = "COMMITMENT"
+	PaperPutRightOrder        PaperKind = "PUT_RIGHT_ORDER"
+	PaperCommitmentRevocation PaperKind = "COMMITMENT_REVOCATION"
 )
 
 // PaperSize is the sheet a paper is printed on.
@@ -75,8 +82,10 @@ var paperOf = map[CaseEventKind]PaperKind{
 	CaseSuspended: PaperSuspension, CaseResumed: PaperResumption, CaseExtended: PaperExtension, CaseWithdrawn: PaperWithdrawal,
 	CaseGranted: PaperGrant, CaseRefused: PaperRefusal, CaseDelivered: PaperDelivery, CaseLicenceIssued: PaperLicence,
 	CaseJointNotice: PaperJointNotice, CaseFeesNoticed: PaperFeeNotice, CaseDecidedByRule: PaperGrant,
+	LicenceDeemedRenewed: PaperDeemedRenewal, LicenceEndingProposed: PaperEndingNotice, LicenceEndingDropped: PaperEndingDropped,
+	LicenceWasCancelled: PaperCancellation, LicenceWasAnnulled: PaperAnnulment, LicenceWasWithdrawn: PaperLicenceWithdrawal, LicenceWasRevoked: PaperRevocation,
 	CaseAcceptedLeniently: PaperLenientAcceptance, CaseDeferredReceived: PaperDeferredReceipt, CasePromiseBroken: PaperBrokenPromise,
-	CaseCommitmentSigned: PaperCommitment, CaseCommitmentNotMet: PaperPutRightOrder, CaseCommitmentRevoked: PaperRevocation,
+	CaseCommitmentSigned: PaperCommitment, CaseCommitmentNotMet: PaperPutRightOrder, CaseCommitmentRevoked: PaperCommitmentRevocation,
 }
 
 // PaperLetters end the number of a paper, as the counter writes them: SL is 受理.
@@ -86,5 +95,6 @@ var paperLetters = map[PaperKind]string{
 	PaperReceipt: "SJ", PaperAcceptance: "SL", PaperDeemedAcceptance: "SL", PaperNonAcceptance: "BS", PaperCorrectionNotice: "BZ",
 	PaperCorrectionReceipt: "BZSJ", PaperReturn: "TB", PaperJointNotice: "LB", PaperFeeNotice: "JF", PaperSuspension: "ZT", PaperResumption: "HF", PaperExtension: "YQ",
 	PaperWithdrawal: "CH", PaperGrant: "JD", PaperRefusal: "JD", PaperDelivery: "SD", PaperLicence: "ZZ",
-	PaperLenientAcceptance: "RQ", PaperDeferredReceipt: "RQSJ", PaperBrokenPromise: "RQYQ", PaperCommitment: "CN", PaperPutRightOrder: "ZG", PaperRevocation: "CX",
+	PaperDeemedRenewal: "YX", PaperEndingNotice: "GZ", PaperEndingDropped: "BY", PaperCancellation: "ZX", PaperAnnulment: "CX", PaperLicenceWithdrawal: "XKCH", PaperRevocation: "DX",
+	PaperLenientAcceptance: "RQ", PaperDeferredReceipt: "RQSJ", PaperBrokenPromise: "RQYQ", PaperCommitment: "CN", PaperPutRightOrder: "ZG", PaperCommitmentRevocation: "CNCX",
 }

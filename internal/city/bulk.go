@@ -257,7 +257,7 @@ func copyStatement(t *schema.Table, postgres bool) string {
 			value = "c.application_number"
 		case name == "applications.query_code_mac":
 			value = "c.mac"
-		case name == "applications.account_id":
+		case name == "applications.account_id", name == "licences.follows_id": // a copy follows nothing: only one may
 			value = "NULL"
 		case name == "cases.id", column.Name == "case_id":
 			value = "c.case_id"

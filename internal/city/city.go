@@ -196,10 +196,15 @@ func (c *City) employ(ctx context.Context) error {
 					}
 				}
 			}
-			for range approvers {
+			for i := range approvers {
 				s, err := hire(center.RoleApprover, &d.ID, nil, "分管负责人", "Deputy head")
 				if err != nil {
 					return err
+				}
+				if i == 0 {
+					if err := tx.Staff.UpdateOneID(s.ID).SetChief(true).Exec(ctx); err != nil {
+						return fmt.Errorf("appoint: %w", err)
+					}
 				}
 				if demo.approver != "" {
 					if err := account(demo.approver, center.RoleApprover, s); err != nil {

@@ -92,6 +92,12 @@ func (s *Service) Roster(ctx context.Context, department *string, day *workday.D
 	for i, p := range people {
 		ids[i] = p.ID
 	}
+	var chief *ent.Staff
+	for _, p := range people {
+		if p.Chief && p.OnDuty {
+			chief = p
+		}
+	}
 	leaves, err := db.Leave.Query().Where(leave.StaffIDIn(ids...), leave.FromDayLTE(on), leave.UntilDayGTE(on), leave.CancelledAtIsNil()).WithSubstitute().All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read leaves: %w", err)
@@ -117,6 +123,9 @@ func (s *Service) Roster(ctx context.Context, department *string, day *workday.D
 		for _, l := range leaves {
 			if l.StaffID == p.ID {
 				x.State, x.Leave, x.Substitute = center.DutyAway, l, l.Edges.Substitute
+				if x.Substitute == nil && chief != nil && chief.ID != p.ID && chief.Role == p.Role && p.DepartmentID != nil {
+					x.Substitute = chief
+				}
 			}
 		}
 		for _, l := range load {

@@ -34,10 +34,11 @@ const presses = 2
 func (d *Desk) Routes() map[string]http.Handler {
 	d.presses = make(chan struct{}, presses)
 	return map[string]http.Handler{
-		"/papers/{file}":    only(d.paper, http.MethodGet, http.MethodHead),
-		"/verify":           only(d.verifyPage, http.MethodGet, http.MethodHead),
-		"/verify/keys.json": only(d.verifyKeys, http.MethodGet, http.MethodHead),
-		"/manual.pdf":       only(d.manual, http.MethodGet, http.MethodHead),
+		"/papers/{file}":      only(d.paper, http.MethodGet, http.MethodHead),
+		"/verify":             only(d.verifyPage, http.MethodGet, http.MethodHead),
+		"/verify/keys.json":   only(d.verifyKeys, http.MethodGet, http.MethodHead),
+		"/verify/status.json": only(d.verifyStatus, http.MethodGet, http.MethodHead),
+		"/manual.pdf":         only(d.manual, http.MethodGet, http.MethodHead),
 	}
 }
 

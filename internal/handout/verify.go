@@ -10,7 +10,17 @@ import (
 
 // verifyPage serves the page that checks licences.
 func (d *Desk) verifyPage(w http.ResponseWriter, r *http.Request) {
-	page, err := licence.NewPage(d.Cases.LicenceKeys())
+	keys, err := d.Cases.LicenceKeys(r.Context())
+	if err != nil {
+		refuse(w, r, err)
+		return
+	}
+	status, err := d.Cases.StatusList(r.Context())
+	if err != nil {
+		refuse(w, r, err)
+		return
+	}
+	page, err := licence.NewPage(keys, status)
 	if err != nil {
 		refuse(w, r, err)
 		return
@@ -26,10 +36,32 @@ func (d *Desk) verifyPage(w http.ResponseWriter, r *http.Request) {
 
 // verifyKeys serves the public keys, for whoever checks licences with a program.
 func (d *Desk) verifyKeys(w http.ResponseWriter, r *http.Request) {
+	keys, err := d.Cases.LicenceKeys(r.Context())
+	if err != nil {
+		refuse(w, r, err)
+		return
+	}
 	h := w.Header()
 	h.Set("Content-Type", "application/jwk-set+json")
 	h.Set("Cache-Control", "public, max-age=3600")
 	if r.Method == http.MethodGet {
-		_ = json.NewEncoder(w).Encode(d.Cases.LicenceKeys())
+		_ = json.NewEncoder(w).Encode(keys)
+	}
+}
+
+// verifyStatus serves the signed list of licences that have ended. Any site may
+// read it: it names nobody.
+func (d *Desk) verifyStatus(w http.ResponseWriter, r *http.Request) {
+	status, err := d.Cases.StatusList(r.Context())
+	if err != nil {
+		refuse(w, r, err)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "application/json")
+	h.Set("Cache-Control", "public, max-age=60")
+	h.Set("Access-Control-Allow-Origin", "*")
+	if r.Method == http.MethodGet {
+		_, _ = w.Write(status)
 	}
 }

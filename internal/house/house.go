@@ -22,6 +22,7 @@ import (
 	"onewindow/internal/payment"
 	"onewindow/internal/people"
 	"onewindow/internal/store"
+	"onewindow/internal/upload"
 )
 
 // House is every service with what it needs.
@@ -35,6 +36,7 @@ type House struct {
 	Duty       *duty.Service
 	Hall       *hall.Service
 	Exchange   *exchange.Service
+	Uploads    *upload.Service // takes nothing until its Bucket is set
 	Accounts   *auth.Service
 	Queue      *jobs.Queue
 }
@@ -64,14 +66,15 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h := &House{Store: s, Ledger: l}
 	h.Catalogue = &catalog.Catalogue{Store: s, Ledger: l}
 	h.Accounts = &auth.Service{Store: s, Attempts: attempts}
-	h.Cases = &casework.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Rules: rules}
+	h.Cases = &casework.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Uploads: upload.New(s, vault, keeper), Rules: rules}
+	h.Uploads = h.Cases.Uploads
 	h.Complaints = &complaint.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Rules: rules}
 	h.Duty = &duty.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
 	h.Exchange = &exchange.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases}
 	h.Hall = &hall.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Once: keeper, Attempts: attempts}
 	h.Payments = &payment.Service{Store: s, Cases: h.Cases, Once: keeper}
 	h.Cases.Refund = h.Payments.Owe
-	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty); err != nil {
+	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads); err != nil {
 		return nil, err
 	}
 	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell

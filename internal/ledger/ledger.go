@@ -15,6 +15,7 @@ import (
 	"onewindow/ent/ledgerline"
 	"onewindow/internal/center"
 	"onewindow/internal/store"
+	"onewindow/internal/workday"
 )
 
 // Ledger reads and appends lines.
@@ -45,6 +46,10 @@ type Line struct {
 	Status       string
 	Light        *center.Colour
 	Note         string
+	// When the case was promised and due by law, as announced with this act, and
+	// the year from which that was provisional.
+	PromisedDue, StatutoryDue *workday.Day
+	ProvisionalFrom           *int
 }
 
 // Append writes a line in the transaction that makes it true. Listeners hear of
@@ -53,7 +58,9 @@ func (l *Ledger) Append(ctx context.Context, tx *store.Tx, actor center.Actor, l
 	c := tx.LedgerLine.Create().
 		SetSubject(line.Subject).SetKind(line.Kind).SetAt(tx.Now).SetRole(roleOf(actor)).
 		SetNillableCaseID(line.CaseID).SetNillableComplaintID(line.ComplaintID).SetNillableDepartmentID(line.DepartmentID).
-		SetToStage(line.ToStage).SetStatus(line.Status).SetNillableLight(line.Light)
+		SetToStage(line.ToStage).SetStatus(line.Status).SetNillableLight(line.Light).
+		SetNillablePromisedDue(line.PromisedDue).SetNillableStatutoryDue(line.StatutoryDue).
+		SetNillableProvisionalFrom(line.ProvisionalFrom)
 	if line.FromStage != "" {
 		c.SetFromStage(line.FromStage)
 	}

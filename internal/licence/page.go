@@ -19,11 +19,19 @@ var pageFiles embed.FS
 // Browsers that do not know Ed25519 use noble-ed25519 3.2.0 (MIT, audited).
 type Page struct{ HTML, Policy string }
 
-// NewPage makes the page for a set of keys.
-func NewPage(keys KeySet) (*Page, error) {
+// largestPinned bounds the status list that is pinned in the page; a larger one is
+// fetched alone.
+const largestPinned = 256 << 10
+
+// NewPage makes the page for a set of keys and the status list of the moment,
+// which a page saved to disk goes on using and tells the age of.
+func NewPage(keys KeySet, status []byte) (*Page, error) {
 	pinned, err := json.Marshal(keys)
 	if err != nil {
 		return nil, fmt.Errorf("pin keys: %w", err)
+	}
+	if len(status) > largestPinned {
+		status = []byte("null")
 	}
 	file := map[string]string{}
 	for _, name := range []string{"page.html", "page.css", "page.js", "noble-ed25519.js"} {
@@ -35,8 +43,8 @@ func NewPage(keys KeySet) (*Page, error) {
 	}
 	noble, _, _ := strings.Cut(file["noble-ed25519.js"], "\nexport {")
 	script := "const ed = (() => {" + noble + "\nreturn { verifyAsync };\n})();\n" + file["page.js"]
-	html := strings.NewReplacer("/*STYLE*/", file["page.css"], "/*KEYS*/", string(pinned), "/*SCRIPT*/", script).Replace(file["page.html"])
-	return &Page{HTML: html, Policy: "default-src 'none'; style-src " + hashOf(file["page.css"]) + "; script-src " + hashOf(script) + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"}, nil
+	html := strings.NewReplacer("/*STYLE*/", file["page.css"], "/*KEYS*/", string(pinned), "/*STATUS*/", string(status), "/*SCRIPT*/", script).Replace(file["page.html"])
+	return &Page{HTML: html, Policy: "default-src 'none'; style-src " + hashOf(file["page.css"]) + "; script-src " + hashOf(script) + "; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"}, nil
 }
 
 func hashOf(s string) string {

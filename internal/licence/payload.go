@@ -32,6 +32,7 @@ type Claims struct {
 	NameHash string       `json:"x"` // 16 bytes of SHA-256(salt, name), base64url
 	From     workday.Day  `json:"f"`
 	Until    *workday.Day `json:"u,omitempty"`
+	Issued   *workday.Day `json:"d,omitempty"` // the day it was made out; codes of before 2026-11-26 lack it
 }
 
 // Key is a public key of the center's, as it stands in keys.json (RFC 8037).
@@ -40,6 +41,23 @@ type Key struct {
 	Curve string `json:"crv"`
 	ID    string `json:"kid"`
 	X     string `json:"x"`
+
+	From  *workday.Day `json:"from,omitempty"`  // the first day for which it signs; none for the first key
+	Until *workday.Day `json:"until,omitempty"` // the last; none for the key in use
+}
+
+// Covers tells whether what is dated that day may be signed with the key: a key
+// that has been retired is believed on what is older, and on nothing newer.
+func (k Key) Covers(day workday.Day) bool {
+	return (k.From == nil || *k.From <= day) && (k.Until == nil || day <= *k.Until)
+}
+
+func (k Key) public() (ed25519.PublicKey, error) {
+	b, err := encoding.DecodeString(k.X)
+	if err != nil || len(b) != ed25519.PublicKeySize || k.Type != "OKP" || k.Curve != "Ed25519" {
+		return nil, ErrUnknown
+	}
+	return b, nil
 }
 
 // KeySet is keys.json.
@@ -51,6 +69,7 @@ type KeySet struct {
 var (
 	ErrForm      = errors.New("this is not a licence's code")
 	ErrUnknown   = errors.New("it is signed with a key that is not among these")
+	ErrPeriod    = errors.New("it is dated outside the days for which its key signs")
 	ErrSignature = errors.New("the signature does not fit: it was changed, or we never signed it")
 )
 
@@ -103,12 +122,12 @@ func Verify(payload string, keys KeySet) (*Claims, error) {
 	if err != nil || len(signature) != ed25519.SignatureSize {
 		return nil, ErrForm
 	}
-	i := slices.IndexFunc(keys.Keys, func(k Key) bool { return k.ID == part[1] && k.Type == "OKP" && k.Curve == "Ed25519" })
+	i := slices.IndexFunc(keys.Keys, func(k Key) bool { return k.ID == part[1] })
 	if i < 0 {
 		return nil, ErrUnknown
 	}
-	public, err := encoding.DecodeString(keys.Keys[i].X)
-	if err != nil || len(public) != ed25519.PublicKeySize {
+	public, err := keys.Keys[i].public()
+	if err != nil {
 		return nil, ErrUnknown
 	}
 	if !ed25519.Verify(public, []byte(strings.Join(part[:3], ".")), signature) {
@@ -122,7 +141,18 @@ func Verify(payload string, keys KeySet) (*Claims, error) {
 	if err := json.Unmarshal(b, &c); err != nil {
 		return nil, ErrForm
 	}
+	if !keys.Keys[i].Covers(c.dated()) {
+		return nil, ErrPeriod
+	}
 	return &c, nil
+}
+
+// dated is the day that decides which key may have signed.
+func (c *Claims) dated() workday.Day {
+	if c.Issued != nil {
+		return *c.Issued
+	}
+	return c.From
 }
 
 // Name puts a holder into claims: masked, with the salted hash of the name.

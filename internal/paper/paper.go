@@ -92,6 +92,7 @@ type Act struct {
 	Note       string    // what the line says
 	Fees       []Fee
 	Licence    *Licence
+	Ending     *Ending
 	Code       string // of the licence, signed
 	Channel    center.DeliveryChannel
 	Lenient    bool // accepted before all documents were there
@@ -132,6 +133,25 @@ type Licence struct {
 	Title  Bilingual
 	From   workday.Day
 	Until  *workday.Day
+
+	Follows     string                 // number of the licence whose place it took
+	Changes     []center.LicenceChange // what is different from that
+	DeemedUntil *workday.Day           // the last day of a renewal by silence
+}
+
+// Ending is the way to a licence's end, as far as it has gone.
+type Ending struct {
+	Kind           center.LicenceEnding
+	Ground         center.EndingGround
+	Law            Bilingual
+	Notice         string // the number of the paper that told the holder
+	Facts          string // what was held against it
+	Basis          string
+	ToldAt         time.Time
+	StatementUntil *workday.Day
+	Stated, Heard  bool
+	Reasons        string // of the decision
+	Compensation   *int   // fen
 }
 
 // Write writes the paper of an act.

@@ -12,12 +12,15 @@ import (
 
 func write(kind center.PaperKind, language center.PaperLanguage, change func(*Act)) *Paper {
 	day := workday.NewDay(2026, time.November, 24)
-	due := workday.Due{Day: day + 20}
+	due, until, later, fen := workday.Due{Day: day + 20}, day+365, day+730, 123456
 	f := Facts{Center: Bilingual{"一窗市政务服务中心", "Service Center"}, Organ: Bilingual{"市场监督管理局", "Market Supervision"}, Item: Bilingual{"食品经营许可", "Food licence"},
 		CenterPhone: "12345", CaseNumber: "YZ-20261124-00417-2", ApplicationNumber: "YZS-1", Applicant: Party{Name: "张*"}, ReceivedAt: day.Start(),
 		Promise: workday.Limit{Amount: 6, Unit: workday.UnitWorkingDay}, Law: workday.Limit{Amount: 20, Unit: workday.UnitWorkingDay}, IntakeDue: day + 7}
 	a := Act{Kind: kind, Number: f.CaseNumber + "-" + center.PaperLetters(kind), At: day.Start().Add(10 * time.Hour), Reasons: "理由", LegalBasis: "依据", From: day,
-		Promised: &due, Law: &due, Procedure: center.SuspendTesting, Days: 10}
+		Promised: &due, Law: &due, Procedure: center.SuspendTesting, Days: 10,
+		Licence: &Licence{Number: "YZ-1-ZZ", Title: Bilingual{"食品经营许可证", "Food licence"}, From: day, Until: &until, DeemedUntil: &later},
+		Ending: &Ending{Kind: center.EndAnnulment, Ground: center.GroundFraud, Law: Bilingual{"《中华人民共和国行政许可法》第六十九条第二款", "Licensing Law, article 69, paragraph 2"},
+			Notice: "YZ-1-GZ", Facts: "隐瞒事实", Basis: "依据", ToldAt: day.Start(), StatementUntil: &until, Reasons: "理由", Compensation: &fen}}
 	if change != nil {
 		change(&a)
 	}
@@ -45,6 +48,13 @@ func TestPapersSayWhatTheLawWants(t *testing.T) {
 		{"art. 45: the time told in writing", center.PaperSuspension, nil, []string{"书面告知", "10 个工作日", "检测"}},
 		{"art. 26(2): one set of documents", center.PaperJointNotice, nil, []string{"不得要求申请人重复提供材料"}},
 		{"art. 44: delivered", center.PaperDelivery, nil, []string{"受送达人"}},
+		{"art. 50(2): silence renews", center.PaperDeemedRenewal, nil, []string{"视为准予延续", "2028年11月23日", "凭本告知书和原证照"}},
+		{"penalties, arts. 44, 63: told, with rights", center.PaperEndingNotice, nil, []string{"拟撤销", "隐瞒事实", "陈述和申辩", "听证", "2027年11月24日"}},
+		{"what is not done is told", center.PaperEndingDropped, nil, []string{"不撤销", "继续有效", "理由"}},
+		{"art. 70: cancelled, with its ground", center.PaperCancellation, func(a *Act) { a.Ending.Kind, a.Ending.Ground = center.EndCancellation, center.GroundDissolved }, []string{"第七十条", "依法终止", "行政复议"}},
+		{"art. 69: annulled after hearing the holder", center.PaperAnnulment, func(a *Act) { a.Ending.Heard = true }, []string{"第六十九条", "已举行听证", "公共利益", "行政复议", "行政诉讼"}},
+		{"art. 8: withdrawn, and compensated", center.PaperLicenceWithdrawal, nil, []string{"第八条第二款", "1234.56 元", "补偿"}},
+		{"penalties, art. 9: revoked", center.PaperRevocation, nil, []string{"吊销", "第九条第三项", "行政复议"}},
 		{"2022 No. 5: what follows, by when", center.PaperLenientAcceptance, func(a *Act) {
 			a.Promise = &Promise{Documents: []Bilingual{{"管理制度", "rules"}}, Due: workday.NewDay(2026, time.December, 8), Text: Bilingual{"本人承诺", "I promise"}, Digest: "sha256:1"}
 		}, []string{"2026年12月8日", "管理制度", "本人承诺", "sha256:1", "不再要求其他材料"}},
@@ -56,7 +66,7 @@ func TestPapersSayWhatTheLawWants(t *testing.T) {
 		{"art. 69: put right first, and be heard", center.PaperPutRightOrder, func(a *Act) {
 			a.Commitment = &Commitment{OrderDue: workday.NewDay(2026, time.December, 8), Findings: "没有检测"}
 		}, []string{"2026年12月8日", "没有检测", "陈述和申辩"}},
-		{"art. 69: revoked, with reasons and remedies", center.PaperRevocation, func(a *Act) { a.Commitment = &Commitment{Statement: "实验室停业"} }, []string{"第六十九条", "理由", "实验室停业", "利益不受保护", "行政诉讼"}},
+		{"art. 69: revoked, with reasons and remedies", center.PaperCommitmentRevocation, func(a *Act) { a.Commitment = &Commitment{Statement: "实验室停业"} }, []string{"第六十九条", "理由", "实验室停业", "利益不受保护", "行政诉讼"}},
 	} {
 		text := fmt.Sprint(write(x.kind, center.PaperZh, x.act).Blocks)
 		for _, want := range x.want {

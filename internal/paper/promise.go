@@ -105,7 +105,7 @@ func putRightOrder(w *writer) {
 	w.sign()
 }
 
-func revocation(w *writer) {
+func commitmentRevocation(w *writer) {
 	w.about()
 	w.paragraph("您作出的承诺不实，且没有在规定期限内整改。依据《中华人民共和国行政许可法》第六十九条，撤销依承诺作出的准予决定；基于该决定取得的利益不受保护。",
 		"The commitment was not true and was not put right in time. Under article 69 of the Administrative Licensing Law the decision made on it is revoked; what was gained by it is not protected.")

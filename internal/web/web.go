@@ -56,6 +56,7 @@ type Config struct {
 
 	Collectors []prometheus.Collector  // more for /metrics
 	Routes     map[string]http.Handler // more pages, by ServeMux pattern without a method
+	Uploads    map[string]http.Handler // like Routes, and for the pages of Origins as well
 
 	Log *slog.Logger     // slog.Default() unless set
 	Now func() time.Time // time.Now unless set; deadlines on connections use the real clock
@@ -140,6 +141,9 @@ func (s *Server) routes() http.Handler {
 	mux.Handle("/metrics", s.metrics.handler())
 	for pattern, h := range s.cfg.Routes {
 		mux.Handle(pattern, h)
+	}
+	for pattern, h := range s.cfg.Uploads {
+		mux.Handle(pattern, s.allowUploads()(h))
 	}
 	mux.Handle("/", newSPA(s.cfg.App))
 	return mux

@@ -60,7 +60,7 @@ const guide = createRoute({
   component: lazyRouteComponent(() => import('@/features/catalogue/guide-page.tsx'), 'GuidePage'),
 });
 
-const applyWords = words('catalogue', 'application', 'guided', 'word');
+const applyWords = words('catalogue', 'application', 'guided', 'upload', 'word');
 const apply = createRoute({
   getParentRoute: () => portal,
   path: paths.apply,
@@ -120,13 +120,13 @@ const applySent = createRoute({
 const track = createRoute({
   getParentRoute: () => portal,
   path: paths.track,
-  loader: words('tracking', 'ways', 'word'),
+  loader: words('tracking', 'ways', 'upload', 'word'),
   component: lazyRouteComponent(() => import('@/features/tracking/track-page.tsx'), 'TrackPage'),
 });
 const trackNumber = createRoute({
   getParentRoute: () => portal,
   path: paths.trackNumber,
-  loader: words('tracking', 'ways', 'word'),
+  loader: words('tracking', 'ways', 'upload', 'word'),
   component: lazyRouteComponent(() => import('@/features/tracking/progress-page.tsx'), 'ProgressPage'),
 });
 
@@ -164,6 +164,21 @@ const complaint = createRoute({
 const mine = createRoute({
   getParentRoute: () => portal,
   path: paths.mine,
+  loader: words('account', 'tracking', 'ways', 'upload'),
+  component: lazyRouteComponent(() => import('@/features/account/mine-page.tsx'), 'MinePage'),
+});
+const licenceWords = words('licences', 'tracking', 'ways');
+const myLicences = createRoute({
+  getParentRoute: () => portal,
+  path: paths.myLicences,
+  loader: licenceWords,
+  component: lazyRouteComponent(() => import('@/features/licences/my-licences-page.tsx'), 'MyLicencesPage'),
+});
+const licence = createRoute({
+  getParentRoute: () => portal,
+  path: paths.licence,
+  loader: licenceWords,
+  component: lazyRouteComponent(() => import('@/features/licences/licence-page.tsx'), 'LicencePage'),
   loader: words('account', 'tracking', 'ways', 'word'),
   component: lazyRouteComponent(() => import('@/features/account/mine-page.tsx'), 'MinePage'),
 });
@@ -221,7 +236,7 @@ const hall = createRoute({
 const anythingElse = createRoute({ getParentRoute: () => portal, path: '$', component: NotFound });
 
 // Staff: a shell of its own, loaded only when somebody goes there.
-const staffWords = words('staff', 'tracking', 'ways', 'hall', 'duty', 'word');
+const staffWords = words('staff', 'tracking', 'ways', 'hall', 'duty', 'upload', 'word');
 const staff = createRoute({
   getParentRoute: () => root,
   id: 'staff',
@@ -294,6 +309,17 @@ const roster = createRoute({
   component: lazyRouteComponent(() => import('@/features/duty/roster-page.tsx'), 'RosterPage'),
 });
 
+const licences = createRoute({
+  getParentRoute: () => staff,
+  path: paths.licences,
+  loader: licenceWords,
+  component: lazyRouteComponent(() => import('@/features/licences/licences-page.tsx'), 'LicencesPage'),
+});
+const workLicence = createRoute({
+  getParentRoute: () => staff,
+  path: paths.workLicence,
+  loader: licenceWords,
+  component: lazyRouteComponent(() => import('@/features/licences/work-licence-page.tsx'), 'WorkLicencePage'),
 const exclusions = createRoute({
   getParentRoute: () => staff,
   path: paths.exclusions,
@@ -326,6 +352,8 @@ export const routeTree = root.addChildren([
     complaintTrack,
     complaint,
     mine,
+    myLicences,
+    licence,
     agents,
     signIn,
     accessibility,
@@ -334,6 +362,6 @@ export const routeTree = root.addChildren([
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar]),
   hall,
 ]);

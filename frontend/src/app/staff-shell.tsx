@@ -169,6 +169,13 @@ export function StaffShell() {
                 {t('staff.complaints')}
               </Link>
             </li>
+            {cases && (
+              <li>
+                <Link to={paths.licences} activeOptions={{ includeSearch: false }}>
+                  {t('staff.licences')}
+                </Link>
+              </li>
+            )}
             <li>
               <Link to={paths.roster} activeOptions={{ exact: true, includeSearch: false }}>
                 {t('roster.title')}

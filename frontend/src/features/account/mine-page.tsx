@@ -73,6 +73,9 @@ export function MinePage() {
         {viewer && (
           <div className={buttonRow}>
             <span className="mute">{viewer.name}</span>
+            <Link to={paths.myLicences} className={buttonClass({ look: 'second' })}>
+              {t('mine.licences')}
+            </Link>
             <Button
               look="quiet"
               busy={leaving}

@@ -16,9 +16,12 @@ import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
+import { fileInput } from '@/shared/upload/given.ts';
+import { PaperUpload } from '@/shared/upload/paper-upload.tsx';
 import { ApplicantForm } from './applicant-page.tsx';
 import { submitApplication } from './check-page.tsx';
-import { dropDraft, useDraft } from './draft.ts';
+import { dropDraft, useDraft, withFile } from './draft.ts';
+import { useEarlier } from './earlier.ts';
 import { PlanBars } from './plan-bars.tsx';
 import { AnswerRows, FeeLines, PaperList } from './plan-parts.tsx';
 import { listed, usePreview } from './preview.ts';
@@ -39,6 +42,7 @@ function BundleStep({ step }: { step: string | undefined }) {
   const code = `bundle-${key}`;
   const [draft, update] = useDraft(code, 'ORGANISATION');
   const { preview, error, again } = usePreview({ bundle: key }, draft.answers ?? {}, draft.kind);
+  const earlier = useEarlier({ bundle: key }, draft.answers ?? {});
   const go = (to?: string) => void navigate({ to: paths.eventApply, params: { key }, search: to ? { step: to } : {} });
   if (error && !preview)
     return (
@@ -110,13 +114,22 @@ function BundleStep({ step }: { step: string | undefined }) {
             <PaperList
               preview={preview}
               box={(paper, label) => (
-                <CheckField
-                  id={`document-${paper.key}`}
-                  checked={draft.documents[paper.key] ?? false}
-                  onChange={(given) => update({ documents: { ...draft.documents, [paper.key]: given } })}
-                >
-                  {label}
-                </CheckField>
+                <>
+                  <CheckField
+                    id={`document-${paper.key}`}
+                    checked={draft.documents[paper.key] ?? false}
+                    onChange={(given) => update({ documents: { ...draft.documents, [paper.key]: given } })}
+                  >
+                    {label}
+                  </CheckField>
+                  <PaperUpload
+                    uid={`${draft.key}-${paper.key}`}
+                    label={pick(paper.requirement.name, paper.requirement.nameEn)}
+                    given={draft.files?.[paper.key] ?? null}
+                    earlier={earlier(paper.key)}
+                    onChange={(file) => update(withFile(paper.key, file))}
+                  />
+                </>
               )}
             />
             <p className={buttonRow}>
@@ -208,7 +221,7 @@ function CheckBundle({ bundle, code }: { bundle: string; code: string }) {
           phone: plainCode(draft.phone) || null,
         },
         answers: listed(draft.answers ?? {}),
-        documents: given.map(({ requirement: r }) => ({ requirement: r.id, form: r.form, copies: r.copies })),
+        documents: given.map(({ key, requirement: r }) => ({ requirement: r.id, form: r.form, copies: r.copies, ...fileInput(draft.files?.[key]) })),
         idempotencyKey: draft.key,
       },
     });

@@ -12,6 +12,7 @@ import { buttonRow } from '@/shared/ui/button-style.ts';
 import { CheckField } from '@/shared/ui/check-field.tsx';
 import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
+import { fileInput } from '@/shared/upload/given.ts';
 import { ApplyFrame } from './apply-frame.tsx';
 import { type ApplyItem, askedFor } from './apply-item.ts';
 import { type Draft, dropDraft, useDraft } from './draft.ts';
@@ -154,6 +155,7 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
                   {given.map((doc) => (
                     <li key={doc.id} lang={pickLang(doc.name, doc.nameEn)}>
                       {pick(doc.name, doc.nameEn)}
+                      {draft.files?.[doc.key] && <small> {draft.files[doc.key]?.name}</small>}
                     </li>
                   ))}
                 </ul>
@@ -199,7 +201,7 @@ function inputOf(item: ApplyItem, draft: Draft): SubmitApplicationInput {
     answers: item.current.questions.length > 0 ? listed(draft.answers ?? {}) : null,
     documents: askedFor(item)
       .filter((doc) => draft.documents[doc.key])
-      .map((doc) => ({ requirement: doc.id, form: doc.form, copies: doc.copies })),
+      .map((doc) => ({ requirement: doc.id, form: doc.form, copies: doc.copies, ...fileInput(draft.files?.[doc.key]) })),
     idempotencyKey: draft.key,
   };
 }

@@ -6,10 +6,12 @@ import { Button } from '@/shared/ui/button.tsx';
 import { buttonRow } from '@/shared/ui/button-style.ts';
 import { CheckField } from '@/shared/ui/check-field.tsx';
 import { Notice } from '@/shared/ui/notice.tsx';
+import { PaperUpload } from '@/shared/upload/paper-upload.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
 import { ApplyFrame } from './apply-frame.tsx';
 import { type ApplyItem, askedFor } from './apply-item.ts';
-import { useDraft } from './draft.ts';
+import { useDraft, withFile } from './draft.ts';
+import { useEarlier } from './earlier.ts';
 import { usePreview } from './preview.ts';
 import styles from './apply.module.css';
 
@@ -26,6 +28,7 @@ function DocumentsForm({ item }: { item: ApplyItem }) {
   const [draft, update] = useDraft(code);
   // The answers leave out what is not needed; without questions every paper is listed.
   const { preview } = usePreview({ item: item.code }, draft.answers ?? {}, draft.kind);
+  const earlier = useEarlier({ item: item.code }, draft.answers ?? {});
   const unneeded = (id: string) => item.current.questions.length > 0 && preview !== null && !preview.documents.some((one) => one.requirement.id === id);
   const certain = (id: string) => preview?.documents.some((one) => one.requirement.id === id && one.needed === 'YES') ?? false;
   const asked = askedFor(item).filter((doc) => !unneeded(doc.id));
@@ -59,6 +62,13 @@ function DocumentsForm({ item }: { item: ApplyItem }) {
                   <small lang={pickLang(doc.source, doc.sourceEn)}>{t('apply.documents.source', { source: pick(doc.source, doc.sourceEn) })}</small>
                 )}
               </CheckField>
+              <PaperUpload
+                uid={`${draft.key}-${doc.key}`}
+                label={pick(doc.name, doc.nameEn)}
+                given={draft.files?.[doc.key] ?? null}
+                earlier={earlier(doc.id)}
+                onChange={(file) => update(withFile(doc.key, file))}
+              />
             </li>
           ))}
         </ul>

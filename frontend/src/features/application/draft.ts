@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { newKey } from '@/shared/lib/intent.ts';
+import type { GivenFile } from '@/shared/upload/given.ts';
 
 export type ApplicantKind = 'PERSON' | 'ORGANISATION';
 
@@ -13,6 +14,8 @@ export type Draft = {
   phone: string;
   /** Documents by their key: true when given with the application. */
   documents: Record<string, boolean>;
+  /** Their files, by the same key. */
+  files?: Record<string, GivenFile | null>;
   /** Answers to the questions, as typed. */
   answers?: Record<string, string>;
   questionsDone?: boolean;
@@ -99,11 +102,21 @@ function isDraft(value: unknown): value is Draft {
   );
 }
 
+/** The change that a file for a document makes: with one, the document is given; without, it is not. */
+export const withFile = (key: string, file: GivenFile | null) => (old: Draft): Partial<Draft> => ({
+  files: { ...old.files, [key]: file },
+  documents: { ...old.documents, [key]: file !== null },
+});
+
 /** The draft of an item, saved with every change. */
-export function useDraft(code: string, kind?: ApplicantKind): [Draft, (change: Partial<Draft>) => void] {
+export function useDraft(code: string, kind?: ApplicantKind): [Draft, (change: Partial<Draft> | ((old: Draft) => Partial<Draft>)) => void] {
   const [draft, setDraft] = useState(() => readDraft(code) ?? newDraft(kind));
   const update = useCallback(
-    (change: Partial<Draft>) => setDraft((old) => writeDraft(code, { ...(readDraft(code) ?? old), ...change })),
+    (change: Partial<Draft> | ((old: Draft) => Partial<Draft>)) =>
+      setDraft((old) => {
+        const now = readDraft(code) ?? old;
+        return writeDraft(code, { ...now, ...(typeof change === 'function' ? change(now) : change) });
+      }),
     [code],
   );
   return [draft, update];

@@ -16,6 +16,7 @@ import { RulerKeys } from '@/shared/ui/ruler/ruler-keys.tsx';
 import { Ruler } from '@/shared/ui/ruler/ruler.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { StatusLight } from '@/shared/ui/status-light.tsx';
+import { DocumentFile } from '@/shared/upload/document-file.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { DutyActs } from './duty-acts.tsx';
 import { actOrder, type StaffAct } from './acts.ts';
@@ -106,6 +107,18 @@ const query = graphql(`
           copies
           accepted
           note
+          reusedWithConsentAt
+          upload {
+            name
+            size
+            pages
+            status
+            url
+            refusalReason {
+              zh
+              en
+            }
+          }
           requirement {
             id
             nameEn
@@ -416,6 +429,7 @@ function Sheets({ it, today, heading, layout, onChanged }: SheetsProps) {
                   {doc.accepted !== null && <b> {doc.accepted ? t('track.inOrder') : t('track.notInOrder')}</b>}
                   {doc.note && <span lang={chinese}> {doc.note}</span>}
                 </span>
+                {doc.upload && <DocumentFile document={doc.id} file={doc.upload} reused={doc.reusedWithConsentAt !== null} />}
               </li>
             ))}
           </ul>

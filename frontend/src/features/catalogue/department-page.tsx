@@ -28,6 +28,12 @@ const query = graphql(`
       zone
       itemCount
       cityItems
+      chiefRepresentative {
+        id
+        name
+        post
+        postEn
+      }
       windows {
         id
         code
@@ -107,6 +113,14 @@ export function DepartmentPage() {
               <dt>{t('departments.place')}</dt>
               <dd>{t('departments.at', { floor: floorText(d.floor, locale), zone: d.zone })}</dd>
             </div>
+            {d.chiefRepresentative && (
+              <div>
+                <dt>{t('department.chief')}</dt>
+                <dd>
+                  {d.chiefRepresentative.name} <span className="mute">{pick(d.chiefRepresentative.post, d.chiefRepresentative.postEn)}</span>
+                </dd>
+              </div>
+            )}
             <div>
               <dt>{t('guide.phone')}</dt>
               <dd>

@@ -15,6 +15,7 @@ import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
+import { Tag } from '@/shared/ui/tag.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
 import styles from './roster-page.module.css';
 
@@ -37,6 +38,7 @@ const query = graphql(`
         post
         postEn
         role
+        chief
       }
       leave {
         id
@@ -84,6 +86,19 @@ const cancel = graphql(`
     }
   }
 `);
+const appoint = graphql(`
+  mutation AppointChief($input: AppointChiefRepresentativeInput!) {
+    appointChiefRepresentative(input: $input) {
+      department {
+        id
+      }
+      errors {
+        code
+        message
+      }
+    }
+  }
+`);
 const kinds = ['ANNUAL', 'SICK', 'TRAINING', 'OFFICIAL', 'OTHER'] as const satisfies readonly LeaveKind[];
 
 /** Who is at work on a day, who is away and who stands in; heads and administrators enter leaves. */
@@ -101,6 +116,7 @@ export function RosterPage() {
     pause: !viewer,
   });
   const [, callOff] = useMutation(cancel);
+  const [, makeChief] = useMutation(appoint);
   const keeps = viewer?.roles.includes('ADMIN') || (viewer?.roles.includes('HEAD') && department === viewer.department?.code);
   const fresh = () => again({ requestPolicy: 'network-only' });
   const shifts = data?.dutyRoster ?? [];
@@ -146,7 +162,9 @@ export function RosterPage() {
           <tbody>
             {shifts.map(({ staff, state, leave, substitute, window, openTasks }) => (
               <tr key={staff.id}>
-                <th scope="row">{staff.name}</th>
+                <th scope="row">
+                  {staff.name} {staff.chief && <Tag>{t('roster.chief')}</Tag>}
+                </th>
                 <td data-l={t('roster.post')}>{pick(staff.post, staff.postEn)}</td>
                 <td data-l={t('roster.state')}>
                   {state === 'AWAY' && leave ? (
@@ -168,6 +186,11 @@ export function RosterPage() {
                     {leave && (
                       <Button look="quiet" onClick={() => void callOff({ id: leave.id }).then(fresh)}>
                         {t('roster.callOff')} <span className="vh">{staff.name}</span>
+                      </Button>
+                    )}
+                    {department && !staff.chief && state !== 'OFF_POST' && (staff.role === 'EXAMINER' || staff.role === 'APPROVER') && (
+                      <Button look="quiet" onClick={() => void makeChief({ input: { departmentCode: department, staffId: staff.id } }).then(fresh)}>
+                        {t('roster.makeChief')} <span className="vh">{staff.name}</span>
                       </Button>
                     )}
                   </td>

@@ -17,6 +17,7 @@ import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
 import { hasEnded } from './stages.ts';
+import { DocumentFile } from '@/shared/upload/document-file.tsx';
 import styles from './case-rail.module.css';
 
 export const caseRail = graphql(`
@@ -70,6 +71,18 @@ export const caseRail = graphql(`
       name
       accepted
       note
+      reusedWithConsentAt
+      upload {
+        name
+        size
+        pages
+        status
+        url
+        refusalReason {
+          zh
+          en
+        }
+      }
       requirement {
         id
         nameEn
@@ -164,6 +177,12 @@ export function CaseRail({ case: node, queryCode, seenAt, live, onChanged }: Pro
               <span lang={pickLang(doc.name, doc.requirement?.nameEn)}>{pick(doc.name, doc.requirement?.nameEn)}</span>
               {doc.accepted !== null && <span className="mute"> {doc.accepted ? t('track.inOrder') : t('track.notInOrder')}</span>}
               {doc.note && <span className="mute"> {doc.note}</span>}
+              {doc.upload && (
+                <>
+                  <br />
+                  <DocumentFile document={doc.id} file={doc.upload} reused={doc.reusedWithConsentAt !== null} />
+                </>
+              )}
             </dd>
           ))}
         </div>

@@ -11,6 +11,8 @@ import { CheckField } from '@/shared/ui/check-field.tsx';
 import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { Notice } from '@/shared/ui/notice.tsx';
+import { fileInput, type GivenFile } from '@/shared/upload/given.ts';
+import { PaperUpload } from '@/shared/upload/paper-upload.tsx';
 import styles from './correction-form.module.css';
 
 export const correctionCase = graphql(`
@@ -61,6 +63,7 @@ export function CorrectionForm({ case: node, queryCode, onDone }: Props) {
   const it = readFragment(correctionCase, node);
   const intent = useIntent();
   const [ticked, setTicked] = useState<Record<number, boolean>>({});
+  const [files, setFiles] = useState<Record<number, GivenFile | null>>({});
   const [errors, setErrors] = useState<FormError[]>([]);
   const [failure, setFailure] = useState<CombinedError | null>(null);
   const [{ fetching }, send] = useMutation(submitCorrection);
@@ -75,9 +78,9 @@ export function CorrectionForm({ case: node, queryCode, onDone }: Props) {
       return;
     }
     setErrors([]);
-    const documents = notice.defects.map((defect) => {
+    const documents = notice.defects.map((defect, index) => {
       const doc = it.documents.find((one) => one.id === defect.documentId);
-      return { requirement: doc?.requirement?.id ?? null, name: (doc?.name ?? defect.problem).slice(0, 100) };
+      return { requirement: doc?.requirement?.id ?? null, name: (doc?.name ?? defect.problem).slice(0, 100), ...fileInput(files[index]) };
     });
     const { data, error } = await send({ input: { caseId: it.id, queryCode, documents, idempotencyKey: intent.key() } });
     if (error || !data) setFailure(error ?? null);
@@ -105,6 +108,15 @@ export function CorrectionForm({ case: node, queryCode, onDone }: Props) {
                   {defect.remedy}
                 </span>
               </CheckField>
+              <PaperUpload
+                uid={`${notice.id}-${index}`}
+                label={defect.problem}
+                given={files[index] ?? null}
+                onChange={(file) => {
+                  setFiles((old) => ({ ...old, [index]: file }));
+                  setTicked((old) => ({ ...old, [index]: file !== null }));
+                }}
+              />
             </li>
           ))}
         </ul>

@@ -13,8 +13,10 @@ const values = [
   'AppointmentSlot', 'BulkResult', 'DutyShift', 'Hall', 'HallQueue', 'HallWindow',
   'ApplicationPreview', 'GuidedQuestion', 'Question', 'QuestionChoice', 'EligibilityRule', 'DecisionRule', 'PreviewedItem',
   'PreviewedDocument', 'PreviewedFee', 'GivenAnswer', 'BundleNeed', 'Reconciliation', 'PaymentMethodTotal', 'PaymentDifference',
+  'PayFeesPayload', 'DeliverApplicationPayload', 'HandBackRefundPayload', 'SetCalendarDaysPayload', 'AppointChiefRepresentativePayload', 'FeeNoticeConnection', 'FeeNoticeEdge', 'RefundConnection', 'RefundEdge',
+  'CreateUploadPayload', 'DocumentFile', 'EarlierDocument',
+  'LicenceChange', 'LicenceConnection', 'LicenceEdge', 'LicencePayload',
   'AgentLook', 'AuthorisationPayload', 'CommitmentOffer', 'ExclusionConnection', 'ExclusionEdge', 'ExclusionPayload', 'LenientTerms', 'PromiseOffer',
-  'PayFeesPayload', 'DeliverApplicationPayload', 'HandBackRefundPayload', 'SetCalendarDaysPayload', 'FeeNoticeConnection', 'FeeNoticeEdge', 'RefundConnection', 'RefundEdge',
   // The viewer is one person: kept under the root, gone with a fresh client after signing out.
   'SignInPayload', 'SignOutPayload', 'SubmitApplicationPayload', 'CasePayload', 'SubmitComplaintPayload',
   'ComplaintPayload', 'ConfirmCalendarYearPayload', 'PublishServiceItemPayload',
@@ -31,7 +33,7 @@ const options: Partial<CacheExchangeOpts> = {
     // Lists of cases and complaints keep their own pages: they must be able to begin anew.
     Query: { serviceItems: relayPagination() },
     Department: { items: relayPagination() },
-    Viewer: { applications: relayPagination() },
+    Viewer: { applications: relayPagination(), licences: relayPagination() },
   },
 };
 

@@ -6,6 +6,7 @@ export type MessageId =
   | ShellId
   | Ids<typeof import('./locales/zh-CN/catalogue.json')>
   | Ids<typeof import('./locales/zh-CN/application.json')>
+  | Ids<typeof import('./locales/zh-CN/upload.json')>
   | Ids<typeof import('./locales/zh-CN/tracking.json')>
   | Ids<typeof import('./locales/zh-CN/feedback.json')>
   | Ids<typeof import('./locales/zh-CN/account.json')>
@@ -14,6 +15,7 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/staff.json')>
   | Ids<typeof import('./locales/zh-CN/ways.json')>
   | Ids<typeof import('./locales/zh-CN/papers.json')>
+  | Ids<typeof import('./locales/zh-CN/licences.json')>
   | Ids<typeof import('./locales/zh-CN/guided.json')>
   | Ids<typeof import('./locales/zh-CN/word.json')>
   | Ids<typeof import('./locales/zh-CN/money.json')>
@@ -23,6 +25,7 @@ export type FeatureName =
   | 'shell'
   | 'catalogue'
   | 'application'
+  | 'upload'
   | 'tracking'
   | 'feedback'
   | 'account'
@@ -31,6 +34,7 @@ export type FeatureName =
   | 'staff'
   | 'ways'
   | 'papers'
+  | 'licences'
   | 'guided'
   | 'word'
   | 'money'

@@ -1,0 +1,37 @@
+import { useQuery } from 'urql';
+import { graphql } from '@/shared/graphql/graphql.ts';
+import { useSession } from '@/shared/session/session.ts';
+import type { Earlier } from '@/shared/upload/paper-upload.tsx';
+import { type Answers, listed, type Subject } from './preview.ts';
+
+const earlierDocuments = graphql(`
+  query EarlierDocuments($input: PreviewApplicationInput!) {
+    previewApplication(input: $input) {
+      documents {
+        key
+        requirement {
+          id
+        }
+        earlier {
+          id
+          fileName
+          givenAt
+          applicantName
+        }
+      }
+    }
+  }
+`);
+
+/** What the person signed in gave before, by paper key and by requirement; nobody else is asked for. */
+export function useEarlier(subject: Subject, answers: Answers): (paper: string) => readonly Earlier[] {
+  const { viewer } = useSession();
+  const input = {
+    itemCodes: 'item' in subject ? [subject.item] : null,
+    bundle: 'bundle' in subject ? subject.bundle : null,
+    answers: listed(answers),
+  };
+  const [{ data }] = useQuery({ query: earlierDocuments, variables: { input }, pause: !viewer, requestPolicy: 'cache-and-network' });
+  const papers = viewer ? (data?.previewApplication.documents ?? []) : [];
+  return (paper) => papers.find((one) => one.key === paper || one.requirement.id === paper)?.earlier ?? [];
+}
