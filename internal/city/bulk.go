@@ -80,18 +80,20 @@ func (c *City) planCopies(ctx context.Context, n int) ([]duplicate, error) {
 	if len(rows) == 0 {
 		return nil, fmt.Errorf("there is no case to copy")
 	}
-	files, err := c.Cases.Files(ctx, rows)
+	all, err := c.Cases.Files(ctx, rows)
 	if err != nil {
 		return nil, err
 	}
+	// What rests on the applicant's word is told singly: its rows are not copied.
+	files := slices.DeleteFunc(all, func(f *casework.File) bool { return f.Promise != nil || f.Commitment != nil })
 	moves := make([][]int, len(files))
 	for i, f := range files {
 		moves[i] = c.moves(f)
 	}
 	copies := make([]duplicate, n)
 	for i := range copies {
-		x := i % len(rows)
-		copies[i] = duplicate{rows[x], moves[x][c.rng.IntN(len(moves[x]))]}
+		x := i % len(files)
+		copies[i] = duplicate{files[x].ServiceCase, moves[x][c.rng.IntN(len(moves[x]))]}
 	}
 	slices.SortStableFunc(copies, func(a, b duplicate) int { return cmp.Compare(a.received().UnixNano(), b.received().UnixNano()) })
 	return copies, nil
