@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { paths } from '@/app/paths.ts';
 import { type FragmentType, graphql, readFragment } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
+import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { CaseOutcome } from './case-outcome.tsx';
 import { CasePlate } from './case-plate.tsx';
 import { CaseRail } from './case-rail.tsx';
@@ -12,9 +13,11 @@ import { CaseTogether } from './case-together.tsx';
 import { CaseRemedies } from './case-remedies.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { CaseWord } from '@/shared/ui/case-word/case-word.tsx';
-import { CorrectionForm } from './correction-form.tsx';
 import { DayTable } from './day-table.tsx';
 import styles from './case-view.module.css';
+
+// Few cases are corrected; the form, which takes files, is fetched for those.
+const CorrectionForm = lazy(() => import('./correction-form.tsx').then((module) => ({ default: module.CorrectionForm })));
 
 export const caseView = graphql(`
   fragment CaseView_case on Case {
@@ -93,7 +96,11 @@ export function CaseView({ case: node, today, queryCode, applicationNumber, live
         {announced}
       </p>
       <CasePlate case={it} today={today} />
-      {it.stage === 'CORRECTION' && <CorrectionForm case={it} queryCode={queryCode} onDone={onChanged} />}
+      {it.stage === 'CORRECTION' && (
+        <Suspense fallback={<Skeleton block lines={4} />}>
+          <CorrectionForm case={it} queryCode={queryCode} onDone={onChanged} />
+        </Suspense>
+      )}
       <CaseOutcome case={it} />
       <CaseTogether case={it} />
       <CaseRemedies case={it} queryCode={queryCode} onChanged={onChanged} />

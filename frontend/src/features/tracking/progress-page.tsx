@@ -1,4 +1,5 @@
 import { Link, useLocation, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useQuery } from 'urql';
 import { paths } from '@/app/paths.ts';
 import { hasCode } from '@/shared/graphql/failure.ts';
@@ -10,10 +11,12 @@ import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
-import { ApplicationView } from './application-view.tsx';
 import { OwnCase } from './own-case.tsx';
 import { TrackForm } from './track-form.tsx';
 import { TrackedCase } from './tracked-case.tsx';
+
+// Most applications hold one case; what shows several is fetched for those.
+const ApplicationView = lazy(() => import('./application-view.tsx').then((module) => ({ default: module.ApplicationView })));
 
 const query = graphql(`
   query ProgressPage($number: String!, $queryCode: String!) {
@@ -76,5 +79,15 @@ export function ProgressPage() {
         applicationNumber={application.cases.length > 1 ? application.number : undefined}
       />
     );
-  return <ApplicationView number={application.number} queryCode={code} />;
+  return (
+    <Suspense
+      fallback={
+        <div className="wrap">
+          <Skeleton title block lines={8} />
+        </div>
+      }
+    >
+      <ApplicationView number={application.number} queryCode={code} />
+    </Suspense>
+  );
 }
