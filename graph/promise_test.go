@@ -282,7 +282,7 @@ func falseCommitment(t *testing.T, a *api) {
 	plain := a.file(t, "", "WJ-005")
 	expect(t, "the line names the text", a.lines(t, true1, center.CaseCommitmentSigned), 1)
 	a.play(t, plain, turn{"clerk", "decideAtWindow", vars{"decision": "GRANTED"}, "ILLEGAL_STEP"})
-	query := `query($i: ID!) { node(id: $i) { ... on Case { stage status light { colour } promisedDue commitment { digest verifyDue verdict orderDue revokedAt } clocks { kind due } exclusion { kind } papers(language: EN) { kind blocks { text fields { value } } } } } }`
+	query := `query($i: ID!) { node(id: $i) { ... on Case { stage status light { colour } promisedDue commitment { digest verifyDue verdict orderDue revokedAt } clocks { kind due } exclusion { kind } licence { state } papers(language: EN) { kind blocks { text fields { value } } } } } }`
 	for _, f := range []filed{true1, false1} {
 		a.play(t, f,
 			turn{"examiner2", "verifyCommitment", vars{"verdict": "MET", "findings": "x"}, "ILLEGAL_STEP"},
@@ -325,6 +325,7 @@ func falseCommitment(t *testing.T, a *api) {
 	)
 	r = a.ask(t, "applicant", query, vars{"i": false1.id})
 	expect(t, "on the record", r.str("node", "exclusion", "kind"), "FALSE_COMMITMENT")
+	expect(t, "the licence that stood on it", r.str("node", "licence", "state"), "ANNULLED")
 	papers := r.at("node", "papers").([]any)
 	revoked := papers[len(papers)-1].(map[string]any)
 	expect(t, "the paper", revoked["kind"], any("COMMITMENT_REVOCATION"))

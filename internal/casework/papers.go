@@ -129,7 +129,10 @@ func (s *Service) papers(ctx context.Context, c *ent.ServiceCase, app *ent.Appli
 	if err != nil {
 		return nil, wrap("read lines", err)
 	}
-	lines = slices.DeleteFunc(lines, func(l *ent.LedgerLine) bool { _, ok := center.PaperOf(center.CaseEventKind(l.Kind)); return !ok })
+	lines = slices.DeleteFunc(lines, func(l *ent.LedgerLine) bool {
+		_, ok := center.PaperOf(center.CaseEventKind(l.Kind))
+		return !ok || f.annulledWithCommitment(l)
+	})
 	d, err := s.dossier(ctx, f, app, sight)
 	if err != nil {
 		return nil, err
@@ -150,6 +153,12 @@ func (s *Service) papers(ctx context.Context, c *ent.ServiceCase, app *ent.Appli
 		out[i] = &Paper{Paper: paper.Write(facts, act, language), line: l.ID, sight: sight}
 	}
 	return out, nil
+}
+
+// annulledWithCommitment tells whether a line annuls the licence because the
+// commitment was revoked: one decision, and its paper is the revocation's.
+func (f *File) annulledWithCommitment(l *ent.LedgerLine) bool {
+	return l.Kind == string(center.LicenceWasAnnulled) && f.Commitment != nil && f.Commitment.RevokedAt != nil && f.Commitment.RevokedAt.Equal(l.At)
 }
 
 // dossier is all that the papers of one case are written from.
