@@ -22,6 +22,27 @@ const [filed] = application.cases;
 await ask('mutation($c: ID!) { acceptCase(input: {caseId: $c}) { errors { code } } }', { c: filed.id }, await signIn('clerk'));
 await ask('mutation($c: ID!) { takeUpCase(input: {caseId: $c}) { errors { code } } }', { c: filed.id }, await signIn('examiner'));
 
+// A restaurant, from the answers to five licences of four departments.
+const answers = Object.entries({
+  byAgent: 'no', foodBusiness: 'CATERING', venueOpen: 'yes', floorArea: '180', fireByPromise: 'no', sewer: 'yes', keyDischarger: 'no', signKind: 'SHOP_SIGN',
+}).map(([key, value]) => ({ key, value }));
+const { application: restaurant } = (
+  await ask('mutation($i: SubmitApplicationInput!) { submitApplication(input: $i) { application { number queryCode cases { id item { code } } } errors { message } } }', {
+    i: { bundle: 'restaurant', answers, pickUp: 'TOGETHER', applicant: { name: '云州好味餐饮有限公司', creditCode: '91350100M000100Y43', phone: '13800000000' } },
+  })
+).submitApplication;
+for (const [code, examiner, approver] of [
+  ['SCJG-001', 'examiner', 'approver'], ['SCJG-010', 'examiner', 'approver'], ['XF-001', 'examiner-xf', 'approver-xf'],
+  ['ZJ-012', 'examiner-zj', 'approver-zj'], ['CG-001', 'examiner-cg', 'approver-cg'],
+]) {
+  const c = restaurant.cases.find((one) => one.item.code === code).id;
+  for (const [who, act, more] of [
+    ['clerk', 'acceptCase', ''], [examiner, 'takeUpCase', ''], [examiner, 'examineCase', ', opinion: RECOMMEND_GRANT'],
+    [approver, 'decideCase', ', decision: GRANTED'], [approver, 'completeCase', ''], ['clerk', 'issueLicence', ''],
+  ])
+    await ask(`mutation($c: ID!) { ${act}(input: {caseId: $c${more}}) { errors { message } } }`, { c }, await signIn(who));
+}
+
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
@@ -37,6 +58,7 @@ for (const [name, locale] of [['zh', 'zh-CN'], ['en', 'en-US']]) {
   };
   await picture('home', '/');
   await picture('restaurant', '/events/restaurant/apply');
+  await picture('licences', `/track/${restaurant.number}#${restaurant.queryCode}`);
   await picture('guide', '/items/SCJG-010');
   await picture('track', `/track/${filed.number}#${application.queryCode}`);
   await context.request.post(`${base}/graphql`, {

@@ -14141,6 +14141,12 @@ enum PaperKind {
   PUT_RIGHT_ORDER
   "Revokes what was decided on a false commitment, with reasons, basis and remedies (article 69)."
   COMMITMENT_REVOCATION
+  "Tells those whose interests the decision touches of their right to a hearing (articles 36, 47)."
+  RIGHTS_NOTICE
+  "Says that a hearing was asked for and by when it is held (articles 47, 48)."
+  HEARING_NOTICE
+  "Says what the center's review of a return came to, and why."
+  REVIEW_RULING
 }
 
 "The sheet a paper is printed on."

@@ -271,6 +271,12 @@ func (d *dossier) act(kind center.PaperKind, number string, nth int, l *ent.Ledg
 		d.promised(&a, l)
 	case center.PaperCommitment, center.PaperPutRightOrder, center.PaperCommitmentRevocation:
 		d.committed(&a, l)
+	case center.PaperHearingNotice:
+		var due workday.Due
+		due, err = f.calendar.Due(workday.Terms{Start: l.At, Limit: working(center.HoldHearingDays)}, d.today)
+		a.Law = &due
+	case center.PaperReviewRuling:
+		a.Reasons, a.Upheld = deref(l.Note), l.Kind == string(center.CaseReturnUpheld)
 	case center.PaperCorrectionNotice:
 		a.Defects = f.Notice.Defects
 	case center.PaperJointNotice:

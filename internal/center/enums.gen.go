@@ -634,7 +634,7 @@ func (v PaperBlockKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *PaperBlockKind) UnmarshalGQL(in any) error { return read(v, in, allPaperBlockKind) }
 
-var allPaperKind = []PaperKind{PaperReceipt, PaperAcceptance, PaperDeemedAcceptance, PaperNonAcceptance, PaperCorrectionNotice, PaperCorrectionReceipt, PaperReturn, PaperJointNotice, PaperFeeNotice, PaperSuspension, PaperResumption, PaperExtension, PaperWithdrawal, PaperGrant, PaperRefusal, PaperLicence, PaperDelivery, PaperDeemedRenewal, PaperEndingNotice, PaperEndingDropped, PaperCancellation, PaperAnnulment, PaperLicenceWithdrawal, PaperRevocation, PaperLenientAcceptance, PaperDeferredReceipt, PaperBrokenPromise, PaperCommitment, PaperPutRightOrder, PaperCommitmentRevocation}
+var allPaperKind = []PaperKind{PaperReceipt, PaperAcceptance, PaperDeemedAcceptance, PaperNonAcceptance, PaperCorrectionNotice, PaperCorrectionReceipt, PaperReturn, PaperJointNotice, PaperFeeNotice, PaperSuspension, PaperResumption, PaperExtension, PaperWithdrawal, PaperGrant, PaperRefusal, PaperLicence, PaperDelivery, PaperDeemedRenewal, PaperEndingNotice, PaperEndingDropped, PaperCancellation, PaperAnnulment, PaperLicenceWithdrawal, PaperRevocation, PaperLenientAcceptance, PaperDeferredReceipt, PaperBrokenPromise, PaperCommitment, PaperPutRightOrder, PaperCommitmentRevocation, PaperRightsNotice, PaperHearingNotice, PaperReviewRuling}
 
 // Values lists every PaperKind, for the table's column.
 func (PaperKind) Values() []string { return names(allPaperKind) }

@@ -36,6 +36,9 @@ const (
 	PaperCommitment           PaperKind = "COMMITMENT"
 	PaperPutRightOrder        PaperKind = "PUT_RIGHT_ORDER"
 	PaperCommitmentRevocation PaperKind = "COMMITMENT_REVOCATION"
+	PaperRightsNotice         PaperKind = "RIGHTS_NOTICE"
+	PaperHearingNotice        PaperKind = "HEARING_NOTICE"
+	PaperReviewRuling         PaperKind = "REVIEW_RULING"
 )
 
 // PaperSize is the sheet a paper is printed on.
@@ -86,6 +89,7 @@ var paperOf = map[CaseEventKind]PaperKind{
 	LicenceWasCancelled: PaperCancellation, LicenceWasAnnulled: PaperAnnulment, LicenceWasWithdrawn: PaperLicenceWithdrawal, LicenceWasRevoked: PaperRevocation,
 	CaseAcceptedLeniently: PaperLenientAcceptance, CaseDeferredReceived: PaperDeferredReceipt, CasePromiseBroken: PaperBrokenPromise,
 	CaseCommitmentSigned: PaperCommitment, CaseCommitmentNotMet: PaperPutRightOrder, CaseCommitmentRevoked: PaperCommitmentRevocation,
+	CasePartyTold: PaperRightsNotice, CaseHearingAsked: PaperHearingNotice, CaseReturnUpheld: PaperReviewRuling, CaseReopened: PaperReviewRuling,
 }
 
 // PaperLetters end the number of a paper, as the counter writes them: SL is 受理.
@@ -97,4 +101,5 @@ var paperLetters = map[PaperKind]string{
 	PaperWithdrawal: "CH", PaperGrant: "JD", PaperRefusal: "JD", PaperDelivery: "SD", PaperLicence: "ZZ",
 	PaperDeemedRenewal: "YX", PaperEndingNotice: "GZ", PaperEndingDropped: "BY", PaperCancellation: "ZX", PaperAnnulment: "CX", PaperLicenceWithdrawal: "XKCH", PaperRevocation: "DX",
 	PaperLenientAcceptance: "RQ", PaperDeferredReceipt: "RQSJ", PaperBrokenPromise: "RQYQ", PaperCommitment: "CN", PaperPutRightOrder: "ZG", PaperCommitmentRevocation: "CNCX",
+	PaperRightsNotice: "QG", PaperHearingNotice: "TZ", PaperReviewRuling: "FH",
 }

@@ -90,6 +90,7 @@ type Act struct {
 	Days       int       // expected, added or taken
 	Addressee  Bilingual // of a notice between departments
 	Note       string    // what the line says
+	Upheld     bool      // a review left the return as it was
 	Fees       []Fee
 	Licence    *Licence
 	Ending     *Ending

@@ -55,6 +55,10 @@ func TestPapersSayWhatTheLawWants(t *testing.T) {
 		{"art. 69: annulled after hearing the holder", center.PaperAnnulment, func(a *Act) { a.Ending.Heard = true }, []string{"第六十九条", "已举行听证", "公共利益", "行政复议", "行政诉讼"}},
 		{"art. 8: withdrawn, and compensated", center.PaperLicenceWithdrawal, nil, []string{"第八条第二款", "1234.56 元", "补偿"}},
 		{"penalties, art. 9: revoked", center.PaperRevocation, nil, []string{"吊销", "第九条第三项", "行政复议"}},
+		{"arts. 36, 47: told of the hearing", center.PaperRightsNotice, nil, []string{"第四十七条", "五个工作日", "陈述和申辩"}},
+		{"art. 48: held in time, by its record", center.PaperHearingNotice, nil, []string{"二十个工作日", "笔录", "第四十五条"}},
+		{"a return upheld on review can be contested", center.PaperReviewRuling, func(a *Act) { a.Upheld = true }, []string{"维持", "行政复议"}},
+		{"a return set aside counts anew", center.PaperReviewRuling, nil, []string{"撤销退办", "重新计算"}},
 		{"2022 No. 5: what follows, by when", center.PaperLenientAcceptance, func(a *Act) {
 			a.Promise = &Promise{Documents: []Bilingual{{"管理制度", "rules"}}, Due: workday.NewDay(2026, time.December, 8), Text: Bilingual{"本人承诺", "I promise"}, Digest: "sha256:1"}
 		}, []string{"2026年12月8日", "管理制度", "本人承诺", "sha256:1", "不再要求其他材料"}},

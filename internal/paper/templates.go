@@ -39,6 +39,9 @@ var titles = map[center.PaperKind]Bilingual{
 	center.PaperCommitment:           {"告知承诺书", "Notification and commitment"},
 	center.PaperPutRightOrder:        {"责令限期整改通知书", "Order to put right"},
 	center.PaperCommitmentRevocation: {"撤销行政许可决定书", "Decision to revoke"},
+	center.PaperRightsNotice:         {"听证权利告知书", "Notice of the right to a hearing"},
+	center.PaperHearingNotice:        {"听证受理通知书", "Notice that a hearing will be held"},
+	center.PaperReviewRuling:         {"退办复核决定书", "Ruling on the review of a return"},
 }
 
 var templates = map[center.PaperKind]func(*writer){
@@ -72,6 +75,9 @@ var templates = map[center.PaperKind]func(*writer){
 	center.PaperPutRightOrder:        putRightOrder,
 	center.PaperRevocation:           revocation,
 	center.PaperCommitmentRevocation: commitmentRevocation,
+	center.PaperRightsNotice:         rightsNotice,
+	center.PaperHearingNotice:        hearingNotice,
+	center.PaperReviewRuling:         reviewRuling,
 }
 
 func receipt(w *writer) {

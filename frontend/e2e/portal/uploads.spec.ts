@@ -53,7 +53,7 @@ async function papers(page: Page, seed: number): Promise<void> {
 async function send(page: Page): Promise<string> {
   await page.getByRole('button', { name: '保存并继续' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '核对并提交' })).toBeVisible();
-  await page.getByRole('checkbox').check();
+  await page.getByRole('checkbox', { name: /以上内容真实/ }).check();
   await page.getByRole('button', { name: '提交申请' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '已收到您的申请' })).toBeVisible();
   const number = (await page.getByTestId('number').innerText()).trim();

@@ -23,16 +23,31 @@ export const guideDocuments = graphql(`
       sample
       basis
     }
+    lenient {
+      days
+      requirements {
+        id
+      }
+    }
+    commitment {
+      atOnce
+      requirements {
+        id
+      }
+    }
   }
 `);
 
 /** Everything to bring. Nobody may ask for a paper that is not in this table. */
 export function GuideDocuments({ version }: { version: FragmentType<typeof guideDocuments> }) {
   const { t, pick, pickLang } = useWords();
-  const { documents } = readFragment(guideDocuments, version);
+  const { documents, lenient, commitment } = readFragment(guideDocuments, version);
+  const follows = (id: string) => lenient?.requirements.some((one) => one.id === id) ?? false;
+  const replaced = (id: string) => commitment?.requirements.some((one) => one.id === id) ?? false;
   return (
     <section className="part" id="documents">
       <h2>{t('guide.documents')}</h2>
+      {commitment && commitment.requirements.length === 0 && <p>{t(commitment.atOnce ? 'guide.commitAtOnce' : 'guide.commit')}</p>}
       {documents.length === 0 ? (
         <p>{t('guide.noDocuments')}</p>
       ) : (
@@ -55,6 +70,8 @@ export function GuideDocuments({ version }: { version: FragmentType<typeof guide
                       {pick(doc.note, doc.noteEn)}
                     </p>
                   )}
+                  {lenient && follows(doc.id) && <p className="small">{t('guide.mayFollow', { days: lenient.days })}</p>}
+                  {replaced(doc.id) && <p className="small">{t('guide.mayCommit')}</p>}
                   {doc.sample && (
                     <details className={styles.sample}>
                       <summary>{t('guide.sample')}</summary>
