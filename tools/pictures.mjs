@@ -28,7 +28,7 @@ const answers = Object.entries({
 }).map(([key, value]) => ({ key, value }));
 const { application: restaurant } = (
   await ask('mutation($i: SubmitApplicationInput!) { submitApplication(input: $i) { application { number queryCode cases { id item { code } } } errors { message } } }', {
-    i: { bundle: 'restaurant', answers, pickUp: 'TOGETHER', applicant: { name: '云州好味餐饮有限公司', creditCode: '91350100M000100Y43', phone: '13800000000' } },
+    i: { bundle: 'restaurant', itemCodes: [], answers, pickUp: 'TOGETHER', applicant: { name: '云州好味餐饮有限公司', creditCode: '91350100M000100Y43', phone: '13800000000' } },
   })
 ).submitApplication;
 for (const [code, examiner, approver] of [
