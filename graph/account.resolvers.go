@@ -67,11 +67,7 @@ func (r *viewerResolver) Applications(ctx context.Context, obj *auth.Viewer, fir
 	}
 	at := func(a *casework.Application) string { return cursor("application", 0, a.ID) }
 	nodes, info := cut(rows, p, at)
-	out := &model.ApplicationConnection{Nodes: nodes, PageInfo: info, Edges: []*model.ApplicationEdge{}}
-	for _, n := range nodes {
-		out.Edges = append(out.Edges, &model.ApplicationEdge{Cursor: at(n), Node: n})
-	}
-	return out, nil
+	return &model.ApplicationConnection{Nodes: nodes, PageInfo: info, Edges: edges[model.ApplicationEdge](nodes, at)}, nil
 }
 
 func (r *Resolver) Viewer() generated.ViewerResolver { return &viewerResolver{r} }

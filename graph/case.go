@@ -192,10 +192,7 @@ func (r *Resolver) casePage(ctx context.Context, filter *casework.CaseFilter, or
 	}
 	at := func(c *ent.ServiceCase) string { return cursor(kind, int(c.DueDay), c.ID) }
 	nodes, info := cut(rows, p, at)
-	out := &model.CaseConnection{Nodes: nodes, PageInfo: info, Edges: make([]*model.CaseEdge, len(nodes))}
-	for i, n := range nodes {
-		out.Edges[i] = &model.CaseEdge{Cursor: at(n), Node: n}
-	}
+	out := &model.CaseConnection{Nodes: nodes, PageInfo: info, Edges: edges[model.CaseEdge](nodes, at)}
 	if asked(ctx, "totalCount") {
 		n, err := r.Cases.Count(ctx, filter, countMost)
 		if err != nil {
@@ -208,9 +205,5 @@ func (r *Resolver) casePage(ctx context.Context, filter *casework.CaseFilter, or
 
 func eventPage(rows []*ledger.CaseEvent, p slice, at func(*ledger.CaseEvent) string) *model.CaseEventConnection {
 	nodes, info := cut(rows, p, at)
-	out := &model.CaseEventConnection{Nodes: nodes, PageInfo: info, Edges: make([]*model.CaseEventEdge, len(nodes))}
-	for i, n := range nodes {
-		out.Edges[i] = &model.CaseEventEdge{Cursor: at(n), Node: n}
-	}
-	return out
+	return &model.CaseEventConnection{Nodes: nodes, PageInfo: info, Edges: edges[model.CaseEventEdge](nodes, at)}
 }

@@ -110,10 +110,7 @@ func (r *queryResolver) Complaints(ctx context.Context, filter *complaint.Compla
 	}
 	at := func(c *ent.Complaint) string { return cursor("complaint", 0, c.ID) }
 	nodes, info := cut(rows, p, at)
-	out := &model.ComplaintConnection{Nodes: nodes, PageInfo: info, Edges: make([]*model.ComplaintEdge, len(nodes))}
-	for i, n := range nodes {
-		out.Edges[i] = &model.ComplaintEdge{Cursor: at(n), Node: n}
-	}
+	out := &model.ComplaintConnection{Nodes: nodes, PageInfo: info, Edges: edges[model.ComplaintEdge](nodes, at)}
 	if asked(ctx, "totalCount") {
 		n, err := r.Resolver.Complaints.Count(ctx, filter, countMost)
 		if err != nil {

@@ -78,11 +78,7 @@ func (r *queryResolver) Departments(ctx context.Context, first *int, after *stri
 	}
 	at := position(book.Departments, "department", func(d *ent.Department) int { return d.ID })
 	nodes, info := cut(within(book.Departments, p, func(d *ent.Department) int { return d.ID }), p, at)
-	out := &model.DepartmentConnection{Nodes: nodes, PageInfo: info, TotalCount: len(book.Departments), Edges: make([]*model.DepartmentEdge, len(nodes))}
-	for i, n := range nodes {
-		out.Edges[i] = &model.DepartmentEdge{Cursor: at(n), Node: n}
-	}
-	return out, nil
+	return &model.DepartmentConnection{Nodes: nodes, PageInfo: info, TotalCount: len(book.Departments), Edges: edges[model.DepartmentEdge](nodes, at)}, nil
 }
 
 // CalendarYear is the resolver for the calendarYear field.

@@ -63,9 +63,6 @@ func (r *mutationResolver) BulkAct(ctx context.Context, input casework.BulkActIn
 func (r *mutationResolver) AppointChiefRepresentative(ctx context.Context, input duty.AppointChiefRepresentativeInput) (*model.AppointChiefRepresentativePayload, error) {
 	d, err := r.Duty.AppointChief(ctx, input)
 	errs, err := r.refused(ctx, err)
-	if err != nil || len(errs) > 0 {
-		d = nil
-	}
 	return &model.AppointChiefRepresentativePayload{Department: d, Errors: errs}, err
 }
 

@@ -116,11 +116,7 @@ func (r *queryResolver) FeeNotices(ctx context.Context, owing *bool, number *str
 	}
 	at := func(n *ent.FeeNotice) string { return cursor("notices", 0, n.ID) }
 	nodes, info := cut(rows, p, at)
-	out := &model.FeeNoticeConnection{Nodes: nodes, PageInfo: info, Edges: make([]*model.FeeNoticeEdge, len(nodes))}
-	for i, n := range nodes {
-		out.Edges[i] = &model.FeeNoticeEdge{Cursor: at(n), Node: n}
-	}
-	return out, nil
+	return &model.FeeNoticeConnection{Nodes: nodes, PageInfo: info, Edges: edges[model.FeeNoticeEdge](nodes, at)}, nil
 }
 
 // Refunds is the resolver for the refunds field.
@@ -135,11 +131,7 @@ func (r *queryResolver) Refunds(ctx context.Context, sent *bool, first *int, aft
 	}
 	at := func(n *ent.Refund) string { return cursor("refunds", 0, n.ID) }
 	nodes, info := cut(rows, p, at)
-	out := &model.RefundConnection{Nodes: nodes, PageInfo: info, Edges: make([]*model.RefundEdge, len(nodes))}
-	for i, n := range nodes {
-		out.Edges[i] = &model.RefundEdge{Cursor: at(n), Node: n}
-	}
-	return out, nil
+	return &model.RefundConnection{Nodes: nodes, PageInfo: info, Edges: edges[model.RefundEdge](nodes, at)}, nil
 }
 
 // Payment is the resolver for the payment field.

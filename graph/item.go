@@ -29,11 +29,7 @@ func itemPage(items []*ent.ServiceItem, first *int, after *string, last *int, be
 	key := func(i *ent.ServiceItem) int { return i.ID }
 	at := position(items, "item", key)
 	nodes, info := cut(within(items, p, key), p, at)
-	out := &model.ServiceItemConnection{Nodes: nodes, PageInfo: info, TotalCount: len(items), Edges: make([]*model.ServiceItemEdge, len(nodes))}
-	for i, n := range nodes {
-		out.Edges[i] = &model.ServiceItemEdge{Cursor: at(n), Node: n}
-	}
-	return out, nil
+	return &model.ServiceItemConnection{Nodes: nodes, PageInfo: info, TotalCount: len(items), Edges: edges[model.ServiceItemEdge](nodes, at)}, nil
 }
 
 func (r *Resolver) itemsOf(ctx context.Context, d *ent.Department) ([]*ent.ServiceItem, error) {

@@ -127,11 +127,7 @@ func (r *serviceItemResolver) Versions(ctx context.Context, obj *ent.ServiceItem
 	key := func(v *ent.ServiceItemVersion) int { return v.ID }
 	at := position(all, "version", key)
 	nodes, info := cut(within(all, p, key), p, at)
-	out := &model.ServiceItemVersionConnection{Nodes: nodes, PageInfo: info, TotalCount: len(all), Edges: make([]*model.ServiceItemVersionEdge, len(nodes))}
-	for i, n := range nodes {
-		out.Edges[i] = &model.ServiceItemVersionEdge{Cursor: at(n), Node: n}
-	}
-	return out, nil
+	return &model.ServiceItemVersionConnection{Nodes: nodes, PageInfo: info, TotalCount: len(all), Edges: edges[model.ServiceItemVersionEdge](nodes, at)}, nil
 }
 
 // Item is the resolver for the item field.

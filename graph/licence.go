@@ -33,9 +33,5 @@ func licencePage(kind string, first *int, after *string, read func(slice) ([]*ca
 		return cursor(kind, int(last), l.ID)
 	}
 	nodes, info := cut(rows, p, at)
-	out := &model.LicenceConnection{Nodes: nodes, PageInfo: info, Edges: make([]*model.LicenceEdge, len(nodes))}
-	for i, n := range nodes {
-		out.Edges[i] = &model.LicenceEdge{Cursor: at(n), Node: n}
-	}
-	return out, nil
+	return &model.LicenceConnection{Nodes: nodes, PageInfo: info, Edges: edges[model.LicenceEdge](nodes, at)}, nil
 }

@@ -102,6 +102,20 @@ func cut[T any](rows []T, p slice, at func(T) string) ([]T, *model.PageInfo) {
 	return rows, info
 }
 
+// edges are the nodes of a page, each with its cursor; every edge type of the
+// schema has this shape.
+func edges[E ~struct {
+	Cursor string `json:"cursor"`
+	Node   T      `json:"node"`
+}, T any](nodes []T, at func(T) string) []*E {
+	out := make([]*E, len(nodes))
+	for i, n := range nodes {
+		e := E{Cursor: at(n), Node: n}
+		out[i] = &e
+	}
+	return out
+}
+
 // within pages a list that is in memory; cursors are positions by key, so they
 // hold when the list changes around them.
 func within[T any](all []T, p slice, key func(T) int) []T {

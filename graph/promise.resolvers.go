@@ -93,11 +93,7 @@ func (r *queryResolver) Exclusions(ctx context.Context, inForce *bool, first *in
 	}
 	at := func(x *casework.Exclusion) string { return cursor("exclusion", 0, x.ID) }
 	nodes, info := cut(rows, p, at)
-	out := &model.ExclusionConnection{Nodes: nodes, PageInfo: info, Edges: []*model.ExclusionEdge{}}
-	for _, n := range nodes {
-		out.Edges = append(out.Edges, &model.ExclusionEdge{Cursor: at(n), Node: n})
-	}
-	return out, nil
+	return &model.ExclusionConnection{Nodes: nodes, PageInfo: info, Edges: edges[model.ExclusionEdge](nodes, at)}, nil
 }
 
 func (r *serviceItemVersionResolver) Lenient(ctx context.Context, obj *ent.ServiceItemVersion) (*catalog.LenientTerms, error) {

@@ -279,6 +279,7 @@ func falseCommitment(t *testing.T, a *api) {
 	true1, code := a.submit(t, "applicant", "WJ-005", more)
 	expect(t, "signed", code, "")
 	false1, _ := a.submit(t, "applicant", "WJ-005", more)
+	early, _ := a.submit(t, "applicant", "WJ-005", more)
 	plain := a.file(t, "", "WJ-005")
 	expect(t, "the line names the text", a.lines(t, true1, center.CaseCommitmentSigned), 1)
 	a.play(t, plain, turn{"clerk", "decideAtWindow", vars{"decision": "GRANTED"}, "ILLEGAL_STEP"})
@@ -313,6 +314,11 @@ func falseCommitment(t *testing.T, a *api) {
 		turn{"applicant", "stateOnOrder", vars{"statement": "the laboratory was closed"}, "DELIVERED"},
 		turn{"applicant", "stateOnOrder", vars{"statement": "again"}, "ILLEGAL_STEP"},
 	)
+	a.play(t, early, // found false before anything is made out
+		turn{"clerk", "decideAtWindow", vars{"decision": "GRANTED"}, "DECIDED"},
+		turn{"clerk", "completeCase", nil, "COMPLETED"},
+		turn{"examiner2", "verifyCommitment", vars{"verdict": "NOT_MET", "findings": "no hygiene test was made"}, "COMPLETED"},
+	)
 	a.on(t, "2027-03-22") // fifteen days after delivery have passed: only what is settled is filed away
 	expect(t, "settled, and filed away", a.ask(t, "examiner2", query, vars{"i": true1.id}).str("node", "stage"), "CLOSED")
 	expect(t, "unsettled, and kept", a.ask(t, "examiner2", query, vars{"i": false1.id}).str("node", "stage"), "DELIVERED")
@@ -323,6 +329,13 @@ func falseCommitment(t *testing.T, a *api) {
 		turn{"approver2", "revokeCommitment", vars{"reasons": "again", "legalBasis": "art. 69"}, "ILLEGAL_STEP"},
 		turn{"examiner2", "recordPutRight", vars{"findings": "too late"}, "ILLEGAL_STEP"},
 	)
+	a.play(t, early,
+		turn{"approver2", "revokeCommitment", vars{"reasons": "the test was never made", "legalBasis": "Licensing Law, art. 69"}, "CLOSED"},
+		turn{"clerk", "issueLicence", nil, "ILLEGAL_STEP"},
+	)
+	r = a.ask(t, "applicant", query, vars{"i": early.id})
+	expect(t, "revoked before anything was made out", r.str("node", "status"), "TERMINATED")
+	expect(t, "there is no licence", r.at("node", "licence"), any(nil))
 	r = a.ask(t, "applicant", query, vars{"i": false1.id})
 	expect(t, "on the record", r.str("node", "exclusion", "kind"), "FALSE_COMMITMENT")
 	expect(t, "the licence that stood on it", r.str("node", "licence", "state"), "ANNULLED")

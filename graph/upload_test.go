@@ -316,6 +316,19 @@ func handedIn(t *testing.T, a *api, folder string) {
 		turn{"", "submitCorrection", vars{"queryCode": anonymous.code, "documents": []vars{{"requirement": need, "uploadId": a.send(t, "", "b.jpg", shot(t, 4, 100))}}}, "INTAKE"},
 	)
 	expect(t, "after the correction", a.seen(t, "clerk", anonymous).str("node", "documents", 1, "upload", "status"), "AVAILABLE")
+	// And so does a document that was promised.
+	digest, _ := a.terms(t, "SCJG-010")
+	later := vars{"laterDocuments": []vars{{"itemCode": "SCJG-010", "documents": []string{"management-rules"}, "digest": digest}}}
+	promised, _ := a.submit(t, "applicant", "SCJG-010", later)
+	rules := func(upload string) vars {
+		return vars{"documents": []vars{{"requirement": "management-rules", "uploadId": upload}}}
+	}
+	a.play(t, promised,
+		turn{"clerk", "acceptLeniently", nil, "UNDERTAKING"},
+		turn{"applicant", "handInDeferred", rules("nothing"), "NOT_FOUND"},
+		turn{"applicant", "handInDeferred", rules(a.send(t, "applicant", "c.jpg", shot(t, 6, 100))), "UNDERTAKING"},
+	)
+	expect(t, "after it was handed in", a.seen(t, "clerk", promised).str("node", "documents", 0, "upload", "status"), "AVAILABLE")
 }
 
 func notTaken(t *testing.T, a *api) {

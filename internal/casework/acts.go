@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"onewindow/ent"
-	"onewindow/ent/application"
 	"onewindow/ent/submitteddocument"
 	"onewindow/internal/center"
 	"onewindow/internal/store"
@@ -17,17 +16,23 @@ import (
 func (s *Service) Accept(ctx context.Context, in AcceptCaseInput) (*ent.ServiceCase, error) {
 	return s.move(ctx, step{caseID: in.CaseID, key: in.IdempotencyKey, action: center.ActAccept, input: in},
 		func(ctx context.Context, tx *store.Tx, f *File) (center.CaseEventKind, string, error) {
-			if err := s.findings(ctx, tx, f, in.Documents); err != nil {
-				return "", "", err
-			}
-			if err := s.chooseFees(ctx, tx, f, in.FeeLines); err != nil {
-				return "", "", err
-			}
-			outcome := center.OutcomeAccepted
-			f.Outcome, f.IntakeUntil, f.AcceptedAt = &outcome, ptr(tx.Now), ptr(tx.Now)
-			f.ClockFrom = f.accepted(tx.Now)
-			return center.CaseAccepted, "", nil
+			return center.CaseAccepted, "", s.accept(ctx, tx, f, in.Documents, in.FeeLines)
 		})
+}
+
+// accept is what every acceptance does: the papers are gone through, the fees
+// settled, the clocks start.
+func (s *Service) accept(ctx context.Context, tx *store.Tx, f *File, found []*DocumentFindingInput, fees []string) error {
+	if err := s.findings(ctx, tx, f, found); err != nil {
+		return err
+	}
+	if err := s.chooseFees(ctx, tx, f, fees); err != nil {
+		return err
+	}
+	outcome := center.OutcomeAccepted
+	f.Outcome, f.IntakeUntil, f.AcceptedAt = &outcome, ptr(tx.Now), ptr(tx.Now)
+	f.ClockFrom = f.accepted(tx.Now)
+	return nil
 }
 
 // accepted is from when promise and law count for a case accepted now: after a
@@ -177,14 +182,7 @@ func (s *Service) SubmitCorrection(ctx context.Context, in SubmitCorrectionInput
 			if err != nil {
 				return "", "", err
 			}
-			person, err := tx.Application.Query().Where(application.ID(f.ApplicationID)).QueryPerson().Only(ctx)
-			if err != nil {
-				return "", "", wrap("read applicant", err)
-			}
-			if err := s.attach(ctx, tx, f.ApplicationID, person, given); err != nil {
-				return "", "", err
-			}
-			if err := s.file1(ctx, tx, f.ID, given[0]); err != nil {
+			if err := s.takeIn(ctx, tx, f, given); err != nil {
 				return "", "", err
 			}
 			n, err := tx.CorrectionNotice.UpdateOneID(f.Notice.ID).SetAnsweredAt(tx.Now).Save(ctx)

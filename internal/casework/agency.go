@@ -144,9 +144,7 @@ func (s *Service) checkGrant(ctx context.Context, in *GrantAuthorisationInput, f
 	if len(in.ItemCodes) > maxScope || len(in.DepartmentCodes) > maxScope {
 		return bad("itemCodes", "事项和部门各最多50个。", "At most 50 items and 50 departments.")
 	}
-	y, m, d := from.Date()
-	latest := workday.NewDay(y, m+center.AuthorisationMonths, d)
-	if from < today || in.Until < from || in.Until > latest {
+	if from < today || in.Until < from || in.Until > from.AddMonths(center.AuthorisationMonths) {
 		return bad("until", "期限须从今天或以后开始，最长三年。", "It begins today or later and lasts three years at most.")
 	}
 	book, err := s.Catalogue.Book(ctx)
@@ -398,8 +396,8 @@ func (s *Service) heldBy(ctx context.Context, a center.Actor, app *ent.Applicati
 	return x, wrap("read authorisation", err)
 }
 
-// Collectable tells whether an application's licences may be handed to its agent,
-// and MayPay whether its agent may pay: every item must be within the authorisation.
+// collectable tells why a case's licence may not be handed to the agent who filed
+// it; nil when it may.
 func (s *Service) collectable(ctx context.Context, f *File) error {
 	app, err := s.Store.Read(ctx).Application.Query().Where(application.ID(f.ApplicationID)).WithAuthorisation().Only(ctx)
 	if err != nil {
@@ -411,6 +409,7 @@ func (s *Service) collectable(ctx context.Context, f *File) error {
 	return s.covers(ctx, app.Edges.Authorisation, center.AgencyCollect, f.ServiceCase)
 }
 
+// covers tells why an act on cases is not within an authorisation: every one must be.
 func (s *Service) covers(ctx context.Context, x *ent.Authorisation, act center.AgencyAct, cases ...*ent.ServiceCase) error {
 	book, err := s.Catalogue.Book(ctx)
 	if err != nil {

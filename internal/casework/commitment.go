@@ -216,6 +216,7 @@ func (s *Service) RevokeCommitment(ctx context.Context, in RevokeCommitmentInput
 			if err := s.exclude(ctx, tx, f, center.ExcludedFalseCommitment, reasons, terms.Basis, terms.ExclusionMonths); err != nil {
 				return "", "", err
 			}
+			f.Stage, f.Status = center.RevokedTo(f.Stage, f.Status)
 			return center.CaseCommitmentRevoked, "", s.annulOnRevokedCommitment(ctx, tx, f, reasons, basis)
 		})
 }

@@ -28,6 +28,18 @@ type paperFile struct {
 	consentedAt *time.Time
 }
 
+// takeIn puts documents into a case that is under way, with their files.
+func (s *Service) takeIn(ctx context.Context, tx *store.Tx, f *File, given [][]document) error {
+	person, err := tx.Application.Query().Where(application.ID(f.ApplicationID)).QueryPerson().Only(ctx)
+	if err != nil {
+		return wrap("read applicant", err)
+	}
+	if err := s.attach(ctx, tx, f.ApplicationID, person, given); err != nil {
+		return err
+	}
+	return s.file1(ctx, tx, f.ID, given[0])
+}
+
 // attach finds the files of the documents given and hands them in with an
 // application. A paper that several of its items ask for has one file.
 func (s *Service) attach(ctx context.Context, tx *store.Tx, application int, person *ent.Person, given [][]document) error {

@@ -60,23 +60,8 @@ func (s *Service) exclude(ctx context.Context, tx *store.Tx, f *File, kind cente
 		return wrap("read applicant", err)
 	}
 	from := workday.DayOf(tx.Now)
-	y, m, d := from.Date()
-	until := workday.NewDay(y, m, d)
-	for range months { // the same day of the later month, or its last
-		until = nextMonth(until, d)
-	}
 	return wrap("record exclusion", tx.Exclusion.Create().SetCaseID(f.ID).SetIdentityIndex(who.IdentityIndex).SetKind(kind).SetReasons(reasons).
-		SetBasis(basis).SetFromDay(from).SetUntilDay(until).SetRecordedAt(tx.Now).Exec(ctx))
-}
-
-// nextMonth is the d-th day of the month after, or its last.
-func nextMonth(day workday.Day, d int) workday.Day {
-	y, m, _ := day.Date()
-	last := workday.NewDay(y, m+2, 1) - 1
-	if _, _, n := last.Date(); d > n {
-		return last
-	}
-	return workday.NewDay(y, m+1, d)
+		SetBasis(basis).SetFromDay(from).SetUntilDay(from.AddMonths(months)).SetRecordedAt(tx.Now).Exec(ctx))
 }
 
 // Exclusion is an entry of the record, as the actor may see it.
@@ -89,21 +74,23 @@ type Exclusion struct {
 }
 
 func (s *Service) showExclusion(ctx context.Context, x *ent.Exclusion) *Exclusion {
-	a := auth.Actor(ctx)
-	day := workday.DayOf(s.Store.Instant(ctx))
-	out := &Exclusion{Exclusion: x, InForce: x.LiftedAt == nil && x.FromDay <= day && day <= x.UntilDay}
 	c := x.Edges.Case
-	out.CaseNumber = c.Number
-	app := c.Edges.Application
-	own := a.SignedIn() && app.AccountID != nil && *app.AccountID == a.AccountID || wasShown(ctx, app.ID)
-	out.MayAsk = out.InForce && own && (x.RepairAskedAt == nil || x.RuledAt != nil)
-	out.MayRule = out.InForce && ruler(a, c) && !(x.RuledAt != nil && (x.RepairAskedAt == nil || x.RepairAskedAt.Before(*x.RuledAt)))
-	return out
+	at := s.repairSituation(ctx, x)
+	return &Exclusion{Exclusion: x, CaseNumber: c.Number, InForce: at.InForce,
+		MayAsk: center.CheckAskRepair(at) == nil, MayRule: center.CheckRuleOnRepair(at) == nil}
 }
 
-// ruler tells whether the actor rules on repairs: the head of the department, or the supervisor.
-func ruler(a center.Actor, c *ent.ServiceCase) bool {
-	return a.Is(center.RoleSupervisor) || a.Is(center.RoleHead) && a.DepartmentID == c.DepartmentID
+func (s *Service) repairSituation(ctx context.Context, x *ent.Exclusion) center.RepairSituation {
+	a, day := auth.Actor(ctx), workday.DayOf(s.Store.Instant(ctx))
+	c := x.Edges.Case
+	app := c.Edges.Application
+	return center.RepairSituation{
+		InForce: x.LiftedAt == nil && x.FromDay <= day && day <= x.UntilDay,
+		Own:     a.SignedIn() && app.AccountID != nil && *app.AccountID == a.AccountID || wasShown(ctx, app.ID),
+		Rules:   a.Is(center.RoleSupervisor) || a.Is(center.RoleHead) && a.DepartmentID == c.DepartmentID,
+		Asked:   x.RepairAskedAt != nil && (x.RuledAt == nil || x.RepairAskedAt.After(*x.RuledAt)),
+		Ruled:   x.RuledAt != nil,
+	}
 }
 
 // CaseOfExclusion is the case an entry comes from; nil when the actor may not see it.
@@ -130,11 +117,12 @@ func (s *Service) ExclusionByID(ctx context.Context, id int) (*Exclusion, error)
 		return nil, wrap("read exclusion", err)
 	}
 	a := auth.Actor(ctx)
-	if mine, err := s.owns(ctx, a, x.Edges.Case, nil); err != nil || !mine && !seesExclusions(a) && !wasShown(ctx, x.Edges.Case.ApplicationID) {
-		if err == nil {
-			err = noExclusion
-		}
+	mine, err := s.owns(ctx, a, x.Edges.Case, nil)
+	if err != nil {
 		return nil, err
+	}
+	if !mine && !seesExclusions(a) && !wasShown(ctx, x.Edges.Case.ApplicationID) {
+		return nil, noExclusion
 	}
 	return s.showExclusion(ctx, x), nil
 }
@@ -154,7 +142,7 @@ func (s *Service) Exclusions(ctx context.Context, inForce *bool, after, limit in
 	if !seesExclusions(a) {
 		return nil, center.Refuse(center.ErrForbidden, "", "您的岗位不查看这份记录。", "Your post does not see this record.")
 	}
-	q := s.Store.Read(ctx).Exclusion.Query().WithCase(func(q *ent.ServiceCaseQuery) { q.WithApplication() }).Order(ent.Desc("id")).Limit(limit + 1)
+	q := s.Store.Read(ctx).Exclusion.Query().Limit(limit + 1)
 	if inForce != nil {
 		now := inForceOn(workday.DayOf(s.Store.Instant(ctx)))
 		if !*inForce {
@@ -165,7 +153,11 @@ func (s *Service) Exclusions(ctx context.Context, inForce *bool, after, limit in
 	if after > 0 {
 		q.Where(exclusion.IDLT(after))
 	}
-	rows, err := q.All(ctx)
+	return s.showExclusions(ctx, q)
+}
+
+func (s *Service) showExclusions(ctx context.Context, q *ent.ExclusionQuery) ([]*Exclusion, error) {
+	rows, err := q.WithCase(func(q *ent.ServiceCaseQuery) { q.WithApplication() }).Order(ent.Desc("id")).All(ctx)
 	out := make([]*Exclusion, len(rows))
 	for i, r := range rows {
 		out[i] = s.showExclusion(ctx, r)
@@ -179,13 +171,8 @@ func (s *Service) MyExclusions(ctx context.Context) ([]*Exclusion, error) {
 	if !a.SignedIn() {
 		return nil, signInFirst
 	}
-	rows, err := s.Store.Read(ctx).Exclusion.Query().Where(exclusion.HasCaseWith(servicecase.HasApplicationWith(application.AccountID(a.AccountID)))).
-		WithCase(func(q *ent.ServiceCaseQuery) { q.WithApplication() }).Order(ent.Desc("id")).Limit(100).All(ctx)
-	out := make([]*Exclusion, len(rows))
-	for i, r := range rows {
-		out[i] = s.showExclusion(ctx, r)
-	}
-	return out, wrap("list exclusions", err)
+	return s.showExclusions(ctx, s.Store.Read(ctx).Exclusion.Query().Limit(100).
+		Where(exclusion.HasCaseWith(servicecase.HasApplicationWith(application.AccountID(a.AccountID)))))
 }
 
 // ExclusionOf is the entry a case has led to; nil when none, or the actor may not see it.
@@ -215,8 +202,8 @@ func (s *Service) AskRepair(ctx context.Context, in AskRepairInput) (*Exclusion,
 		return nil, err
 	}
 	return s.onExclusion(ctx, in.ExclusionID, in.QueryCode, in.IdempotencyKey, "askRepair", in, func(ctx context.Context, tx *store.Tx, x *Exclusion) error {
-		if !x.MayAsk {
-			return center.Refuse(center.ErrIllegalStep, "", "这条记录不能申请修复：不是您的、已经终止，或者已经申请。", "No repair can be asked for: the record is not yours, has ended, or a request is open.")
+		if err := center.CheckAskRepair(s.repairSituation(ctx, x.Exclusion)); err != nil {
+			return err
 		}
 		if err := tx.Exclusion.UpdateOneID(x.ID).SetRepairReason(reason).SetRepairAskedAt(tx.Now).Exec(ctx); err != nil {
 			return wrap("ask repair", err)
@@ -233,11 +220,8 @@ func (s *Service) RuleOnRepair(ctx context.Context, in RuleOnRepairInput) (*Excl
 	}
 	return s.onExclusion(ctx, in.ExclusionID, nil, in.IdempotencyKey, "ruleOnRepair", in, func(ctx context.Context, tx *store.Tx, x *Exclusion) error {
 		a := auth.Actor(ctx)
-		if !ruler(a, x.Edges.Case) {
-			return center.Refuse(center.ErrForbidden, "", "由作出决定的部门负责人或者监察员裁定。", "The head of the deciding department or the supervisor rules on it.")
-		}
-		if !x.MayRule {
-			return center.Refuse(center.ErrIllegalStep, "", "这条记录已经终止或者已经裁定。", "The record has ended or was ruled on.")
+		if err := center.CheckRuleOnRepair(s.repairSituation(ctx, x.Exclusion)); err != nil {
+			return err
 		}
 		u, kind := tx.Exclusion.UpdateOneID(x.ID).SetRulingReasons(reasons).SetRuledAt(tx.Now).SetRulerID(a.StaffID), center.CaseRepairRefused
 		if in.Lift {
@@ -264,8 +248,8 @@ func (s *Service) onExclusion(ctx context.Context, global string, code, key *str
 		if err != nil {
 			return nil, wrap("read case", err)
 		}
-		if mine, err := s.owns(ctx, auth.Actor(ctx), row, code); err != nil || !mine {
-			return nil, err
+		if _, err := s.owns(ctx, auth.Actor(ctx), row, code); err != nil {
+			return nil, err // a wrong code, which counts as a guess
 		}
 		shown(ctx, row.ApplicationID)
 	}

@@ -37,6 +37,15 @@ func postOf(stage center.CaseStage) (center.Role, bool) {
 	return role, ok
 }
 
+// PostOf is the post of a member of staff, as the rules of the roster see it.
+func PostOf(x *ent.Staff) center.Post {
+	p := center.Post{ID: x.ID, Role: x.Role}
+	if x.DepartmentID != nil {
+		p.Department = *x.DepartmentID
+	}
+	return p
+}
+
 // absences are the leaves that cover a day. For whoever named nobody, the
 // department's chief representative stands in, where they hold the same post.
 func absences(ctx context.Context, db *ent.Client, day workday.Day) ([]center.Absence, error) {
@@ -55,9 +64,8 @@ func absences(ctx context.Context, db *ent.Client, day workday.Day) ([]center.Ab
 			out[i].Substitute = *r.SubstituteID
 			continue
 		}
-		away := r.Edges.Staff
 		for _, c := range chiefs {
-			if c.ID != away.ID && c.Role == away.Role && c.DepartmentID != nil && away.DepartmentID != nil && *c.DepartmentID == *away.DepartmentID {
+			if PostOf(c).StandsInFor(PostOf(r.Edges.Staff)) {
 				out[i].Substitute = c.ID
 			}
 		}

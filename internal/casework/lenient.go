@@ -296,16 +296,7 @@ func (s *Service) AcceptLeniently(ctx context.Context, in AcceptLenientlyInput) 
 			if slices.ContainsFunc(f.Promise.RequirementIds, func(id int) bool { return slices.Contains(have, id) }) {
 				return "", "", center.Refuse(center.ErrBadUserInput, "later", "已经收到的材料不需要后补。什么都没有改动。", "A document that was received need not follow. Nothing was changed.")
 			}
-			if err := s.findings(ctx, tx, f, in.Documents); err != nil {
-				return "", "", err
-			}
-			if err := s.chooseFees(ctx, tx, f, in.FeeLines); err != nil {
-				return "", "", err
-			}
-			outcome := center.OutcomeAccepted
-			f.Outcome, f.IntakeUntil, f.AcceptedAt = &outcome, ptr(tx.Now), ptr(tx.Now)
-			f.ClockFrom = f.accepted(tx.Now)
-			return center.CaseAccepted, "", nil
+			return center.CaseAccepted, "", s.accept(ctx, tx, f, in.Documents, in.FeeLines)
 		})
 }
 
@@ -388,7 +379,7 @@ func (s *Service) HandInDeferred(ctx context.Context, in HandInDeferredInput) (*
 			if len(docs[0]) == 0 {
 				return "", "", center.Refuse(center.ErrBadUserInput, "documents", "请选择要补交的材料。", "Choose the documents to hand in.")
 			}
-			if err := s.file1(ctx, tx, f.ID, docs[0]); err != nil {
+			if err := s.takeIn(ctx, tx, f, docs); err != nil {
 				return "", "", err
 			}
 			have, err := s.given(ctx, tx, f)

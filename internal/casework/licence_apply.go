@@ -113,18 +113,6 @@ func appliedLine(p center.LicencePurpose, late bool) center.CaseEventKind {
 	return center.LicenceRenewalApplied
 }
 
-func (s *Service) recallFiled(ctx context.Context, answer string) (*Application, error) {
-	var f filed
-	if err := json.Unmarshal([]byte(answer), &f); err != nil {
-		return nil, wrap("recall application", err)
-	}
-	row, err := s.Store.Read(ctx).Application.Get(ctx, f.ID)
-	if err != nil {
-		return nil, wrap("read application", err)
-	}
-	return &Application{row, &f.QueryCode}, nil
-}
-
 // wanted checks what an application on a licence asks for.
 func wanted(in ApplyOnLicenceInput) ([]center.LicenceChange, string, error) {
 	reason := ""

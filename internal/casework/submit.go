@@ -80,6 +80,11 @@ func (s *Service) Submit(ctx context.Context, in SubmitApplicationInput) (*Appli
 	if err != nil {
 		return nil, err
 	}
+	return s.recallFiled(ctx, answer)
+}
+
+// recallFiled is the application that an answer kept for its key was about.
+func (s *Service) recallFiled(ctx context.Context, answer string) (*Application, error) {
 	var f filed
 	if err := json.Unmarshal([]byte(answer), &f); err != nil {
 		return nil, wrap("recall application", err)

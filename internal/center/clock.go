@@ -146,7 +146,7 @@ func (c Clock) state(reckoning *workday.Reckoning, today workday.Day) ClockState
 func (ClockKind) Values() []string {
 	return []string{
 		string(ClockIntake), string(ClockPromise), string(ClockStatutory), string(ClockStage), string(ClockSuspension),
-		string(ClockSendUp), string(ClockHandOn), string(ClockDelivery), string(ClockComplaint),
+		string(ClockSendUp), string(ClockHandOn), string(ClockDelivery), string(ClockVerification), string(ClockComplaint),
 	}
 }
 

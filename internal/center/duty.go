@@ -75,6 +75,19 @@ func Relieves(absences []Absence, who, whom int, day workday.Day) bool {
 	}
 }
 
+// Post is what somebody holds, and where.
+type Post struct {
+	ID, Department int // Department 0: the center's own people
+	Role           Role
+}
+
+// StandsInFor tells whether a department's chief representative stands in for a
+// colleague who is away and named nobody: for the same post only, so that an
+// examiner never comes to decide.
+func (chief Post) StandsInFor(away Post) bool {
+	return chief.ID != away.ID && chief.Role == away.Role && chief.Department == away.Department && chief.Department != 0
+}
+
 // Candidate is somebody who could be given a piece of work.
 type Candidate struct {
 	ID      int

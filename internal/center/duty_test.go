@@ -36,6 +36,28 @@ func TestTheRosterSaysWhoRelievesWhom(t *testing.T) {
 	}
 }
 
+func TestTheChiefStandsInForTheSamePostOnly(t *testing.T) {
+	t.Parallel()
+	chief := Post{ID: 1, Department: 7, Role: RoleApprover}
+	for name, c := range map[string]struct {
+		away Post
+		want bool
+	}{
+		"a colleague":           {Post{ID: 2, Department: 7, Role: RoleApprover}, true},
+		"themselves":            {chief, false},
+		"another post":          {Post{ID: 2, Department: 7, Role: RoleExaminer}, false},
+		"another department":    {Post{ID: 2, Department: 8, Role: RoleApprover}, false},
+		"the center's own post": {Post{ID: 2, Role: RoleApprover}, false},
+	} {
+		if got := chief.StandsInFor(c.away); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	if (Post{ID: 1, Role: RoleClerk}).StandsInFor(Post{ID: 2, Role: RoleClerk}) {
+		t.Error("somebody of no department stands in")
+	}
+}
+
 func TestWorkGoesToTheLeastLoadedWhoIsThere(t *testing.T) {
 	t.Parallel()
 	away := []Absence{{Staff: 2, From: 100, Until: 110}}

@@ -2,7 +2,6 @@ package center
 
 import (
 	"slices"
-	"time"
 
 	"onewindow/internal/workday"
 )
@@ -257,10 +256,16 @@ func (f LicenceFacts) StateOn(day workday.Day) LicenceState {
 	return LicenceExpired
 }
 
-// TermEnd is the last day of a term of so many months that begins on a day.
+// TermEnd is the last day of a term of so many months that begins on a day: the
+// one before the same day of the later month, or that month's last if it has no
+// such day (Civil Code, article 202).
 func TermEnd(from workday.Day, months int) workday.Day {
-	y, m, d := from.Date()
-	return workday.DayOf(time.Date(y, m+time.Month(months), d, 12, 0, 0, 0, workday.Shanghai)) - 1
+	end := from.AddMonths(months)
+	_, _, begins := from.Date()
+	if _, _, d := end.Date(); d == begins {
+		return end - 1
+	}
+	return end
 }
 
 // NextTerm is the term that follows a licence's: from the day after its last, as

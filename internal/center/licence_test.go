@@ -101,6 +101,28 @@ func TestSuccessorTerm(t *testing.T) {
 	}
 }
 
+// A term ends the day before the day that corresponds, or on the last of a month
+// that has no such day (Civil Code, articles 201 and 202).
+func TestTermEnd(t *testing.T) {
+	t.Parallel()
+	for _, x := range []struct {
+		from   workday.Day
+		months int
+		last   workday.Day
+	}{
+		{workday.NewDay(2026, time.November, 24), 36, workday.NewDay(2029, time.November, 23)},
+		{workday.NewDay(2027, time.January, 1), 12, workday.NewDay(2027, time.December, 31)},
+		{workday.NewDay(2027, time.January, 31), 1, workday.NewDay(2027, time.February, 28)},
+		{workday.NewDay(2027, time.August, 31), 6, workday.NewDay(2028, time.February, 29)},
+		{workday.NewDay(2028, time.February, 29), 12, workday.NewDay(2029, time.February, 28)},
+		{workday.NewDay(2028, time.February, 29), 48, workday.NewDay(2032, time.February, 28)},
+	} {
+		if got := TermEnd(x.from, x.months); got != x.last {
+			t.Errorf("%d months from %s: to %s, want %s", x.months, x.from, got, x.last)
+		}
+	}
+}
+
 // Who may do what to a licence, and when; each row names its law.
 func TestActsOnLicences(t *testing.T) {
 	t.Parallel()

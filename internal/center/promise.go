@@ -236,3 +236,44 @@ func committing(a CaseAction, s Situation) error {
 	}
 	return nil
 }
+
+// RevokedTo is where a case goes whose decision was revoked. What is not handed
+// over yet ends: nothing may be made out or handed over on it any more. What was
+// handed over stays where it is until it is filed away.
+func RevokedTo(stage CaseStage, status CaseStatus) (CaseStage, CaseStatus) {
+	if stage == StageDelivered {
+		return stage, status
+	}
+	return StageClosed, StatusTerminated
+}
+
+// RepairSituation is all that the rules ask of an entry on the record of broken
+// promises whose repair (信用修复) is asked for or ruled on.
+type RepairSituation struct {
+	InForce bool
+	Own     bool // the actor is who is on the record, or shows the query code
+	Rules   bool // the actor heads the deciding department, or supervises
+	Asked   bool // repair was asked for and is not ruled on
+	Ruled   bool // it was ruled on
+}
+
+// CheckAskRepair tells why repair may not be asked for, or nil; after a refusal it
+// may be asked for again.
+func CheckAskRepair(s RepairSituation) error {
+	if !s.InForce || !s.Own || s.Asked {
+		return Refuse(ErrIllegalStep, "", "这条记录不能申请修复：不是您的、已经终止，或者已经申请。", "No repair can be asked for: the record is not yours, has ended, or a request is open.")
+	}
+	return nil
+}
+
+// CheckRuleOnRepair tells why repair may not be ruled on, or nil; asked for or not,
+// once, and again when it is asked for again.
+func CheckRuleOnRepair(s RepairSituation) error {
+	switch {
+	case !s.Rules:
+		return Refuse(ErrForbidden, "", "由作出决定的部门负责人或者监察员裁定。", "The head of the deciding department or the supervisor rules on it.")
+	case !s.InForce, s.Ruled && !s.Asked:
+		return Refuse(ErrIllegalStep, "", "这条记录已经终止或者已经裁定。", "The record has ended or was ruled on.")
+	}
+	return nil
+}

@@ -61,6 +61,52 @@ func TestTheApplicantsWord(t *testing.T) {
 	})
 }
 
+// A decision that is revoked leaves nothing to hand over.
+func TestRevocationEndsWhatIsNotHandedOver(t *testing.T) {
+	t.Parallel()
+	for _, stage := range granted {
+		to, status := RevokedTo(stage, StatusGranted)
+		if stage == StageDelivered {
+			if to != stage || status != StatusGranted {
+				t.Errorf("%s: went to %s %s", stage, to, status)
+			}
+			continue
+		}
+		if to != StageClosed || status != StatusTerminated {
+			t.Errorf("%s: stands at %s %s", stage, to, status)
+		}
+		for _, act := range []CaseAction{ActIssueLicence, ActDeliverLicence} {
+			if code := CodeOf(Check(act, RoleClerk, Situation{Stage: to, Status: status})); code != ErrIllegalStep {
+				t.Errorf("%s after %s: %q", act, stage, code)
+			}
+		}
+	}
+}
+
+// Credit repair: who may ask, who rules, and when again.
+func TestRepair(t *testing.T) {
+	t.Parallel()
+	for name, x := range map[string]struct {
+		s         RepairSituation
+		ask, rule ErrorCode
+	}{
+		"whoever is on the record":        {RepairSituation{InForce: true, Own: true}, "", ErrForbidden},
+		"who rules":                       {RepairSituation{InForce: true, Rules: true}, ErrIllegalStep, ""},
+		"asked for":                       {RepairSituation{InForce: true, Own: true, Rules: true, Asked: true}, ErrIllegalStep, ""},
+		"ruled on":                        {RepairSituation{InForce: true, Own: true, Rules: true, Ruled: true}, "", ErrIllegalStep},
+		"asked for again":                 {RepairSituation{InForce: true, Own: true, Rules: true, Ruled: true, Asked: true}, ErrIllegalStep, ""},
+		"lifted, or over":                 {RepairSituation{Own: true, Rules: true}, ErrIllegalStep, ErrIllegalStep},
+		"neither on it nor one who rules": {RepairSituation{InForce: true}, ErrIllegalStep, ErrForbidden},
+	} {
+		if got := CodeOf(CheckAskRepair(x.s)); got != x.ask {
+			t.Errorf("%s: asking: %q, want %q", name, got, x.ask)
+		}
+		if got := CodeOf(CheckRuleOnRepair(x.s)); got != x.rule {
+			t.Errorf("%s: ruling: %q, want %q", name, got, x.rule)
+		}
+	}
+}
+
 // What an agent may do: within the power given, while it lasts (Licensing Law,
 // article 29; Civil Code, articles 162 and 173).
 func TestAnAgentActsWithinTheMandate(t *testing.T) {

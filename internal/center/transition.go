@@ -67,7 +67,7 @@ var rules = []Rule{
 	{ActVerifyCommitment, []Role{RoleExaminer}, granted, "", ""},
 	{ActRecordPutRight, []Role{RoleExaminer}, granted, "", ""},
 	{ActStateOnOrder, []Role{RoleApplicant, RoleAgent}, granted, "", ""},
-	{ActRevokeCommitment, []Role{RoleApprover}, granted, "", ""},
+	{ActRevokeCommitment, []Role{RoleApprover}, granted, "", ""}, // or it ends, see RevokedTo
 }
 
 // Acts lists the table of acts.

@@ -64,5 +64,8 @@ func (s *Service) AppointChief(ctx context.Context, in AppointChiefRepresentativ
 		}
 		return "", s.append(ctx, tx, center.DutyChiefAppointed, who, d.Name)
 	})
-	return d, err
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
 }

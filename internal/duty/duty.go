@@ -123,7 +123,7 @@ func (s *Service) Roster(ctx context.Context, department *string, day *workday.D
 		for _, l := range leaves {
 			if l.StaffID == p.ID {
 				x.State, x.Leave, x.Substitute = center.DutyAway, l, l.Edges.Substitute
-				if x.Substitute == nil && chief != nil && chief.ID != p.ID && chief.Role == p.Role && p.DepartmentID != nil {
+				if x.Substitute == nil && chief != nil && casework.PostOf(chief).StandsInFor(casework.PostOf(p)) {
 					x.Substitute = chief
 				}
 			}

@@ -24,6 +24,7 @@ import (
 	"onewindow/ent/effect"
 	"onewindow/ent/ledgerline"
 	"onewindow/internal/store"
+	"onewindow/internal/workday"
 )
 
 // Queue is the job queue of one process.
@@ -75,14 +76,13 @@ type noticeWorker struct {
 }
 
 // Work keeps, once each, that the applicant was told of a line, and whoever acts
-// for them while the authorisation stands. The applicant's own
-// channel today is the tracking page, which follows the ledger; other channels
-// are added here, each with an effect row of its own.
+// for them while the authorisation stands. The channel today is the tracking page,
+// which follows the ledger; others are added here, each with an effect row of its own.
 func (w *noticeWorker) Work(ctx context.Context, job *river.Job[NoticeArgs]) error {
 	return w.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		recipients := []string{"applicant"}
 		acted, err := tx.LedgerLine.Query().Where(ledgerline.ID(job.Args.LineID)).QueryCase().QueryApplication().QueryAuthorisation().
-			Where(authorisation.EndedAtIsNil()).Exist(ctx)
+			Where(authorisation.EndedAtIsNil(), authorisation.UntilDayGTE(workday.DayOf(tx.Now))).Exist(ctx)
 		if err != nil {
 			return err
 		}

@@ -39,7 +39,7 @@ func (s *Service) receive(ctx context.Context, name string, offset int, part []b
 	if row.Status != center.UploadPending || row.Received != offset || offset+len(part) > row.Size || len(row.Parts) >= partsMost {
 		return row, errConflict
 	}
-	key := name + "/" + strconv.Itoa(offset) + "-" + random()
+	key := name + "/" + strconv.Itoa(offset) + "-" + random(8)
 	if err := s.put(ctx, key, bytes.NewReader(part)); err != nil {
 		return row, err
 	}
@@ -68,8 +68,9 @@ func (s *Service) receive(ctx context.Context, name string, offset int, part []b
 	return after, nil
 }
 
-func random() string {
-	raw := make([]byte, 8)
+// random names what nobody may guess.
+func random(bytes int) string {
+	raw := make([]byte, bytes)
 	_, _ = rand.Read(raw) // never fails since Go 1.24
 	return hex.EncodeToString(raw)
 }
@@ -108,7 +109,7 @@ func (s *Service) Check(ctx context.Context, name string) error {
 			return s.refuse(ctx, row, center.RefusedMalware)
 		}
 	}
-	key := name + "/file-" + random()
+	key := name + "/file-" + random(8)
 	if err := s.put(ctx, key, bytes.NewReader(sound.Content)); err != nil {
 		return err
 	}

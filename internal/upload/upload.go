@@ -23,8 +23,6 @@ import (
 	"strings"
 	"time"
 
-	"crypto/rand"
-
 	"gocloud.dev/blob"
 
 	"onewindow/ent"
@@ -124,9 +122,7 @@ func (s *Service) Create(ctx context.Context, in CreateUploadInput) (*Upload, er
 		if err := s.room(ctx, tx, owner, a.SignedIn(), in.Size); err != nil {
 			return "", err
 		}
-		raw := make([]byte, 16)
-		_, _ = rand.Read(raw) // never fails since Go 1.24
-		name := hex.EncodeToString(raw)
+		name := random(16)
 		create := tx.Upload.Create().SetName(name).SetOwner(owner).SetTitle(s.Vault.Seal("uploads|title|"+name, title)).
 			SetSize(in.Size).SetStatus(center.UploadPending).SetCreatedAt(tx.Now)
 		if a.SignedIn() {
@@ -170,19 +166,32 @@ func (s *Service) room(ctx context.Context, tx *store.Tx, owner string, signedIn
 	if n >= hourly {
 		return center.Refuse(center.ErrRateLimited, "", "上传的文件太多。请一小时后再试。", "Too many files were uploaded from here. Try again in an hour.")
 	}
-	waiting := []func(*ent.UploadQuery){func(q *ent.UploadQuery) { q.Where(upload.Owner(owner)) }, func(*ent.UploadQuery) {}}
-	for i, limit := range []int{most, s.Limits.BytesTotal} {
-		var sums []struct{ Sum *int }
-		q := tx.Upload.Query().Where(upload.ApplicationIDIsNil(), upload.StatusNEQ(center.UploadRefused))
-		waiting[i](q)
-		if err := q.Aggregate(ent.As(ent.Sum(upload.FieldSize), "sum")).Scan(ctx, &sums); err != nil {
-			return wrap("add up uploads", err)
+	waiting := tx.Upload.Query().Where(upload.ApplicationIDIsNil(), upload.StatusNEQ(center.UploadRefused))
+	for _, of := range []struct {
+		uploads *ent.UploadQuery
+		most    int
+	}{{waiting.Clone().Where(upload.Owner(owner)), most}, {waiting, s.Limits.BytesTotal}} {
+		sum, err := bytesOf(ctx, of.uploads)
+		if err != nil {
+			return err
 		}
-		if len(sums) > 0 && sums[0].Sum != nil && *sums[0].Sum+size > limit {
+		if sum+size > of.most {
 			return center.Refuse(center.ErrRateLimited, "", "还没有随申请交来的文件太多。请先提交申请，或取消不用的文件。", "Too much was uploaded that is not handed in yet. Send the application first, or cancel what you do not need.")
 		}
 	}
 	return nil
+}
+
+// bytesOf adds up the sizes of uploads.
+func bytesOf(ctx context.Context, q *ent.UploadQuery) (int, error) {
+	var sums []struct{ Sum *int }
+	if err := q.Aggregate(ent.As(ent.Sum(upload.FieldSize), "sum")).Scan(ctx, &sums); err != nil {
+		return 0, wrap("add up uploads", err)
+	}
+	if len(sums) == 0 || sums[0].Sum == nil {
+		return 0, nil
+	}
+	return *sums[0].Sum, nil
 }
 
 // ByName finds an upload for whoever may go on with it: the account that began
@@ -196,7 +205,7 @@ func (s *Service) ByName(ctx context.Context, name string) (*Upload, error) {
 	if !mine(ctx, row) || row.AccountID == nil && row.ApplicationID != nil || s.expired(ctx, row) {
 		return nil, center.NoUpload("id")
 	}
-	title, err := s.Vault.Open("uploads|title|"+row.Name, row.Title)
+	title, err := s.Title(row)
 	if err != nil {
 		return nil, err
 	}
@@ -250,26 +259,14 @@ func (s *Service) Attach(ctx context.Context, tx *store.Tx, field, name string, 
 		use.Attached = true
 		return nil, center.CheckAttach(field, use)
 	}
-	var sums []struct{ Sum *int }
-	if err := tx.Upload.Query().Where(upload.ApplicationID(application)).Aggregate(ent.As(ent.Sum(upload.FieldSize), "sum")).Scan(ctx, &sums); err != nil {
-		return nil, wrap("add up uploads", err)
+	sum, err := bytesOf(ctx, tx.Upload.Query().Where(upload.ApplicationID(application)))
+	if err != nil {
+		return nil, err
 	}
-	if len(sums) > 0 && sums[0].Sum != nil && *sums[0].Sum > center.UploadApplicationBytes {
+	if sum > center.UploadApplicationBytes {
 		return nil, center.Refuse(center.ErrPayloadTooLarge, field, "一次申请的文件合计不能超过%[1]d MB。", "The files of one application may not exceed %[1]d MB together.", center.UploadApplicationBytes>>20)
 	}
 	return row, nil
-}
-
-// Cancel drops an upload that is not attached.
-func (s *Service) Cancel(ctx context.Context, name string) error {
-	row, err := s.row(ctx, name)
-	if err != nil {
-		return err
-	}
-	if !mine(ctx, row) || row.ApplicationID != nil {
-		return center.NoUpload("id")
-	}
-	return s.remove(ctx, row)
 }
 
 // Rows finds uploads by id, for documents whose case was already let through.

@@ -78,9 +78,9 @@ func (d Day) at(t time.Time) time.Time {
 	return time.Date(year, month, day, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), Shanghai)
 }
 
-// addMonths is the same day of the month n months later, or that month's last
+// AddMonths is the same day of the month n months later, or that month's last
 // day if it has no such day (Civil Code 202).
-func (d Day) addMonths(n int) Day {
+func (d Day) AddMonths(n int) Day {
 	year, month, day := d.Date()
 	last := NewDay(year, month+time.Month(n)+1, 1) - 1
 	return min(NewDay(year, month+time.Month(n), 1)+Day(day-1), last)

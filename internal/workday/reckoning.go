@@ -105,7 +105,7 @@ func (r *Reckoning) layOut() {
 	default:
 		days := amount
 		if unit == UnitMonth {
-			days = int(r.start.addMonths(amount) - r.start)
+			days = int(r.start.AddMonths(amount) - r.start)
 		}
 		amount = days
 		r.raw = r.calendarDay(days)

@@ -211,7 +211,7 @@ func walk(c *Calendar, t Terms, today Day) Day {
 	start := DayOf(t.Start)
 	d, left := start, t.Limit.Amount
 	if t.Limit.Unit == UnitMonth {
-		left = int(start.addMonths(left) - start)
+		left = int(start.AddMonths(left) - start)
 	}
 	for left > 0 {
 		d++

@@ -93,8 +93,8 @@ function Year({ year, today }: { year: number; today: string }) {
   const tell = (errors: readonly { message: string }[], moved: number) => {
     const refused = errors[0];
     setSaid(refused ? { kind: 'refused', text: refused.message } : { kind: 'done', text: t('calendar.moved', { count: moved }) });
-    if (refused) return intent.renew();
     intent.renew();
+    if (refused) return;
     setChanges(new Map());
     again({ requestPolicy: 'network-only' });
   };
@@ -105,6 +105,7 @@ function Year({ year, today }: { year: number; today: string }) {
     const answer = await save({ input: { days, idempotencyKey: intent.key() } });
     if (answer.data) tell(answer.data.setCalendarDays.errors, answer.data.setCalendarDays.changedCases);
   };
+  const failure = saving.error ?? confirming.error;
   return (
     <div className={styles.page}>
       <div className={styles.head}>
@@ -166,7 +167,7 @@ function Year({ year, today }: { year: number; today: string }) {
               </div>
             </form>
           )}
-          {(saving.error ?? confirming.error) && <FailurePanel error={saving.error ?? confirming.error!} />}
+          {failure && <FailurePanel error={failure} />}
           <p role={said?.kind === 'refused' ? 'alert' : 'status'} className={said ? styles.said : undefined}>
             {saving.fetching || confirming.fetching ? t('calendar.counting') : (said?.text ?? '')}
           </p>
