@@ -1,0 +1,82 @@
+package center
+
+// EvaluationSubject is who a performance evaluation is about.
+type EvaluationSubject string
+
+// The subjects.
+const (
+	EvaluateDepartment EvaluationSubject = "DEPARTMENT"
+	EvaluateWindow     EvaluationSubject = "WINDOW"
+	EvaluateStaff      EvaluationSubject = "STAFF"
+)
+
+// EvaluationState is how far an evaluation is: due process before it is final.
+type EvaluationState string
+
+// The states of an evaluation.
+const (
+	EvaluationDraft EvaluationState = "DRAFT" // may be appealed against until its last day
+	EvaluationFinal EvaluationState = "FINAL"
+)
+
+// EvaluationEventKind is what a line says about an evaluation.
+type EvaluationEventKind string
+
+// What can happen to an evaluation.
+const (
+	EvaluationDrafted   EvaluationEventKind = "DRAFTED"
+	EvaluationAppealed  EvaluationEventKind = "APPEALED"
+	EvaluationRuled     EvaluationEventKind = "APPEAL_RULED"
+	EvaluationFinalised EvaluationEventKind = "FINALISED"
+	EvaluationRulesSet  EvaluationEventKind = "RULES_PUBLISHED"
+)
+
+// Indicator is one row of a published rule set: what is measured and what it is
+// worth. Points are hundredths of a point, so that sums are exact.
+type Indicator struct {
+	Key      string              `json:"key"`
+	Parent   string              `json:"parent,omitempty"`
+	Name     Bilingual           `json:"name"`
+	Formula  Bilingual           `json:"formula"`
+	Measure  string              `json:"measure"`            // which figure of the statistics; see Measures
+	Scope    []EvaluationSubject `json:"scope,omitempty"`    // empty: all
+	PerCount int                 `json:"perCount,omitempty"` // hundredths for each occurrence
+	From     int                 `json:"from,omitempty"`     // per mille from which a step counts
+	Step     int                 `json:"step,omitempty"`     // per mille of each further step; 0: one step only
+	PerStep  int                 `json:"perStep,omitempty"`  // hundredths for each step reached
+	Floor    int                 `json:"floor"`
+	Ceiling  int                 `json:"ceiling"`
+}
+
+// Grade is a name for points from a bound on.
+type Grade struct {
+	Key  string    `json:"key"`
+	Name Bilingual `json:"name"`
+	From int       `json:"from"` // hundredths of a point
+}
+
+// EvaluationRules is a published rule set.
+type EvaluationRules struct {
+	Base       int         `json:"base"` // hundredths of a point
+	Indicators []Indicator `json:"indicators"`
+	Grades     []Grade     `json:"grades"`     // from best to worst
+	AppealDays int         `json:"appealDays"` // working days from the draft
+}
+
+// EvaluationLine is what one indicator gave.
+type EvaluationLine struct {
+	Key      string `json:"key"`
+	Measured int    `json:"measured"`     // a count, or per mille
+	Of       int    `json:"of,omitempty"` // what a rate is of: 0 says there was nothing to measure
+	Points   int    `json:"points"`       // hundredths
+}
+
+// TallyKind is what a tally of the statistics counts.
+type TallyKind string
+
+// The tallies.
+const (
+	TallyUsedDays  TallyKind = "USED_DAYS"        // working days from acceptance to decision
+	TallyStageDays TallyKind = "STAGE_DAYS"       // working days of a stage
+	TallyMissing   TallyKind = "MISSING_DOCUMENT" // named in a correction notice
+)
