@@ -83,7 +83,6 @@ import (
 	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
-	"onewindow/ent/statisticscell"
 	"onewindow/ent/statisticsplace"
 	"onewindow/ent/statisticstally"
 	"onewindow/ent/submitteddocument"
@@ -248,8 +247,6 @@ type Client struct {
 	Sitting *SittingClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
-	// StatisticsCell is the client for interacting with the StatisticsCell builders.
-	StatisticsCell *StatisticsCellClient
 	// StatisticsPlace is the client for interacting with the StatisticsPlace builders.
 	StatisticsPlace *StatisticsPlaceClient
 	// StatisticsTally is the client for interacting with the StatisticsTally builders.
@@ -349,7 +346,6 @@ func (c *Client) init() {
 	c.SiteVisit = NewSiteVisitClient(c.config)
 	c.Sitting = NewSittingClient(c.config)
 	c.Staff = NewStaffClient(c.config)
-	c.StatisticsCell = NewStatisticsCellClient(c.config)
 	c.StatisticsPlace = NewStatisticsPlaceClient(c.config)
 	c.StatisticsTally = NewStatisticsTallyClient(c.config)
 	c.SubmittedDocument = NewSubmittedDocumentClient(c.config)
@@ -522,7 +518,6 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		SiteVisit:             NewSiteVisitClient(cfg),
 		Sitting:               NewSittingClient(cfg),
 		Staff:                 NewStaffClient(cfg),
-		StatisticsCell:        NewStatisticsCellClient(cfg),
 		StatisticsPlace:       NewStatisticsPlaceClient(cfg),
 		StatisticsTally:       NewStatisticsTallyClient(cfg),
 		SubmittedDocument:     NewSubmittedDocumentClient(cfg),
@@ -622,7 +617,6 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		SiteVisit:             NewSiteVisitClient(cfg),
 		Sitting:               NewSittingClient(cfg),
 		Staff:                 NewStaffClient(cfg),
-		StatisticsCell:        NewStatisticsCellClient(cfg),
 		StatisticsPlace:       NewStatisticsPlaceClient(cfg),
 		StatisticsTally:       NewStatisticsTallyClient(cfg),
 		SubmittedDocument:     NewSubmittedDocumentClient(cfg),
@@ -675,9 +669,8 @@ func (c *Client) Use(hooks ...Hook) {
 		c.ReasonTemplate, c.Recount, c.Recusal, c.Refund, c.RequiredDocument,
 		c.ReturnReview, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
 		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SigningKey, c.SiteVisit,
-		c.Sitting, c.Staff, c.StatisticsCell, c.StatisticsPlace, c.StatisticsTally,
-		c.SubmittedDocument, c.SuperiorReferral, c.SupervisionOrder, c.Suspension,
-		c.Upload, c.Warning,
+		c.Sitting, c.Staff, c.StatisticsPlace, c.StatisticsTally, c.SubmittedDocument,
+		c.SuperiorReferral, c.SupervisionOrder, c.Suspension, c.Upload, c.Warning,
 	} {
 		n.Use(hooks...)
 	}
@@ -702,9 +695,8 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.ReasonTemplate, c.Recount, c.Recusal, c.Refund, c.RequiredDocument,
 		c.ReturnReview, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
 		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SigningKey, c.SiteVisit,
-		c.Sitting, c.Staff, c.StatisticsCell, c.StatisticsPlace, c.StatisticsTally,
-		c.SubmittedDocument, c.SuperiorReferral, c.SupervisionOrder, c.Suspension,
-		c.Upload, c.Warning,
+		c.Sitting, c.Staff, c.StatisticsPlace, c.StatisticsTally, c.SubmittedDocument,
+		c.SuperiorReferral, c.SupervisionOrder, c.Suspension, c.Upload, c.Warning,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -857,8 +849,6 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Sitting.mutate(ctx, m)
 	case *StaffMutation:
 		return c.Staff.mutate(ctx, m)
-	case *StatisticsCellMutation:
-		return c.StatisticsCell.mutate(ctx, m)
 	case *StatisticsPlaceMutation:
 		return c.StatisticsPlace.mutate(ctx, m)
 	case *StatisticsTallyMutation:
@@ -12714,139 +12704,6 @@ func (c *StaffClient) mutate(ctx context.Context, m *StaffMutation) (Value, erro
 	}
 }
 
-// StatisticsCellClient is a client for the StatisticsCell schema.
-type StatisticsCellClient struct {
-	config
-}
-
-// NewStatisticsCellClient returns a client for the StatisticsCell from the given config.
-func NewStatisticsCellClient(c config) *StatisticsCellClient {
-	return &StatisticsCellClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `statisticscell.Hooks(f(g(h())))`.
-func (c *StatisticsCellClient) Use(hooks ...Hook) {
-	c.hooks.StatisticsCell = append(c.hooks.StatisticsCell, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `statisticscell.Intercept(f(g(h())))`.
-func (c *StatisticsCellClient) Intercept(interceptors ...Interceptor) {
-	c.inters.StatisticsCell = append(c.inters.StatisticsCell, interceptors...)
-}
-
-// Create returns a builder for creating a StatisticsCell entity.
-func (c *StatisticsCellClient) Create() *StatisticsCellCreate {
-	mutation := newStatisticsCellMutation(c.config, OpCreate)
-	return &StatisticsCellCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of StatisticsCell entities.
-func (c *StatisticsCellClient) CreateBulk(builders ...*StatisticsCellCreate) *StatisticsCellCreateBulk {
-	return &StatisticsCellCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *StatisticsCellClient) MapCreateBulk(slice any, setFunc func(*StatisticsCellCreate, int)) *StatisticsCellCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &StatisticsCellCreateBulk{err: fmt.Errorf("calling to StatisticsCellClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*StatisticsCellCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &StatisticsCellCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for StatisticsCell.
-func (c *StatisticsCellClient) Update() *StatisticsCellUpdate {
-	mutation := newStatisticsCellMutation(c.config, OpUpdate)
-	return &StatisticsCellUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *StatisticsCellClient) UpdateOne(_m *StatisticsCell) *StatisticsCellUpdateOne {
-	mutation := newStatisticsCellMutation(c.config, OpUpdateOne, withStatisticsCell(_m))
-	return &StatisticsCellUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *StatisticsCellClient) UpdateOneID(id int) *StatisticsCellUpdateOne {
-	mutation := newStatisticsCellMutation(c.config, OpUpdateOne, withStatisticsCellID(id))
-	return &StatisticsCellUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for StatisticsCell.
-func (c *StatisticsCellClient) Delete() *StatisticsCellDelete {
-	mutation := newStatisticsCellMutation(c.config, OpDelete)
-	return &StatisticsCellDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *StatisticsCellClient) DeleteOne(_m *StatisticsCell) *StatisticsCellDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *StatisticsCellClient) DeleteOneID(id int) *StatisticsCellDeleteOne {
-	builder := c.Delete().Where(statisticscell.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &StatisticsCellDeleteOne{builder}
-}
-
-// Query returns a query builder for StatisticsCell.
-func (c *StatisticsCellClient) Query() *StatisticsCellQuery {
-	return &StatisticsCellQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypeStatisticsCell},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a StatisticsCell entity by its id.
-func (c *StatisticsCellClient) Get(ctx context.Context, id int) (*StatisticsCell, error) {
-	return c.Query().Where(statisticscell.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *StatisticsCellClient) GetX(ctx context.Context, id int) *StatisticsCell {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// Hooks returns the client hooks.
-func (c *StatisticsCellClient) Hooks() []Hook {
-	return c.hooks.StatisticsCell
-}
-
-// Interceptors returns the client interceptors.
-func (c *StatisticsCellClient) Interceptors() []Interceptor {
-	return c.inters.StatisticsCell
-}
-
-func (c *StatisticsCellClient) mutate(ctx context.Context, m *StatisticsCellMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&StatisticsCellCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&StatisticsCellUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&StatisticsCellUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&StatisticsCellDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("ent: unknown StatisticsCell mutation op: %q", m.Op())
-	}
-}
-
 // StatisticsPlaceClient is a client for the StatisticsPlace schema.
 type StatisticsPlaceClient struct {
 	config
@@ -14327,8 +14184,8 @@ type (
 		Rating, RatingFollowUp, ReasonTemplate, Recount, Recusal, Refund,
 		RequiredDocument, ReturnReview, ServiceCase, ServiceCenter, ServiceItem,
 		ServiceItemVersion, ServiceWindow, Session, SigningKey, SiteVisit, Sitting,
-		Staff, StatisticsCell, StatisticsPlace, StatisticsTally, SubmittedDocument,
-		SuperiorReferral, SupervisionOrder, Suspension, Upload, Warning []ent.Hook
+		Staff, StatisticsPlace, StatisticsTally, SubmittedDocument, SuperiorReferral,
+		SupervisionOrder, Suspension, Upload, Warning []ent.Hook
 	}
 	inters struct {
 		Account, AccountabilityRecord, AgentLook, Announcement, Application,
@@ -14344,8 +14201,7 @@ type (
 		Rating, RatingFollowUp, ReasonTemplate, Recount, Recusal, Refund,
 		RequiredDocument, ReturnReview, ServiceCase, ServiceCenter, ServiceItem,
 		ServiceItemVersion, ServiceWindow, Session, SigningKey, SiteVisit, Sitting,
-		Staff, StatisticsCell, StatisticsPlace, StatisticsTally, SubmittedDocument,
-		SuperiorReferral, SupervisionOrder, Suspension, Upload,
-		Warning []ent.Interceptor
+		Staff, StatisticsPlace, StatisticsTally, SubmittedDocument, SuperiorReferral,
+		SupervisionOrder, Suspension, Upload, Warning []ent.Interceptor
 	}
 )

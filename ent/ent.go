@@ -78,7 +78,6 @@ import (
 	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
-	"onewindow/ent/statisticscell"
 	"onewindow/ent/statisticsplace"
 	"onewindow/ent/statisticstally"
 	"onewindow/ent/submitteddocument"
@@ -225,7 +224,6 @@ func checkColumn(t, c string) error {
 			sitevisit.Table:             sitevisit.ValidColumn,
 			sitting.Table:               sitting.ValidColumn,
 			staff.Table:                 staff.ValidColumn,
-			statisticscell.Table:        statisticscell.ValidColumn,
 			statisticsplace.Table:       statisticsplace.ValidColumn,
 			statisticstally.Table:       statisticstally.ValidColumn,
 			submitteddocument.Table:     submitteddocument.ValidColumn,

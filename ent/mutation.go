@@ -79,7 +79,6 @@ import (
 	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
-	"onewindow/ent/statisticscell"
 	"onewindow/ent/statisticsplace"
 	"onewindow/ent/statisticstally"
 	"onewindow/ent/submitteddocument"
@@ -178,7 +177,6 @@ const (
 	TypeSiteVisit             = "SiteVisit"
 	TypeSitting               = "Sitting"
 	TypeStaff                 = "Staff"
-	TypeStatisticsCell        = "StatisticsCell"
 	TypeStatisticsPlace       = "StatisticsPlace"
 	TypeStatisticsTally       = "StatisticsTally"
 	TypeSubmittedDocument     = "SubmittedDocument"
@@ -74565,3593 +74563,13 @@ func (m *StaffMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Staff edge %s", name)
 }
 
-// StatisticsCellMutation represents an operation that mutates the StatisticsCell nodes in the graph.
-type StatisticsCellMutation struct {
-	config
-	op                             Op
-	typ                            string
-	id                             *int
-	month                          *int
-	addmonth                       *int
-	department_id                  *int
-	adddepartment_id               *int
-	item_id                        *int
-	additem_id                     *int
-	window_id                      *int
-	addwindow_id                   *int
-	staff_id                       *int
-	addstaff_id                    *int
-	filed                          *int
-	addfiled                       *int
-	accepted                       *int
-	addaccepted                    *int
-	deemed_accepted                *int
-	adddeemed_accepted             *int
-	declined                       *int
-	adddeclined                    *int
-	corrections                    *int
-	addcorrections                 *int
-	withdrawn                      *int
-	addwithdrawn                   *int
-	returned                       *int
-	addreturned                    *int
-	granted                        *int
-	addgranted                     *int
-	refused                        *int
-	addrefused                     *int
-	delivered                      *int
-	adddelivered                   *int
-	on_time                        *int
-	addon_time                     *int
-	early                          *int
-	addearly                       *int
-	yellow                         *int
-	addyellow                      *int
-	red                            *int
-	addred                         *int
-	statutory_days                 *int
-	addstatutory_days              *int
-	promised_days                  *int
-	addpromised_days               *int
-	used_days                      *int
-	addused_days                   *int
-	measured                       *int
-	addmeasured                    *int
-	complaints                     *int
-	addcomplaints                  *int
-	complaints_answered            *int
-	addcomplaints_answered         *int
-	complaints_on_time             *int
-	addcomplaints_on_time          *int
-	consultations                  *int
-	addconsultations               *int
-	suggestions                    *int
-	addsuggestions                 *int
-	stuck_cases                    *int
-	addstuck_cases                 *int
-	ratings_very_satisfied         *int
-	addratings_very_satisfied      *int
-	ratings_satisfied              *int
-	addratings_satisfied           *int
-	ratings_basically_satisfied    *int
-	addratings_basically_satisfied *int
-	ratings_dissatisfied           *int
-	addratings_dissatisfied        *int
-	ratings_very_dissatisfied      *int
-	addratings_very_dissatisfied   *int
-	warnings_notice                *int
-	addwarnings_notice             *int
-	warnings_yellow                *int
-	addwarnings_yellow             *int
-	warnings_red                   *int
-	addwarnings_red                *int
-	second_notices                 *int
-	addsecond_notices              *int
-	clearedFields                  map[string]struct{}
-	done                           bool
-	oldValue                       func(context.Context) (*StatisticsCell, error)
-	predicates                     []predicate.StatisticsCell
-}
-
-var _ ent.Mutation = (*StatisticsCellMutation)(nil)
-
-// statisticscellOption allows management of the mutation configuration using functional options.
-type statisticscellOption func(*StatisticsCellMutation)
-
-// newStatisticsCellMutation creates new mutation for the StatisticsCell entity.
-func newStatisticsCellMutation(c config, op Op, opts ...statisticscellOption) *StatisticsCellMutation {
-	m := &StatisticsCellMutation{
-		config:        c,
-		op:            op,
-		typ:           TypeStatisticsCell,
-		clearedFields: make(map[string]struct{}),
-	}
-	for _, opt := range opts {
-		opt(m)
-	}
-	return m
-}
-
-// withStatisticsCellID sets the ID field of the mutation.
-func withStatisticsCellID(id int) statisticscellOption {
-	return func(m *StatisticsCellMutation) {
-		var (
-			err   error
-			once  sync.Once
-			value *StatisticsCell
-		)
-		m.oldValue = func(ctx context.Context) (*StatisticsCell, error) {
-			once.Do(func() {
-				if m.done {
-					err = errors.New("querying old values post mutation is not allowed")
-				} else {
-					value, err = m.Client().StatisticsCell.Get(ctx, id)
-				}
-			})
-			return value, err
-		}
-		m.id = &id
-	}
-}
-
-// withStatisticsCell sets the old StatisticsCell of the mutation.
-func withStatisticsCell(node *StatisticsCell) statisticscellOption {
-	return func(m *StatisticsCellMutation) {
-		m.oldValue = func(context.Context) (*StatisticsCell, error) {
-			return node, nil
-		}
-		m.id = &node.ID
-	}
-}
-
-// Client returns a new `ent.Client` from the mutation. If the mutation was
-// executed in a transaction (ent.Tx), a transactional client is returned.
-func (m StatisticsCellMutation) Client() *Client {
-	client := &Client{config: m.config}
-	client.init()
-	return client
-}
-
-// Tx returns an `ent.Tx` for mutations that were executed in transactions;
-// it returns an error otherwise.
-func (m StatisticsCellMutation) Tx() (*Tx, error) {
-	if _, ok := m.driver.(*txDriver); !ok {
-		return nil, errors.New("ent: mutation is not running in a transaction")
-	}
-	tx := &Tx{config: m.config}
-	tx.init()
-	return tx, nil
-}
-
-// ID returns the ID value in the mutation. Note that the ID is only available
-// if it was provided to the builder or after it was returned from the database.
-func (m *StatisticsCellMutation) ID() (id int, exists bool) {
-	if m.id == nil {
-		return
-	}
-	return *m.id, true
-}
-
-// IDs queries the database and returns the entity ids that match the mutation's predicate.
-// That means, if the mutation is applied within a transaction with an isolation level such
-// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
-// or updated by the mutation.
-func (m *StatisticsCellMutation) IDs(ctx context.Context) ([]int, error) {
-	switch {
-	case m.op.Is(OpUpdateOne | OpDeleteOne):
-		id, exists := m.ID()
-		if exists {
-			return []int{id}, nil
-		}
-		fallthrough
-	case m.op.Is(OpUpdate | OpDelete):
-		return m.Client().StatisticsCell.Query().Where(m.predicates...).IDs(ctx)
-	default:
-		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
-	}
-}
-
-// SetMonth sets the "month" field.
-func (m *StatisticsCellMutation) SetMonth(i int) {
-	m.month = &i
-	m.addmonth = nil
-}
-
-// Month returns the value of the "month" field in the mutation.
-func (m *StatisticsCellMutation) Month() (r int, exists bool) {
-	v := m.month
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldMonth returns the old "month" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldMonth(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldMonth is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldMonth requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldMonth: %w", err)
-	}
-	return oldValue.Month, nil
-}
-
-// AddMonth adds i to the "month" field.
-func (m *StatisticsCellMutation) AddMonth(i int) {
-	if m.addmonth != nil {
-		*m.addmonth += i
-	} else {
-		m.addmonth = &i
-	}
-}
-
-// AddedMonth returns the value that was added to the "month" field in this mutation.
-func (m *StatisticsCellMutation) AddedMonth() (r int, exists bool) {
-	v := m.addmonth
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetMonth resets all changes to the "month" field.
-func (m *StatisticsCellMutation) ResetMonth() {
-	m.month = nil
-	m.addmonth = nil
-}
-
-// SetDepartmentID sets the "department_id" field.
-func (m *StatisticsCellMutation) SetDepartmentID(i int) {
-	m.department_id = &i
-	m.adddepartment_id = nil
-}
-
-// DepartmentID returns the value of the "department_id" field in the mutation.
-func (m *StatisticsCellMutation) DepartmentID() (r int, exists bool) {
-	v := m.department_id
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldDepartmentID returns the old "department_id" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
-	}
-	return oldValue.DepartmentID, nil
-}
-
-// AddDepartmentID adds i to the "department_id" field.
-func (m *StatisticsCellMutation) AddDepartmentID(i int) {
-	if m.adddepartment_id != nil {
-		*m.adddepartment_id += i
-	} else {
-		m.adddepartment_id = &i
-	}
-}
-
-// AddedDepartmentID returns the value that was added to the "department_id" field in this mutation.
-func (m *StatisticsCellMutation) AddedDepartmentID() (r int, exists bool) {
-	v := m.adddepartment_id
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetDepartmentID resets all changes to the "department_id" field.
-func (m *StatisticsCellMutation) ResetDepartmentID() {
-	m.department_id = nil
-	m.adddepartment_id = nil
-}
-
-// SetItemID sets the "item_id" field.
-func (m *StatisticsCellMutation) SetItemID(i int) {
-	m.item_id = &i
-	m.additem_id = nil
-}
-
-// ItemID returns the value of the "item_id" field in the mutation.
-func (m *StatisticsCellMutation) ItemID() (r int, exists bool) {
-	v := m.item_id
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldItemID returns the old "item_id" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldItemID(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldItemID is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldItemID requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldItemID: %w", err)
-	}
-	return oldValue.ItemID, nil
-}
-
-// AddItemID adds i to the "item_id" field.
-func (m *StatisticsCellMutation) AddItemID(i int) {
-	if m.additem_id != nil {
-		*m.additem_id += i
-	} else {
-		m.additem_id = &i
-	}
-}
-
-// AddedItemID returns the value that was added to the "item_id" field in this mutation.
-func (m *StatisticsCellMutation) AddedItemID() (r int, exists bool) {
-	v := m.additem_id
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetItemID resets all changes to the "item_id" field.
-func (m *StatisticsCellMutation) ResetItemID() {
-	m.item_id = nil
-	m.additem_id = nil
-}
-
-// SetWindowID sets the "window_id" field.
-func (m *StatisticsCellMutation) SetWindowID(i int) {
-	m.window_id = &i
-	m.addwindow_id = nil
-}
-
-// WindowID returns the value of the "window_id" field in the mutation.
-func (m *StatisticsCellMutation) WindowID() (r int, exists bool) {
-	v := m.window_id
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldWindowID returns the old "window_id" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldWindowID(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldWindowID is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldWindowID requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldWindowID: %w", err)
-	}
-	return oldValue.WindowID, nil
-}
-
-// AddWindowID adds i to the "window_id" field.
-func (m *StatisticsCellMutation) AddWindowID(i int) {
-	if m.addwindow_id != nil {
-		*m.addwindow_id += i
-	} else {
-		m.addwindow_id = &i
-	}
-}
-
-// AddedWindowID returns the value that was added to the "window_id" field in this mutation.
-func (m *StatisticsCellMutation) AddedWindowID() (r int, exists bool) {
-	v := m.addwindow_id
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetWindowID resets all changes to the "window_id" field.
-func (m *StatisticsCellMutation) ResetWindowID() {
-	m.window_id = nil
-	m.addwindow_id = nil
-}
-
-// SetStaffID sets the "staff_id" field.
-func (m *StatisticsCellMutation) SetStaffID(i int) {
-	m.staff_id = &i
-	m.addstaff_id = nil
-}
-
-// StaffID returns the value of the "staff_id" field in the mutation.
-func (m *StatisticsCellMutation) StaffID() (r int, exists bool) {
-	v := m.staff_id
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldStaffID returns the old "staff_id" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldStaffID(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldStaffID requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
-	}
-	return oldValue.StaffID, nil
-}
-
-// AddStaffID adds i to the "staff_id" field.
-func (m *StatisticsCellMutation) AddStaffID(i int) {
-	if m.addstaff_id != nil {
-		*m.addstaff_id += i
-	} else {
-		m.addstaff_id = &i
-	}
-}
-
-// AddedStaffID returns the value that was added to the "staff_id" field in this mutation.
-func (m *StatisticsCellMutation) AddedStaffID() (r int, exists bool) {
-	v := m.addstaff_id
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetStaffID resets all changes to the "staff_id" field.
-func (m *StatisticsCellMutation) ResetStaffID() {
-	m.staff_id = nil
-	m.addstaff_id = nil
-}
-
-// SetFiled sets the "filed" field.
-func (m *StatisticsCellMutation) SetFiled(i int) {
-	m.filed = &i
-	m.addfiled = nil
-}
-
-// Filed returns the value of the "filed" field in the mutation.
-func (m *StatisticsCellMutation) Filed() (r int, exists bool) {
-	v := m.filed
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldFiled returns the old "filed" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldFiled(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldFiled is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldFiled requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldFiled: %w", err)
-	}
-	return oldValue.Filed, nil
-}
-
-// AddFiled adds i to the "filed" field.
-func (m *StatisticsCellMutation) AddFiled(i int) {
-	if m.addfiled != nil {
-		*m.addfiled += i
-	} else {
-		m.addfiled = &i
-	}
-}
-
-// AddedFiled returns the value that was added to the "filed" field in this mutation.
-func (m *StatisticsCellMutation) AddedFiled() (r int, exists bool) {
-	v := m.addfiled
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetFiled resets all changes to the "filed" field.
-func (m *StatisticsCellMutation) ResetFiled() {
-	m.filed = nil
-	m.addfiled = nil
-}
-
-// SetAccepted sets the "accepted" field.
-func (m *StatisticsCellMutation) SetAccepted(i int) {
-	m.accepted = &i
-	m.addaccepted = nil
-}
-
-// Accepted returns the value of the "accepted" field in the mutation.
-func (m *StatisticsCellMutation) Accepted() (r int, exists bool) {
-	v := m.accepted
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldAccepted returns the old "accepted" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldAccepted(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldAccepted is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldAccepted requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldAccepted: %w", err)
-	}
-	return oldValue.Accepted, nil
-}
-
-// AddAccepted adds i to the "accepted" field.
-func (m *StatisticsCellMutation) AddAccepted(i int) {
-	if m.addaccepted != nil {
-		*m.addaccepted += i
-	} else {
-		m.addaccepted = &i
-	}
-}
-
-// AddedAccepted returns the value that was added to the "accepted" field in this mutation.
-func (m *StatisticsCellMutation) AddedAccepted() (r int, exists bool) {
-	v := m.addaccepted
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetAccepted resets all changes to the "accepted" field.
-func (m *StatisticsCellMutation) ResetAccepted() {
-	m.accepted = nil
-	m.addaccepted = nil
-}
-
-// SetDeemedAccepted sets the "deemed_accepted" field.
-func (m *StatisticsCellMutation) SetDeemedAccepted(i int) {
-	m.deemed_accepted = &i
-	m.adddeemed_accepted = nil
-}
-
-// DeemedAccepted returns the value of the "deemed_accepted" field in the mutation.
-func (m *StatisticsCellMutation) DeemedAccepted() (r int, exists bool) {
-	v := m.deemed_accepted
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldDeemedAccepted returns the old "deemed_accepted" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldDeemedAccepted(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldDeemedAccepted is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldDeemedAccepted requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldDeemedAccepted: %w", err)
-	}
-	return oldValue.DeemedAccepted, nil
-}
-
-// AddDeemedAccepted adds i to the "deemed_accepted" field.
-func (m *StatisticsCellMutation) AddDeemedAccepted(i int) {
-	if m.adddeemed_accepted != nil {
-		*m.adddeemed_accepted += i
-	} else {
-		m.adddeemed_accepted = &i
-	}
-}
-
-// AddedDeemedAccepted returns the value that was added to the "deemed_accepted" field in this mutation.
-func (m *StatisticsCellMutation) AddedDeemedAccepted() (r int, exists bool) {
-	v := m.adddeemed_accepted
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetDeemedAccepted resets all changes to the "deemed_accepted" field.
-func (m *StatisticsCellMutation) ResetDeemedAccepted() {
-	m.deemed_accepted = nil
-	m.adddeemed_accepted = nil
-}
-
-// SetDeclined sets the "declined" field.
-func (m *StatisticsCellMutation) SetDeclined(i int) {
-	m.declined = &i
-	m.adddeclined = nil
-}
-
-// Declined returns the value of the "declined" field in the mutation.
-func (m *StatisticsCellMutation) Declined() (r int, exists bool) {
-	v := m.declined
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldDeclined returns the old "declined" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldDeclined(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldDeclined is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldDeclined requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldDeclined: %w", err)
-	}
-	return oldValue.Declined, nil
-}
-
-// AddDeclined adds i to the "declined" field.
-func (m *StatisticsCellMutation) AddDeclined(i int) {
-	if m.adddeclined != nil {
-		*m.adddeclined += i
-	} else {
-		m.adddeclined = &i
-	}
-}
-
-// AddedDeclined returns the value that was added to the "declined" field in this mutation.
-func (m *StatisticsCellMutation) AddedDeclined() (r int, exists bool) {
-	v := m.adddeclined
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetDeclined resets all changes to the "declined" field.
-func (m *StatisticsCellMutation) ResetDeclined() {
-	m.declined = nil
-	m.adddeclined = nil
-}
-
-// SetCorrections sets the "corrections" field.
-func (m *StatisticsCellMutation) SetCorrections(i int) {
-	m.corrections = &i
-	m.addcorrections = nil
-}
-
-// Corrections returns the value of the "corrections" field in the mutation.
-func (m *StatisticsCellMutation) Corrections() (r int, exists bool) {
-	v := m.corrections
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldCorrections returns the old "corrections" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldCorrections(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldCorrections is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldCorrections requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldCorrections: %w", err)
-	}
-	return oldValue.Corrections, nil
-}
-
-// AddCorrections adds i to the "corrections" field.
-func (m *StatisticsCellMutation) AddCorrections(i int) {
-	if m.addcorrections != nil {
-		*m.addcorrections += i
-	} else {
-		m.addcorrections = &i
-	}
-}
-
-// AddedCorrections returns the value that was added to the "corrections" field in this mutation.
-func (m *StatisticsCellMutation) AddedCorrections() (r int, exists bool) {
-	v := m.addcorrections
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetCorrections resets all changes to the "corrections" field.
-func (m *StatisticsCellMutation) ResetCorrections() {
-	m.corrections = nil
-	m.addcorrections = nil
-}
-
-// SetWithdrawn sets the "withdrawn" field.
-func (m *StatisticsCellMutation) SetWithdrawn(i int) {
-	m.withdrawn = &i
-	m.addwithdrawn = nil
-}
-
-// Withdrawn returns the value of the "withdrawn" field in the mutation.
-func (m *StatisticsCellMutation) Withdrawn() (r int, exists bool) {
-	v := m.withdrawn
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldWithdrawn returns the old "withdrawn" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldWithdrawn(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldWithdrawn is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldWithdrawn requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldWithdrawn: %w", err)
-	}
-	return oldValue.Withdrawn, nil
-}
-
-// AddWithdrawn adds i to the "withdrawn" field.
-func (m *StatisticsCellMutation) AddWithdrawn(i int) {
-	if m.addwithdrawn != nil {
-		*m.addwithdrawn += i
-	} else {
-		m.addwithdrawn = &i
-	}
-}
-
-// AddedWithdrawn returns the value that was added to the "withdrawn" field in this mutation.
-func (m *StatisticsCellMutation) AddedWithdrawn() (r int, exists bool) {
-	v := m.addwithdrawn
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetWithdrawn resets all changes to the "withdrawn" field.
-func (m *StatisticsCellMutation) ResetWithdrawn() {
-	m.withdrawn = nil
-	m.addwithdrawn = nil
-}
-
-// SetReturned sets the "returned" field.
-func (m *StatisticsCellMutation) SetReturned(i int) {
-	m.returned = &i
-	m.addreturned = nil
-}
-
-// Returned returns the value of the "returned" field in the mutation.
-func (m *StatisticsCellMutation) Returned() (r int, exists bool) {
-	v := m.returned
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldReturned returns the old "returned" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldReturned(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldReturned is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldReturned requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldReturned: %w", err)
-	}
-	return oldValue.Returned, nil
-}
-
-// AddReturned adds i to the "returned" field.
-func (m *StatisticsCellMutation) AddReturned(i int) {
-	if m.addreturned != nil {
-		*m.addreturned += i
-	} else {
-		m.addreturned = &i
-	}
-}
-
-// AddedReturned returns the value that was added to the "returned" field in this mutation.
-func (m *StatisticsCellMutation) AddedReturned() (r int, exists bool) {
-	v := m.addreturned
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetReturned resets all changes to the "returned" field.
-func (m *StatisticsCellMutation) ResetReturned() {
-	m.returned = nil
-	m.addreturned = nil
-}
-
-// SetGranted sets the "granted" field.
-func (m *StatisticsCellMutation) SetGranted(i int) {
-	m.granted = &i
-	m.addgranted = nil
-}
-
-// Granted returns the value of the "granted" field in the mutation.
-func (m *StatisticsCellMutation) Granted() (r int, exists bool) {
-	v := m.granted
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldGranted returns the old "granted" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldGranted(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldGranted is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldGranted requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldGranted: %w", err)
-	}
-	return oldValue.Granted, nil
-}
-
-// AddGranted adds i to the "granted" field.
-func (m *StatisticsCellMutation) AddGranted(i int) {
-	if m.addgranted != nil {
-		*m.addgranted += i
-	} else {
-		m.addgranted = &i
-	}
-}
-
-// AddedGranted returns the value that was added to the "granted" field in this mutation.
-func (m *StatisticsCellMutation) AddedGranted() (r int, exists bool) {
-	v := m.addgranted
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetGranted resets all changes to the "granted" field.
-func (m *StatisticsCellMutation) ResetGranted() {
-	m.granted = nil
-	m.addgranted = nil
-}
-
-// SetRefused sets the "refused" field.
-func (m *StatisticsCellMutation) SetRefused(i int) {
-	m.refused = &i
-	m.addrefused = nil
-}
-
-// Refused returns the value of the "refused" field in the mutation.
-func (m *StatisticsCellMutation) Refused() (r int, exists bool) {
-	v := m.refused
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldRefused returns the old "refused" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldRefused(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldRefused is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldRefused requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldRefused: %w", err)
-	}
-	return oldValue.Refused, nil
-}
-
-// AddRefused adds i to the "refused" field.
-func (m *StatisticsCellMutation) AddRefused(i int) {
-	if m.addrefused != nil {
-		*m.addrefused += i
-	} else {
-		m.addrefused = &i
-	}
-}
-
-// AddedRefused returns the value that was added to the "refused" field in this mutation.
-func (m *StatisticsCellMutation) AddedRefused() (r int, exists bool) {
-	v := m.addrefused
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetRefused resets all changes to the "refused" field.
-func (m *StatisticsCellMutation) ResetRefused() {
-	m.refused = nil
-	m.addrefused = nil
-}
-
-// SetDelivered sets the "delivered" field.
-func (m *StatisticsCellMutation) SetDelivered(i int) {
-	m.delivered = &i
-	m.adddelivered = nil
-}
-
-// Delivered returns the value of the "delivered" field in the mutation.
-func (m *StatisticsCellMutation) Delivered() (r int, exists bool) {
-	v := m.delivered
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldDelivered returns the old "delivered" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldDelivered(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldDelivered is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldDelivered requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldDelivered: %w", err)
-	}
-	return oldValue.Delivered, nil
-}
-
-// AddDelivered adds i to the "delivered" field.
-func (m *StatisticsCellMutation) AddDelivered(i int) {
-	if m.adddelivered != nil {
-		*m.adddelivered += i
-	} else {
-		m.adddelivered = &i
-	}
-}
-
-// AddedDelivered returns the value that was added to the "delivered" field in this mutation.
-func (m *StatisticsCellMutation) AddedDelivered() (r int, exists bool) {
-	v := m.adddelivered
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetDelivered resets all changes to the "delivered" field.
-func (m *StatisticsCellMutation) ResetDelivered() {
-	m.delivered = nil
-	m.adddelivered = nil
-}
-
-// SetOnTime sets the "on_time" field.
-func (m *StatisticsCellMutation) SetOnTime(i int) {
-	m.on_time = &i
-	m.addon_time = nil
-}
-
-// OnTime returns the value of the "on_time" field in the mutation.
-func (m *StatisticsCellMutation) OnTime() (r int, exists bool) {
-	v := m.on_time
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldOnTime returns the old "on_time" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldOnTime(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldOnTime is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldOnTime requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldOnTime: %w", err)
-	}
-	return oldValue.OnTime, nil
-}
-
-// AddOnTime adds i to the "on_time" field.
-func (m *StatisticsCellMutation) AddOnTime(i int) {
-	if m.addon_time != nil {
-		*m.addon_time += i
-	} else {
-		m.addon_time = &i
-	}
-}
-
-// AddedOnTime returns the value that was added to the "on_time" field in this mutation.
-func (m *StatisticsCellMutation) AddedOnTime() (r int, exists bool) {
-	v := m.addon_time
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetOnTime resets all changes to the "on_time" field.
-func (m *StatisticsCellMutation) ResetOnTime() {
-	m.on_time = nil
-	m.addon_time = nil
-}
-
-// SetEarly sets the "early" field.
-func (m *StatisticsCellMutation) SetEarly(i int) {
-	m.early = &i
-	m.addearly = nil
-}
-
-// Early returns the value of the "early" field in the mutation.
-func (m *StatisticsCellMutation) Early() (r int, exists bool) {
-	v := m.early
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldEarly returns the old "early" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldEarly(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldEarly is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldEarly requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldEarly: %w", err)
-	}
-	return oldValue.Early, nil
-}
-
-// AddEarly adds i to the "early" field.
-func (m *StatisticsCellMutation) AddEarly(i int) {
-	if m.addearly != nil {
-		*m.addearly += i
-	} else {
-		m.addearly = &i
-	}
-}
-
-// AddedEarly returns the value that was added to the "early" field in this mutation.
-func (m *StatisticsCellMutation) AddedEarly() (r int, exists bool) {
-	v := m.addearly
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetEarly resets all changes to the "early" field.
-func (m *StatisticsCellMutation) ResetEarly() {
-	m.early = nil
-	m.addearly = nil
-}
-
-// SetYellow sets the "yellow" field.
-func (m *StatisticsCellMutation) SetYellow(i int) {
-	m.yellow = &i
-	m.addyellow = nil
-}
-
-// Yellow returns the value of the "yellow" field in the mutation.
-func (m *StatisticsCellMutation) Yellow() (r int, exists bool) {
-	v := m.yellow
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldYellow returns the old "yellow" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldYellow(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldYellow is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldYellow requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldYellow: %w", err)
-	}
-	return oldValue.Yellow, nil
-}
-
-// AddYellow adds i to the "yellow" field.
-func (m *StatisticsCellMutation) AddYellow(i int) {
-	if m.addyellow != nil {
-		*m.addyellow += i
-	} else {
-		m.addyellow = &i
-	}
-}
-
-// AddedYellow returns the value that was added to the "yellow" field in this mutation.
-func (m *StatisticsCellMutation) AddedYellow() (r int, exists bool) {
-	v := m.addyellow
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetYellow resets all changes to the "yellow" field.
-func (m *StatisticsCellMutation) ResetYellow() {
-	m.yellow = nil
-	m.addyellow = nil
-}
-
-// SetRed sets the "red" field.
-func (m *StatisticsCellMutation) SetRed(i int) {
-	m.red = &i
-	m.addred = nil
-}
-
-// Red returns the value of the "red" field in the mutation.
-func (m *StatisticsCellMutation) Red() (r int, exists bool) {
-	v := m.red
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldRed returns the old "red" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldRed(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldRed is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldRed requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldRed: %w", err)
-	}
-	return oldValue.Red, nil
-}
-
-// AddRed adds i to the "red" field.
-func (m *StatisticsCellMutation) AddRed(i int) {
-	if m.addred != nil {
-		*m.addred += i
-	} else {
-		m.addred = &i
-	}
-}
-
-// AddedRed returns the value that was added to the "red" field in this mutation.
-func (m *StatisticsCellMutation) AddedRed() (r int, exists bool) {
-	v := m.addred
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetRed resets all changes to the "red" field.
-func (m *StatisticsCellMutation) ResetRed() {
-	m.red = nil
-	m.addred = nil
-}
-
-// SetStatutoryDays sets the "statutory_days" field.
-func (m *StatisticsCellMutation) SetStatutoryDays(i int) {
-	m.statutory_days = &i
-	m.addstatutory_days = nil
-}
-
-// StatutoryDays returns the value of the "statutory_days" field in the mutation.
-func (m *StatisticsCellMutation) StatutoryDays() (r int, exists bool) {
-	v := m.statutory_days
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldStatutoryDays returns the old "statutory_days" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldStatutoryDays(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldStatutoryDays is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldStatutoryDays requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldStatutoryDays: %w", err)
-	}
-	return oldValue.StatutoryDays, nil
-}
-
-// AddStatutoryDays adds i to the "statutory_days" field.
-func (m *StatisticsCellMutation) AddStatutoryDays(i int) {
-	if m.addstatutory_days != nil {
-		*m.addstatutory_days += i
-	} else {
-		m.addstatutory_days = &i
-	}
-}
-
-// AddedStatutoryDays returns the value that was added to the "statutory_days" field in this mutation.
-func (m *StatisticsCellMutation) AddedStatutoryDays() (r int, exists bool) {
-	v := m.addstatutory_days
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetStatutoryDays resets all changes to the "statutory_days" field.
-func (m *StatisticsCellMutation) ResetStatutoryDays() {
-	m.statutory_days = nil
-	m.addstatutory_days = nil
-}
-
-// SetPromisedDays sets the "promised_days" field.
-func (m *StatisticsCellMutation) SetPromisedDays(i int) {
-	m.promised_days = &i
-	m.addpromised_days = nil
-}
-
-// PromisedDays returns the value of the "promised_days" field in the mutation.
-func (m *StatisticsCellMutation) PromisedDays() (r int, exists bool) {
-	v := m.promised_days
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldPromisedDays returns the old "promised_days" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldPromisedDays(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldPromisedDays is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldPromisedDays requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldPromisedDays: %w", err)
-	}
-	return oldValue.PromisedDays, nil
-}
-
-// AddPromisedDays adds i to the "promised_days" field.
-func (m *StatisticsCellMutation) AddPromisedDays(i int) {
-	if m.addpromised_days != nil {
-		*m.addpromised_days += i
-	} else {
-		m.addpromised_days = &i
-	}
-}
-
-// AddedPromisedDays returns the value that was added to the "promised_days" field in this mutation.
-func (m *StatisticsCellMutation) AddedPromisedDays() (r int, exists bool) {
-	v := m.addpromised_days
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetPromisedDays resets all changes to the "promised_days" field.
-func (m *StatisticsCellMutation) ResetPromisedDays() {
-	m.promised_days = nil
-	m.addpromised_days = nil
-}
-
-// SetUsedDays sets the "used_days" field.
-func (m *StatisticsCellMutation) SetUsedDays(i int) {
-	m.used_days = &i
-	m.addused_days = nil
-}
-
-// UsedDays returns the value of the "used_days" field in the mutation.
-func (m *StatisticsCellMutation) UsedDays() (r int, exists bool) {
-	v := m.used_days
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldUsedDays returns the old "used_days" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldUsedDays(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldUsedDays is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldUsedDays requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldUsedDays: %w", err)
-	}
-	return oldValue.UsedDays, nil
-}
-
-// AddUsedDays adds i to the "used_days" field.
-func (m *StatisticsCellMutation) AddUsedDays(i int) {
-	if m.addused_days != nil {
-		*m.addused_days += i
-	} else {
-		m.addused_days = &i
-	}
-}
-
-// AddedUsedDays returns the value that was added to the "used_days" field in this mutation.
-func (m *StatisticsCellMutation) AddedUsedDays() (r int, exists bool) {
-	v := m.addused_days
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetUsedDays resets all changes to the "used_days" field.
-func (m *StatisticsCellMutation) ResetUsedDays() {
-	m.used_days = nil
-	m.addused_days = nil
-}
-
-// SetMeasured sets the "measured" field.
-func (m *StatisticsCellMutation) SetMeasured(i int) {
-	m.measured = &i
-	m.addmeasured = nil
-}
-
-// Measured returns the value of the "measured" field in the mutation.
-func (m *StatisticsCellMutation) Measured() (r int, exists bool) {
-	v := m.measured
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldMeasured returns the old "measured" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldMeasured(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldMeasured is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldMeasured requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldMeasured: %w", err)
-	}
-	return oldValue.Measured, nil
-}
-
-// AddMeasured adds i to the "measured" field.
-func (m *StatisticsCellMutation) AddMeasured(i int) {
-	if m.addmeasured != nil {
-		*m.addmeasured += i
-	} else {
-		m.addmeasured = &i
-	}
-}
-
-// AddedMeasured returns the value that was added to the "measured" field in this mutation.
-func (m *StatisticsCellMutation) AddedMeasured() (r int, exists bool) {
-	v := m.addmeasured
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetMeasured resets all changes to the "measured" field.
-func (m *StatisticsCellMutation) ResetMeasured() {
-	m.measured = nil
-	m.addmeasured = nil
-}
-
-// SetComplaints sets the "complaints" field.
-func (m *StatisticsCellMutation) SetComplaints(i int) {
-	m.complaints = &i
-	m.addcomplaints = nil
-}
-
-// Complaints returns the value of the "complaints" field in the mutation.
-func (m *StatisticsCellMutation) Complaints() (r int, exists bool) {
-	v := m.complaints
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldComplaints returns the old "complaints" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldComplaints(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldComplaints is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldComplaints requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldComplaints: %w", err)
-	}
-	return oldValue.Complaints, nil
-}
-
-// AddComplaints adds i to the "complaints" field.
-func (m *StatisticsCellMutation) AddComplaints(i int) {
-	if m.addcomplaints != nil {
-		*m.addcomplaints += i
-	} else {
-		m.addcomplaints = &i
-	}
-}
-
-// AddedComplaints returns the value that was added to the "complaints" field in this mutation.
-func (m *StatisticsCellMutation) AddedComplaints() (r int, exists bool) {
-	v := m.addcomplaints
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetComplaints resets all changes to the "complaints" field.
-func (m *StatisticsCellMutation) ResetComplaints() {
-	m.complaints = nil
-	m.addcomplaints = nil
-}
-
-// SetComplaintsAnswered sets the "complaints_answered" field.
-func (m *StatisticsCellMutation) SetComplaintsAnswered(i int) {
-	m.complaints_answered = &i
-	m.addcomplaints_answered = nil
-}
-
-// ComplaintsAnswered returns the value of the "complaints_answered" field in the mutation.
-func (m *StatisticsCellMutation) ComplaintsAnswered() (r int, exists bool) {
-	v := m.complaints_answered
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldComplaintsAnswered returns the old "complaints_answered" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldComplaintsAnswered(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldComplaintsAnswered is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldComplaintsAnswered requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldComplaintsAnswered: %w", err)
-	}
-	return oldValue.ComplaintsAnswered, nil
-}
-
-// AddComplaintsAnswered adds i to the "complaints_answered" field.
-func (m *StatisticsCellMutation) AddComplaintsAnswered(i int) {
-	if m.addcomplaints_answered != nil {
-		*m.addcomplaints_answered += i
-	} else {
-		m.addcomplaints_answered = &i
-	}
-}
-
-// AddedComplaintsAnswered returns the value that was added to the "complaints_answered" field in this mutation.
-func (m *StatisticsCellMutation) AddedComplaintsAnswered() (r int, exists bool) {
-	v := m.addcomplaints_answered
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetComplaintsAnswered resets all changes to the "complaints_answered" field.
-func (m *StatisticsCellMutation) ResetComplaintsAnswered() {
-	m.complaints_answered = nil
-	m.addcomplaints_answered = nil
-}
-
-// SetComplaintsOnTime sets the "complaints_on_time" field.
-func (m *StatisticsCellMutation) SetComplaintsOnTime(i int) {
-	m.complaints_on_time = &i
-	m.addcomplaints_on_time = nil
-}
-
-// ComplaintsOnTime returns the value of the "complaints_on_time" field in the mutation.
-func (m *StatisticsCellMutation) ComplaintsOnTime() (r int, exists bool) {
-	v := m.complaints_on_time
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldComplaintsOnTime returns the old "complaints_on_time" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldComplaintsOnTime(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldComplaintsOnTime is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldComplaintsOnTime requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldComplaintsOnTime: %w", err)
-	}
-	return oldValue.ComplaintsOnTime, nil
-}
-
-// AddComplaintsOnTime adds i to the "complaints_on_time" field.
-func (m *StatisticsCellMutation) AddComplaintsOnTime(i int) {
-	if m.addcomplaints_on_time != nil {
-		*m.addcomplaints_on_time += i
-	} else {
-		m.addcomplaints_on_time = &i
-	}
-}
-
-// AddedComplaintsOnTime returns the value that was added to the "complaints_on_time" field in this mutation.
-func (m *StatisticsCellMutation) AddedComplaintsOnTime() (r int, exists bool) {
-	v := m.addcomplaints_on_time
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetComplaintsOnTime resets all changes to the "complaints_on_time" field.
-func (m *StatisticsCellMutation) ResetComplaintsOnTime() {
-	m.complaints_on_time = nil
-	m.addcomplaints_on_time = nil
-}
-
-// SetConsultations sets the "consultations" field.
-func (m *StatisticsCellMutation) SetConsultations(i int) {
-	m.consultations = &i
-	m.addconsultations = nil
-}
-
-// Consultations returns the value of the "consultations" field in the mutation.
-func (m *StatisticsCellMutation) Consultations() (r int, exists bool) {
-	v := m.consultations
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldConsultations returns the old "consultations" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldConsultations(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldConsultations is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldConsultations requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldConsultations: %w", err)
-	}
-	return oldValue.Consultations, nil
-}
-
-// AddConsultations adds i to the "consultations" field.
-func (m *StatisticsCellMutation) AddConsultations(i int) {
-	if m.addconsultations != nil {
-		*m.addconsultations += i
-	} else {
-		m.addconsultations = &i
-	}
-}
-
-// AddedConsultations returns the value that was added to the "consultations" field in this mutation.
-func (m *StatisticsCellMutation) AddedConsultations() (r int, exists bool) {
-	v := m.addconsultations
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetConsultations resets all changes to the "consultations" field.
-func (m *StatisticsCellMutation) ResetConsultations() {
-	m.consultations = nil
-	m.addconsultations = nil
-}
-
-// SetSuggestions sets the "suggestions" field.
-func (m *StatisticsCellMutation) SetSuggestions(i int) {
-	m.suggestions = &i
-	m.addsuggestions = nil
-}
-
-// Suggestions returns the value of the "suggestions" field in the mutation.
-func (m *StatisticsCellMutation) Suggestions() (r int, exists bool) {
-	v := m.suggestions
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldSuggestions returns the old "suggestions" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldSuggestions(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldSuggestions is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldSuggestions requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldSuggestions: %w", err)
-	}
-	return oldValue.Suggestions, nil
-}
-
-// AddSuggestions adds i to the "suggestions" field.
-func (m *StatisticsCellMutation) AddSuggestions(i int) {
-	if m.addsuggestions != nil {
-		*m.addsuggestions += i
-	} else {
-		m.addsuggestions = &i
-	}
-}
-
-// AddedSuggestions returns the value that was added to the "suggestions" field in this mutation.
-func (m *StatisticsCellMutation) AddedSuggestions() (r int, exists bool) {
-	v := m.addsuggestions
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetSuggestions resets all changes to the "suggestions" field.
-func (m *StatisticsCellMutation) ResetSuggestions() {
-	m.suggestions = nil
-	m.addsuggestions = nil
-}
-
-// SetStuckCases sets the "stuck_cases" field.
-func (m *StatisticsCellMutation) SetStuckCases(i int) {
-	m.stuck_cases = &i
-	m.addstuck_cases = nil
-}
-
-// StuckCases returns the value of the "stuck_cases" field in the mutation.
-func (m *StatisticsCellMutation) StuckCases() (r int, exists bool) {
-	v := m.stuck_cases
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldStuckCases returns the old "stuck_cases" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldStuckCases(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldStuckCases is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldStuckCases requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldStuckCases: %w", err)
-	}
-	return oldValue.StuckCases, nil
-}
-
-// AddStuckCases adds i to the "stuck_cases" field.
-func (m *StatisticsCellMutation) AddStuckCases(i int) {
-	if m.addstuck_cases != nil {
-		*m.addstuck_cases += i
-	} else {
-		m.addstuck_cases = &i
-	}
-}
-
-// AddedStuckCases returns the value that was added to the "stuck_cases" field in this mutation.
-func (m *StatisticsCellMutation) AddedStuckCases() (r int, exists bool) {
-	v := m.addstuck_cases
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetStuckCases resets all changes to the "stuck_cases" field.
-func (m *StatisticsCellMutation) ResetStuckCases() {
-	m.stuck_cases = nil
-	m.addstuck_cases = nil
-}
-
-// SetRatingsVerySatisfied sets the "ratings_very_satisfied" field.
-func (m *StatisticsCellMutation) SetRatingsVerySatisfied(i int) {
-	m.ratings_very_satisfied = &i
-	m.addratings_very_satisfied = nil
-}
-
-// RatingsVerySatisfied returns the value of the "ratings_very_satisfied" field in the mutation.
-func (m *StatisticsCellMutation) RatingsVerySatisfied() (r int, exists bool) {
-	v := m.ratings_very_satisfied
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldRatingsVerySatisfied returns the old "ratings_very_satisfied" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldRatingsVerySatisfied(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldRatingsVerySatisfied is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldRatingsVerySatisfied requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldRatingsVerySatisfied: %w", err)
-	}
-	return oldValue.RatingsVerySatisfied, nil
-}
-
-// AddRatingsVerySatisfied adds i to the "ratings_very_satisfied" field.
-func (m *StatisticsCellMutation) AddRatingsVerySatisfied(i int) {
-	if m.addratings_very_satisfied != nil {
-		*m.addratings_very_satisfied += i
-	} else {
-		m.addratings_very_satisfied = &i
-	}
-}
-
-// AddedRatingsVerySatisfied returns the value that was added to the "ratings_very_satisfied" field in this mutation.
-func (m *StatisticsCellMutation) AddedRatingsVerySatisfied() (r int, exists bool) {
-	v := m.addratings_very_satisfied
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetRatingsVerySatisfied resets all changes to the "ratings_very_satisfied" field.
-func (m *StatisticsCellMutation) ResetRatingsVerySatisfied() {
-	m.ratings_very_satisfied = nil
-	m.addratings_very_satisfied = nil
-}
-
-// SetRatingsSatisfied sets the "ratings_satisfied" field.
-func (m *StatisticsCellMutation) SetRatingsSatisfied(i int) {
-	m.ratings_satisfied = &i
-	m.addratings_satisfied = nil
-}
-
-// RatingsSatisfied returns the value of the "ratings_satisfied" field in the mutation.
-func (m *StatisticsCellMutation) RatingsSatisfied() (r int, exists bool) {
-	v := m.ratings_satisfied
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldRatingsSatisfied returns the old "ratings_satisfied" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldRatingsSatisfied(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldRatingsSatisfied is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldRatingsSatisfied requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldRatingsSatisfied: %w", err)
-	}
-	return oldValue.RatingsSatisfied, nil
-}
-
-// AddRatingsSatisfied adds i to the "ratings_satisfied" field.
-func (m *StatisticsCellMutation) AddRatingsSatisfied(i int) {
-	if m.addratings_satisfied != nil {
-		*m.addratings_satisfied += i
-	} else {
-		m.addratings_satisfied = &i
-	}
-}
-
-// AddedRatingsSatisfied returns the value that was added to the "ratings_satisfied" field in this mutation.
-func (m *StatisticsCellMutation) AddedRatingsSatisfied() (r int, exists bool) {
-	v := m.addratings_satisfied
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetRatingsSatisfied resets all changes to the "ratings_satisfied" field.
-func (m *StatisticsCellMutation) ResetRatingsSatisfied() {
-	m.ratings_satisfied = nil
-	m.addratings_satisfied = nil
-}
-
-// SetRatingsBasicallySatisfied sets the "ratings_basically_satisfied" field.
-func (m *StatisticsCellMutation) SetRatingsBasicallySatisfied(i int) {
-	m.ratings_basically_satisfied = &i
-	m.addratings_basically_satisfied = nil
-}
-
-// RatingsBasicallySatisfied returns the value of the "ratings_basically_satisfied" field in the mutation.
-func (m *StatisticsCellMutation) RatingsBasicallySatisfied() (r int, exists bool) {
-	v := m.ratings_basically_satisfied
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldRatingsBasicallySatisfied returns the old "ratings_basically_satisfied" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldRatingsBasicallySatisfied(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldRatingsBasicallySatisfied is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldRatingsBasicallySatisfied requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldRatingsBasicallySatisfied: %w", err)
-	}
-	return oldValue.RatingsBasicallySatisfied, nil
-}
-
-// AddRatingsBasicallySatisfied adds i to the "ratings_basically_satisfied" field.
-func (m *StatisticsCellMutation) AddRatingsBasicallySatisfied(i int) {
-	if m.addratings_basically_satisfied != nil {
-		*m.addratings_basically_satisfied += i
-	} else {
-		m.addratings_basically_satisfied = &i
-	}
-}
-
-// AddedRatingsBasicallySatisfied returns the value that was added to the "ratings_basically_satisfied" field in this mutation.
-func (m *StatisticsCellMutation) AddedRatingsBasicallySatisfied() (r int, exists bool) {
-	v := m.addratings_basically_satisfied
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetRatingsBasicallySatisfied resets all changes to the "ratings_basically_satisfied" field.
-func (m *StatisticsCellMutation) ResetRatingsBasicallySatisfied() {
-	m.ratings_basically_satisfied = nil
-	m.addratings_basically_satisfied = nil
-}
-
-// SetRatingsDissatisfied sets the "ratings_dissatisfied" field.
-func (m *StatisticsCellMutation) SetRatingsDissatisfied(i int) {
-	m.ratings_dissatisfied = &i
-	m.addratings_dissatisfied = nil
-}
-
-// RatingsDissatisfied returns the value of the "ratings_dissatisfied" field in the mutation.
-func (m *StatisticsCellMutation) RatingsDissatisfied() (r int, exists bool) {
-	v := m.ratings_dissatisfied
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldRatingsDissatisfied returns the old "ratings_dissatisfied" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldRatingsDissatisfied(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldRatingsDissatisfied is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldRatingsDissatisfied requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldRatingsDissatisfied: %w", err)
-	}
-	return oldValue.RatingsDissatisfied, nil
-}
-
-// AddRatingsDissatisfied adds i to the "ratings_dissatisfied" field.
-func (m *StatisticsCellMutation) AddRatingsDissatisfied(i int) {
-	if m.addratings_dissatisfied != nil {
-		*m.addratings_dissatisfied += i
-	} else {
-		m.addratings_dissatisfied = &i
-	}
-}
-
-// AddedRatingsDissatisfied returns the value that was added to the "ratings_dissatisfied" field in this mutation.
-func (m *StatisticsCellMutation) AddedRatingsDissatisfied() (r int, exists bool) {
-	v := m.addratings_dissatisfied
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetRatingsDissatisfied resets all changes to the "ratings_dissatisfied" field.
-func (m *StatisticsCellMutation) ResetRatingsDissatisfied() {
-	m.ratings_dissatisfied = nil
-	m.addratings_dissatisfied = nil
-}
-
-// SetRatingsVeryDissatisfied sets the "ratings_very_dissatisfied" field.
-func (m *StatisticsCellMutation) SetRatingsVeryDissatisfied(i int) {
-	m.ratings_very_dissatisfied = &i
-	m.addratings_very_dissatisfied = nil
-}
-
-// RatingsVeryDissatisfied returns the value of the "ratings_very_dissatisfied" field in the mutation.
-func (m *StatisticsCellMutation) RatingsVeryDissatisfied() (r int, exists bool) {
-	v := m.ratings_very_dissatisfied
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldRatingsVeryDissatisfied returns the old "ratings_very_dissatisfied" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldRatingsVeryDissatisfied(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldRatingsVeryDissatisfied is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldRatingsVeryDissatisfied requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldRatingsVeryDissatisfied: %w", err)
-	}
-	return oldValue.RatingsVeryDissatisfied, nil
-}
-
-// AddRatingsVeryDissatisfied adds i to the "ratings_very_dissatisfied" field.
-func (m *StatisticsCellMutation) AddRatingsVeryDissatisfied(i int) {
-	if m.addratings_very_dissatisfied != nil {
-		*m.addratings_very_dissatisfied += i
-	} else {
-		m.addratings_very_dissatisfied = &i
-	}
-}
-
-// AddedRatingsVeryDissatisfied returns the value that was added to the "ratings_very_dissatisfied" field in this mutation.
-func (m *StatisticsCellMutation) AddedRatingsVeryDissatisfied() (r int, exists bool) {
-	v := m.addratings_very_dissatisfied
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetRatingsVeryDissatisfied resets all changes to the "ratings_very_dissatisfied" field.
-func (m *StatisticsCellMutation) ResetRatingsVeryDissatisfied() {
-	m.ratings_very_dissatisfied = nil
-	m.addratings_very_dissatisfied = nil
-}
-
-// SetWarningsNotice sets the "warnings_notice" field.
-func (m *StatisticsCellMutation) SetWarningsNotice(i int) {
-	m.warnings_notice = &i
-	m.addwarnings_notice = nil
-}
-
-// WarningsNotice returns the value of the "warnings_notice" field in the mutation.
-func (m *StatisticsCellMutation) WarningsNotice() (r int, exists bool) {
-	v := m.warnings_notice
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldWarningsNotice returns the old "warnings_notice" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldWarningsNotice(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldWarningsNotice is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldWarningsNotice requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldWarningsNotice: %w", err)
-	}
-	return oldValue.WarningsNotice, nil
-}
-
-// AddWarningsNotice adds i to the "warnings_notice" field.
-func (m *StatisticsCellMutation) AddWarningsNotice(i int) {
-	if m.addwarnings_notice != nil {
-		*m.addwarnings_notice += i
-	} else {
-		m.addwarnings_notice = &i
-	}
-}
-
-// AddedWarningsNotice returns the value that was added to the "warnings_notice" field in this mutation.
-func (m *StatisticsCellMutation) AddedWarningsNotice() (r int, exists bool) {
-	v := m.addwarnings_notice
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetWarningsNotice resets all changes to the "warnings_notice" field.
-func (m *StatisticsCellMutation) ResetWarningsNotice() {
-	m.warnings_notice = nil
-	m.addwarnings_notice = nil
-}
-
-// SetWarningsYellow sets the "warnings_yellow" field.
-func (m *StatisticsCellMutation) SetWarningsYellow(i int) {
-	m.warnings_yellow = &i
-	m.addwarnings_yellow = nil
-}
-
-// WarningsYellow returns the value of the "warnings_yellow" field in the mutation.
-func (m *StatisticsCellMutation) WarningsYellow() (r int, exists bool) {
-	v := m.warnings_yellow
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldWarningsYellow returns the old "warnings_yellow" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldWarningsYellow(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldWarningsYellow is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldWarningsYellow requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldWarningsYellow: %w", err)
-	}
-	return oldValue.WarningsYellow, nil
-}
-
-// AddWarningsYellow adds i to the "warnings_yellow" field.
-func (m *StatisticsCellMutation) AddWarningsYellow(i int) {
-	if m.addwarnings_yellow != nil {
-		*m.addwarnings_yellow += i
-	} else {
-		m.addwarnings_yellow = &i
-	}
-}
-
-// AddedWarningsYellow returns the value that was added to the "warnings_yellow" field in this mutation.
-func (m *StatisticsCellMutation) AddedWarningsYellow() (r int, exists bool) {
-	v := m.addwarnings_yellow
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetWarningsYellow resets all changes to the "warnings_yellow" field.
-func (m *StatisticsCellMutation) ResetWarningsYellow() {
-	m.warnings_yellow = nil
-	m.addwarnings_yellow = nil
-}
-
-// SetWarningsRed sets the "warnings_red" field.
-func (m *StatisticsCellMutation) SetWarningsRed(i int) {
-	m.warnings_red = &i
-	m.addwarnings_red = nil
-}
-
-// WarningsRed returns the value of the "warnings_red" field in the mutation.
-func (m *StatisticsCellMutation) WarningsRed() (r int, exists bool) {
-	v := m.warnings_red
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldWarningsRed returns the old "warnings_red" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldWarningsRed(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldWarningsRed is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldWarningsRed requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldWarningsRed: %w", err)
-	}
-	return oldValue.WarningsRed, nil
-}
-
-// AddWarningsRed adds i to the "warnings_red" field.
-func (m *StatisticsCellMutation) AddWarningsRed(i int) {
-	if m.addwarnings_red != nil {
-		*m.addwarnings_red += i
-	} else {
-		m.addwarnings_red = &i
-	}
-}
-
-// AddedWarningsRed returns the value that was added to the "warnings_red" field in this mutation.
-func (m *StatisticsCellMutation) AddedWarningsRed() (r int, exists bool) {
-	v := m.addwarnings_red
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetWarningsRed resets all changes to the "warnings_red" field.
-func (m *StatisticsCellMutation) ResetWarningsRed() {
-	m.warnings_red = nil
-	m.addwarnings_red = nil
-}
-
-// SetSecondNotices sets the "second_notices" field.
-func (m *StatisticsCellMutation) SetSecondNotices(i int) {
-	m.second_notices = &i
-	m.addsecond_notices = nil
-}
-
-// SecondNotices returns the value of the "second_notices" field in the mutation.
-func (m *StatisticsCellMutation) SecondNotices() (r int, exists bool) {
-	v := m.second_notices
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldSecondNotices returns the old "second_notices" field's value of the StatisticsCell entity.
-// If the StatisticsCell object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsCellMutation) OldSecondNotices(ctx context.Context) (v int, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldSecondNotices is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldSecondNotices requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldSecondNotices: %w", err)
-	}
-	return oldValue.SecondNotices, nil
-}
-
-// AddSecondNotices adds i to the "second_notices" field.
-func (m *StatisticsCellMutation) AddSecondNotices(i int) {
-	if m.addsecond_notices != nil {
-		*m.addsecond_notices += i
-	} else {
-		m.addsecond_notices = &i
-	}
-}
-
-// AddedSecondNotices returns the value that was added to the "second_notices" field in this mutation.
-func (m *StatisticsCellMutation) AddedSecondNotices() (r int, exists bool) {
-	v := m.addsecond_notices
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// ResetSecondNotices resets all changes to the "second_notices" field.
-func (m *StatisticsCellMutation) ResetSecondNotices() {
-	m.second_notices = nil
-	m.addsecond_notices = nil
-}
-
-// Where appends a list predicates to the StatisticsCellMutation builder.
-func (m *StatisticsCellMutation) Where(ps ...predicate.StatisticsCell) {
-	m.predicates = append(m.predicates, ps...)
-}
-
-// WhereP appends storage-level predicates to the StatisticsCellMutation builder. Using this method,
-// users can use type-assertion to append predicates that do not depend on any generated package.
-func (m *StatisticsCellMutation) WhereP(ps ...func(*sql.Selector)) {
-	p := make([]predicate.StatisticsCell, len(ps))
-	for i := range ps {
-		p[i] = ps[i]
-	}
-	m.Where(p...)
-}
-
-// Op returns the operation name.
-func (m *StatisticsCellMutation) Op() Op {
-	return m.op
-}
-
-// SetOp allows setting the mutation operation.
-func (m *StatisticsCellMutation) SetOp(op Op) {
-	m.op = op
-}
-
-// Type returns the node type of this mutation (StatisticsCell).
-func (m *StatisticsCellMutation) Type() string {
-	return m.typ
-}
-
-// Fields returns all fields that were changed during this mutation. Note that in
-// order to get all numeric fields that were incremented/decremented, call
-// AddedFields().
-func (m *StatisticsCellMutation) Fields() []string {
-	fields := make([]string, 0, 38)
-	if m.month != nil {
-		fields = append(fields, statisticscell.FieldMonth)
-	}
-	if m.department_id != nil {
-		fields = append(fields, statisticscell.FieldDepartmentID)
-	}
-	if m.item_id != nil {
-		fields = append(fields, statisticscell.FieldItemID)
-	}
-	if m.window_id != nil {
-		fields = append(fields, statisticscell.FieldWindowID)
-	}
-	if m.staff_id != nil {
-		fields = append(fields, statisticscell.FieldStaffID)
-	}
-	if m.filed != nil {
-		fields = append(fields, statisticscell.FieldFiled)
-	}
-	if m.accepted != nil {
-		fields = append(fields, statisticscell.FieldAccepted)
-	}
-	if m.deemed_accepted != nil {
-		fields = append(fields, statisticscell.FieldDeemedAccepted)
-	}
-	if m.declined != nil {
-		fields = append(fields, statisticscell.FieldDeclined)
-	}
-	if m.corrections != nil {
-		fields = append(fields, statisticscell.FieldCorrections)
-	}
-	if m.withdrawn != nil {
-		fields = append(fields, statisticscell.FieldWithdrawn)
-	}
-	if m.returned != nil {
-		fields = append(fields, statisticscell.FieldReturned)
-	}
-	if m.granted != nil {
-		fields = append(fields, statisticscell.FieldGranted)
-	}
-	if m.refused != nil {
-		fields = append(fields, statisticscell.FieldRefused)
-	}
-	if m.delivered != nil {
-		fields = append(fields, statisticscell.FieldDelivered)
-	}
-	if m.on_time != nil {
-		fields = append(fields, statisticscell.FieldOnTime)
-	}
-	if m.early != nil {
-		fields = append(fields, statisticscell.FieldEarly)
-	}
-	if m.yellow != nil {
-		fields = append(fields, statisticscell.FieldYellow)
-	}
-	if m.red != nil {
-		fields = append(fields, statisticscell.FieldRed)
-	}
-	if m.statutory_days != nil {
-		fields = append(fields, statisticscell.FieldStatutoryDays)
-	}
-	if m.promised_days != nil {
-		fields = append(fields, statisticscell.FieldPromisedDays)
-	}
-	if m.used_days != nil {
-		fields = append(fields, statisticscell.FieldUsedDays)
-	}
-	if m.measured != nil {
-		fields = append(fields, statisticscell.FieldMeasured)
-	}
-	if m.complaints != nil {
-		fields = append(fields, statisticscell.FieldComplaints)
-	}
-	if m.complaints_answered != nil {
-		fields = append(fields, statisticscell.FieldComplaintsAnswered)
-	}
-	if m.complaints_on_time != nil {
-		fields = append(fields, statisticscell.FieldComplaintsOnTime)
-	}
-	if m.consultations != nil {
-		fields = append(fields, statisticscell.FieldConsultations)
-	}
-	if m.suggestions != nil {
-		fields = append(fields, statisticscell.FieldSuggestions)
-	}
-	if m.stuck_cases != nil {
-		fields = append(fields, statisticscell.FieldStuckCases)
-	}
-	if m.ratings_very_satisfied != nil {
-		fields = append(fields, statisticscell.FieldRatingsVerySatisfied)
-	}
-	if m.ratings_satisfied != nil {
-		fields = append(fields, statisticscell.FieldRatingsSatisfied)
-	}
-	if m.ratings_basically_satisfied != nil {
-		fields = append(fields, statisticscell.FieldRatingsBasicallySatisfied)
-	}
-	if m.ratings_dissatisfied != nil {
-		fields = append(fields, statisticscell.FieldRatingsDissatisfied)
-	}
-	if m.ratings_very_dissatisfied != nil {
-		fields = append(fields, statisticscell.FieldRatingsVeryDissatisfied)
-	}
-	if m.warnings_notice != nil {
-		fields = append(fields, statisticscell.FieldWarningsNotice)
-	}
-	if m.warnings_yellow != nil {
-		fields = append(fields, statisticscell.FieldWarningsYellow)
-	}
-	if m.warnings_red != nil {
-		fields = append(fields, statisticscell.FieldWarningsRed)
-	}
-	if m.second_notices != nil {
-		fields = append(fields, statisticscell.FieldSecondNotices)
-	}
-	return fields
-}
-
-// Field returns the value of a field with the given name. The second boolean
-// return value indicates that this field was not set, or was not defined in the
-// schema.
-func (m *StatisticsCellMutation) Field(name string) (ent.Value, bool) {
-	switch name {
-	case statisticscell.FieldMonth:
-		return m.Month()
-	case statisticscell.FieldDepartmentID:
-		return m.DepartmentID()
-	case statisticscell.FieldItemID:
-		return m.ItemID()
-	case statisticscell.FieldWindowID:
-		return m.WindowID()
-	case statisticscell.FieldStaffID:
-		return m.StaffID()
-	case statisticscell.FieldFiled:
-		return m.Filed()
-	case statisticscell.FieldAccepted:
-		return m.Accepted()
-	case statisticscell.FieldDeemedAccepted:
-		return m.DeemedAccepted()
-	case statisticscell.FieldDeclined:
-		return m.Declined()
-	case statisticscell.FieldCorrections:
-		return m.Corrections()
-	case statisticscell.FieldWithdrawn:
-		return m.Withdrawn()
-	case statisticscell.FieldReturned:
-		return m.Returned()
-	case statisticscell.FieldGranted:
-		return m.Granted()
-	case statisticscell.FieldRefused:
-		return m.Refused()
-	case statisticscell.FieldDelivered:
-		return m.Delivered()
-	case statisticscell.FieldOnTime:
-		return m.OnTime()
-	case statisticscell.FieldEarly:
-		return m.Early()
-	case statisticscell.FieldYellow:
-		return m.Yellow()
-	case statisticscell.FieldRed:
-		return m.Red()
-	case statisticscell.FieldStatutoryDays:
-		return m.StatutoryDays()
-	case statisticscell.FieldPromisedDays:
-		return m.PromisedDays()
-	case statisticscell.FieldUsedDays:
-		return m.UsedDays()
-	case statisticscell.FieldMeasured:
-		return m.Measured()
-	case statisticscell.FieldComplaints:
-		return m.Complaints()
-	case statisticscell.FieldComplaintsAnswered:
-		return m.ComplaintsAnswered()
-	case statisticscell.FieldComplaintsOnTime:
-		return m.ComplaintsOnTime()
-	case statisticscell.FieldConsultations:
-		return m.Consultations()
-	case statisticscell.FieldSuggestions:
-		return m.Suggestions()
-	case statisticscell.FieldStuckCases:
-		return m.StuckCases()
-	case statisticscell.FieldRatingsVerySatisfied:
-		return m.RatingsVerySatisfied()
-	case statisticscell.FieldRatingsSatisfied:
-		return m.RatingsSatisfied()
-	case statisticscell.FieldRatingsBasicallySatisfied:
-		return m.RatingsBasicallySatisfied()
-	case statisticscell.FieldRatingsDissatisfied:
-		return m.RatingsDissatisfied()
-	case statisticscell.FieldRatingsVeryDissatisfied:
-		return m.RatingsVeryDissatisfied()
-	case statisticscell.FieldWarningsNotice:
-		return m.WarningsNotice()
-	case statisticscell.FieldWarningsYellow:
-		return m.WarningsYellow()
-	case statisticscell.FieldWarningsRed:
-		return m.WarningsRed()
-	case statisticscell.FieldSecondNotices:
-		return m.SecondNotices()
-	}
-	return nil, false
-}
-
-// OldField returns the old value of the field from the database. An error is
-// returned if the mutation operation is not UpdateOne, or the query to the
-// database failed.
-func (m *StatisticsCellMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
-	switch name {
-	case statisticscell.FieldMonth:
-		return m.OldMonth(ctx)
-	case statisticscell.FieldDepartmentID:
-		return m.OldDepartmentID(ctx)
-	case statisticscell.FieldItemID:
-		return m.OldItemID(ctx)
-	case statisticscell.FieldWindowID:
-		return m.OldWindowID(ctx)
-	case statisticscell.FieldStaffID:
-		return m.OldStaffID(ctx)
-	case statisticscell.FieldFiled:
-		return m.OldFiled(ctx)
-	case statisticscell.FieldAccepted:
-		return m.OldAccepted(ctx)
-	case statisticscell.FieldDeemedAccepted:
-		return m.OldDeemedAccepted(ctx)
-	case statisticscell.FieldDeclined:
-		return m.OldDeclined(ctx)
-	case statisticscell.FieldCorrections:
-		return m.OldCorrections(ctx)
-	case statisticscell.FieldWithdrawn:
-		return m.OldWithdrawn(ctx)
-	case statisticscell.FieldReturned:
-		return m.OldReturned(ctx)
-	case statisticscell.FieldGranted:
-		return m.OldGranted(ctx)
-	case statisticscell.FieldRefused:
-		return m.OldRefused(ctx)
-	case statisticscell.FieldDelivered:
-		return m.OldDelivered(ctx)
-	case statisticscell.FieldOnTime:
-		return m.OldOnTime(ctx)
-	case statisticscell.FieldEarly:
-		return m.OldEarly(ctx)
-	case statisticscell.FieldYellow:
-		return m.OldYellow(ctx)
-	case statisticscell.FieldRed:
-		return m.OldRed(ctx)
-	case statisticscell.FieldStatutoryDays:
-		return m.OldStatutoryDays(ctx)
-	case statisticscell.FieldPromisedDays:
-		return m.OldPromisedDays(ctx)
-	case statisticscell.FieldUsedDays:
-		return m.OldUsedDays(ctx)
-	case statisticscell.FieldMeasured:
-		return m.OldMeasured(ctx)
-	case statisticscell.FieldComplaints:
-		return m.OldComplaints(ctx)
-	case statisticscell.FieldComplaintsAnswered:
-		return m.OldComplaintsAnswered(ctx)
-	case statisticscell.FieldComplaintsOnTime:
-		return m.OldComplaintsOnTime(ctx)
-	case statisticscell.FieldConsultations:
-		return m.OldConsultations(ctx)
-	case statisticscell.FieldSuggestions:
-		return m.OldSuggestions(ctx)
-	case statisticscell.FieldStuckCases:
-		return m.OldStuckCases(ctx)
-	case statisticscell.FieldRatingsVerySatisfied:
-		return m.OldRatingsVerySatisfied(ctx)
-	case statisticscell.FieldRatingsSatisfied:
-		return m.OldRatingsSatisfied(ctx)
-	case statisticscell.FieldRatingsBasicallySatisfied:
-		return m.OldRatingsBasicallySatisfied(ctx)
-	case statisticscell.FieldRatingsDissatisfied:
-		return m.OldRatingsDissatisfied(ctx)
-	case statisticscell.FieldRatingsVeryDissatisfied:
-		return m.OldRatingsVeryDissatisfied(ctx)
-	case statisticscell.FieldWarningsNotice:
-		return m.OldWarningsNotice(ctx)
-	case statisticscell.FieldWarningsYellow:
-		return m.OldWarningsYellow(ctx)
-	case statisticscell.FieldWarningsRed:
-		return m.OldWarningsRed(ctx)
-	case statisticscell.FieldSecondNotices:
-		return m.OldSecondNotices(ctx)
-	}
-	return nil, fmt.Errorf("unknown StatisticsCell field %s", name)
-}
-
-// SetField sets the value of a field with the given name. It returns an error if
-// the field is not defined in the schema, or if the type mismatched the field
-// type.
-func (m *StatisticsCellMutation) SetField(name string, value ent.Value) error {
-	switch name {
-	case statisticscell.FieldMonth:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetMonth(v)
-		return nil
-	case statisticscell.FieldDepartmentID:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetDepartmentID(v)
-		return nil
-	case statisticscell.FieldItemID:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetItemID(v)
-		return nil
-	case statisticscell.FieldWindowID:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetWindowID(v)
-		return nil
-	case statisticscell.FieldStaffID:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetStaffID(v)
-		return nil
-	case statisticscell.FieldFiled:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetFiled(v)
-		return nil
-	case statisticscell.FieldAccepted:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetAccepted(v)
-		return nil
-	case statisticscell.FieldDeemedAccepted:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetDeemedAccepted(v)
-		return nil
-	case statisticscell.FieldDeclined:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetDeclined(v)
-		return nil
-	case statisticscell.FieldCorrections:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetCorrections(v)
-		return nil
-	case statisticscell.FieldWithdrawn:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetWithdrawn(v)
-		return nil
-	case statisticscell.FieldReturned:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetReturned(v)
-		return nil
-	case statisticscell.FieldGranted:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetGranted(v)
-		return nil
-	case statisticscell.FieldRefused:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetRefused(v)
-		return nil
-	case statisticscell.FieldDelivered:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetDelivered(v)
-		return nil
-	case statisticscell.FieldOnTime:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetOnTime(v)
-		return nil
-	case statisticscell.FieldEarly:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetEarly(v)
-		return nil
-	case statisticscell.FieldYellow:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetYellow(v)
-		return nil
-	case statisticscell.FieldRed:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetRed(v)
-		return nil
-	case statisticscell.FieldStatutoryDays:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetStatutoryDays(v)
-		return nil
-	case statisticscell.FieldPromisedDays:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetPromisedDays(v)
-		return nil
-	case statisticscell.FieldUsedDays:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetUsedDays(v)
-		return nil
-	case statisticscell.FieldMeasured:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetMeasured(v)
-		return nil
-	case statisticscell.FieldComplaints:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetComplaints(v)
-		return nil
-	case statisticscell.FieldComplaintsAnswered:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetComplaintsAnswered(v)
-		return nil
-	case statisticscell.FieldComplaintsOnTime:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetComplaintsOnTime(v)
-		return nil
-	case statisticscell.FieldConsultations:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetConsultations(v)
-		return nil
-	case statisticscell.FieldSuggestions:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetSuggestions(v)
-		return nil
-	case statisticscell.FieldStuckCases:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetStuckCases(v)
-		return nil
-	case statisticscell.FieldRatingsVerySatisfied:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetRatingsVerySatisfied(v)
-		return nil
-	case statisticscell.FieldRatingsSatisfied:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetRatingsSatisfied(v)
-		return nil
-	case statisticscell.FieldRatingsBasicallySatisfied:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetRatingsBasicallySatisfied(v)
-		return nil
-	case statisticscell.FieldRatingsDissatisfied:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetRatingsDissatisfied(v)
-		return nil
-	case statisticscell.FieldRatingsVeryDissatisfied:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetRatingsVeryDissatisfied(v)
-		return nil
-	case statisticscell.FieldWarningsNotice:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetWarningsNotice(v)
-		return nil
-	case statisticscell.FieldWarningsYellow:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetWarningsYellow(v)
-		return nil
-	case statisticscell.FieldWarningsRed:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetWarningsRed(v)
-		return nil
-	case statisticscell.FieldSecondNotices:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetSecondNotices(v)
-		return nil
-	}
-	return fmt.Errorf("unknown StatisticsCell field %s", name)
-}
-
-// AddedFields returns all numeric fields that were incremented/decremented during
-// this mutation.
-func (m *StatisticsCellMutation) AddedFields() []string {
-	var fields []string
-	if m.addmonth != nil {
-		fields = append(fields, statisticscell.FieldMonth)
-	}
-	if m.adddepartment_id != nil {
-		fields = append(fields, statisticscell.FieldDepartmentID)
-	}
-	if m.additem_id != nil {
-		fields = append(fields, statisticscell.FieldItemID)
-	}
-	if m.addwindow_id != nil {
-		fields = append(fields, statisticscell.FieldWindowID)
-	}
-	if m.addstaff_id != nil {
-		fields = append(fields, statisticscell.FieldStaffID)
-	}
-	if m.addfiled != nil {
-		fields = append(fields, statisticscell.FieldFiled)
-	}
-	if m.addaccepted != nil {
-		fields = append(fields, statisticscell.FieldAccepted)
-	}
-	if m.adddeemed_accepted != nil {
-		fields = append(fields, statisticscell.FieldDeemedAccepted)
-	}
-	if m.adddeclined != nil {
-		fields = append(fields, statisticscell.FieldDeclined)
-	}
-	if m.addcorrections != nil {
-		fields = append(fields, statisticscell.FieldCorrections)
-	}
-	if m.addwithdrawn != nil {
-		fields = append(fields, statisticscell.FieldWithdrawn)
-	}
-	if m.addreturned != nil {
-		fields = append(fields, statisticscell.FieldReturned)
-	}
-	if m.addgranted != nil {
-		fields = append(fields, statisticscell.FieldGranted)
-	}
-	if m.addrefused != nil {
-		fields = append(fields, statisticscell.FieldRefused)
-	}
-	if m.adddelivered != nil {
-		fields = append(fields, statisticscell.FieldDelivered)
-	}
-	if m.addon_time != nil {
-		fields = append(fields, statisticscell.FieldOnTime)
-	}
-	if m.addearly != nil {
-		fields = append(fields, statisticscell.FieldEarly)
-	}
-	if m.addyellow != nil {
-		fields = append(fields, statisticscell.FieldYellow)
-	}
-	if m.addred != nil {
-		fields = append(fields, statisticscell.FieldRed)
-	}
-	if m.addstatutory_days != nil {
-		fields = append(fields, statisticscell.FieldStatutoryDays)
-	}
-	if m.addpromised_days != nil {
-		fields = append(fields, statisticscell.FieldPromisedDays)
-	}
-	if m.addused_days != nil {
-		fields = append(fields, statisticscell.FieldUsedDays)
-	}
-	if m.addmeasured != nil {
-		fields = append(fields, statisticscell.FieldMeasured)
-	}
-	if m.addcomplaints != nil {
-		fields = append(fields, statisticscell.FieldComplaints)
-	}
-	if m.addcomplaints_answered != nil {
-		fields = append(fields, statisticscell.FieldComplaintsAnswered)
-	}
-	if m.addcomplaints_on_time != nil {
-		fields = append(fields, statisticscell.FieldComplaintsOnTime)
-	}
-	if m.addconsultations != nil {
-		fields = append(fields, statisticscell.FieldConsultations)
-	}
-	if m.addsuggestions != nil {
-		fields = append(fields, statisticscell.FieldSuggestions)
-	}
-	if m.addstuck_cases != nil {
-		fields = append(fields, statisticscell.FieldStuckCases)
-	}
-	if m.addratings_very_satisfied != nil {
-		fields = append(fields, statisticscell.FieldRatingsVerySatisfied)
-	}
-	if m.addratings_satisfied != nil {
-		fields = append(fields, statisticscell.FieldRatingsSatisfied)
-	}
-	if m.addratings_basically_satisfied != nil {
-		fields = append(fields, statisticscell.FieldRatingsBasicallySatisfied)
-	}
-	if m.addratings_dissatisfied != nil {
-		fields = append(fields, statisticscell.FieldRatingsDissatisfied)
-	}
-	if m.addratings_very_dissatisfied != nil {
-		fields = append(fields, statisticscell.FieldRatingsVeryDissatisfied)
-	}
-	if m.addwarnings_notice != nil {
-		fields = append(fields, statisticscell.FieldWarningsNotice)
-	}
-	if m.addwarnings_yellow != nil {
-		fields = append(fields, statisticscell.FieldWarningsYellow)
-	}
-	if m.addwarnings_red != nil {
-		fields = append(fields, statisticscell.FieldWarningsRed)
-	}
-	if m.addsecond_notices != nil {
-		fields = append(fields, statisticscell.FieldSecondNotices)
-	}
-	return fields
-}
-
-// AddedField returns the numeric value that was incremented/decremented on a field
-// with the given name. The second boolean return value indicates that this field
-// was not set, or was not defined in the schema.
-func (m *StatisticsCellMutation) AddedField(name string) (ent.Value, bool) {
-	switch name {
-	case statisticscell.FieldMonth:
-		return m.AddedMonth()
-	case statisticscell.FieldDepartmentID:
-		return m.AddedDepartmentID()
-	case statisticscell.FieldItemID:
-		return m.AddedItemID()
-	case statisticscell.FieldWindowID:
-		return m.AddedWindowID()
-	case statisticscell.FieldStaffID:
-		return m.AddedStaffID()
-	case statisticscell.FieldFiled:
-		return m.AddedFiled()
-	case statisticscell.FieldAccepted:
-		return m.AddedAccepted()
-	case statisticscell.FieldDeemedAccepted:
-		return m.AddedDeemedAccepted()
-	case statisticscell.FieldDeclined:
-		return m.AddedDeclined()
-	case statisticscell.FieldCorrections:
-		return m.AddedCorrections()
-	case statisticscell.FieldWithdrawn:
-		return m.AddedWithdrawn()
-	case statisticscell.FieldReturned:
-		return m.AddedReturned()
-	case statisticscell.FieldGranted:
-		return m.AddedGranted()
-	case statisticscell.FieldRefused:
-		return m.AddedRefused()
-	case statisticscell.FieldDelivered:
-		return m.AddedDelivered()
-	case statisticscell.FieldOnTime:
-		return m.AddedOnTime()
-	case statisticscell.FieldEarly:
-		return m.AddedEarly()
-	case statisticscell.FieldYellow:
-		return m.AddedYellow()
-	case statisticscell.FieldRed:
-		return m.AddedRed()
-	case statisticscell.FieldStatutoryDays:
-		return m.AddedStatutoryDays()
-	case statisticscell.FieldPromisedDays:
-		return m.AddedPromisedDays()
-	case statisticscell.FieldUsedDays:
-		return m.AddedUsedDays()
-	case statisticscell.FieldMeasured:
-		return m.AddedMeasured()
-	case statisticscell.FieldComplaints:
-		return m.AddedComplaints()
-	case statisticscell.FieldComplaintsAnswered:
-		return m.AddedComplaintsAnswered()
-	case statisticscell.FieldComplaintsOnTime:
-		return m.AddedComplaintsOnTime()
-	case statisticscell.FieldConsultations:
-		return m.AddedConsultations()
-	case statisticscell.FieldSuggestions:
-		return m.AddedSuggestions()
-	case statisticscell.FieldStuckCases:
-		return m.AddedStuckCases()
-	case statisticscell.FieldRatingsVerySatisfied:
-		return m.AddedRatingsVerySatisfied()
-	case statisticscell.FieldRatingsSatisfied:
-		return m.AddedRatingsSatisfied()
-	case statisticscell.FieldRatingsBasicallySatisfied:
-		return m.AddedRatingsBasicallySatisfied()
-	case statisticscell.FieldRatingsDissatisfied:
-		return m.AddedRatingsDissatisfied()
-	case statisticscell.FieldRatingsVeryDissatisfied:
-		return m.AddedRatingsVeryDissatisfied()
-	case statisticscell.FieldWarningsNotice:
-		return m.AddedWarningsNotice()
-	case statisticscell.FieldWarningsYellow:
-		return m.AddedWarningsYellow()
-	case statisticscell.FieldWarningsRed:
-		return m.AddedWarningsRed()
-	case statisticscell.FieldSecondNotices:
-		return m.AddedSecondNotices()
-	}
-	return nil, false
-}
-
-// AddField adds the value to the field with the given name. It returns an error if
-// the field is not defined in the schema, or if the type mismatched the field
-// type.
-func (m *StatisticsCellMutation) AddField(name string, value ent.Value) error {
-	switch name {
-	case statisticscell.FieldMonth:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddMonth(v)
-		return nil
-	case statisticscell.FieldDepartmentID:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddDepartmentID(v)
-		return nil
-	case statisticscell.FieldItemID:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddItemID(v)
-		return nil
-	case statisticscell.FieldWindowID:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddWindowID(v)
-		return nil
-	case statisticscell.FieldStaffID:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddStaffID(v)
-		return nil
-	case statisticscell.FieldFiled:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddFiled(v)
-		return nil
-	case statisticscell.FieldAccepted:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddAccepted(v)
-		return nil
-	case statisticscell.FieldDeemedAccepted:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddDeemedAccepted(v)
-		return nil
-	case statisticscell.FieldDeclined:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddDeclined(v)
-		return nil
-	case statisticscell.FieldCorrections:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddCorrections(v)
-		return nil
-	case statisticscell.FieldWithdrawn:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddWithdrawn(v)
-		return nil
-	case statisticscell.FieldReturned:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddReturned(v)
-		return nil
-	case statisticscell.FieldGranted:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddGranted(v)
-		return nil
-	case statisticscell.FieldRefused:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddRefused(v)
-		return nil
-	case statisticscell.FieldDelivered:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddDelivered(v)
-		return nil
-	case statisticscell.FieldOnTime:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddOnTime(v)
-		return nil
-	case statisticscell.FieldEarly:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddEarly(v)
-		return nil
-	case statisticscell.FieldYellow:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddYellow(v)
-		return nil
-	case statisticscell.FieldRed:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddRed(v)
-		return nil
-	case statisticscell.FieldStatutoryDays:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddStatutoryDays(v)
-		return nil
-	case statisticscell.FieldPromisedDays:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddPromisedDays(v)
-		return nil
-	case statisticscell.FieldUsedDays:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddUsedDays(v)
-		return nil
-	case statisticscell.FieldMeasured:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddMeasured(v)
-		return nil
-	case statisticscell.FieldComplaints:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddComplaints(v)
-		return nil
-	case statisticscell.FieldComplaintsAnswered:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddComplaintsAnswered(v)
-		return nil
-	case statisticscell.FieldComplaintsOnTime:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddComplaintsOnTime(v)
-		return nil
-	case statisticscell.FieldConsultations:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddConsultations(v)
-		return nil
-	case statisticscell.FieldSuggestions:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddSuggestions(v)
-		return nil
-	case statisticscell.FieldStuckCases:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddStuckCases(v)
-		return nil
-	case statisticscell.FieldRatingsVerySatisfied:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddRatingsVerySatisfied(v)
-		return nil
-	case statisticscell.FieldRatingsSatisfied:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddRatingsSatisfied(v)
-		return nil
-	case statisticscell.FieldRatingsBasicallySatisfied:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddRatingsBasicallySatisfied(v)
-		return nil
-	case statisticscell.FieldRatingsDissatisfied:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddRatingsDissatisfied(v)
-		return nil
-	case statisticscell.FieldRatingsVeryDissatisfied:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddRatingsVeryDissatisfied(v)
-		return nil
-	case statisticscell.FieldWarningsNotice:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddWarningsNotice(v)
-		return nil
-	case statisticscell.FieldWarningsYellow:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddWarningsYellow(v)
-		return nil
-	case statisticscell.FieldWarningsRed:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddWarningsRed(v)
-		return nil
-	case statisticscell.FieldSecondNotices:
-		v, ok := value.(int)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.AddSecondNotices(v)
-		return nil
-	}
-	return fmt.Errorf("unknown StatisticsCell numeric field %s", name)
-}
-
-// ClearedFields returns all nullable fields that were cleared during this
-// mutation.
-func (m *StatisticsCellMutation) ClearedFields() []string {
-	return nil
-}
-
-// FieldCleared returns a boolean indicating if a field with the given name was
-// cleared in this mutation.
-func (m *StatisticsCellMutation) FieldCleared(name string) bool {
-	_, ok := m.clearedFields[name]
-	return ok
-}
-
-// ClearField clears the value of the field with the given name. It returns an
-// error if the field is not defined in the schema.
-func (m *StatisticsCellMutation) ClearField(name string) error {
-	return fmt.Errorf("unknown StatisticsCell nullable field %s", name)
-}
-
-// ResetField resets all changes in the mutation for the field with the given name.
-// It returns an error if the field is not defined in the schema.
-func (m *StatisticsCellMutation) ResetField(name string) error {
-	switch name {
-	case statisticscell.FieldMonth:
-		m.ResetMonth()
-		return nil
-	case statisticscell.FieldDepartmentID:
-		m.ResetDepartmentID()
-		return nil
-	case statisticscell.FieldItemID:
-		m.ResetItemID()
-		return nil
-	case statisticscell.FieldWindowID:
-		m.ResetWindowID()
-		return nil
-	case statisticscell.FieldStaffID:
-		m.ResetStaffID()
-		return nil
-	case statisticscell.FieldFiled:
-		m.ResetFiled()
-		return nil
-	case statisticscell.FieldAccepted:
-		m.ResetAccepted()
-		return nil
-	case statisticscell.FieldDeemedAccepted:
-		m.ResetDeemedAccepted()
-		return nil
-	case statisticscell.FieldDeclined:
-		m.ResetDeclined()
-		return nil
-	case statisticscell.FieldCorrections:
-		m.ResetCorrections()
-		return nil
-	case statisticscell.FieldWithdrawn:
-		m.ResetWithdrawn()
-		return nil
-	case statisticscell.FieldReturned:
-		m.ResetReturned()
-		return nil
-	case statisticscell.FieldGranted:
-		m.ResetGranted()
-		return nil
-	case statisticscell.FieldRefused:
-		m.ResetRefused()
-		return nil
-	case statisticscell.FieldDelivered:
-		m.ResetDelivered()
-		return nil
-	case statisticscell.FieldOnTime:
-		m.ResetOnTime()
-		return nil
-	case statisticscell.FieldEarly:
-		m.ResetEarly()
-		return nil
-	case statisticscell.FieldYellow:
-		m.ResetYellow()
-		return nil
-	case statisticscell.FieldRed:
-		m.ResetRed()
-		return nil
-	case statisticscell.FieldStatutoryDays:
-		m.ResetStatutoryDays()
-		return nil
-	case statisticscell.FieldPromisedDays:
-		m.ResetPromisedDays()
-		return nil
-	case statisticscell.FieldUsedDays:
-		m.ResetUsedDays()
-		return nil
-	case statisticscell.FieldMeasured:
-		m.ResetMeasured()
-		return nil
-	case statisticscell.FieldComplaints:
-		m.ResetComplaints()
-		return nil
-	case statisticscell.FieldComplaintsAnswered:
-		m.ResetComplaintsAnswered()
-		return nil
-	case statisticscell.FieldComplaintsOnTime:
-		m.ResetComplaintsOnTime()
-		return nil
-	case statisticscell.FieldConsultations:
-		m.ResetConsultations()
-		return nil
-	case statisticscell.FieldSuggestions:
-		m.ResetSuggestions()
-		return nil
-	case statisticscell.FieldStuckCases:
-		m.ResetStuckCases()
-		return nil
-	case statisticscell.FieldRatingsVerySatisfied:
-		m.ResetRatingsVerySatisfied()
-		return nil
-	case statisticscell.FieldRatingsSatisfied:
-		m.ResetRatingsSatisfied()
-		return nil
-	case statisticscell.FieldRatingsBasicallySatisfied:
-		m.ResetRatingsBasicallySatisfied()
-		return nil
-	case statisticscell.FieldRatingsDissatisfied:
-		m.ResetRatingsDissatisfied()
-		return nil
-	case statisticscell.FieldRatingsVeryDissatisfied:
-		m.ResetRatingsVeryDissatisfied()
-		return nil
-	case statisticscell.FieldWarningsNotice:
-		m.ResetWarningsNotice()
-		return nil
-	case statisticscell.FieldWarningsYellow:
-		m.ResetWarningsYellow()
-		return nil
-	case statisticscell.FieldWarningsRed:
-		m.ResetWarningsRed()
-		return nil
-	case statisticscell.FieldSecondNotices:
-		m.ResetSecondNotices()
-		return nil
-	}
-	return fmt.Errorf("unknown StatisticsCell field %s", name)
-}
-
-// AddedEdges returns all edge names that were set/added in this mutation.
-func (m *StatisticsCellMutation) AddedEdges() []string {
-	edges := make([]string, 0, 0)
-	return edges
-}
-
-// AddedIDs returns all IDs (to other nodes) that were added for the given edge
-// name in this mutation.
-func (m *StatisticsCellMutation) AddedIDs(name string) []ent.Value {
-	return nil
-}
-
-// RemovedEdges returns all edge names that were removed in this mutation.
-func (m *StatisticsCellMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 0)
-	return edges
-}
-
-// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
-// the given name in this mutation.
-func (m *StatisticsCellMutation) RemovedIDs(name string) []ent.Value {
-	return nil
-}
-
-// ClearedEdges returns all edge names that were cleared in this mutation.
-func (m *StatisticsCellMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 0)
-	return edges
-}
-
-// EdgeCleared returns a boolean which indicates if the edge with the given name
-// was cleared in this mutation.
-func (m *StatisticsCellMutation) EdgeCleared(name string) bool {
-	return false
-}
-
-// ClearEdge clears the value of the edge with the given name. It returns an error
-// if that edge is not defined in the schema.
-func (m *StatisticsCellMutation) ClearEdge(name string) error {
-	return fmt.Errorf("unknown StatisticsCell unique edge %s", name)
-}
-
-// ResetEdge resets all changes to the edge with the given name in this mutation.
-// It returns an error if the edge is not defined in the schema.
-func (m *StatisticsCellMutation) ResetEdge(name string) error {
-	return fmt.Errorf("unknown StatisticsCell edge %s", name)
-}
-
 // StatisticsPlaceMutation represents an operation that mutates the StatisticsPlace nodes in the graph.
 type StatisticsPlaceMutation struct {
 	config
 	op            Op
 	typ           string
 	id            *int
+	of            *string
 	xid           *int64
 	addxid        *int64
 	line_id       *int
@@ -78259,6 +74677,42 @@ func (m *StatisticsPlaceMutation) IDs(ctx context.Context) ([]int, error) {
 	default:
 		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
 	}
+}
+
+// SetOf sets the "of" field.
+func (m *StatisticsPlaceMutation) SetOf(s string) {
+	m.of = &s
+}
+
+// Of returns the value of the "of" field in the mutation.
+func (m *StatisticsPlaceMutation) Of() (r string, exists bool) {
+	v := m.of
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOf returns the old "of" field's value of the StatisticsPlace entity.
+// If the StatisticsPlace object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsPlaceMutation) OldOf(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOf is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOf requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOf: %w", err)
+	}
+	return oldValue.Of, nil
+}
+
+// ResetOf resets all changes to the "of" field.
+func (m *StatisticsPlaceMutation) ResetOf() {
+	m.of = nil
 }
 
 // SetXid sets the "xid" field.
@@ -78443,7 +74897,10 @@ func (m *StatisticsPlaceMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *StatisticsPlaceMutation) Fields() []string {
-	fields := make([]string, 0, 3)
+	fields := make([]string, 0, 4)
+	if m.of != nil {
+		fields = append(fields, statisticsplace.FieldOf)
+	}
 	if m.xid != nil {
 		fields = append(fields, statisticsplace.FieldXid)
 	}
@@ -78461,6 +74918,8 @@ func (m *StatisticsPlaceMutation) Fields() []string {
 // schema.
 func (m *StatisticsPlaceMutation) Field(name string) (ent.Value, bool) {
 	switch name {
+	case statisticsplace.FieldOf:
+		return m.Of()
 	case statisticsplace.FieldXid:
 		return m.Xid()
 	case statisticsplace.FieldLineID:
@@ -78476,6 +74935,8 @@ func (m *StatisticsPlaceMutation) Field(name string) (ent.Value, bool) {
 // database failed.
 func (m *StatisticsPlaceMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
 	switch name {
+	case statisticsplace.FieldOf:
+		return m.OldOf(ctx)
 	case statisticsplace.FieldXid:
 		return m.OldXid(ctx)
 	case statisticsplace.FieldLineID:
@@ -78491,6 +74952,13 @@ func (m *StatisticsPlaceMutation) OldField(ctx context.Context, name string) (en
 // type.
 func (m *StatisticsPlaceMutation) SetField(name string, value ent.Value) error {
 	switch name {
+	case statisticsplace.FieldOf:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOf(v)
+		return nil
 	case statisticsplace.FieldXid:
 		v, ok := value.(int64)
 		if !ok {
@@ -78588,6 +75056,9 @@ func (m *StatisticsPlaceMutation) ClearField(name string) error {
 // It returns an error if the field is not defined in the schema.
 func (m *StatisticsPlaceMutation) ResetField(name string) error {
 	switch name {
+	case statisticsplace.FieldOf:
+		m.ResetOf()
+		return nil
 	case statisticsplace.FieldXid:
 		m.ResetXid()
 		return nil
@@ -78655,13 +75126,17 @@ type StatisticsTallyMutation struct {
 	op               Op
 	typ              string
 	id               *int
-	kind             *center.TallyKind
 	month            *int
 	addmonth         *int
 	department_id    *int
 	adddepartment_id *int
 	item_id          *int
 	additem_id       *int
+	window_id        *int
+	addwindow_id     *int
+	staff_id         *int
+	addstaff_id      *int
+	measure          *center.Measure
 	label            *string
 	value            *int
 	addvalue         *int
@@ -78769,42 +75244,6 @@ func (m *StatisticsTallyMutation) IDs(ctx context.Context) ([]int, error) {
 	default:
 		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
 	}
-}
-
-// SetKind sets the "kind" field.
-func (m *StatisticsTallyMutation) SetKind(ck center.TallyKind) {
-	m.kind = &ck
-}
-
-// Kind returns the value of the "kind" field in the mutation.
-func (m *StatisticsTallyMutation) Kind() (r center.TallyKind, exists bool) {
-	v := m.kind
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldKind returns the old "kind" field's value of the StatisticsTally entity.
-// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *StatisticsTallyMutation) OldKind(ctx context.Context) (v center.TallyKind, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldKind is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldKind requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldKind: %w", err)
-	}
-	return oldValue.Kind, nil
-}
-
-// ResetKind resets all changes to the "kind" field.
-func (m *StatisticsTallyMutation) ResetKind() {
-	m.kind = nil
 }
 
 // SetMonth sets the "month" field.
@@ -78973,6 +75412,154 @@ func (m *StatisticsTallyMutation) AddedItemID() (r int, exists bool) {
 func (m *StatisticsTallyMutation) ResetItemID() {
 	m.item_id = nil
 	m.additem_id = nil
+}
+
+// SetWindowID sets the "window_id" field.
+func (m *StatisticsTallyMutation) SetWindowID(i int) {
+	m.window_id = &i
+	m.addwindow_id = nil
+}
+
+// WindowID returns the value of the "window_id" field in the mutation.
+func (m *StatisticsTallyMutation) WindowID() (r int, exists bool) {
+	v := m.window_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWindowID returns the old "window_id" field's value of the StatisticsTally entity.
+// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsTallyMutation) OldWindowID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWindowID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWindowID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWindowID: %w", err)
+	}
+	return oldValue.WindowID, nil
+}
+
+// AddWindowID adds i to the "window_id" field.
+func (m *StatisticsTallyMutation) AddWindowID(i int) {
+	if m.addwindow_id != nil {
+		*m.addwindow_id += i
+	} else {
+		m.addwindow_id = &i
+	}
+}
+
+// AddedWindowID returns the value that was added to the "window_id" field in this mutation.
+func (m *StatisticsTallyMutation) AddedWindowID() (r int, exists bool) {
+	v := m.addwindow_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetWindowID resets all changes to the "window_id" field.
+func (m *StatisticsTallyMutation) ResetWindowID() {
+	m.window_id = nil
+	m.addwindow_id = nil
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *StatisticsTallyMutation) SetStaffID(i int) {
+	m.staff_id = &i
+	m.addstaff_id = nil
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *StatisticsTallyMutation) StaffID() (r int, exists bool) {
+	v := m.staff_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the StatisticsTally entity.
+// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsTallyMutation) OldStaffID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// AddStaffID adds i to the "staff_id" field.
+func (m *StatisticsTallyMutation) AddStaffID(i int) {
+	if m.addstaff_id != nil {
+		*m.addstaff_id += i
+	} else {
+		m.addstaff_id = &i
+	}
+}
+
+// AddedStaffID returns the value that was added to the "staff_id" field in this mutation.
+func (m *StatisticsTallyMutation) AddedStaffID() (r int, exists bool) {
+	v := m.addstaff_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *StatisticsTallyMutation) ResetStaffID() {
+	m.staff_id = nil
+	m.addstaff_id = nil
+}
+
+// SetMeasure sets the "measure" field.
+func (m *StatisticsTallyMutation) SetMeasure(c center.Measure) {
+	m.measure = &c
+}
+
+// Measure returns the value of the "measure" field in the mutation.
+func (m *StatisticsTallyMutation) Measure() (r center.Measure, exists bool) {
+	v := m.measure
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMeasure returns the old "measure" field's value of the StatisticsTally entity.
+// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsTallyMutation) OldMeasure(ctx context.Context) (v center.Measure, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMeasure is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMeasure requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMeasure: %w", err)
+	}
+	return oldValue.Measure, nil
+}
+
+// ResetMeasure resets all changes to the "measure" field.
+func (m *StatisticsTallyMutation) ResetMeasure() {
+	m.measure = nil
 }
 
 // SetLabel sets the "label" field.
@@ -79157,10 +75744,7 @@ func (m *StatisticsTallyMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *StatisticsTallyMutation) Fields() []string {
-	fields := make([]string, 0, 7)
-	if m.kind != nil {
-		fields = append(fields, statisticstally.FieldKind)
-	}
+	fields := make([]string, 0, 9)
 	if m.month != nil {
 		fields = append(fields, statisticstally.FieldMonth)
 	}
@@ -79169,6 +75753,15 @@ func (m *StatisticsTallyMutation) Fields() []string {
 	}
 	if m.item_id != nil {
 		fields = append(fields, statisticstally.FieldItemID)
+	}
+	if m.window_id != nil {
+		fields = append(fields, statisticstally.FieldWindowID)
+	}
+	if m.staff_id != nil {
+		fields = append(fields, statisticstally.FieldStaffID)
+	}
+	if m.measure != nil {
+		fields = append(fields, statisticstally.FieldMeasure)
 	}
 	if m.label != nil {
 		fields = append(fields, statisticstally.FieldLabel)
@@ -79187,14 +75780,18 @@ func (m *StatisticsTallyMutation) Fields() []string {
 // schema.
 func (m *StatisticsTallyMutation) Field(name string) (ent.Value, bool) {
 	switch name {
-	case statisticstally.FieldKind:
-		return m.Kind()
 	case statisticstally.FieldMonth:
 		return m.Month()
 	case statisticstally.FieldDepartmentID:
 		return m.DepartmentID()
 	case statisticstally.FieldItemID:
 		return m.ItemID()
+	case statisticstally.FieldWindowID:
+		return m.WindowID()
+	case statisticstally.FieldStaffID:
+		return m.StaffID()
+	case statisticstally.FieldMeasure:
+		return m.Measure()
 	case statisticstally.FieldLabel:
 		return m.Label()
 	case statisticstally.FieldValue:
@@ -79210,14 +75807,18 @@ func (m *StatisticsTallyMutation) Field(name string) (ent.Value, bool) {
 // database failed.
 func (m *StatisticsTallyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
 	switch name {
-	case statisticstally.FieldKind:
-		return m.OldKind(ctx)
 	case statisticstally.FieldMonth:
 		return m.OldMonth(ctx)
 	case statisticstally.FieldDepartmentID:
 		return m.OldDepartmentID(ctx)
 	case statisticstally.FieldItemID:
 		return m.OldItemID(ctx)
+	case statisticstally.FieldWindowID:
+		return m.OldWindowID(ctx)
+	case statisticstally.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case statisticstally.FieldMeasure:
+		return m.OldMeasure(ctx)
 	case statisticstally.FieldLabel:
 		return m.OldLabel(ctx)
 	case statisticstally.FieldValue:
@@ -79233,13 +75834,6 @@ func (m *StatisticsTallyMutation) OldField(ctx context.Context, name string) (en
 // type.
 func (m *StatisticsTallyMutation) SetField(name string, value ent.Value) error {
 	switch name {
-	case statisticstally.FieldKind:
-		v, ok := value.(center.TallyKind)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetKind(v)
-		return nil
 	case statisticstally.FieldMonth:
 		v, ok := value.(int)
 		if !ok {
@@ -79260,6 +75854,27 @@ func (m *StatisticsTallyMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetItemID(v)
+		return nil
+	case statisticstally.FieldWindowID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWindowID(v)
+		return nil
+	case statisticstally.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case statisticstally.FieldMeasure:
+		v, ok := value.(center.Measure)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMeasure(v)
 		return nil
 	case statisticstally.FieldLabel:
 		v, ok := value.(string)
@@ -79299,6 +75914,12 @@ func (m *StatisticsTallyMutation) AddedFields() []string {
 	if m.additem_id != nil {
 		fields = append(fields, statisticstally.FieldItemID)
 	}
+	if m.addwindow_id != nil {
+		fields = append(fields, statisticstally.FieldWindowID)
+	}
+	if m.addstaff_id != nil {
+		fields = append(fields, statisticstally.FieldStaffID)
+	}
 	if m.addvalue != nil {
 		fields = append(fields, statisticstally.FieldValue)
 	}
@@ -79319,6 +75940,10 @@ func (m *StatisticsTallyMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedDepartmentID()
 	case statisticstally.FieldItemID:
 		return m.AddedItemID()
+	case statisticstally.FieldWindowID:
+		return m.AddedWindowID()
+	case statisticstally.FieldStaffID:
+		return m.AddedStaffID()
 	case statisticstally.FieldValue:
 		return m.AddedValue()
 	case statisticstally.FieldCount:
@@ -79352,6 +75977,20 @@ func (m *StatisticsTallyMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddItemID(v)
+		return nil
+	case statisticstally.FieldWindowID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddWindowID(v)
+		return nil
+	case statisticstally.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddStaffID(v)
 		return nil
 	case statisticstally.FieldValue:
 		v, ok := value.(int)
@@ -79394,9 +76033,6 @@ func (m *StatisticsTallyMutation) ClearField(name string) error {
 // It returns an error if the field is not defined in the schema.
 func (m *StatisticsTallyMutation) ResetField(name string) error {
 	switch name {
-	case statisticstally.FieldKind:
-		m.ResetKind()
-		return nil
 	case statisticstally.FieldMonth:
 		m.ResetMonth()
 		return nil
@@ -79405,6 +76041,15 @@ func (m *StatisticsTallyMutation) ResetField(name string) error {
 		return nil
 	case statisticstally.FieldItemID:
 		m.ResetItemID()
+		return nil
+	case statisticstally.FieldWindowID:
+		m.ResetWindowID()
+		return nil
+	case statisticstally.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case statisticstally.FieldMeasure:
+		m.ResetMeasure()
 		return nil
 	case statisticstally.FieldLabel:
 		m.ResetLabel()

@@ -440,12 +440,6 @@ func (*Staff) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Staff) GlobalID() string { return center.GlobalID("Staff", x.ID) }
 
-// IsNode marks StatisticsCell as something `node(id:)` can find.
-func (*StatisticsCell) IsNode() {}
-
-// GlobalID is the id the API shows for this row.
-func (x *StatisticsCell) GlobalID() string { return center.GlobalID("StatisticsCell", x.ID) }
-
 // IsNode marks StatisticsPlace as something `node(id:)` can find.
 func (*StatisticsPlace) IsNode() {}
 

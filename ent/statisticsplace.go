@@ -17,6 +17,8 @@ type StatisticsPlace struct {
 	config `json:"-"`
 	// ID of the ent.
 	ID int `json:"id,omitempty"`
+	// Of holds the value of the "of" field.
+	Of string `json:"of,omitempty"`
 	// Xid holds the value of the "xid" field.
 	Xid int64 `json:"xid,omitempty"`
 	// LineID holds the value of the "line_id" field.
@@ -33,6 +35,8 @@ func (*StatisticsPlace) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case statisticsplace.FieldID, statisticsplace.FieldXid, statisticsplace.FieldLineID:
 			values[i] = new(sql.NullInt64)
+		case statisticsplace.FieldOf:
+			values[i] = new(sql.NullString)
 		case statisticsplace.FieldAt:
 			values[i] = new(sql.NullTime)
 		default:
@@ -56,6 +60,12 @@ func (_m *StatisticsPlace) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field id", value)
 			}
 			_m.ID = int(value.Int64)
+		case statisticsplace.FieldOf:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field of", values[i])
+			} else if value.Valid {
+				_m.Of = value.String
+			}
 		case statisticsplace.FieldXid:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field xid", values[i])
@@ -110,6 +120,9 @@ func (_m *StatisticsPlace) String() string {
 	var builder strings.Builder
 	builder.WriteString("StatisticsPlace(")
 	builder.WriteString(fmt.Sprintf("id=%v, ", _m.ID))
+	builder.WriteString("of=")
+	builder.WriteString(_m.Of)
+	builder.WriteString(", ")
 	builder.WriteString("xid=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Xid))
 	builder.WriteString(", ")

@@ -22,6 +22,12 @@ type StatisticsPlaceCreate struct {
 	conflict []sql.ConflictOption
 }
 
+// SetOf sets the "of" field.
+func (_c *StatisticsPlaceCreate) SetOf(v string) *StatisticsPlaceCreate {
+	_c.mutation.SetOf(v)
+	return _c
+}
+
 // SetXid sets the "xid" field.
 func (_c *StatisticsPlaceCreate) SetXid(v int64) *StatisticsPlaceCreate {
 	_c.mutation.SetXid(v)
@@ -74,6 +80,9 @@ func (_c *StatisticsPlaceCreate) ExecX(ctx context.Context) {
 
 // check runs all checks and user-defined validators on the builder.
 func (_c *StatisticsPlaceCreate) check() error {
+	if _, ok := _c.mutation.Of(); !ok {
+		return &ValidationError{Name: "of", err: errors.New(`ent: missing required field "StatisticsPlace.of"`)}
+	}
 	if _, ok := _c.mutation.Xid(); !ok {
 		return &ValidationError{Name: "xid", err: errors.New(`ent: missing required field "StatisticsPlace.xid"`)}
 	}
@@ -110,6 +119,10 @@ func (_c *StatisticsPlaceCreate) createSpec() (*StatisticsPlace, *sqlgraph.Creat
 		_spec = sqlgraph.NewCreateSpec(statisticsplace.Table, sqlgraph.NewFieldSpec(statisticsplace.FieldID, field.TypeInt))
 	)
 	_spec.OnConflict = _c.conflict
+	if value, ok := _c.mutation.Of(); ok {
+		_spec.SetField(statisticsplace.FieldOf, field.TypeString, value)
+		_node.Of = value
+	}
 	if value, ok := _c.mutation.Xid(); ok {
 		_spec.SetField(statisticsplace.FieldXid, field.TypeInt64, value)
 		_node.Xid = value
@@ -129,7 +142,7 @@ func (_c *StatisticsPlaceCreate) createSpec() (*StatisticsPlace, *sqlgraph.Creat
 // of the `INSERT` statement. For example:
 //
 //	client.StatisticsPlace.Create().
-//		SetXid(v).
+//		SetOf(v).
 //		OnConflict(
 //			// Update the row with the new values
 //			// the was proposed for insertion.
@@ -138,7 +151,7 @@ func (_c *StatisticsPlaceCreate) createSpec() (*StatisticsPlace, *sqlgraph.Creat
 //		// Override some of the fields with custom
 //		// update values.
 //		Update(func(u *ent.StatisticsPlaceUpsert) {
-//			SetXid(v+v).
+//			SetOf(v+v).
 //		}).
 //		Exec(ctx)
 func (_c *StatisticsPlaceCreate) OnConflict(opts ...sql.ConflictOption) *StatisticsPlaceUpsertOne {
@@ -232,6 +245,11 @@ func (u *StatisticsPlaceUpsert) UpdateAt() *StatisticsPlaceUpsert {
 //		Exec(ctx)
 func (u *StatisticsPlaceUpsertOne) UpdateNewValues() *StatisticsPlaceUpsertOne {
 	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
+	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
+		if _, exists := u.create.mutation.Of(); exists {
+			s.SetIgnore(statisticsplace.FieldOf)
+		}
+	}))
 	return u
 }
 
@@ -452,7 +470,7 @@ func (_c *StatisticsPlaceCreateBulk) ExecX(ctx context.Context) {
 //		// Override some of the fields with custom
 //		// update values.
 //		Update(func(u *ent.StatisticsPlaceUpsert) {
-//			SetXid(v+v).
+//			SetOf(v+v).
 //		}).
 //		Exec(ctx)
 func (_c *StatisticsPlaceCreateBulk) OnConflict(opts ...sql.ConflictOption) *StatisticsPlaceUpsertBulk {
@@ -491,6 +509,13 @@ type StatisticsPlaceUpsertBulk struct {
 //		Exec(ctx)
 func (u *StatisticsPlaceUpsertBulk) UpdateNewValues() *StatisticsPlaceUpsertBulk {
 	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
+	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
+		for _, b := range u.create.builders {
+			if _, exists := b.mutation.Of(); exists {
+				s.SetIgnore(statisticsplace.FieldOf)
+			}
+		}
+	}))
 	return u
 }
 

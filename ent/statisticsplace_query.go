@@ -265,12 +265,12 @@ func (_q *StatisticsPlaceQuery) Clone() *StatisticsPlaceQuery {
 // Example:
 //
 //	var v []struct {
-//		Xid int64 `json:"xid,omitempty"`
+//		Of string `json:"of,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
 //	client.StatisticsPlace.Query().
-//		GroupBy(statisticsplace.FieldXid).
+//		GroupBy(statisticsplace.FieldOf).
 //		Aggregate(ent.Count()).
 //		Scan(ctx, &v)
 func (_q *StatisticsPlaceQuery) GroupBy(field string, fields ...string) *StatisticsPlaceGroupBy {
@@ -288,11 +288,11 @@ func (_q *StatisticsPlaceQuery) GroupBy(field string, fields ...string) *Statist
 // Example:
 //
 //	var v []struct {
-//		Xid int64 `json:"xid,omitempty"`
+//		Of string `json:"of,omitempty"`
 //	}
 //
 //	client.StatisticsPlace.Query().
-//		Select(statisticsplace.FieldXid).
+//		Select(statisticsplace.FieldOf).
 //		Scan(ctx, &v)
 func (_q *StatisticsPlaceQuery) Select(fields ...string) *StatisticsPlaceSelect {
 	_q.ctx.Fields = append(_q.ctx.Fields, fields...)

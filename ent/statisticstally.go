@@ -17,15 +17,19 @@ type StatisticsTally struct {
 	config `json:"-"`
 	// ID of the ent.
 	ID int `json:"id,omitempty"`
-	// Kind holds the value of the "kind" field.
-	Kind center.TallyKind `json:"kind,omitempty"`
-	// Month holds the value of the "month" field.
+	// year*100 + month
 	Month int `json:"month,omitempty"`
 	// DepartmentID holds the value of the "department_id" field.
 	DepartmentID int `json:"department_id,omitempty"`
 	// ItemID holds the value of the "item_id" field.
 	ItemID int `json:"item_id,omitempty"`
-	// a stage, or the name of a document; empty for days used
+	// WindowID holds the value of the "window_id" field.
+	WindowID int `json:"window_id,omitempty"`
+	// StaffID holds the value of the "staff_id" field.
+	StaffID int `json:"staff_id,omitempty"`
+	// Measure holds the value of the "measure" field.
+	Measure center.Measure `json:"measure,omitempty"`
+	// a stage, a colour, a level, the name of a document; empty where the measure says it all
 	Label string `json:"label,omitempty"`
 	// working days; 0 where only the count matters
 	Value int `json:"value,omitempty"`
@@ -39,9 +43,9 @@ func (*StatisticsTally) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case statisticstally.FieldID, statisticstally.FieldMonth, statisticstally.FieldDepartmentID, statisticstally.FieldItemID, statisticstally.FieldValue, statisticstally.FieldCount:
+		case statisticstally.FieldID, statisticstally.FieldMonth, statisticstally.FieldDepartmentID, statisticstally.FieldItemID, statisticstally.FieldWindowID, statisticstally.FieldStaffID, statisticstally.FieldValue, statisticstally.FieldCount:
 			values[i] = new(sql.NullInt64)
-		case statisticstally.FieldKind, statisticstally.FieldLabel:
+		case statisticstally.FieldMeasure, statisticstally.FieldLabel:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -64,12 +68,6 @@ func (_m *StatisticsTally) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field id", value)
 			}
 			_m.ID = int(value.Int64)
-		case statisticstally.FieldKind:
-			if value, ok := values[i].(*sql.NullString); !ok {
-				return fmt.Errorf("unexpected type %T for field kind", values[i])
-			} else if value.Valid {
-				_m.Kind = center.TallyKind(value.String)
-			}
 		case statisticstally.FieldMonth:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field month", values[i])
@@ -87,6 +85,24 @@ func (_m *StatisticsTally) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field item_id", values[i])
 			} else if value.Valid {
 				_m.ItemID = int(value.Int64)
+			}
+		case statisticstally.FieldWindowID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field window_id", values[i])
+			} else if value.Valid {
+				_m.WindowID = int(value.Int64)
+			}
+		case statisticstally.FieldStaffID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field staff_id", values[i])
+			} else if value.Valid {
+				_m.StaffID = int(value.Int64)
+			}
+		case statisticstally.FieldMeasure:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field measure", values[i])
+			} else if value.Valid {
+				_m.Measure = center.Measure(value.String)
 			}
 		case statisticstally.FieldLabel:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -142,9 +158,6 @@ func (_m *StatisticsTally) String() string {
 	var builder strings.Builder
 	builder.WriteString("StatisticsTally(")
 	builder.WriteString(fmt.Sprintf("id=%v, ", _m.ID))
-	builder.WriteString("kind=")
-	builder.WriteString(fmt.Sprintf("%v", _m.Kind))
-	builder.WriteString(", ")
 	builder.WriteString("month=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Month))
 	builder.WriteString(", ")
@@ -153,6 +166,15 @@ func (_m *StatisticsTally) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("item_id=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ItemID))
+	builder.WriteString(", ")
+	builder.WriteString("window_id=")
+	builder.WriteString(fmt.Sprintf("%v", _m.WindowID))
+	builder.WriteString(", ")
+	builder.WriteString("staff_id=")
+	builder.WriteString(fmt.Sprintf("%v", _m.StaffID))
+	builder.WriteString(", ")
+	builder.WriteString("measure=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Measure))
 	builder.WriteString(", ")
 	builder.WriteString("label=")
 	builder.WriteString(_m.Label)

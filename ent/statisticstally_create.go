@@ -22,12 +22,6 @@ type StatisticsTallyCreate struct {
 	conflict []sql.ConflictOption
 }
 
-// SetKind sets the "kind" field.
-func (_c *StatisticsTallyCreate) SetKind(v center.TallyKind) *StatisticsTallyCreate {
-	_c.mutation.SetKind(v)
-	return _c
-}
-
 // SetMonth sets the "month" field.
 func (_c *StatisticsTallyCreate) SetMonth(v int) *StatisticsTallyCreate {
 	_c.mutation.SetMonth(v)
@@ -43,6 +37,24 @@ func (_c *StatisticsTallyCreate) SetDepartmentID(v int) *StatisticsTallyCreate {
 // SetItemID sets the "item_id" field.
 func (_c *StatisticsTallyCreate) SetItemID(v int) *StatisticsTallyCreate {
 	_c.mutation.SetItemID(v)
+	return _c
+}
+
+// SetWindowID sets the "window_id" field.
+func (_c *StatisticsTallyCreate) SetWindowID(v int) *StatisticsTallyCreate {
+	_c.mutation.SetWindowID(v)
+	return _c
+}
+
+// SetStaffID sets the "staff_id" field.
+func (_c *StatisticsTallyCreate) SetStaffID(v int) *StatisticsTallyCreate {
+	_c.mutation.SetStaffID(v)
+	return _c
+}
+
+// SetMeasure sets the "measure" field.
+func (_c *StatisticsTallyCreate) SetMeasure(v center.Measure) *StatisticsTallyCreate {
+	_c.mutation.SetMeasure(v)
 	return _c
 }
 
@@ -98,14 +110,6 @@ func (_c *StatisticsTallyCreate) ExecX(ctx context.Context) {
 
 // check runs all checks and user-defined validators on the builder.
 func (_c *StatisticsTallyCreate) check() error {
-	if _, ok := _c.mutation.Kind(); !ok {
-		return &ValidationError{Name: "kind", err: errors.New(`ent: missing required field "StatisticsTally.kind"`)}
-	}
-	if v, ok := _c.mutation.Kind(); ok {
-		if err := statisticstally.KindValidator(v); err != nil {
-			return &ValidationError{Name: "kind", err: fmt.Errorf(`ent: validator failed for field "StatisticsTally.kind": %w`, err)}
-		}
-	}
 	if _, ok := _c.mutation.Month(); !ok {
 		return &ValidationError{Name: "month", err: errors.New(`ent: missing required field "StatisticsTally.month"`)}
 	}
@@ -114,6 +118,20 @@ func (_c *StatisticsTallyCreate) check() error {
 	}
 	if _, ok := _c.mutation.ItemID(); !ok {
 		return &ValidationError{Name: "item_id", err: errors.New(`ent: missing required field "StatisticsTally.item_id"`)}
+	}
+	if _, ok := _c.mutation.WindowID(); !ok {
+		return &ValidationError{Name: "window_id", err: errors.New(`ent: missing required field "StatisticsTally.window_id"`)}
+	}
+	if _, ok := _c.mutation.StaffID(); !ok {
+		return &ValidationError{Name: "staff_id", err: errors.New(`ent: missing required field "StatisticsTally.staff_id"`)}
+	}
+	if _, ok := _c.mutation.Measure(); !ok {
+		return &ValidationError{Name: "measure", err: errors.New(`ent: missing required field "StatisticsTally.measure"`)}
+	}
+	if v, ok := _c.mutation.Measure(); ok {
+		if err := statisticstally.MeasureValidator(v); err != nil {
+			return &ValidationError{Name: "measure", err: fmt.Errorf(`ent: validator failed for field "StatisticsTally.measure": %w`, err)}
+		}
 	}
 	if _, ok := _c.mutation.Label(); !ok {
 		return &ValidationError{Name: "label", err: errors.New(`ent: missing required field "StatisticsTally.label"`)}
@@ -151,10 +169,6 @@ func (_c *StatisticsTallyCreate) createSpec() (*StatisticsTally, *sqlgraph.Creat
 		_spec = sqlgraph.NewCreateSpec(statisticstally.Table, sqlgraph.NewFieldSpec(statisticstally.FieldID, field.TypeInt))
 	)
 	_spec.OnConflict = _c.conflict
-	if value, ok := _c.mutation.Kind(); ok {
-		_spec.SetField(statisticstally.FieldKind, field.TypeEnum, value)
-		_node.Kind = value
-	}
 	if value, ok := _c.mutation.Month(); ok {
 		_spec.SetField(statisticstally.FieldMonth, field.TypeInt, value)
 		_node.Month = value
@@ -166,6 +180,18 @@ func (_c *StatisticsTallyCreate) createSpec() (*StatisticsTally, *sqlgraph.Creat
 	if value, ok := _c.mutation.ItemID(); ok {
 		_spec.SetField(statisticstally.FieldItemID, field.TypeInt, value)
 		_node.ItemID = value
+	}
+	if value, ok := _c.mutation.WindowID(); ok {
+		_spec.SetField(statisticstally.FieldWindowID, field.TypeInt, value)
+		_node.WindowID = value
+	}
+	if value, ok := _c.mutation.StaffID(); ok {
+		_spec.SetField(statisticstally.FieldStaffID, field.TypeInt, value)
+		_node.StaffID = value
+	}
+	if value, ok := _c.mutation.Measure(); ok {
+		_spec.SetField(statisticstally.FieldMeasure, field.TypeEnum, value)
+		_node.Measure = value
 	}
 	if value, ok := _c.mutation.Label(); ok {
 		_spec.SetField(statisticstally.FieldLabel, field.TypeString, value)
@@ -186,7 +212,7 @@ func (_c *StatisticsTallyCreate) createSpec() (*StatisticsTally, *sqlgraph.Creat
 // of the `INSERT` statement. For example:
 //
 //	client.StatisticsTally.Create().
-//		SetKind(v).
+//		SetMonth(v).
 //		OnConflict(
 //			// Update the row with the new values
 //			// the was proposed for insertion.
@@ -195,7 +221,7 @@ func (_c *StatisticsTallyCreate) createSpec() (*StatisticsTally, *sqlgraph.Creat
 //		// Override some of the fields with custom
 //		// update values.
 //		Update(func(u *ent.StatisticsTallyUpsert) {
-//			SetKind(v+v).
+//			SetMonth(v+v).
 //		}).
 //		Exec(ctx)
 func (_c *StatisticsTallyCreate) OnConflict(opts ...sql.ConflictOption) *StatisticsTallyUpsertOne {
@@ -260,9 +286,6 @@ func (u *StatisticsTallyUpsert) AddCount(v int) *StatisticsTallyUpsert {
 func (u *StatisticsTallyUpsertOne) UpdateNewValues() *StatisticsTallyUpsertOne {
 	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
 	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
-		if _, exists := u.create.mutation.Kind(); exists {
-			s.SetIgnore(statisticstally.FieldKind)
-		}
 		if _, exists := u.create.mutation.Month(); exists {
 			s.SetIgnore(statisticstally.FieldMonth)
 		}
@@ -271,6 +294,15 @@ func (u *StatisticsTallyUpsertOne) UpdateNewValues() *StatisticsTallyUpsertOne {
 		}
 		if _, exists := u.create.mutation.ItemID(); exists {
 			s.SetIgnore(statisticstally.FieldItemID)
+		}
+		if _, exists := u.create.mutation.WindowID(); exists {
+			s.SetIgnore(statisticstally.FieldWindowID)
+		}
+		if _, exists := u.create.mutation.StaffID(); exists {
+			s.SetIgnore(statisticstally.FieldStaffID)
+		}
+		if _, exists := u.create.mutation.Measure(); exists {
+			s.SetIgnore(statisticstally.FieldMeasure)
 		}
 		if _, exists := u.create.mutation.Label(); exists {
 			s.SetIgnore(statisticstally.FieldLabel)
@@ -464,7 +496,7 @@ func (_c *StatisticsTallyCreateBulk) ExecX(ctx context.Context) {
 //		// Override some of the fields with custom
 //		// update values.
 //		Update(func(u *ent.StatisticsTallyUpsert) {
-//			SetKind(v+v).
+//			SetMonth(v+v).
 //		}).
 //		Exec(ctx)
 func (_c *StatisticsTallyCreateBulk) OnConflict(opts ...sql.ConflictOption) *StatisticsTallyUpsertBulk {
@@ -505,9 +537,6 @@ func (u *StatisticsTallyUpsertBulk) UpdateNewValues() *StatisticsTallyUpsertBulk
 	u.create.conflict = append(u.create.conflict, sql.ResolveWithNewValues())
 	u.create.conflict = append(u.create.conflict, sql.ResolveWith(func(s *sql.UpdateSet) {
 		for _, b := range u.create.builders {
-			if _, exists := b.mutation.Kind(); exists {
-				s.SetIgnore(statisticstally.FieldKind)
-			}
 			if _, exists := b.mutation.Month(); exists {
 				s.SetIgnore(statisticstally.FieldMonth)
 			}
@@ -516,6 +545,15 @@ func (u *StatisticsTallyUpsertBulk) UpdateNewValues() *StatisticsTallyUpsertBulk
 			}
 			if _, exists := b.mutation.ItemID(); exists {
 				s.SetIgnore(statisticstally.FieldItemID)
+			}
+			if _, exists := b.mutation.WindowID(); exists {
+				s.SetIgnore(statisticstally.FieldWindowID)
+			}
+			if _, exists := b.mutation.StaffID(); exists {
+				s.SetIgnore(statisticstally.FieldStaffID)
+			}
+			if _, exists := b.mutation.Measure(); exists {
+				s.SetIgnore(statisticstally.FieldMeasure)
 			}
 			if _, exists := b.mutation.Label(); exists {
 				s.SetIgnore(statisticstally.FieldLabel)

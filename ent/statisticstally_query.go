@@ -265,12 +265,12 @@ func (_q *StatisticsTallyQuery) Clone() *StatisticsTallyQuery {
 // Example:
 //
 //	var v []struct {
-//		Kind center.TallyKind `json:"kind,omitempty"`
+//		Month int `json:"month,omitempty"`
 //		Count int `json:"count,omitempty"`
 //	}
 //
 //	client.StatisticsTally.Query().
-//		GroupBy(statisticstally.FieldKind).
+//		GroupBy(statisticstally.FieldMonth).
 //		Aggregate(ent.Count()).
 //		Scan(ctx, &v)
 func (_q *StatisticsTallyQuery) GroupBy(field string, fields ...string) *StatisticsTallyGroupBy {
@@ -288,11 +288,11 @@ func (_q *StatisticsTallyQuery) GroupBy(field string, fields ...string) *Statist
 // Example:
 //
 //	var v []struct {
-//		Kind center.TallyKind `json:"kind,omitempty"`
+//		Month int `json:"month,omitempty"`
 //	}
 //
 //	client.StatisticsTally.Query().
-//		Select(statisticstally.FieldKind).
+//		Select(statisticstally.FieldMonth).
 //		Scan(ctx, &v)
 func (_q *StatisticsTallyQuery) Select(fields ...string) *StatisticsTallySelect {
 	_q.ctx.Fields = append(_q.ctx.Fields, fields...)

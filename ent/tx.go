@@ -156,8 +156,6 @@ type Tx struct {
 	Sitting *SittingClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
-	// StatisticsCell is the client for interacting with the StatisticsCell builders.
-	StatisticsCell *StatisticsCellClient
 	// StatisticsPlace is the client for interacting with the StatisticsPlace builders.
 	StatisticsPlace *StatisticsPlaceClient
 	// StatisticsTally is the client for interacting with the StatisticsTally builders.
@@ -377,7 +375,6 @@ func (tx *Tx) init() {
 	tx.SiteVisit = NewSiteVisitClient(tx.config)
 	tx.Sitting = NewSittingClient(tx.config)
 	tx.Staff = NewStaffClient(tx.config)
-	tx.StatisticsCell = NewStatisticsCellClient(tx.config)
 	tx.StatisticsPlace = NewStatisticsPlaceClient(tx.config)
 	tx.StatisticsTally = NewStatisticsTallyClient(tx.config)
 	tx.SubmittedDocument = NewSubmittedDocumentClient(tx.config)

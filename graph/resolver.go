@@ -19,6 +19,7 @@ import (
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
 	"onewindow/internal/payment"
+	"onewindow/internal/statistics"
 	"onewindow/internal/upload"
 )
 
@@ -32,6 +33,7 @@ type Resolver struct {
 	Hall       *hall.Service
 	Exchange   *exchange.Service
 	Uploads    *upload.Service
+	Figures    *statistics.Service
 	Accounts   *auth.Service
 	Ledger     *ledger.Ledger
 	Hub        *live.Hub

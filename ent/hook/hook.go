@@ -872,18 +872,6 @@ func (f StaffFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StaffMutation", m)
 }
 
-// The StatisticsCellFunc type is an adapter to allow the use of ordinary
-// function as StatisticsCell mutator.
-type StatisticsCellFunc func(context.Context, *ent.StatisticsCellMutation) (ent.Value, error)
-
-// Mutate calls f(ctx, m).
-func (f StatisticsCellFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
-	if mv, ok := m.(*ent.StatisticsCellMutation); ok {
-		return f(ctx, mv)
-	}
-	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StatisticsCellMutation", m)
-}
-
 // The StatisticsPlaceFunc type is an adapter to allow the use of ordinary
 // function as StatisticsPlace mutator.
 type StatisticsPlaceFunc func(context.Context, *ent.StatisticsPlaceMutation) (ent.Value, error)

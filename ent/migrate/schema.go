@@ -3092,74 +3092,10 @@ var (
 			},
 		},
 	}
-	// StatisticsCellsColumns holds the columns for the "statistics_cells" table.
-	StatisticsCellsColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "month", Type: field.TypeInt},
-		{Name: "department_id", Type: field.TypeInt},
-		{Name: "item_id", Type: field.TypeInt},
-		{Name: "window_id", Type: field.TypeInt},
-		{Name: "staff_id", Type: field.TypeInt},
-		{Name: "filed", Type: field.TypeInt, Default: 0},
-		{Name: "accepted", Type: field.TypeInt, Default: 0},
-		{Name: "deemed_accepted", Type: field.TypeInt, Default: 0},
-		{Name: "declined", Type: field.TypeInt, Default: 0},
-		{Name: "corrections", Type: field.TypeInt, Default: 0},
-		{Name: "withdrawn", Type: field.TypeInt, Default: 0},
-		{Name: "returned", Type: field.TypeInt, Default: 0},
-		{Name: "granted", Type: field.TypeInt, Default: 0},
-		{Name: "refused", Type: field.TypeInt, Default: 0},
-		{Name: "delivered", Type: field.TypeInt, Default: 0},
-		{Name: "on_time", Type: field.TypeInt, Default: 0},
-		{Name: "early", Type: field.TypeInt, Default: 0},
-		{Name: "yellow", Type: field.TypeInt, Default: 0},
-		{Name: "red", Type: field.TypeInt, Default: 0},
-		{Name: "statutory_days", Type: field.TypeInt, Default: 0},
-		{Name: "promised_days", Type: field.TypeInt, Default: 0},
-		{Name: "used_days", Type: field.TypeInt, Default: 0},
-		{Name: "measured", Type: field.TypeInt, Default: 0},
-		{Name: "complaints", Type: field.TypeInt, Default: 0},
-		{Name: "complaints_answered", Type: field.TypeInt, Default: 0},
-		{Name: "complaints_on_time", Type: field.TypeInt, Default: 0},
-		{Name: "consultations", Type: field.TypeInt, Default: 0},
-		{Name: "suggestions", Type: field.TypeInt, Default: 0},
-		{Name: "stuck_cases", Type: field.TypeInt, Default: 0},
-		{Name: "ratings_very_satisfied", Type: field.TypeInt, Default: 0},
-		{Name: "ratings_satisfied", Type: field.TypeInt, Default: 0},
-		{Name: "ratings_basically_satisfied", Type: field.TypeInt, Default: 0},
-		{Name: "ratings_dissatisfied", Type: field.TypeInt, Default: 0},
-		{Name: "ratings_very_dissatisfied", Type: field.TypeInt, Default: 0},
-		{Name: "warnings_notice", Type: field.TypeInt, Default: 0},
-		{Name: "warnings_yellow", Type: field.TypeInt, Default: 0},
-		{Name: "warnings_red", Type: field.TypeInt, Default: 0},
-		{Name: "second_notices", Type: field.TypeInt, Default: 0},
-	}
-	// StatisticsCellsTable holds the schema information for the "statistics_cells" table.
-	StatisticsCellsTable = &schema.Table{
-		Name:       "statistics_cells",
-		Columns:    StatisticsCellsColumns,
-		PrimaryKey: []*schema.Column{StatisticsCellsColumns[0]},
-		Indexes: []*schema.Index{
-			{
-				Name:    "statisticscell_month_department_id_item_id_window_id_staff_id",
-				Unique:  true,
-				Columns: []*schema.Column{StatisticsCellsColumns[1], StatisticsCellsColumns[2], StatisticsCellsColumns[3], StatisticsCellsColumns[4], StatisticsCellsColumns[5]},
-			},
-			{
-				Name:    "statisticscell_department_id_month",
-				Unique:  false,
-				Columns: []*schema.Column{StatisticsCellsColumns[2], StatisticsCellsColumns[1]},
-			},
-			{
-				Name:    "statisticscell_item_id_month",
-				Unique:  false,
-				Columns: []*schema.Column{StatisticsCellsColumns[3], StatisticsCellsColumns[1]},
-			},
-		},
-	}
 	// StatisticsPlacesColumns holds the columns for the "statistics_places" table.
 	StatisticsPlacesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "of", Type: field.TypeString, Unique: true},
 		{Name: "xid", Type: field.TypeInt64},
 		{Name: "line_id", Type: field.TypeInt},
 		{Name: "at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
@@ -3173,10 +3109,12 @@ var (
 	// StatisticsTalliesColumns holds the columns for the "statistics_tallies" table.
 	StatisticsTalliesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"USED_DAYS", "STAGE_DAYS", "MISSING_DOCUMENT"}},
 		{Name: "month", Type: field.TypeInt},
 		{Name: "department_id", Type: field.TypeInt},
 		{Name: "item_id", Type: field.TypeInt},
+		{Name: "window_id", Type: field.TypeInt},
+		{Name: "staff_id", Type: field.TypeInt},
+		{Name: "measure", Type: field.TypeEnum, Enums: []string{"FILED", "ACCEPTED", "DEEMED_ACCEPTED", "DECLINED", "CORRECTION", "MISSING_DOCUMENT", "WITHDRAWN", "RETURNED", "GRANTED", "REFUSED", "DELIVERED", "USED_DAYS", "PROMISED_DAYS", "STATUTORY_DAYS", "ON_TIME", "EARLY", "STAGE_DAYS", "LIGHT", "SECOND_NOTICE", "COMPLAINT", "ANSWERED", "ANSWERED_LATE", "COMPLAINT_UPHELD", "RATING", "WARNING", "ABSENCE"}},
 		{Name: "label", Type: field.TypeString},
 		{Name: "value", Type: field.TypeInt},
 		{Name: "count", Type: field.TypeInt},
@@ -3188,14 +3126,19 @@ var (
 		PrimaryKey: []*schema.Column{StatisticsTalliesColumns[0]},
 		Indexes: []*schema.Index{
 			{
-				Name:    "statisticstally_kind_month_department_id_item_id_label_value",
+				Name:    "statisticstally_department_id_month_measure_item_id_window_id_staff_id_label_value",
 				Unique:  true,
-				Columns: []*schema.Column{StatisticsTalliesColumns[1], StatisticsTalliesColumns[2], StatisticsTalliesColumns[3], StatisticsTalliesColumns[4], StatisticsTalliesColumns[5], StatisticsTalliesColumns[6]},
+				Columns: []*schema.Column{StatisticsTalliesColumns[2], StatisticsTalliesColumns[1], StatisticsTalliesColumns[6], StatisticsTalliesColumns[3], StatisticsTalliesColumns[4], StatisticsTalliesColumns[5], StatisticsTalliesColumns[7], StatisticsTalliesColumns[8]},
 			},
 			{
-				Name:    "statisticstally_item_id_kind_month",
+				Name:    "statisticstally_item_id_month",
 				Unique:  false,
-				Columns: []*schema.Column{StatisticsTalliesColumns[4], StatisticsTalliesColumns[1], StatisticsTalliesColumns[2]},
+				Columns: []*schema.Column{StatisticsTalliesColumns[3], StatisticsTalliesColumns[1]},
+			},
+			{
+				Name:    "statisticstally_month_measure",
+				Unique:  false,
+				Columns: []*schema.Column{StatisticsTalliesColumns[1], StatisticsTalliesColumns[6]},
 			},
 		},
 	}
@@ -3726,7 +3669,6 @@ var (
 		SiteVisitsTable,
 		SittingsTable,
 		StaffTable,
-		StatisticsCellsTable,
 		StatisticsPlacesTable,
 		StatisticsTalliesTable,
 		SubmittedDocumentsTable,
@@ -4093,9 +4035,6 @@ func init() {
 	StaffTable.ForeignKeys[1].RefTable = ServiceWindowsTable
 	StaffTable.Annotation = &entsql.Annotation{
 		Table: "staff",
-	}
-	StatisticsCellsTable.Annotation = &entsql.Annotation{
-		Table: "statistics_cells",
 	}
 	StatisticsPlacesTable.Annotation = &entsql.Annotation{
 		Table: "statistics_places",

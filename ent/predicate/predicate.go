@@ -222,9 +222,6 @@ type Sitting func(*sql.Selector)
 // Staff is the predicate function for staff builders.
 type Staff func(*sql.Selector)
 
-// StatisticsCell is the predicate function for statisticscell builders.
-type StatisticsCell func(*sql.Selector)
-
 // StatisticsPlace is the predicate function for statisticsplace builders.
 type StatisticsPlace func(*sql.Selector)
 

@@ -11,6 +11,8 @@ const (
 	Label = "statistics_place"
 	// FieldID holds the string denoting the id field in the database.
 	FieldID = "id"
+	// FieldOf holds the string denoting the of field in the database.
+	FieldOf = "of"
 	// FieldXid holds the string denoting the xid field in the database.
 	FieldXid = "xid"
 	// FieldLineID holds the string denoting the line_id field in the database.
@@ -24,6 +26,7 @@ const (
 // Columns holds all SQL columns for statisticsplace fields.
 var Columns = []string{
 	FieldID,
+	FieldOf,
 	FieldXid,
 	FieldLineID,
 	FieldAt,
@@ -45,6 +48,11 @@ type OrderOption func(*sql.Selector)
 // ByID orders the results by the id field.
 func ByID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldID, opts...).ToFunc()
+}
+
+// ByOf orders the results by the of field.
+func ByOf(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOf, opts...).ToFunc()
 }
 
 // ByXid orders the results by the xid field.

@@ -54,6 +54,11 @@ func IDLTE(id int) predicate.StatisticsPlace {
 	return predicate.StatisticsPlace(sql.FieldLTE(FieldID, id))
 }
 
+// Of applies equality check predicate on the "of" field. It's identical to OfEQ.
+func Of(v string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldEQ(FieldOf, v))
+}
+
 // Xid applies equality check predicate on the "xid" field. It's identical to XidEQ.
 func Xid(v int64) predicate.StatisticsPlace {
 	return predicate.StatisticsPlace(sql.FieldEQ(FieldXid, v))
@@ -67,6 +72,71 @@ func LineID(v int) predicate.StatisticsPlace {
 // At applies equality check predicate on the "at" field. It's identical to AtEQ.
 func At(v time.Time) predicate.StatisticsPlace {
 	return predicate.StatisticsPlace(sql.FieldEQ(FieldAt, v))
+}
+
+// OfEQ applies the EQ predicate on the "of" field.
+func OfEQ(v string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldEQ(FieldOf, v))
+}
+
+// OfNEQ applies the NEQ predicate on the "of" field.
+func OfNEQ(v string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldNEQ(FieldOf, v))
+}
+
+// OfIn applies the In predicate on the "of" field.
+func OfIn(vs ...string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldIn(FieldOf, vs...))
+}
+
+// OfNotIn applies the NotIn predicate on the "of" field.
+func OfNotIn(vs ...string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldNotIn(FieldOf, vs...))
+}
+
+// OfGT applies the GT predicate on the "of" field.
+func OfGT(v string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldGT(FieldOf, v))
+}
+
+// OfGTE applies the GTE predicate on the "of" field.
+func OfGTE(v string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldGTE(FieldOf, v))
+}
+
+// OfLT applies the LT predicate on the "of" field.
+func OfLT(v string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldLT(FieldOf, v))
+}
+
+// OfLTE applies the LTE predicate on the "of" field.
+func OfLTE(v string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldLTE(FieldOf, v))
+}
+
+// OfContains applies the Contains predicate on the "of" field.
+func OfContains(v string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldContains(FieldOf, v))
+}
+
+// OfHasPrefix applies the HasPrefix predicate on the "of" field.
+func OfHasPrefix(v string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldHasPrefix(FieldOf, v))
+}
+
+// OfHasSuffix applies the HasSuffix predicate on the "of" field.
+func OfHasSuffix(v string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldHasSuffix(FieldOf, v))
+}
+
+// OfEqualFold applies the EqualFold predicate on the "of" field.
+func OfEqualFold(v string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldEqualFold(FieldOf, v))
+}
+
+// OfContainsFold applies the ContainsFold predicate on the "of" field.
+func OfContainsFold(v string) predicate.StatisticsPlace {
+	return predicate.StatisticsPlace(sql.FieldContainsFold(FieldOf, v))
 }
 
 // XidEQ applies the EQ predicate on the "xid" field.

@@ -14,14 +14,18 @@ const (
 	Label = "statistics_tally"
 	// FieldID holds the string denoting the id field in the database.
 	FieldID = "id"
-	// FieldKind holds the string denoting the kind field in the database.
-	FieldKind = "kind"
 	// FieldMonth holds the string denoting the month field in the database.
 	FieldMonth = "month"
 	// FieldDepartmentID holds the string denoting the department_id field in the database.
 	FieldDepartmentID = "department_id"
 	// FieldItemID holds the string denoting the item_id field in the database.
 	FieldItemID = "item_id"
+	// FieldWindowID holds the string denoting the window_id field in the database.
+	FieldWindowID = "window_id"
+	// FieldStaffID holds the string denoting the staff_id field in the database.
+	FieldStaffID = "staff_id"
+	// FieldMeasure holds the string denoting the measure field in the database.
+	FieldMeasure = "measure"
 	// FieldLabel holds the string denoting the label field in the database.
 	FieldLabel = "label"
 	// FieldValue holds the string denoting the value field in the database.
@@ -35,10 +39,12 @@ const (
 // Columns holds all SQL columns for statisticstally fields.
 var Columns = []string{
 	FieldID,
-	FieldKind,
 	FieldMonth,
 	FieldDepartmentID,
 	FieldItemID,
+	FieldWindowID,
+	FieldStaffID,
+	FieldMeasure,
 	FieldLabel,
 	FieldValue,
 	FieldCount,
@@ -54,13 +60,13 @@ func ValidColumn(column string) bool {
 	return false
 }
 
-// KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
-func KindValidator(k center.TallyKind) error {
-	switch k {
-	case "USED_DAYS", "STAGE_DAYS", "MISSING_DOCUMENT":
+// MeasureValidator is a validator for the "measure" field enum values. It is called by the builders before save.
+func MeasureValidator(m center.Measure) error {
+	switch m {
+	case "FILED", "ACCEPTED", "DEEMED_ACCEPTED", "DECLINED", "CORRECTION", "MISSING_DOCUMENT", "WITHDRAWN", "RETURNED", "GRANTED", "REFUSED", "DELIVERED", "USED_DAYS", "PROMISED_DAYS", "STATUTORY_DAYS", "ON_TIME", "EARLY", "STAGE_DAYS", "LIGHT", "SECOND_NOTICE", "COMPLAINT", "ANSWERED", "ANSWERED_LATE", "COMPLAINT_UPHELD", "RATING", "WARNING", "ABSENCE":
 		return nil
 	default:
-		return fmt.Errorf("statisticstally: invalid enum value for kind field: %q", k)
+		return fmt.Errorf("statisticstally: invalid enum value for measure field: %q", m)
 	}
 }
 
@@ -70,11 +76,6 @@ type OrderOption func(*sql.Selector)
 // ByID orders the results by the id field.
 func ByID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldID, opts...).ToFunc()
-}
-
-// ByKind orders the results by the kind field.
-func ByKind(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldKind, opts...).ToFunc()
 }
 
 // ByMonth orders the results by the month field.
@@ -90,6 +91,21 @@ func ByDepartmentID(opts ...sql.OrderTermOption) OrderOption {
 // ByItemID orders the results by the item_id field.
 func ByItemID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldItemID, opts...).ToFunc()
+}
+
+// ByWindowID orders the results by the window_id field.
+func ByWindowID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldWindowID, opts...).ToFunc()
+}
+
+// ByStaffID orders the results by the staff_id field.
+func ByStaffID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldStaffID, opts...).ToFunc()
+}
+
+// ByMeasure orders the results by the measure field.
+func ByMeasure(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMeasure, opts...).ToFunc()
 }
 
 // ByLabel orders the results by the label field.

@@ -69,6 +69,16 @@ func ItemID(v int) predicate.StatisticsTally {
 	return predicate.StatisticsTally(sql.FieldEQ(FieldItemID, v))
 }
 
+// WindowID applies equality check predicate on the "window_id" field. It's identical to WindowIDEQ.
+func WindowID(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldEQ(FieldWindowID, v))
+}
+
+// StaffID applies equality check predicate on the "staff_id" field. It's identical to StaffIDEQ.
+func StaffID(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldEQ(FieldStaffID, v))
+}
+
 // Value applies equality check predicate on the "value" field. It's identical to ValueEQ.
 func Value(v int) predicate.StatisticsTally {
 	return predicate.StatisticsTally(sql.FieldEQ(FieldValue, v))
@@ -77,36 +87,6 @@ func Value(v int) predicate.StatisticsTally {
 // Count applies equality check predicate on the "count" field. It's identical to CountEQ.
 func Count(v int) predicate.StatisticsTally {
 	return predicate.StatisticsTally(sql.FieldEQ(FieldCount, v))
-}
-
-// KindEQ applies the EQ predicate on the "kind" field.
-func KindEQ(v center.TallyKind) predicate.StatisticsTally {
-	vc := v
-	return predicate.StatisticsTally(sql.FieldEQ(FieldKind, vc))
-}
-
-// KindNEQ applies the NEQ predicate on the "kind" field.
-func KindNEQ(v center.TallyKind) predicate.StatisticsTally {
-	vc := v
-	return predicate.StatisticsTally(sql.FieldNEQ(FieldKind, vc))
-}
-
-// KindIn applies the In predicate on the "kind" field.
-func KindIn(vs ...center.TallyKind) predicate.StatisticsTally {
-	v := make([]any, len(vs))
-	for i := range v {
-		v[i] = vs[i]
-	}
-	return predicate.StatisticsTally(sql.FieldIn(FieldKind, v...))
-}
-
-// KindNotIn applies the NotIn predicate on the "kind" field.
-func KindNotIn(vs ...center.TallyKind) predicate.StatisticsTally {
-	v := make([]any, len(vs))
-	for i := range v {
-		v[i] = vs[i]
-	}
-	return predicate.StatisticsTally(sql.FieldNotIn(FieldKind, v...))
 }
 
 // MonthEQ applies the EQ predicate on the "month" field.
@@ -227,6 +207,116 @@ func ItemIDLT(v int) predicate.StatisticsTally {
 // ItemIDLTE applies the LTE predicate on the "item_id" field.
 func ItemIDLTE(v int) predicate.StatisticsTally {
 	return predicate.StatisticsTally(sql.FieldLTE(FieldItemID, v))
+}
+
+// WindowIDEQ applies the EQ predicate on the "window_id" field.
+func WindowIDEQ(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldEQ(FieldWindowID, v))
+}
+
+// WindowIDNEQ applies the NEQ predicate on the "window_id" field.
+func WindowIDNEQ(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldNEQ(FieldWindowID, v))
+}
+
+// WindowIDIn applies the In predicate on the "window_id" field.
+func WindowIDIn(vs ...int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldIn(FieldWindowID, vs...))
+}
+
+// WindowIDNotIn applies the NotIn predicate on the "window_id" field.
+func WindowIDNotIn(vs ...int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldNotIn(FieldWindowID, vs...))
+}
+
+// WindowIDGT applies the GT predicate on the "window_id" field.
+func WindowIDGT(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldGT(FieldWindowID, v))
+}
+
+// WindowIDGTE applies the GTE predicate on the "window_id" field.
+func WindowIDGTE(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldGTE(FieldWindowID, v))
+}
+
+// WindowIDLT applies the LT predicate on the "window_id" field.
+func WindowIDLT(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldLT(FieldWindowID, v))
+}
+
+// WindowIDLTE applies the LTE predicate on the "window_id" field.
+func WindowIDLTE(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldLTE(FieldWindowID, v))
+}
+
+// StaffIDEQ applies the EQ predicate on the "staff_id" field.
+func StaffIDEQ(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldEQ(FieldStaffID, v))
+}
+
+// StaffIDNEQ applies the NEQ predicate on the "staff_id" field.
+func StaffIDNEQ(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldNEQ(FieldStaffID, v))
+}
+
+// StaffIDIn applies the In predicate on the "staff_id" field.
+func StaffIDIn(vs ...int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldIn(FieldStaffID, vs...))
+}
+
+// StaffIDNotIn applies the NotIn predicate on the "staff_id" field.
+func StaffIDNotIn(vs ...int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldNotIn(FieldStaffID, vs...))
+}
+
+// StaffIDGT applies the GT predicate on the "staff_id" field.
+func StaffIDGT(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldGT(FieldStaffID, v))
+}
+
+// StaffIDGTE applies the GTE predicate on the "staff_id" field.
+func StaffIDGTE(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldGTE(FieldStaffID, v))
+}
+
+// StaffIDLT applies the LT predicate on the "staff_id" field.
+func StaffIDLT(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldLT(FieldStaffID, v))
+}
+
+// StaffIDLTE applies the LTE predicate on the "staff_id" field.
+func StaffIDLTE(v int) predicate.StatisticsTally {
+	return predicate.StatisticsTally(sql.FieldLTE(FieldStaffID, v))
+}
+
+// MeasureEQ applies the EQ predicate on the "measure" field.
+func MeasureEQ(v center.Measure) predicate.StatisticsTally {
+	vc := v
+	return predicate.StatisticsTally(sql.FieldEQ(FieldMeasure, vc))
+}
+
+// MeasureNEQ applies the NEQ predicate on the "measure" field.
+func MeasureNEQ(v center.Measure) predicate.StatisticsTally {
+	vc := v
+	return predicate.StatisticsTally(sql.FieldNEQ(FieldMeasure, vc))
+}
+
+// MeasureIn applies the In predicate on the "measure" field.
+func MeasureIn(vs ...center.Measure) predicate.StatisticsTally {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.StatisticsTally(sql.FieldIn(FieldMeasure, v...))
+}
+
+// MeasureNotIn applies the NotIn predicate on the "measure" field.
+func MeasureNotIn(vs ...center.Measure) predicate.StatisticsTally {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.StatisticsTally(sql.FieldNotIn(FieldMeasure, v...))
 }
 
 // LabelEQ applies the EQ predicate on the "label" field.

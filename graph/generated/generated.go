@@ -23,6 +23,7 @@ import (
 	"onewindow/internal/paper"
 	"onewindow/internal/payment"
 	"onewindow/internal/people"
+	"onewindow/internal/statistics"
 	"onewindow/internal/upload"
 	"onewindow/internal/workday"
 	"strconv"
@@ -77,6 +78,7 @@ type ResolverRoot interface {
 	ServiceItemVersion() ServiceItemVersionResolver
 	SiteVisit() SiteVisitResolver
 	Staff() StaffResolver
+	Statistics() StatisticsResolver
 	SubmittedDocument() SubmittedDocumentResolver
 	Subscription() SubscriptionResolver
 	SuperiorReferral() SuperiorReferralResolver
@@ -518,6 +520,13 @@ type ComplexityRoot struct {
 		Upload    func(childComplexity int) int
 	}
 
+	DaySpread struct {
+		Count  func(childComplexity int) int
+		Mean   func(childComplexity int) int
+		Median func(childComplexity int) int
+		P90    func(childComplexity int) int
+	}
+
 	Decision struct {
 		DecidedAt  func(childComplexity int) int
 		GlobalID   func(childComplexity int) int
@@ -589,6 +598,11 @@ type ComplexityRoot struct {
 		SilenceBasis func(childComplexity int) int
 		TaskEn       func(childComplexity int) int
 		TaskZh       func(childComplexity int) int
+	}
+
+	DepartmentStatistics struct {
+		Department func(childComplexity int) int
+		Figures    func(childComplexity int) int
 	}
 
 	DocumentFile struct {
@@ -751,6 +765,12 @@ type ComplexityRoot struct {
 		UnitEn     func(childComplexity int) int
 	}
 
+	FigureDefinition struct {
+		Formula func(childComplexity int) int
+		Key     func(childComplexity int) int
+		Name    func(childComplexity int) int
+	}
+
 	GivenAnswer struct {
 		Key      func(childComplexity int) int
 		Question func(childComplexity int) int
@@ -831,12 +851,22 @@ type ComplexityRoot struct {
 		ToldAt    func(childComplexity int) int
 	}
 
+	ItemStatistics struct {
+		Figures func(childComplexity int) int
+		Item    func(childComplexity int) int
+	}
+
 	JointMeeting struct {
 		Departments func(childComplexity int) int
 		GlobalID    func(childComplexity int) int
 		HeldOn      func(childComplexity int) int
 		Minutes     func(childComplexity int) int
 		RecordedAt  func(childComplexity int) int
+	}
+
+	LabelledCount struct {
+		Count func(childComplexity int) int
+		Label func(childComplexity int) int
 	}
 
 	Leave struct {
@@ -993,6 +1023,11 @@ type ComplexityRoot struct {
 		StatutoryDue func(childComplexity int) int
 	}
 
+	MonthStatistics struct {
+		Figures func(childComplexity int) int
+		Month   func(childComplexity int) int
+	}
+
 	Mutation struct {
 		AcceptCase                 func(childComplexity int, input casework.AcceptCaseInput) int
 		AcceptComplaint            func(childComplexity int, input complaint.AcceptComplaintInput) int
@@ -1073,6 +1108,16 @@ type ComplexityRoot struct {
 		TransferTicket             func(childComplexity int, input hall.TransferTicketInput) int
 		VerifyCommitment           func(childComplexity int, input casework.VerifyCommitmentInput) int
 		WithdrawCase               func(childComplexity int, input casework.WithdrawCaseInput) int
+	}
+
+	OpenCases struct {
+		Green   func(childComplexity int) int
+		Paused  func(childComplexity int) int
+		Red     func(childComplexity int) int
+		Stages  func(childComplexity int) int
+		Total   func(childComplexity int) int
+		Warning func(childComplexity int) int
+		Yellow  func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -1247,6 +1292,7 @@ type ComplexityRoot struct {
 		Refunds            func(childComplexity int, sent *bool, first *int, after *string, last *int, before *string) int
 		ServiceItem        func(childComplexity int, code string) int
 		ServiceItems       func(childComplexity int, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) int
+		Statistics         func(childComplexity int, input *statistics.StatisticsInput) int
 		TrackApplication   func(childComplexity int, number string, queryCode string) int
 		TrackCase          func(childComplexity int, number string, queryCode string) int
 		TrackComplaint     func(childComplexity int, number string, queryCode string) int
@@ -1530,6 +1576,70 @@ type ComplexityRoot struct {
 		Role       func(childComplexity int) int
 	}
 
+	StageCount struct {
+		Count func(childComplexity int) int
+		Stage func(childComplexity int) int
+	}
+
+	StageStatistics struct {
+		Bottleneck func(childComplexity int) int
+		Count      func(childComplexity int) int
+		Mean       func(childComplexity int) int
+		Median     func(childComplexity int) int
+		P90        func(childComplexity int) int
+		Stage      func(childComplexity int) int
+	}
+
+	Statistics struct {
+		AsOf        func(childComplexity int) int
+		Definitions func(childComplexity int) int
+		Department  func(childComplexity int) int
+		Departments func(childComplexity int) int
+		Figures     func(childComplexity int) int
+		From        func(childComplexity int) int
+		Item        func(childComplexity int) int
+		Items       func(childComplexity int, first *int) int
+		Months      func(childComplexity int) int
+		Open        func(childComplexity int) int
+		To          func(childComplexity int) int
+		Window      func(childComplexity int) int
+	}
+
+	StatisticsFigures struct {
+		Accepted               func(childComplexity int) int
+		Actual                 func(childComplexity int) int
+		Complaints             func(childComplexity int) int
+		ComplaintsAnswered     func(childComplexity int) int
+		ComplaintsAnsweredLate func(childComplexity int) int
+		CompletionRate         func(childComplexity int) int
+		CorrectionRate         func(childComplexity int) int
+		Corrections            func(childComplexity int) int
+		Declined               func(childComplexity int) int
+		DeemedAccepted         func(childComplexity int) int
+		Delivered              func(childComplexity int) int
+		EarlyRate              func(childComplexity int) int
+		Filed                  func(childComplexity int) int
+		Granted                func(childComplexity int) int
+		MissingDocuments       func(childComplexity int, first *int) int
+		OnTimeRate             func(childComplexity int) int
+		PromiseReduction       func(childComplexity int) int
+		PromiseSpeedUp         func(childComplexity int) int
+		Promised               func(childComplexity int) int
+		Ratings                func(childComplexity int) int
+		Red                    func(childComplexity int) int
+		Refused                func(childComplexity int) int
+		Returned               func(childComplexity int) int
+		SatisfactionRate       func(childComplexity int) int
+		SecondNotices          func(childComplexity int) int
+		Stages                 func(childComplexity int) int
+		Statutory              func(childComplexity int) int
+		StatutorySpeedUp       func(childComplexity int) int
+		Suppressed             func(childComplexity int) int
+		Warnings               func(childComplexity int) int
+		Withdrawn              func(childComplexity int) int
+		Yellow                 func(childComplexity int) int
+	}
+
 	SubmitApplicationPayload struct {
 		Application func(childComplexity int) int
 		Errors      func(childComplexity int) int
@@ -1559,6 +1669,7 @@ type ComplexityRoot struct {
 		CaseStatusChanged      func(childComplexity int, number string, queryCode string, after *string) int
 		ComplaintStatusChanged func(childComplexity int, number string, queryCode string, after *string) int
 		HallChanged            func(childComplexity int) int
+		StatisticsChanged      func(childComplexity int, input *statistics.StatisticsInput) int
 	}
 
 	SuperiorReferral struct {
@@ -1919,6 +2030,7 @@ type QueryResolver interface {
 	Licence(ctx context.Context, number string) (*casework.LicenceFile, error)
 	Licences(ctx context.Context, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) (*model.LicenceConnection, error)
 	Exclusions(ctx context.Context, inForce *bool, first *int, after *string) (*model.ExclusionConnection, error)
+	Statistics(ctx context.Context, input *statistics.StatisticsInput) (*statistics.Statistics, error)
 	Upload(ctx context.Context, id string) (*upload.Upload, error)
 }
 type QueueTicketResolver interface {
@@ -1975,6 +2087,9 @@ type SiteVisitResolver interface {
 type StaffResolver interface {
 	Department(ctx context.Context, obj *ent.Staff) (*ent.Department, error)
 }
+type StatisticsResolver interface {
+	Definitions(ctx context.Context, obj *statistics.Statistics) ([]*model.FigureDefinition, error)
+}
 type SubmittedDocumentResolver interface {
 	Requirement(ctx context.Context, objs []*ent.SubmittedDocument) ([]*ent.RequiredDocument, error)
 
@@ -1985,6 +2100,7 @@ type SubscriptionResolver interface {
 	HallChanged(ctx context.Context) (<-chan *hall.Hall, error)
 	CaseEvents(ctx context.Context, after *string, filter *model.CaseEventFilter, batch *int) (<-chan *model.CaseEventBatch, error)
 	CaseStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.CaseEvent, error)
+	StatisticsChanged(ctx context.Context, input *statistics.StatisticsInput) (<-chan *statistics.Statistics, error)
 }
 type SuperiorReferralResolver interface {
 	Opinion(ctx context.Context, obj *ent.SuperiorReferral) (*string, error)
@@ -3889,6 +4005,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateUploadPayload.Upload(childComplexity), true
 
+	case "DaySpread.count":
+		if e.ComplexityRoot.DaySpread.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DaySpread.Count(childComplexity), true
+	case "DaySpread.mean":
+		if e.ComplexityRoot.DaySpread.Mean == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DaySpread.Mean(childComplexity), true
+	case "DaySpread.median":
+		if e.ComplexityRoot.DaySpread.Median == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DaySpread.Median(childComplexity), true
+	case "DaySpread.p90":
+		if e.ComplexityRoot.DaySpread.P90 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DaySpread.P90(childComplexity), true
+
 	case "Decision.decidedAt":
 		if e.ComplexityRoot.Decision.DecidedAt == nil {
 			break
@@ -4195,6 +4336,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DepartmentOpinion.TaskZh(childComplexity), true
+
+	case "DepartmentStatistics.department":
+		if e.ComplexityRoot.DepartmentStatistics.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentStatistics.Department(childComplexity), true
+	case "DepartmentStatistics.figures":
+		if e.ComplexityRoot.DepartmentStatistics.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentStatistics.Figures(childComplexity), true
 
 	case "DocumentFile.contentType":
 		if e.ComplexityRoot.DocumentFile.ContentType == nil {
@@ -4833,6 +4987,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FeeRule.UnitEn(childComplexity), true
 
+	case "FigureDefinition.formula":
+		if e.ComplexityRoot.FigureDefinition.Formula == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FigureDefinition.Formula(childComplexity), true
+	case "FigureDefinition.key":
+		if e.ComplexityRoot.FigureDefinition.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FigureDefinition.Key(childComplexity), true
+	case "FigureDefinition.name":
+		if e.ComplexityRoot.FigureDefinition.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FigureDefinition.Name(childComplexity), true
+
 	case "GivenAnswer.key":
 		if e.ComplexityRoot.GivenAnswer.Key == nil {
 			break
@@ -5143,6 +5316,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InterestedParty.ToldAt(childComplexity), true
 
+	case "ItemStatistics.figures":
+		if e.ComplexityRoot.ItemStatistics.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemStatistics.Figures(childComplexity), true
+	case "ItemStatistics.item":
+		if e.ComplexityRoot.ItemStatistics.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemStatistics.Item(childComplexity), true
+
 	case "JointMeeting.departments":
 		if e.ComplexityRoot.JointMeeting.Departments == nil {
 			break
@@ -5173,6 +5359,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.JointMeeting.RecordedAt(childComplexity), true
+
+	case "LabelledCount.count":
+		if e.ComplexityRoot.LabelledCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabelledCount.Count(childComplexity), true
+	case "LabelledCount.label":
+		if e.ComplexityRoot.LabelledCount.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabelledCount.Label(childComplexity), true
 
 	case "Leave.cancelledAt":
 		if e.ComplexityRoot.Leave.CancelledAt == nil {
@@ -5859,6 +6058,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LimitForecast.StatutoryDue(childComplexity), true
+
+	case "MonthStatistics.figures":
+		if e.ComplexityRoot.MonthStatistics.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthStatistics.Figures(childComplexity), true
+	case "MonthStatistics.month":
+		if e.ComplexityRoot.MonthStatistics.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthStatistics.Month(childComplexity), true
 
 	case "Mutation.acceptCase":
 		if e.ComplexityRoot.Mutation.AcceptCase == nil {
@@ -6724,6 +6936,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawCase(childComplexity, args["input"].(casework.WithdrawCaseInput)), true
+
+	case "OpenCases.green":
+		if e.ComplexityRoot.OpenCases.Green == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Green(childComplexity), true
+	case "OpenCases.paused":
+		if e.ComplexityRoot.OpenCases.Paused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Paused(childComplexity), true
+	case "OpenCases.red":
+		if e.ComplexityRoot.OpenCases.Red == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Red(childComplexity), true
+	case "OpenCases.stages":
+		if e.ComplexityRoot.OpenCases.Stages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Stages(childComplexity), true
+	case "OpenCases.total":
+		if e.ComplexityRoot.OpenCases.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Total(childComplexity), true
+	case "OpenCases.warning":
+		if e.ComplexityRoot.OpenCases.Warning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Warning(childComplexity), true
+	case "OpenCases.yellow":
+		if e.ComplexityRoot.OpenCases.Yellow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Yellow(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -7637,6 +7892,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ServiceItems(childComplexity, args["filter"].(*catalog.ServiceItemFilter), args["orderBy"].(*model.ServiceItemOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.statistics":
+		if e.ComplexityRoot.Query.Statistics == nil {
+			break
+		}
+
+		args, err := ec.field_Query_statistics_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Statistics(childComplexity, args["input"].(*statistics.StatisticsInput)), true
 	case "Query.trackApplication":
 		if e.ComplexityRoot.Query.TrackApplication == nil {
 			break
@@ -8907,6 +9173,332 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Staff.Role(childComplexity), true
 
+	case "StageCount.count":
+		if e.ComplexityRoot.StageCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageCount.Count(childComplexity), true
+	case "StageCount.stage":
+		if e.ComplexityRoot.StageCount.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageCount.Stage(childComplexity), true
+
+	case "StageStatistics.bottleneck":
+		if e.ComplexityRoot.StageStatistics.Bottleneck == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageStatistics.Bottleneck(childComplexity), true
+	case "StageStatistics.count":
+		if e.ComplexityRoot.StageStatistics.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageStatistics.Count(childComplexity), true
+	case "StageStatistics.mean":
+		if e.ComplexityRoot.StageStatistics.Mean == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageStatistics.Mean(childComplexity), true
+	case "StageStatistics.median":
+		if e.ComplexityRoot.StageStatistics.Median == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageStatistics.Median(childComplexity), true
+	case "StageStatistics.p90":
+		if e.ComplexityRoot.StageStatistics.P90 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageStatistics.P90(childComplexity), true
+	case "StageStatistics.stage":
+		if e.ComplexityRoot.StageStatistics.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageStatistics.Stage(childComplexity), true
+
+	case "Statistics.asOf":
+		if e.ComplexityRoot.Statistics.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.AsOf(childComplexity), true
+	case "Statistics.definitions":
+		if e.ComplexityRoot.Statistics.Definitions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Definitions(childComplexity), true
+	case "Statistics.department":
+		if e.ComplexityRoot.Statistics.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Department(childComplexity), true
+	case "Statistics.departments":
+		if e.ComplexityRoot.Statistics.Departments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Departments(childComplexity), true
+	case "Statistics.figures":
+		if e.ComplexityRoot.Statistics.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Figures(childComplexity), true
+	case "Statistics.from":
+		if e.ComplexityRoot.Statistics.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.From(childComplexity), true
+	case "Statistics.item":
+		if e.ComplexityRoot.Statistics.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Item(childComplexity), true
+	case "Statistics.items":
+		if e.ComplexityRoot.Statistics.Items == nil {
+			break
+		}
+
+		args, err := ec.field_Statistics_items_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Statistics.Items(childComplexity, args["first"].(*int)), true
+	case "Statistics.months":
+		if e.ComplexityRoot.Statistics.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Months(childComplexity), true
+	case "Statistics.open":
+		if e.ComplexityRoot.Statistics.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Open(childComplexity), true
+	case "Statistics.to":
+		if e.ComplexityRoot.Statistics.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.To(childComplexity), true
+	case "Statistics.window":
+		if e.ComplexityRoot.Statistics.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Window(childComplexity), true
+
+	case "StatisticsFigures.accepted":
+		if e.ComplexityRoot.StatisticsFigures.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Accepted(childComplexity), true
+	case "StatisticsFigures.actual":
+		if e.ComplexityRoot.StatisticsFigures.Actual == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Actual(childComplexity), true
+	case "StatisticsFigures.complaints":
+		if e.ComplexityRoot.StatisticsFigures.Complaints == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Complaints(childComplexity), true
+	case "StatisticsFigures.complaintsAnswered":
+		if e.ComplexityRoot.StatisticsFigures.ComplaintsAnswered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.ComplaintsAnswered(childComplexity), true
+	case "StatisticsFigures.complaintsAnsweredLate":
+		if e.ComplexityRoot.StatisticsFigures.ComplaintsAnsweredLate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.ComplaintsAnsweredLate(childComplexity), true
+	case "StatisticsFigures.completionRate":
+		if e.ComplexityRoot.StatisticsFigures.CompletionRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.CompletionRate(childComplexity), true
+	case "StatisticsFigures.correctionRate":
+		if e.ComplexityRoot.StatisticsFigures.CorrectionRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.CorrectionRate(childComplexity), true
+	case "StatisticsFigures.corrections":
+		if e.ComplexityRoot.StatisticsFigures.Corrections == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Corrections(childComplexity), true
+	case "StatisticsFigures.declined":
+		if e.ComplexityRoot.StatisticsFigures.Declined == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Declined(childComplexity), true
+	case "StatisticsFigures.deemedAccepted":
+		if e.ComplexityRoot.StatisticsFigures.DeemedAccepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.DeemedAccepted(childComplexity), true
+	case "StatisticsFigures.delivered":
+		if e.ComplexityRoot.StatisticsFigures.Delivered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Delivered(childComplexity), true
+	case "StatisticsFigures.earlyRate":
+		if e.ComplexityRoot.StatisticsFigures.EarlyRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.EarlyRate(childComplexity), true
+	case "StatisticsFigures.filed":
+		if e.ComplexityRoot.StatisticsFigures.Filed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Filed(childComplexity), true
+	case "StatisticsFigures.granted":
+		if e.ComplexityRoot.StatisticsFigures.Granted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Granted(childComplexity), true
+	case "StatisticsFigures.missingDocuments":
+		if e.ComplexityRoot.StatisticsFigures.MissingDocuments == nil {
+			break
+		}
+
+		args, err := ec.field_StatisticsFigures_missingDocuments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.MissingDocuments(childComplexity, args["first"].(*int)), true
+	case "StatisticsFigures.onTimeRate":
+		if e.ComplexityRoot.StatisticsFigures.OnTimeRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.OnTimeRate(childComplexity), true
+	case "StatisticsFigures.promiseReduction":
+		if e.ComplexityRoot.StatisticsFigures.PromiseReduction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.PromiseReduction(childComplexity), true
+	case "StatisticsFigures.promiseSpeedUp":
+		if e.ComplexityRoot.StatisticsFigures.PromiseSpeedUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.PromiseSpeedUp(childComplexity), true
+	case "StatisticsFigures.promised":
+		if e.ComplexityRoot.StatisticsFigures.Promised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Promised(childComplexity), true
+	case "StatisticsFigures.ratings":
+		if e.ComplexityRoot.StatisticsFigures.Ratings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Ratings(childComplexity), true
+	case "StatisticsFigures.red":
+		if e.ComplexityRoot.StatisticsFigures.Red == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Red(childComplexity), true
+	case "StatisticsFigures.refused":
+		if e.ComplexityRoot.StatisticsFigures.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Refused(childComplexity), true
+	case "StatisticsFigures.returned":
+		if e.ComplexityRoot.StatisticsFigures.Returned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Returned(childComplexity), true
+	case "StatisticsFigures.satisfactionRate":
+		if e.ComplexityRoot.StatisticsFigures.SatisfactionRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.SatisfactionRate(childComplexity), true
+	case "StatisticsFigures.secondNotices":
+		if e.ComplexityRoot.StatisticsFigures.SecondNotices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.SecondNotices(childComplexity), true
+	case "StatisticsFigures.stages":
+		if e.ComplexityRoot.StatisticsFigures.Stages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Stages(childComplexity), true
+	case "StatisticsFigures.statutory":
+		if e.ComplexityRoot.StatisticsFigures.Statutory == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Statutory(childComplexity), true
+	case "StatisticsFigures.statutorySpeedUp":
+		if e.ComplexityRoot.StatisticsFigures.StatutorySpeedUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.StatutorySpeedUp(childComplexity), true
+	case "StatisticsFigures.suppressed":
+		if e.ComplexityRoot.StatisticsFigures.Suppressed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Suppressed(childComplexity), true
+	case "StatisticsFigures.warnings":
+		if e.ComplexityRoot.StatisticsFigures.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Warnings(childComplexity), true
+	case "StatisticsFigures.withdrawn":
+		if e.ComplexityRoot.StatisticsFigures.Withdrawn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Withdrawn(childComplexity), true
+	case "StatisticsFigures.yellow":
+		if e.ComplexityRoot.StatisticsFigures.Yellow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Yellow(childComplexity), true
+
 	case "SubmitApplicationPayload.application":
 		if e.ComplexityRoot.SubmitApplicationPayload.Application == nil {
 			break
@@ -9039,6 +9631,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.HallChanged(childComplexity), true
+	case "Subscription.statisticsChanged":
+		if e.ComplexityRoot.Subscription.StatisticsChanged == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_statisticsChanged_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.StatisticsChanged(childComplexity, args["input"].(*statistics.StatisticsInput)), true
 
 	case "SuperiorReferral.id":
 		if e.ComplexityRoot.SuperiorReferral.GlobalID == nil {
@@ -9501,6 +10104,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SignInInput", ec.unmarshalInputSignInInput),
 			graphql.NewInputUnmarshaler("SignOutInput", ec.unmarshalInputSignOutInput),
 			graphql.NewInputUnmarshaler("StateOnOrderInput", ec.unmarshalInputStateOnOrderInput),
+			graphql.NewInputUnmarshaler("StatisticsInput", ec.unmarshalInputStatisticsInput),
 			graphql.NewInputUnmarshaler("SubmitApplicationInput", ec.unmarshalInputSubmitApplicationInput),
 			graphql.NewInputUnmarshaler("SubmitComplaintInput", ec.unmarshalInputSubmitComplaintInput),
 			graphql.NewInputUnmarshaler("SubmitCorrectionInput", ec.unmarshalInputSubmitCorrectionInput),
@@ -14854,6 +15458,227 @@ extend type Mutation {
   ruleOnRepair("What to do it with." input: RuleOnRepairInput!): ExclusionPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/statistics.graphqls", Input: `# Statistics: what the center did, by department, item, window and month; live, from the ledger.
+
+"Which part of the center, and which months. Left out, a part is the whole."
+input StatisticsInput {
+  "Department code."
+  department: String
+  "Item code."
+  item: String
+  "Window code."
+  window: String
+  "The first month, written 2026-11; eleven months before the last when left out."
+  from: String
+  "The last month; the present one when left out. 60 months at most."
+  to: String
+}
+
+"""
+What the center did in some months. Every figure is added up from the ledger, line by line, and a recount from scratch gives
+the same. To strangers, times and rates of fewer than 5 decided cases are null: they would tell about somebody.
+"""
+type Statistics {
+  "The department asked for; null: all."
+  department: Department
+  "The item asked for; null: all."
+  item: ServiceItem
+  "The window asked for; null: all."
+  window: ServiceWindow
+  "The first month, as 2026-11."
+  from: String!
+  "The last month."
+  to: String!
+  "The figures hold everything up to this instant."
+  asOf: DateTime!
+  "All of it together."
+  figures: StatisticsFigures!
+  "Month by month."
+  months: [MonthStatistics!]!
+  "Department by department; those with nothing are left out."
+  departments: [DepartmentStatistics!]!
+  "Item by item, the most often decided first."
+  items("How many, 10 by default, 100 at most." first: Int = 10): [ItemStatistics!]!
+  "The open cases, as they stand now."
+  open: OpenCases!
+  "How each figure is defined."
+  definitions: [FigureDefinition!]!
+}
+
+"Counts, times and rates. A rate is a fraction of one; null where there was nothing to measure, or too little to show."
+type StatisticsFigures {
+  "Cases filed."
+  filed: Int!
+  "Cases accepted, those deemed accepted by law and those decided on the spot included."
+  accepted: Int!
+  "Cases accepted by law because intake ran out."
+  deemedAccepted: Int!
+  "Cases not accepted."
+  declined: Int!
+  "Correction notices sent."
+  corrections: Int!
+  "Second correction notices that were tried, and refused."
+  secondNotices: Int!
+  "Cases taken back by the applicant."
+  withdrawn: Int!
+  "Cases returned with reasons."
+  returned: Int!
+  "Cases granted."
+  granted: Int!
+  "Cases refused."
+  refused: Int!
+  "Results handed over or posted."
+  delivered: Int!
+  "Working days from acceptance to decision, pauses left out."
+  actual: DaySpread
+  "Working days that the same cases were promised."
+  promised: DaySpread
+  "Working days that the law allows for the same cases."
+  statutory: DaySpread
+  "1 − Σpromised ÷ Σstatutory."
+  promiseReduction: Float
+  "(Σstatutory − Σused) ÷ Σstatutory."
+  statutorySpeedUp: Float
+  "(Σpromised − Σused) ÷ Σpromised."
+  promiseSpeedUp: Float
+  "Decided within the promise ÷ decided."
+  onTimeRate: Float
+  "Decided before the promise's last day ÷ decided."
+  earlyRate: Float
+  "Decided ÷ accepted in the same months."
+  completionRate: Float
+  "Correction notices ÷ cases filed."
+  correctionRate: Float
+  "Lights that turned yellow."
+  yellow: Int!
+  "Lights that turned red."
+  red: Int!
+  "Warnings that went out and were not revoked, by how grave they are."
+  warnings: [LabelledCount!]!
+  "Complaints, consultations, suggestions and stuck cases received, by kind."
+  complaints: [LabelledCount!]!
+  "Those answered."
+  complaintsAnswered: Int!
+  "Those answered after their limit."
+  complaintsAnsweredLate: Int!
+  "Ratings that count, by level."
+  ratings: [LabelledCount!]!
+  "Ratings of the first three levels ÷ all ratings."
+  satisfactionRate: Float
+  "How long each stage took, in the order of a case's life."
+  stages: [StageStatistics!]!
+  "The documents that correction notices named most often."
+  missingDocuments("How many, 10 by default, 50 at most." first: Int = 10): [LabelledCount!]!
+  "True when times and rates are held back because they are of too few cases."
+  suppressed: Boolean!
+}
+
+"How working days are spread, by nearest rank."
+type DaySpread {
+  "Of how many cases."
+  count: Int!
+  "The mean."
+  mean: Float!
+  "Half took no longer."
+  median: Int!
+  "Nine of ten took no longer."
+  p90: Int!
+}
+
+"A name and how often it was counted."
+type LabelledCount {
+  "The name: a level, a kind, a rung or a document."
+  label: String!
+  "How often."
+  count: Int!
+}
+
+"How long one stage took, in working days."
+type StageStatistics {
+  "The stage."
+  stage: CaseStage!
+  "How often it was left."
+  count: Int!
+  "The mean."
+  mean: Float!
+  "Half took no longer."
+  median: Int!
+  "Nine of ten took no longer."
+  p90: Int!
+  "True for the one stage that took up most working days in all."
+  bottleneck: Boolean!
+}
+
+"The figures of one month."
+type MonthStatistics {
+  "The month, as 2026-11."
+  month: String!
+  "Its figures."
+  figures: StatisticsFigures!
+}
+
+"The figures of one department."
+type DepartmentStatistics {
+  "The department."
+  department: Department!
+  "Its figures."
+  figures: StatisticsFigures!
+}
+
+"The figures of one item."
+type ItemStatistics {
+  "The item."
+  item: ServiceItem!
+  "Its figures."
+  figures: StatisticsFigures!
+}
+
+"The open cases by light and stage, as they stand now, whether or not a sweep ran."
+type OpenCases {
+  "All of them."
+  total: Int!
+  "In time."
+  green: Int!
+  "Past the promise or the center's rule."
+  yellow: Int!
+  "Past the law's limit."
+  red: Int!
+  "Near a limit or past it."
+  warning: Int!
+  "With a clock that stands still."
+  paused: Int!
+  "By stage, in the order of a case's life."
+  stages: [StageCount!]!
+}
+
+"How many cases are at a stage."
+type StageCount {
+  "The stage."
+  stage: CaseStage!
+  "How many."
+  count: Int!
+}
+
+"How a figure is defined."
+type FigureDefinition {
+  "The field of StatisticsFigures it defines."
+  key: String!
+  "Its name, in the language asked for."
+  name: String!
+  "Its formula, in the language asked for."
+  formula: String!
+}
+
+extend type Query {
+  "What the center did, live from the ledger. Public."
+  statistics("Which part and which months." input: StatisticsInput): Statistics!
+}
+
+extend type Subscription {
+  "The same, at once and again whenever it may have changed, at most once a second. It does not resume: each one is the whole."
+  statisticsChanged("Which part and which months." input: StatisticsInput): Statistics!
+}
+`, BuiltIn: false},
 	{Name: "../schema/upload.graphqls", Input: `# Files: sent in pieces, checked, handed in once, used again with consent.
 
 "Where an uploaded file stands."
@@ -15867,6 +16692,20 @@ func (ec *executionContext) childFields_CreateUploadPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type CreateUploadPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DaySpread(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_DaySpread_count(ctx, field)
+	case "mean":
+		return ec.fieldContext_DaySpread_mean(ctx, field)
+	case "median":
+		return ec.fieldContext_DaySpread_median(ctx, field)
+	case "p90":
+		return ec.fieldContext_DaySpread_p90(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DaySpread", field.Name)
+}
+
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16011,6 +16850,16 @@ func (ec *executionContext) childFields_DepartmentOpinion(ctx context.Context, f
 		return ec.fieldContext_DepartmentOpinion_silenceBasis(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentOpinion", field.Name)
+}
+
+func (ec *executionContext) childFields_DepartmentStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_DepartmentStatistics_department(ctx, field)
+	case "figures":
+		return ec.fieldContext_DepartmentStatistics_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DepartmentStatistics", field.Name)
 }
 
 func (ec *executionContext) childFields_DocumentFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16333,6 +17182,18 @@ func (ec *executionContext) childFields_FeeRule(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type FeeRule", field.Name)
 }
 
+func (ec *executionContext) childFields_FigureDefinition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_FigureDefinition_key(ctx, field)
+	case "name":
+		return ec.fieldContext_FigureDefinition_name(ctx, field)
+	case "formula":
+		return ec.fieldContext_FigureDefinition_formula(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FigureDefinition", field.Name)
+}
+
 func (ec *executionContext) childFields_GivenAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "question":
@@ -16493,6 +17354,16 @@ func (ec *executionContext) childFields_InterestedParty(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type InterestedParty", field.Name)
 }
 
+func (ec *executionContext) childFields_ItemStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "item":
+		return ec.fieldContext_ItemStatistics_item(ctx, field)
+	case "figures":
+		return ec.fieldContext_ItemStatistics_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ItemStatistics", field.Name)
+}
+
 func (ec *executionContext) childFields_JointMeeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16507,6 +17378,16 @@ func (ec *executionContext) childFields_JointMeeting(ctx context.Context, field 
 		return ec.fieldContext_JointMeeting_recordedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type JointMeeting", field.Name)
+}
+
+func (ec *executionContext) childFields_LabelledCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "label":
+		return ec.fieldContext_LabelledCount_label(ctx, field)
+	case "count":
+		return ec.fieldContext_LabelledCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LabelledCount", field.Name)
 }
 
 func (ec *executionContext) childFields_Leave(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16815,6 +17696,36 @@ func (ec *executionContext) childFields_LimitForecast(ctx context.Context, field
 		return ec.fieldContext_LimitForecast_segments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LimitForecast", field.Name)
+}
+
+func (ec *executionContext) childFields_MonthStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_MonthStatistics_month(ctx, field)
+	case "figures":
+		return ec.fieldContext_MonthStatistics_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonthStatistics", field.Name)
+}
+
+func (ec *executionContext) childFields_OpenCases(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_OpenCases_total(ctx, field)
+	case "green":
+		return ec.fieldContext_OpenCases_green(ctx, field)
+	case "yellow":
+		return ec.fieldContext_OpenCases_yellow(ctx, field)
+	case "red":
+		return ec.fieldContext_OpenCases_red(ctx, field)
+	case "warning":
+		return ec.fieldContext_OpenCases_warning(ctx, field)
+	case "paused":
+		return ec.fieldContext_OpenCases_paused(ctx, field)
+	case "stages":
+		return ec.fieldContext_OpenCases_stages(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenCases", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17645,6 +18556,134 @@ func (ec *executionContext) childFields_Staff(ctx context.Context, field graphql
 		return ec.fieldContext_Staff_chief(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Staff", field.Name)
+}
+
+func (ec *executionContext) childFields_StageCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "stage":
+		return ec.fieldContext_StageCount_stage(ctx, field)
+	case "count":
+		return ec.fieldContext_StageCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StageCount", field.Name)
+}
+
+func (ec *executionContext) childFields_StageStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "stage":
+		return ec.fieldContext_StageStatistics_stage(ctx, field)
+	case "count":
+		return ec.fieldContext_StageStatistics_count(ctx, field)
+	case "mean":
+		return ec.fieldContext_StageStatistics_mean(ctx, field)
+	case "median":
+		return ec.fieldContext_StageStatistics_median(ctx, field)
+	case "p90":
+		return ec.fieldContext_StageStatistics_p90(ctx, field)
+	case "bottleneck":
+		return ec.fieldContext_StageStatistics_bottleneck(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StageStatistics", field.Name)
+}
+
+func (ec *executionContext) childFields_Statistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_Statistics_department(ctx, field)
+	case "item":
+		return ec.fieldContext_Statistics_item(ctx, field)
+	case "window":
+		return ec.fieldContext_Statistics_window(ctx, field)
+	case "from":
+		return ec.fieldContext_Statistics_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Statistics_to(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Statistics_asOf(ctx, field)
+	case "figures":
+		return ec.fieldContext_Statistics_figures(ctx, field)
+	case "months":
+		return ec.fieldContext_Statistics_months(ctx, field)
+	case "departments":
+		return ec.fieldContext_Statistics_departments(ctx, field)
+	case "items":
+		return ec.fieldContext_Statistics_items(ctx, field)
+	case "open":
+		return ec.fieldContext_Statistics_open(ctx, field)
+	case "definitions":
+		return ec.fieldContext_Statistics_definitions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Statistics", field.Name)
+}
+
+func (ec *executionContext) childFields_StatisticsFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "filed":
+		return ec.fieldContext_StatisticsFigures_filed(ctx, field)
+	case "accepted":
+		return ec.fieldContext_StatisticsFigures_accepted(ctx, field)
+	case "deemedAccepted":
+		return ec.fieldContext_StatisticsFigures_deemedAccepted(ctx, field)
+	case "declined":
+		return ec.fieldContext_StatisticsFigures_declined(ctx, field)
+	case "corrections":
+		return ec.fieldContext_StatisticsFigures_corrections(ctx, field)
+	case "secondNotices":
+		return ec.fieldContext_StatisticsFigures_secondNotices(ctx, field)
+	case "withdrawn":
+		return ec.fieldContext_StatisticsFigures_withdrawn(ctx, field)
+	case "returned":
+		return ec.fieldContext_StatisticsFigures_returned(ctx, field)
+	case "granted":
+		return ec.fieldContext_StatisticsFigures_granted(ctx, field)
+	case "refused":
+		return ec.fieldContext_StatisticsFigures_refused(ctx, field)
+	case "delivered":
+		return ec.fieldContext_StatisticsFigures_delivered(ctx, field)
+	case "actual":
+		return ec.fieldContext_StatisticsFigures_actual(ctx, field)
+	case "promised":
+		return ec.fieldContext_StatisticsFigures_promised(ctx, field)
+	case "statutory":
+		return ec.fieldContext_StatisticsFigures_statutory(ctx, field)
+	case "promiseReduction":
+		return ec.fieldContext_StatisticsFigures_promiseReduction(ctx, field)
+	case "statutorySpeedUp":
+		return ec.fieldContext_StatisticsFigures_statutorySpeedUp(ctx, field)
+	case "promiseSpeedUp":
+		return ec.fieldContext_StatisticsFigures_promiseSpeedUp(ctx, field)
+	case "onTimeRate":
+		return ec.fieldContext_StatisticsFigures_onTimeRate(ctx, field)
+	case "earlyRate":
+		return ec.fieldContext_StatisticsFigures_earlyRate(ctx, field)
+	case "completionRate":
+		return ec.fieldContext_StatisticsFigures_completionRate(ctx, field)
+	case "correctionRate":
+		return ec.fieldContext_StatisticsFigures_correctionRate(ctx, field)
+	case "yellow":
+		return ec.fieldContext_StatisticsFigures_yellow(ctx, field)
+	case "red":
+		return ec.fieldContext_StatisticsFigures_red(ctx, field)
+	case "warnings":
+		return ec.fieldContext_StatisticsFigures_warnings(ctx, field)
+	case "complaints":
+		return ec.fieldContext_StatisticsFigures_complaints(ctx, field)
+	case "complaintsAnswered":
+		return ec.fieldContext_StatisticsFigures_complaintsAnswered(ctx, field)
+	case "complaintsAnsweredLate":
+		return ec.fieldContext_StatisticsFigures_complaintsAnsweredLate(ctx, field)
+	case "ratings":
+		return ec.fieldContext_StatisticsFigures_ratings(ctx, field)
+	case "satisfactionRate":
+		return ec.fieldContext_StatisticsFigures_satisfactionRate(ctx, field)
+	case "stages":
+		return ec.fieldContext_StatisticsFigures_stages(ctx, field)
+	case "missingDocuments":
+		return ec.fieldContext_StatisticsFigures_missingDocuments(ctx, field)
+	case "suppressed":
+		return ec.fieldContext_StatisticsFigures_suppressed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatisticsFigures", field.Name)
 }
 
 func (ec *executionContext) childFields_SubmitApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19905,6 +20944,20 @@ func (ec *executionContext) field_Query_serviceItems_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_statistics_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (*statistics.StatisticsInput, error) {
+			return ec.unmarshalOStatisticsInput2ᚖonewindowᚋinternalᚋstatisticsᚐStatisticsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_trackApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -20007,6 +21060,34 @@ func (ec *executionContext) field_ServiceItem_versions_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_StatisticsFigures_missingDocuments_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Statistics_items_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Subscription_caseEvents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -20094,6 +21175,20 @@ func (ec *executionContext) field_Subscription_complaintStatusChanged_args(ctx c
 		return nil, err
 	}
 	args["after"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_statisticsChanged_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (*statistics.StatisticsInput, error) {
+			return ec.unmarshalOStatisticsInput2ᚖonewindowᚋinternalᚋstatisticsᚐStatisticsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -28770,6 +29865,98 @@ func (ec *executionContext) fieldContext_CreateUploadPayload_errors(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _DaySpread_count(ctx context.Context, field graphql.CollectedField, obj *statistics.Spread) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DaySpread_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DaySpread_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DaySpread", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DaySpread_mean(ctx context.Context, field graphql.CollectedField, obj *statistics.Spread) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DaySpread_mean(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mean, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DaySpread_mean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DaySpread", field, false, false, "Float")
+}
+
+func (ec *executionContext) _DaySpread_median(ctx context.Context, field graphql.CollectedField, obj *statistics.Spread) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DaySpread_median(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Median, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DaySpread_median(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DaySpread", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DaySpread_p90(ctx context.Context, field graphql.CollectedField, obj *statistics.Spread) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DaySpread_p90(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.P90, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DaySpread_p90(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DaySpread", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Decision_id(ctx context.Context, field graphql.CollectedField, obj *ent.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30033,6 +31220,70 @@ func (ec *executionContext) _DepartmentOpinion_silenceBasis(ctx context.Context,
 }
 func (ec *executionContext) fieldContext_DepartmentOpinion_silenceBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
+}
+
+func (ec *executionContext) _DepartmentStatistics_department(ctx context.Context, field graphql.CollectedField, obj *statistics.OfDepartment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentStatistics_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentStatistics_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentStatistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentStatistics_figures(ctx context.Context, field graphql.CollectedField, obj *statistics.OfDepartment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentStatistics_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Figures) graphql.Marshaler {
+			return ec.marshalNStatisticsFigures2ᚖonewindowᚋinternalᚋstatisticsᚐFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentStatistics_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentStatistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatisticsFigures(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _DocumentFile_name(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
@@ -32620,6 +33871,75 @@ func (ec *executionContext) fieldContext_FeeRule_amountExpr(_ context.Context, f
 	return graphql.NewScalarFieldContext("FeeRule", field, false, false, "String")
 }
 
+func (ec *executionContext) _FigureDefinition_key(ctx context.Context, field graphql.CollectedField, obj *model.FigureDefinition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FigureDefinition_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FigureDefinition_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FigureDefinition", field, false, false, "String")
+}
+
+func (ec *executionContext) _FigureDefinition_name(ctx context.Context, field graphql.CollectedField, obj *model.FigureDefinition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FigureDefinition_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FigureDefinition_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FigureDefinition", field, false, false, "String")
+}
+
+func (ec *executionContext) _FigureDefinition_formula(ctx context.Context, field graphql.CollectedField, obj *model.FigureDefinition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FigureDefinition_formula(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Formula, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FigureDefinition_formula(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FigureDefinition", field, false, false, "String")
+}
+
 func (ec *executionContext) _GivenAnswer_question(ctx context.Context, field graphql.CollectedField, obj *casework.GivenAnswer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33923,6 +35243,70 @@ func (ec *executionContext) fieldContext_InterestedParty_heardAt(_ context.Conte
 	return graphql.NewScalarFieldContext("InterestedParty", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _ItemStatistics_item(ctx context.Context, field graphql.CollectedField, obj *statistics.OfItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ItemStatistics_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ItemStatistics_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ItemStatistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ItemStatistics_figures(ctx context.Context, field graphql.CollectedField, obj *statistics.OfItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ItemStatistics_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Figures) graphql.Marshaler {
+			return ec.marshalNStatisticsFigures2ᚖonewindowᚋinternalᚋstatisticsᚐFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ItemStatistics_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ItemStatistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatisticsFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _JointMeeting_id(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34045,6 +35429,52 @@ func (ec *executionContext) _JointMeeting_recordedAt(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_JointMeeting_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JointMeeting", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LabelledCount_label(ctx context.Context, field graphql.CollectedField, obj *statistics.Labelled) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabelledCount_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabelledCount_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LabelledCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _LabelledCount_count(ctx context.Context, field graphql.CollectedField, obj *statistics.Labelled) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabelledCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabelledCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LabelledCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Leave_id(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
@@ -36861,6 +38291,61 @@ func (ec *executionContext) fieldContext_LimitForecast_segments(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ClockSegment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MonthStatistics_month(ctx context.Context, field graphql.CollectedField, obj *statistics.Monthly) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonthStatistics_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonthStatistics_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonthStatistics", field, false, false, "String")
+}
+
+func (ec *executionContext) _MonthStatistics_figures(ctx context.Context, field graphql.CollectedField, obj *statistics.Monthly) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonthStatistics_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Figures) graphql.Marshaler {
+			return ec.marshalNStatisticsFigures2ᚖonewindowᚋinternalᚋstatisticsᚐFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonthStatistics_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MonthStatistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatisticsFigures(ctx, field)
 		},
 	}
 	return fc, nil
@@ -40326,6 +41811,176 @@ func (ec *executionContext) fieldContext_Mutation_createUpload(ctx context.Conte
 	if fc.Args, err = ec.field_Mutation_createUpload_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OpenCases_total(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenCases", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OpenCases_green(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_green(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Green(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_green(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenCases", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OpenCases_yellow(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_yellow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Yellow(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_yellow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenCases", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OpenCases_red(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_red(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Red(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_red(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenCases", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OpenCases_warning(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_warning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warning, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_warning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenCases", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OpenCases_paused(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_paused(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paused, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_paused(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenCases", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OpenCases_stages(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_stages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stages(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.AtStage) graphql.Marshaler {
+			return ec.marshalNStageCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐAtStageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_stages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OpenCases",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StageCount(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -44244,6 +45899,50 @@ func (ec *executionContext) fieldContext_Query_exclusions(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_exclusions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_statistics(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_statistics(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Statistics(ctx, fc.Args["input"].(*statistics.StatisticsInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Statistics) graphql.Marshaler {
+			return ec.marshalNStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐStatistics(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_statistics(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statistics(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_statistics_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -49440,6 +51139,1379 @@ func (ec *executionContext) fieldContext_Staff_chief(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _StageCount_stage(ctx context.Context, field graphql.CollectedField, obj *statistics.AtStage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageCount_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CaseStage) graphql.Marshaler {
+			return ec.marshalNCaseStage2onewindowᚋinternalᚋcenterᚐCaseStage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageCount_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageCount", field, false, false, "CaseStage")
+}
+
+func (ec *executionContext) _StageCount_count(ctx context.Context, field graphql.CollectedField, obj *statistics.AtStage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _StageStatistics_stage(ctx context.Context, field graphql.CollectedField, obj *statistics.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageStatistics_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CaseStage) graphql.Marshaler {
+			return ec.marshalNCaseStage2onewindowᚋinternalᚋcenterᚐCaseStage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageStatistics_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageStatistics", field, false, false, "CaseStage")
+}
+
+func (ec *executionContext) _StageStatistics_count(ctx context.Context, field graphql.CollectedField, obj *statistics.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageStatistics_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageStatistics_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageStatistics", field, false, false, "Int")
+}
+
+func (ec *executionContext) _StageStatistics_mean(ctx context.Context, field graphql.CollectedField, obj *statistics.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageStatistics_mean(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mean, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageStatistics_mean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageStatistics", field, false, false, "Float")
+}
+
+func (ec *executionContext) _StageStatistics_median(ctx context.Context, field graphql.CollectedField, obj *statistics.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageStatistics_median(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Median, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageStatistics_median(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageStatistics", field, false, false, "Int")
+}
+
+func (ec *executionContext) _StageStatistics_p90(ctx context.Context, field graphql.CollectedField, obj *statistics.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageStatistics_p90(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.P90, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageStatistics_p90(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageStatistics", field, false, false, "Int")
+}
+
+func (ec *executionContext) _StageStatistics_bottleneck(ctx context.Context, field graphql.CollectedField, obj *statistics.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageStatistics_bottleneck(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bottleneck, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageStatistics_bottleneck(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageStatistics", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Statistics_department(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_item(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalOServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_window(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalOServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_from(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statistics", field, true, false, "String")
+}
+
+func (ec *executionContext) _Statistics_to(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statistics", field, true, false, "String")
+}
+
+func (ec *executionContext) _Statistics_asOf(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statistics", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Statistics_figures(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Figures) graphql.Marshaler {
+			return ec.marshalNStatisticsFigures2ᚖonewindowᚋinternalᚋstatisticsᚐFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatisticsFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_months(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_months(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Months(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.Monthly) graphql.Marshaler {
+			return ec.marshalNMonthStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐMonthlyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_months(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MonthStatistics(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_departments(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_departments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Departments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.OfDepartment) graphql.Marshaler {
+			return ec.marshalNDepartmentStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐOfDepartmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_departments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DepartmentStatistics(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_items(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Items(ctx, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.OfItem) graphql.Marshaler {
+			return ec.marshalNItemStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐOfItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_items(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ItemStatistics(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Statistics_items_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_open(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Open) graphql.Marshaler {
+			return ec.marshalNOpenCases2ᚖonewindowᚋinternalᚋstatisticsᚐOpen(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OpenCases(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_definitions(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_definitions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Statistics().Definitions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FigureDefinition) graphql.Marshaler {
+			return ec.marshalNFigureDefinition2ᚕᚖonewindowᚋgraphᚋmodelᚐFigureDefinitionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_definitions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FigureDefinition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_filed(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_filed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Filed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_filed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_accepted(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_accepted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Accepted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_accepted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_deemedAccepted(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_deemedAccepted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeemedAccepted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_deemedAccepted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_declined(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_declined(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Declined(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_declined(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_corrections(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_corrections(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Corrections(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_corrections(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_secondNotices(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_secondNotices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SecondNotices(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_secondNotices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_withdrawn(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_withdrawn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Withdrawn(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_withdrawn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_returned(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_returned(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Returned(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_returned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_granted(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_granted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Granted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_granted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_refused(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_refused(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Refused(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_refused(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_delivered(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_delivered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Delivered(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_delivered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_actual(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_actual(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Actual(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Spread) graphql.Marshaler {
+			return ec.marshalODaySpread2ᚖonewindowᚋinternalᚋstatisticsᚐSpread(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_actual(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpread(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_promised(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_promised(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promised(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Spread) graphql.Marshaler {
+			return ec.marshalODaySpread2ᚖonewindowᚋinternalᚋstatisticsᚐSpread(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_promised(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpread(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_statutory(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_statutory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statutory(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Spread) graphql.Marshaler {
+			return ec.marshalODaySpread2ᚖonewindowᚋinternalᚋstatisticsᚐSpread(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_statutory(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpread(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_promiseReduction(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_promiseReduction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PromiseReduction(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_promiseReduction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_statutorySpeedUp(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_statutorySpeedUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatutorySpeedUp(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_statutorySpeedUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_promiseSpeedUp(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_promiseSpeedUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PromiseSpeedUp(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_promiseSpeedUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_onTimeRate(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_onTimeRate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnTimeRate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_onTimeRate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_earlyRate(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_earlyRate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlyRate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_earlyRate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_completionRate(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_completionRate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CompletionRate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_completionRate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_correctionRate(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_correctionRate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CorrectionRate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_correctionRate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_yellow(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_yellow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Yellow(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_yellow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_red(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_red(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Red(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_red(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_warnings(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.Labelled) graphql.Marshaler {
+			return ec.marshalNLabelledCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐLabelledᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LabelledCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_complaints(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_complaints(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complaints(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.Labelled) graphql.Marshaler {
+			return ec.marshalNLabelledCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐLabelledᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_complaints(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LabelledCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_complaintsAnswered(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_complaintsAnswered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ComplaintsAnswered(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_complaintsAnswered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_complaintsAnsweredLate(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_complaintsAnsweredLate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ComplaintsAnsweredLate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_complaintsAnsweredLate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_ratings(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_ratings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ratings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.Labelled) graphql.Marshaler {
+			return ec.marshalNLabelledCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐLabelledᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_ratings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LabelledCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_satisfactionRate(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_satisfactionRate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SatisfactionRate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_satisfactionRate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_stages(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_stages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stages(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.Stage) graphql.Marshaler {
+			return ec.marshalNStageStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐStageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_stages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StageStatistics(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_missingDocuments(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_missingDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.MissingDocuments(fc.Args["first"].(*int)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.Labelled) graphql.Marshaler {
+			return ec.marshalNLabelledCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐLabelledᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_missingDocuments(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LabelledCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_StatisticsFigures_missingDocuments_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_suppressed(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_suppressed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Suppressed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_suppressed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _SubmitApplicationPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.SubmitApplicationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -50043,6 +53115,50 @@ func (ec *executionContext) fieldContext_Subscription_caseStatusChanged(ctx cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Subscription_caseStatusChanged_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subscription_statisticsChanged(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_statisticsChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().StatisticsChanged(ctx, fc.Args["input"].(*statistics.StatisticsInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Statistics) graphql.Marshaler {
+			return ec.marshalNStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐStatistics(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_statisticsChanged(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statistics(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_statisticsChanged_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -57579,6 +60695,76 @@ func UnmarshalStateOnOrderInput(ctx context.Context, raw any) (*casework.StateOn
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputStatisticsInput(ctx context.Context, obj any) (*statistics.StatisticsInput, error) {
+	var it statistics.StatisticsInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"department", "item", "window", "from", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "department":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("department"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Department = data
+		case "item":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("item"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Item = data
+		case "window":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("window"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Window = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.To = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalStatisticsInput unmarshals raw into the StatisticsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalStatisticsInput(ctx context.Context, raw any) (*statistics.StatisticsInput, error) {
+	var out *statistics.StatisticsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "StatisticsInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSubmitApplicationInput(ctx context.Context, obj any) (*casework.SubmitApplicationInput, error) {
 	var it casework.SubmitApplicationInput
 	if obj == nil {
@@ -61384,6 +64570,54 @@ func (ec *executionContext) _CreateUploadPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var daySpreadImplementors = []string{"DaySpread"}
+
+func (ec *executionContext) _DaySpread(ctx context.Context, sel ast.SelectionSet, obj *statistics.Spread) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, daySpreadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DaySpread")
+		case "count":
+			out.Values[i] = ec._DaySpread_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mean":
+			out.Values[i] = ec._DaySpread_mean(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "median":
+			out.Values[i] = ec._DaySpread_median(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "p90":
+			out.Values[i] = ec._DaySpread_p90(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var decisionImplementors = []string{"Decision", "Node"}
 
 func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet, obj *ent.Decision) graphql.Marshaler {
@@ -61838,6 +65072,44 @@ func (ec *executionContext) _DepartmentOpinion(ctx context.Context, sel ast.Sele
 		case "silenceBasis":
 			out.Values[i] = ec._DepartmentOpinion_silenceBasis(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var departmentStatisticsImplementors = []string{"DepartmentStatistics"}
+
+func (ec *executionContext) _DepartmentStatistics(ctx context.Context, sel ast.SelectionSet, obj *statistics.OfDepartment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, departmentStatisticsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DepartmentStatistics")
+		case "department":
+			out.Values[i] = ec._DepartmentStatistics_department(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figures":
+			out.Values[i] = ec._DepartmentStatistics_figures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -62910,6 +66182,49 @@ func (ec *executionContext) _FeeRule(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var figureDefinitionImplementors = []string{"FigureDefinition"}
+
+func (ec *executionContext) _FigureDefinition(ctx context.Context, sel ast.SelectionSet, obj *model.FigureDefinition) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, figureDefinitionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FigureDefinition")
+		case "key":
+			out.Values[i] = ec._FigureDefinition_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._FigureDefinition_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "formula":
+			out.Values[i] = ec._FigureDefinition_formula(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var givenAnswerImplementors = []string{"GivenAnswer"}
 
 func (ec *executionContext) _GivenAnswer(ctx context.Context, sel ast.SelectionSet, obj *casework.GivenAnswer) graphql.Marshaler {
@@ -63443,6 +66758,44 @@ func (ec *executionContext) _InterestedParty(ctx context.Context, sel ast.Select
 	return out
 }
 
+var itemStatisticsImplementors = []string{"ItemStatistics"}
+
+func (ec *executionContext) _ItemStatistics(ctx context.Context, sel ast.SelectionSet, obj *statistics.OfItem) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, itemStatisticsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ItemStatistics")
+		case "item":
+			out.Values[i] = ec._ItemStatistics_item(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figures":
+			out.Values[i] = ec._ItemStatistics_figures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var jointMeetingImplementors = []string{"JointMeeting", "Node"}
 
 func (ec *executionContext) _JointMeeting(ctx context.Context, sel ast.SelectionSet, obj *ent.JointMeeting) graphql.Marshaler {
@@ -63480,6 +66833,44 @@ func (ec *executionContext) _JointMeeting(ctx context.Context, sel ast.Selection
 			out.Values[i] = ec._JointMeeting_recordedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var labelledCountImplementors = []string{"LabelledCount"}
+
+func (ec *executionContext) _LabelledCount(ctx context.Context, sel ast.SelectionSet, obj *statistics.Labelled) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, labelledCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LabelledCount")
+		case "label":
+			out.Values[i] = ec._LabelledCount_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._LabelledCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -64457,6 +67848,44 @@ func (ec *executionContext) _LimitForecast(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var monthStatisticsImplementors = []string{"MonthStatistics"}
+
+func (ec *executionContext) _MonthStatistics(ctx context.Context, sel ast.SelectionSet, obj *statistics.Monthly) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, monthStatisticsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MonthStatistics")
+		case "month":
+			out.Values[i] = ec._MonthStatistics_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figures":
+			out.Values[i] = ec._MonthStatistics_figures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var mutationImplementors = []string{"Mutation"}
 
 func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -65026,6 +68455,69 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createUpload(ctx, field)
 			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var openCasesImplementors = []string{"OpenCases"}
+
+func (ec *executionContext) _OpenCases(ctx context.Context, sel ast.SelectionSet, obj *statistics.Open) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, openCasesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OpenCases")
+		case "total":
+			out.Values[i] = ec._OpenCases_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "green":
+			out.Values[i] = ec._OpenCases_green(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "yellow":
+			out.Values[i] = ec._OpenCases_yellow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "red":
+			out.Values[i] = ec._OpenCases_red(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "warning":
+			out.Values[i] = ec._OpenCases_warning(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "paused":
+			out.Values[i] = ec._OpenCases_paused(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stages":
+			out.Values[i] = ec._OpenCases_stages(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -66172,6 +69664,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_exclusions(ctx, field)
+				})
+		case "statistics":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_statistics(ctx, field)
 				})
 		case "upload":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -67957,6 +71455,384 @@ func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var stageCountImplementors = []string{"StageCount"}
+
+func (ec *executionContext) _StageCount(ctx context.Context, sel ast.SelectionSet, obj *statistics.AtStage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, stageCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StageCount")
+		case "stage":
+			out.Values[i] = ec._StageCount_stage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._StageCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var stageStatisticsImplementors = []string{"StageStatistics"}
+
+func (ec *executionContext) _StageStatistics(ctx context.Context, sel ast.SelectionSet, obj *statistics.Stage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, stageStatisticsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StageStatistics")
+		case "stage":
+			out.Values[i] = ec._StageStatistics_stage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._StageStatistics_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mean":
+			out.Values[i] = ec._StageStatistics_mean(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "median":
+			out.Values[i] = ec._StageStatistics_median(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "p90":
+			out.Values[i] = ec._StageStatistics_p90(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bottleneck":
+			out.Values[i] = ec._StageStatistics_bottleneck(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var statisticsImplementors = []string{"Statistics"}
+
+func (ec *executionContext) _Statistics(ctx context.Context, sel ast.SelectionSet, obj *statistics.Statistics) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, statisticsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Statistics")
+		case "department":
+			out.Values[i] = ec._Statistics_department(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "item":
+			out.Values[i] = ec._Statistics_item(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "window":
+			out.Values[i] = ec._Statistics_window(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "from":
+			out.Values[i] = ec._Statistics_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._Statistics_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "asOf":
+			out.Values[i] = ec._Statistics_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "figures":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statistics_figures(ctx, field, obj)
+				})
+		case "months":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statistics_months(ctx, field, obj)
+				})
+		case "departments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statistics_departments(ctx, field, obj)
+				})
+		case "items":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statistics_items(ctx, field, obj)
+				})
+		case "open":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statistics_open(ctx, field, obj)
+				})
+		case "definitions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statistics_definitions(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var statisticsFiguresImplementors = []string{"StatisticsFigures"}
+
+func (ec *executionContext) _StatisticsFigures(ctx context.Context, sel ast.SelectionSet, obj *statistics.Figures) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, statisticsFiguresImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StatisticsFigures")
+		case "filed":
+			out.Values[i] = ec._StatisticsFigures_filed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "accepted":
+			out.Values[i] = ec._StatisticsFigures_accepted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deemedAccepted":
+			out.Values[i] = ec._StatisticsFigures_deemedAccepted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declined":
+			out.Values[i] = ec._StatisticsFigures_declined(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "corrections":
+			out.Values[i] = ec._StatisticsFigures_corrections(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "secondNotices":
+			out.Values[i] = ec._StatisticsFigures_secondNotices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawn":
+			out.Values[i] = ec._StatisticsFigures_withdrawn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "returned":
+			out.Values[i] = ec._StatisticsFigures_returned(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "granted":
+			out.Values[i] = ec._StatisticsFigures_granted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refused":
+			out.Values[i] = ec._StatisticsFigures_refused(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "delivered":
+			out.Values[i] = ec._StatisticsFigures_delivered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "actual":
+			out.Values[i] = ec._StatisticsFigures_actual(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promised":
+			out.Values[i] = ec._StatisticsFigures_promised(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "statutory":
+			out.Values[i] = ec._StatisticsFigures_statutory(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promiseReduction":
+			out.Values[i] = ec._StatisticsFigures_promiseReduction(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "statutorySpeedUp":
+			out.Values[i] = ec._StatisticsFigures_statutorySpeedUp(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promiseSpeedUp":
+			out.Values[i] = ec._StatisticsFigures_promiseSpeedUp(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "onTimeRate":
+			out.Values[i] = ec._StatisticsFigures_onTimeRate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "earlyRate":
+			out.Values[i] = ec._StatisticsFigures_earlyRate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "completionRate":
+			out.Values[i] = ec._StatisticsFigures_completionRate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "correctionRate":
+			out.Values[i] = ec._StatisticsFigures_correctionRate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "yellow":
+			out.Values[i] = ec._StatisticsFigures_yellow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "red":
+			out.Values[i] = ec._StatisticsFigures_red(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._StatisticsFigures_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complaints":
+			out.Values[i] = ec._StatisticsFigures_complaints(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complaintsAnswered":
+			out.Values[i] = ec._StatisticsFigures_complaintsAnswered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complaintsAnsweredLate":
+			out.Values[i] = ec._StatisticsFigures_complaintsAnsweredLate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ratings":
+			out.Values[i] = ec._StatisticsFigures_ratings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "satisfactionRate":
+			out.Values[i] = ec._StatisticsFigures_satisfactionRate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "stages":
+			out.Values[i] = ec._StatisticsFigures_stages(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missingDocuments":
+			out.Values[i] = ec._StatisticsFigures_missingDocuments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suppressed":
+			out.Values[i] = ec._StatisticsFigures_suppressed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var submitApplicationPayloadImplementors = []string{"SubmitApplicationPayload"}
 
 func (ec *executionContext) _SubmitApplicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SubmitApplicationPayload) graphql.Marshaler {
@@ -68139,6 +72015,8 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 		return ec._Subscription_caseEvents(ctx, fields[0])
 	case "caseStatusChanged":
 		return ec._Subscription_caseStatusChanged(ctx, fields[0])
+	case "statisticsChanged":
+		return ec._Subscription_statisticsChanged(ctx, fields[0])
 	default:
 		panic("unknown field " + strconv.Quote(fields[0].Name))
 	}
@@ -70380,6 +74258,30 @@ func (ec *executionContext) marshalNDepartmentOpinion2ᚖonewindowᚋinternalᚋ
 	return ec._DepartmentOpinion(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNDepartmentStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐOfDepartmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.OfDepartment) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDepartmentStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐOfDepartment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDepartmentStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐOfDepartment(ctx context.Context, sel ast.SelectionSet, v *statistics.OfDepartment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DepartmentStatistics!")
+		return graphql.Null
+	}
+	return ec._DepartmentStatistics(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDocumentFindingInput2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFindingInput(ctx context.Context, v any) (*casework.DocumentFindingInput, error) {
 	res, err := ec.unmarshalInputDocumentFindingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -70803,6 +74705,30 @@ func (ec *executionContext) marshalNFeeRule2ᚖonewindowᚋentᚐFeeRule(ctx con
 	return ec._FeeRule(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNFigureDefinition2ᚕᚖonewindowᚋgraphᚋmodelᚐFigureDefinitionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.FigureDefinition) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFigureDefinition2ᚖonewindowᚋgraphᚋmodelᚐFigureDefinition(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFigureDefinition2ᚖonewindowᚋgraphᚋmodelᚐFigureDefinition(ctx context.Context, sel ast.SelectionSet, v *model.FigureDefinition) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FigureDefinition!")
+		return graphql.Null
+	}
+	return ec._FigureDefinition(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
 	res, err := graphql.UnmarshalFloatContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -71112,6 +75038,30 @@ func (ec *executionContext) unmarshalNIssueLicenceInput2onewindowᚋinternalᚋc
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNItemStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐOfItemᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.OfItem) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNItemStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐOfItem(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNItemStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐOfItem(ctx context.Context, sel ast.SelectionSet, v *statistics.OfItem) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ItemStatistics!")
+		return graphql.Null
+	}
+	return ec._ItemStatistics(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNItemType2onewindowᚋinternalᚋcenterᚐItemType(ctx context.Context, v any) (center.ItemType, error) {
 	var res center.ItemType
 	err := res.UnmarshalGQL(v)
@@ -71144,6 +75094,30 @@ func (ec *executionContext) marshalNJointMeeting2ᚖonewindowᚋentᚐJointMeeti
 		return graphql.Null
 	}
 	return ec._JointMeeting(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLabelledCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐLabelledᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.Labelled) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLabelledCount2ᚖonewindowᚋinternalᚋstatisticsᚐLabelled(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLabelledCount2ᚖonewindowᚋinternalᚋstatisticsᚐLabelled(ctx context.Context, sel ast.SelectionSet, v *statistics.Labelled) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LabelledCount!")
+		return graphql.Null
+	}
+	return ec._LabelledCount(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLaterDocumentsInput2ᚖonewindowᚋinternalᚋcaseworkᚐLaterDocumentsInput(ctx context.Context, v any) (*casework.LaterDocumentsInput, error) {
@@ -71461,6 +75435,30 @@ func (ec *executionContext) unmarshalNMakeLicenceStatementInput2onewindowᚋinte
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNMonthStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐMonthlyᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.Monthly) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMonthStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐMonthly(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMonthStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐMonthly(ctx context.Context, sel ast.SelectionSet, v *statistics.Monthly) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MonthStatistics!")
+		return graphql.Null
+	}
+	return ec._MonthStatistics(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNNameInterestedPartyInput2onewindowᚋinternalᚋcaseworkᚐNameInterestedPartyInput(ctx context.Context, v any) (casework.NameInterestedPartyInput, error) {
 	res, err := ec.unmarshalInputNameInterestedPartyInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -71532,6 +75530,14 @@ func (ec *executionContext) unmarshalNOnlineLevel2onewindowᚋinternalᚋcenter�
 
 func (ec *executionContext) marshalNOnlineLevel2onewindowᚋinternalᚋcenterᚐOnlineLevel(ctx context.Context, sel ast.SelectionSet, v center.OnlineLevel) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNOpenCases2ᚖonewindowᚋinternalᚋstatisticsᚐOpen(ctx context.Context, sel ast.SelectionSet, v *statistics.Open) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OpenCases!")
+		return graphql.Null
+	}
+	return ec._OpenCases(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNOpenWindowInput2onewindowᚋinternalᚋhallᚐOpenWindowInput(ctx context.Context, v any) (hall.OpenWindowInput, error) {
@@ -72578,9 +76584,73 @@ func (ec *executionContext) marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx context
 	return ec._Staff(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNStageCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐAtStageᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.AtStage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStageCount2ᚖonewindowᚋinternalᚋstatisticsᚐAtStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNStageCount2ᚖonewindowᚋinternalᚋstatisticsᚐAtStage(ctx context.Context, sel ast.SelectionSet, v *statistics.AtStage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "StageCount!")
+		return graphql.Null
+	}
+	return ec._StageCount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNStageStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐStageᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.Stage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStageStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNStageStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐStage(ctx context.Context, sel ast.SelectionSet, v *statistics.Stage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "StageStatistics!")
+		return graphql.Null
+	}
+	return ec._StageStatistics(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNStateOnOrderInput2onewindowᚋinternalᚋcaseworkᚐStateOnOrderInput(ctx context.Context, v any) (casework.StateOnOrderInput, error) {
 	res, err := ec.unmarshalInputStateOnOrderInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐStatistics(ctx context.Context, sel ast.SelectionSet, v *statistics.Statistics) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Statistics!")
+		return graphql.Null
+	}
+	return ec._Statistics(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNStatisticsFigures2ᚖonewindowᚋinternalᚋstatisticsᚐFigures(ctx context.Context, sel ast.SelectionSet, v *statistics.Figures) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "StatisticsFigures!")
+		return graphql.Null
+	}
+	return ec._StatisticsFigures(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
@@ -73557,6 +77627,13 @@ func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context,
 	return res
 }
 
+func (ec *executionContext) marshalODaySpread2ᚖonewindowᚋinternalᚋstatisticsᚐSpread(ctx context.Context, sel ast.SelectionSet, v *statistics.Spread) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DaySpread(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalODecision2ᚖonewindowᚋentᚐDecision(ctx context.Context, sel ast.SelectionSet, v *ent.Decision) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -73686,6 +77763,23 @@ func (ec *executionContext) marshalOFeeNotice2ᚖonewindowᚋentᚐFeeNotice(ctx
 		return graphql.Null
 	}
 	return ec._FeeNotice(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel ast.SelectionSet, v *float64) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	res := graphql.MarshalFloatContext(*v)
+	return graphql.WrapContextMarshaler(ctx, res)
 }
 
 func (ec *executionContext) marshalOHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx context.Context, sel ast.SelectionSet, v *hall.Window) graphql.Marshaler {
@@ -74211,6 +78305,14 @@ func (ec *executionContext) marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx context
 		return graphql.Null
 	}
 	return ec._Staff(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOStatisticsInput2ᚖonewindowᚋinternalᚋstatisticsᚐStatisticsInput(ctx context.Context, v any) (*statistics.StatisticsInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputStatisticsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOString2string(ctx context.Context, v any) (string, error) {

@@ -336,6 +336,16 @@ type FeeNoticeEdge struct {
 	Node *ent.FeeNotice `json:"node"`
 }
 
+// How a figure is defined.
+type FigureDefinition struct {
+	// The field of StatisticsFigures it defines.
+	Key string `json:"key"`
+	// Its name, in the language asked for.
+	Name string `json:"name"`
+	// Its formula, in the language asked for.
+	Formula string `json:"formula"`
+}
+
 // A window after an act.
 type HallWindowPayload struct {
 	// The window; null when refused.

@@ -47,7 +47,13 @@ type Service struct {
 // append writes a line about a case and has it told.
 func (s *Service) append(ctx context.Context, tx *store.Tx, actor center.Actor, c *ent.ServiceCase, kind center.CaseEventKind,
 	from center.CaseStage, note string, light *center.Colour) error {
-	line := ledger.Line{
+	return s.appendMeasured(ctx, tx, actor, c, kind, from, note, light, ledger.Measured{})
+}
+
+// appendMeasured is append with what was measured.
+func (s *Service) appendMeasured(ctx context.Context, tx *store.Tx, actor center.Actor, c *ent.ServiceCase, kind center.CaseEventKind,
+	from center.CaseStage, note string, light *center.Colour, measured ledger.Measured) error {
+	line := ledger.Line{Measured: measured,
 		Subject: center.AboutCase, Kind: string(kind), CaseID: &c.ID, DepartmentID: &c.DepartmentID,
 		ToStage: string(c.Stage), Status: string(c.Status), Light: light, Note: note,
 	}

@@ -704,6 +704,20 @@ func (v LifeEventKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *LifeEventKind) UnmarshalGQL(in any) error { return read(v, in, allLifeEventKind) }
 
+var allMeasure = []Measure{MeasureFiled, MeasureAccepted, MeasureDeemedAccepted, MeasureDeclined, MeasureCorrection, MeasureMissing, MeasureWithdrawn, MeasureReturned, MeasureGranted, MeasureRefused, MeasureDelivered, MeasureUsedDays, MeasurePromisedDays, MeasureStatutoryDays, MeasureOnTime, MeasureEarly, MeasureStageDays, MeasureLight, MeasureSecondNotice, MeasureComplaint, MeasureAnswered, MeasureAnsweredLate, MeasureUpheld, MeasureRating, MeasureWarning, MeasureAbsence}
+
+// Values lists every Measure, for the table's column.
+func (Measure) Values() []string { return names(allMeasure) }
+
+// IsValid tells whether v is a Measure.
+func (v Measure) IsValid() bool { return known(v, allMeasure) }
+
+// MarshalGQL writes v as GraphQL.
+func (v Measure) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *Measure) UnmarshalGQL(in any) error { return read(v, in, allMeasure) }
+
 var allMonitorRung = []MonitorRung{RungNotice, RungYellow, RungRed}
 
 // Values lists every MonitorRung, for the table's column.
@@ -1109,20 +1123,6 @@ func (v SuspensionKind) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *SuspensionKind) UnmarshalGQL(in any) error { return read(v, in, allSuspensionKind) }
-
-var allTallyKind = []TallyKind{TallyUsedDays, TallyStageDays, TallyMissing}
-
-// Values lists every TallyKind, for the table's column.
-func (TallyKind) Values() []string { return names(allTallyKind) }
-
-// IsValid tells whether v is a TallyKind.
-func (v TallyKind) IsValid() bool { return known(v, allTallyKind) }
-
-// MarshalGQL writes v as GraphQL.
-func (v TallyKind) MarshalGQL(w io.Writer) { quote(w, v) }
-
-// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
-func (v *TallyKind) UnmarshalGQL(in any) error { return read(v, in, allTallyKind) }
 
 var allTaskKind = []TaskKind{TaskStep, TaskOpinion, TaskSuperior, TaskReview, TaskVerification}
 

@@ -70,13 +70,3 @@ type EvaluationLine struct {
 	Of       int    `json:"of,omitempty"` // what a rate is of: 0 says there was nothing to measure
 	Points   int    `json:"points"`       // hundredths
 }
-
-// TallyKind is what a tally of the statistics counts.
-type TallyKind string
-
-// The tallies.
-const (
-	TallyUsedDays  TallyKind = "USED_DAYS"        // working days from acceptance to decision
-	TallyStageDays TallyKind = "STAGE_DAYS"       // working days of a stage
-	TallyMissing   TallyKind = "MISSING_DOCUMENT" // named in a correction notice
-)

@@ -21,6 +21,7 @@ import (
 	"onewindow/internal/once"
 	"onewindow/internal/payment"
 	"onewindow/internal/people"
+	"onewindow/internal/statistics"
 	"onewindow/internal/store"
 	"onewindow/internal/upload"
 )
@@ -37,6 +38,7 @@ type House struct {
 	Hall       *hall.Service
 	Exchange   *exchange.Service
 	Uploads    *upload.Service // takes nothing until its Bucket is set
+	Statistics *statistics.Service
 	Accounts   *auth.Service
 	Queue      *jobs.Queue
 }
@@ -74,7 +76,8 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Hall = &hall.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Once: keeper, Attempts: attempts}
 	h.Payments = &payment.Service{Store: s, Cases: h.Cases, Once: keeper}
 	h.Cases.Refund = h.Payments.Owe
-	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads); err != nil {
+	h.Statistics = &statistics.Service{Store: s, Ledger: l, Catalogue: h.Catalogue}
+	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Statistics); err != nil {
 		return nil, err
 	}
 	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell

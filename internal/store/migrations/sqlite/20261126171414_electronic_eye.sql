@@ -111,22 +111,18 @@ CREATE TABLE `rating_follow_ups` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMEN
 CREATE INDEX `ratingfollowup_department_id_closed_at` ON `rating_follow_ups` (`department_id`, `closed_at`);
 -- create index "ratingfollowup_turns_at" to table: "rating_follow_ups"
 CREATE INDEX `ratingfollowup_turns_at` ON `rating_follow_ups` (`turns_at`);
--- create "statistics_cells" table
-CREATE TABLE `statistics_cells` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `month` integer NOT NULL, `department_id` integer NOT NULL, `item_id` integer NOT NULL, `window_id` integer NOT NULL, `staff_id` integer NOT NULL, `filed` integer NOT NULL DEFAULT (0), `accepted` integer NOT NULL DEFAULT (0), `deemed_accepted` integer NOT NULL DEFAULT (0), `declined` integer NOT NULL DEFAULT (0), `corrections` integer NOT NULL DEFAULT (0), `withdrawn` integer NOT NULL DEFAULT (0), `returned` integer NOT NULL DEFAULT (0), `granted` integer NOT NULL DEFAULT (0), `refused` integer NOT NULL DEFAULT (0), `delivered` integer NOT NULL DEFAULT (0), `on_time` integer NOT NULL DEFAULT (0), `early` integer NOT NULL DEFAULT (0), `yellow` integer NOT NULL DEFAULT (0), `red` integer NOT NULL DEFAULT (0), `statutory_days` integer NOT NULL DEFAULT (0), `promised_days` integer NOT NULL DEFAULT (0), `used_days` integer NOT NULL DEFAULT (0), `measured` integer NOT NULL DEFAULT (0), `complaints` integer NOT NULL DEFAULT (0), `complaints_answered` integer NOT NULL DEFAULT (0), `complaints_on_time` integer NOT NULL DEFAULT (0), `consultations` integer NOT NULL DEFAULT (0), `suggestions` integer NOT NULL DEFAULT (0), `stuck_cases` integer NOT NULL DEFAULT (0), `ratings_very_satisfied` integer NOT NULL DEFAULT (0), `ratings_satisfied` integer NOT NULL DEFAULT (0), `ratings_basically_satisfied` integer NOT NULL DEFAULT (0), `ratings_dissatisfied` integer NOT NULL DEFAULT (0), `ratings_very_dissatisfied` integer NOT NULL DEFAULT (0), `warnings_notice` integer NOT NULL DEFAULT (0), `warnings_yellow` integer NOT NULL DEFAULT (0), `warnings_red` integer NOT NULL DEFAULT (0), `second_notices` integer NOT NULL DEFAULT (0));
--- create index "statisticscell_month_department_id_item_id_window_id_staff_id" to table: "statistics_cells"
-CREATE UNIQUE INDEX `statisticscell_month_department_id_item_id_window_id_staff_id` ON `statistics_cells` (`month`, `department_id`, `item_id`, `window_id`, `staff_id`);
--- create index "statisticscell_department_id_month" to table: "statistics_cells"
-CREATE INDEX `statisticscell_department_id_month` ON `statistics_cells` (`department_id`, `month`);
--- create index "statisticscell_item_id_month" to table: "statistics_cells"
-CREATE INDEX `statisticscell_item_id_month` ON `statistics_cells` (`item_id`, `month`);
 -- create "statistics_places" table
-CREATE TABLE `statistics_places` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `xid` integer NOT NULL, `line_id` integer NOT NULL, `at` datetime NOT NULL);
+CREATE TABLE `statistics_places` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `of` text NOT NULL, `xid` integer NOT NULL, `line_id` integer NOT NULL, `at` datetime NOT NULL);
+-- create index "statistics_places_of_key" to table: "statistics_places"
+CREATE UNIQUE INDEX `statistics_places_of_key` ON `statistics_places` (`of`);
 -- create "statistics_tallies" table
-CREATE TABLE `statistics_tallies` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `kind` text NOT NULL, `month` integer NOT NULL, `department_id` integer NOT NULL, `item_id` integer NOT NULL, `label` text NOT NULL, `value` integer NOT NULL, `count` integer NOT NULL);
--- create index "statisticstally_kind_month_department_id_item_id_label_value" to table: "statistics_tallies"
-CREATE UNIQUE INDEX `statisticstally_kind_month_department_id_item_id_label_value` ON `statistics_tallies` (`kind`, `month`, `department_id`, `item_id`, `label`, `value`);
--- create index "statisticstally_item_id_kind_month" to table: "statistics_tallies"
-CREATE INDEX `statisticstally_item_id_kind_month` ON `statistics_tallies` (`item_id`, `kind`, `month`);
+CREATE TABLE `statistics_tallies` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `month` integer NOT NULL, `department_id` integer NOT NULL, `item_id` integer NOT NULL, `window_id` integer NOT NULL, `staff_id` integer NOT NULL, `measure` text NOT NULL, `label` text NOT NULL, `value` integer NOT NULL, `count` integer NOT NULL);
+-- create index "statisticstally_department_id_m_66a98ab3ad8e6e8b8270a59e9db22948" to table: "statistics_tallies"
+CREATE UNIQUE INDEX `statisticstally_department_id_m_66a98ab3ad8e6e8b8270a59e9db22948` ON `statistics_tallies` (`department_id`, `month`, `measure`, `item_id`, `window_id`, `staff_id`, `label`, `value`);
+-- create index "statisticstally_item_id_month" to table: "statistics_tallies"
+CREATE INDEX `statisticstally_item_id_month` ON `statistics_tallies` (`item_id`, `month`);
+-- create index "statisticstally_month_measure" to table: "statistics_tallies"
+CREATE INDEX `statisticstally_month_measure` ON `statistics_tallies` (`month`, `measure`);
 -- create "supervision_orders" table
 CREATE TABLE `supervision_orders` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `number` text NOT NULL, `kind` text NOT NULL, `state` text NOT NULL, `revision` integer NOT NULL DEFAULT (0), `demand` text NOT NULL, `issued_at` datetime NOT NULL, `due_day` integer NOT NULL, `reply` text NOT NULL DEFAULT (''), `replied_at` datetime NULL, `settlement` text NOT NULL DEFAULT (''), `settled_at` datetime NULL, `warning_id` integer NOT NULL, `department_id` integer NOT NULL, `issued_by_id` integer NOT NULL, `replied_by_id` integer NULL, `settled_by_id` integer NULL, CONSTRAINT `supervision_orders_warnings_warning` FOREIGN KEY (`warning_id`) REFERENCES `warnings` (`id`) ON DELETE RESTRICT, CONSTRAINT `supervision_orders_departments_department` FOREIGN KEY (`department_id`) REFERENCES `departments` (`id`) ON DELETE RESTRICT, CONSTRAINT `supervision_orders_staff_issued_by` FOREIGN KEY (`issued_by_id`) REFERENCES `staff` (`id`) ON DELETE RESTRICT, CONSTRAINT `supervision_orders_staff_replied_by` FOREIGN KEY (`replied_by_id`) REFERENCES `staff` (`id`) ON DELETE RESTRICT, CONSTRAINT `supervision_orders_staff_settled_by` FOREIGN KEY (`settled_by_id`) REFERENCES `staff` (`id`) ON DELETE RESTRICT);
 -- create index "supervision_orders_number_key" to table: "supervision_orders"
@@ -191,22 +187,18 @@ DROP INDEX `supervisionorder_warning_id_kind`;
 DROP INDEX `supervision_orders_number_key`;
 -- reverse: create "supervision_orders" table
 DROP TABLE `supervision_orders`;
--- reverse: create index "statisticstally_item_id_kind_month" to table: "statistics_tallies"
-DROP INDEX `statisticstally_item_id_kind_month`;
--- reverse: create index "statisticstally_kind_month_department_id_item_id_label_value" to table: "statistics_tallies"
-DROP INDEX `statisticstally_kind_month_department_id_item_id_label_value`;
+-- reverse: create index "statisticstally_month_measure" to table: "statistics_tallies"
+DROP INDEX `statisticstally_month_measure`;
+-- reverse: create index "statisticstally_item_id_month" to table: "statistics_tallies"
+DROP INDEX `statisticstally_item_id_month`;
+-- reverse: create index "statisticstally_department_id_m_66a98ab3ad8e6e8b8270a59e9db22948" to table: "statistics_tallies"
+DROP INDEX `statisticstally_department_id_m_66a98ab3ad8e6e8b8270a59e9db22948`;
 -- reverse: create "statistics_tallies" table
 DROP TABLE `statistics_tallies`;
+-- reverse: create index "statistics_places_of_key" to table: "statistics_places"
+DROP INDEX `statistics_places_of_key`;
 -- reverse: create "statistics_places" table
 DROP TABLE `statistics_places`;
--- reverse: create index "statisticscell_item_id_month" to table: "statistics_cells"
-DROP INDEX `statisticscell_item_id_month`;
--- reverse: create index "statisticscell_department_id_month" to table: "statistics_cells"
-DROP INDEX `statisticscell_department_id_month`;
--- reverse: create index "statisticscell_month_department_id_item_id_window_id_staff_id" to table: "statistics_cells"
-DROP INDEX `statisticscell_month_department_id_item_id_window_id_staff_id`;
--- reverse: create "statistics_cells" table
-DROP TABLE `statistics_cells`;
 -- reverse: create index "ratingfollowup_turns_at" to table: "rating_follow_ups"
 DROP INDEX `ratingfollowup_turns_at`;
 -- reverse: create index "ratingfollowup_department_id_closed_at" to table: "rating_follow_ups"
