@@ -14,6 +14,7 @@ import (
 	"onewindow/internal/catalog"
 	"onewindow/internal/complaint"
 	"onewindow/internal/duty"
+	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
@@ -34,6 +35,7 @@ type Resolver struct {
 	Exchange   *exchange.Service
 	Uploads    *upload.Service
 	Figures    *statistics.Service
+	Judgements *evaluation.Service
 	Accounts   *auth.Service
 	Ledger     *ledger.Ledger
 	Hub        *live.Hub

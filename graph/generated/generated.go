@@ -17,6 +17,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
 	"onewindow/internal/duty"
+	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
@@ -58,6 +59,8 @@ type ResolverRoot interface {
 	Complaint() ComplaintResolver
 	ComplaintEvent() ComplaintEventResolver
 	Department() DepartmentResolver
+	EvaluationGrade() EvaluationGradeResolver
+	EvaluationIndicator() EvaluationIndicatorResolver
 	Exclusion() ExclusionResolver
 	FeeLine() FeeLineResolver
 	FeeNotice() FeeNoticeResolver
@@ -68,6 +71,7 @@ type ResolverRoot interface {
 	LifeEvent() LifeEventResolver
 	Mutation() MutationResolver
 	PaymentOrder() PaymentOrderResolver
+	PerformanceEvaluation() PerformanceEvaluationResolver
 	PromiseOffer() PromiseOfferResolver
 	Query() QueryResolver
 	QueueTicket() QueueTicketResolver
@@ -642,6 +646,69 @@ type ComplexityRoot struct {
 		WhereToGo func(childComplexity int) int
 	}
 
+	EvaluationAppeal struct {
+		Allowed       func(childComplexity int) int
+		AppealedAt    func(childComplexity int) int
+		AppealedBy    func(childComplexity int) int
+		Correction    func(childComplexity int) int
+		Indicator     func(childComplexity int) int
+		Reasons       func(childComplexity int) int
+		RuledAt       func(childComplexity int) int
+		RuledBy       func(childComplexity int) int
+		RulingReasons func(childComplexity int) int
+	}
+
+	EvaluationGrade struct {
+		From func(childComplexity int) int
+		Key  func(childComplexity int) int
+		Name func(childComplexity int) int
+	}
+
+	EvaluationIndicator struct {
+		Branch     func(childComplexity int) int
+		Ceiling    func(childComplexity int) int
+		Fact       func(childComplexity int) int
+		Floor      func(childComplexity int) int
+		Formula    func(childComplexity int) int
+		From       func(childComplexity int) int
+		Key        func(childComplexity int) int
+		Name       func(childComplexity int) int
+		PerCount   func(childComplexity int) int
+		PerFurther func(childComplexity int) int
+		PerStep    func(childComplexity int) int
+		Scope      func(childComplexity int) int
+		Step       func(childComplexity int) int
+	}
+
+	EvaluationLine struct {
+		Cases     func(childComplexity int) int
+		Indicator func(childComplexity int) int
+		Measured  func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Points    func(childComplexity int) int
+	}
+
+	EvaluationPayload struct {
+		Errors     func(childComplexity int) int
+		Evaluation func(childComplexity int) int
+	}
+
+	EvaluationPoint struct {
+		Month  func(childComplexity int) int
+		Points func(childComplexity int) int
+	}
+
+	EvaluationRuleSet struct {
+		AppealDays  func(childComplexity int) int
+		Base        func(childComplexity int) int
+		Basis       func(childComplexity int) int
+		FromMonth   func(childComplexity int) int
+		Grades      func(childComplexity int) int
+		Indicators  func(childComplexity int) int
+		PublishedAt func(childComplexity int) int
+		Revision    func(childComplexity int) int
+	}
+
 	EventActor struct {
 		Name func(childComplexity int) int
 		Post func(childComplexity int) int
@@ -1033,6 +1100,7 @@ type ComplexityRoot struct {
 		AcceptComplaint            func(childComplexity int, input complaint.AcceptComplaintInput) int
 		AcceptLeniently            func(childComplexity int, input casework.AcceptLenientlyInput) int
 		AnswerComplaint            func(childComplexity int, input complaint.AnswerComplaintInput) int
+		AppealEvaluation           func(childComplexity int, input evaluation.AppealEvaluationInput) int
 		ApplyOnLicence             func(childComplexity int, input casework.ApplyOnLicenceInput) int
 		AppointChiefRepresentative func(childComplexity int, input duty.AppointChiefRepresentativeInput) int
 		AskHearing                 func(childComplexity int, input casework.AskHearingInput) int
@@ -1078,6 +1146,7 @@ type ComplexityRoot struct {
 		PauseWindow                func(childComplexity int, input hall.PauseWindowInput) int
 		PayFees                    func(childComplexity int, input payment.PayFeesInput) int
 		ProposeLicenceEnding       func(childComplexity int, input casework.ProposeLicenceEndingInput) int
+		PublishEvaluationRules     func(childComplexity int, input evaluation.PublishEvaluationRulesInput) int
 		PublishServiceItem         func(childComplexity int, input model.PublishServiceItemInput) int
 		RecordHearing              func(childComplexity int, input casework.RecordHearingInput) int
 		RecordLicenceHearing       func(childComplexity int, input casework.RecordLicenceHearingInput) int
@@ -1091,6 +1160,7 @@ type ComplexityRoot struct {
 		ResumeCase                 func(childComplexity int, input casework.ResumeCaseInput) int
 		ReturnCase                 func(childComplexity int, input casework.ReturnCaseInput) int
 		RevokeCommitment           func(childComplexity int, input casework.RevokeCommitmentInput) int
+		RuleOnEvaluationAppeal     func(childComplexity int, input evaluation.RuleOnEvaluationAppealInput) int
 		RuleOnRepair               func(childComplexity int, input casework.RuleOnRepairInput) int
 		RuleOnReview               func(childComplexity int, input casework.RuleOnReviewInput) int
 		SaveReasonTemplate         func(childComplexity int, input duty.SaveReasonTemplateInput) int
@@ -1185,6 +1255,27 @@ type ComplexityRoot struct {
 		State       func(childComplexity int) int
 	}
 
+	PerformanceEvaluation struct {
+		AppealUntil func(childComplexity int) int
+		Appeals     func(childComplexity int) int
+		Department  func(childComplexity int) int
+		DraftedAt   func(childComplexity int) int
+		FinalAt     func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		Grade       func(childComplexity int) int
+		GradeName   func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Month       func(childComplexity int) int
+		Points      func(childComplexity int) int
+		RuleSet     func(childComplexity int) int
+		Staff       func(childComplexity int) int
+		State       func(childComplexity int) int
+		Subject     func(childComplexity int) int
+		Trend       func(childComplexity int) int
+		ViewerCan   func(childComplexity int) int
+		Window      func(childComplexity int) int
+	}
+
 	PolicyDocument struct {
 		Article   func(childComplexity int) int
 		Excerpt   func(childComplexity int) int
@@ -1253,6 +1344,11 @@ type ComplexityRoot struct {
 		Open          func(childComplexity int) int
 	}
 
+	PublishEvaluationRulesPayload struct {
+		Errors  func(childComplexity int) int
+		RuleSet func(childComplexity int) int
+	}
+
 	PublishServiceItemPayload struct {
 		Errors  func(childComplexity int) int
 		Item    func(childComplexity int) int
@@ -1271,6 +1367,9 @@ type ComplexityRoot struct {
 		Department         func(childComplexity int, code string) int
 		Departments        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		DutyRoster         func(childComplexity int, department *string, day *workday.Day) int
+		EvaluationMonths   func(childComplexity int) int
+		EvaluationRules    func(childComplexity int, month string) int
+		Evaluations        func(childComplexity int, month string) int
 		ExchangeRecords    func(childComplexity int, after *string, lines *int) int
 		Exclusions         func(childComplexity int, inForce *bool, first *int, after *string) int
 		FeeNotices         func(childComplexity int, owing *bool, number *string, first *int, after *string, last *int, before *string) int
@@ -1868,6 +1967,14 @@ type DepartmentResolver interface {
 	Items(ctx context.Context, obj *ent.Department, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
 	ChiefRepresentative(ctx context.Context, obj *ent.Department) (*ent.Staff, error)
 }
+type EvaluationGradeResolver interface {
+	Name(ctx context.Context, obj *center.Grade) (string, error)
+}
+type EvaluationIndicatorResolver interface {
+	Branch(ctx context.Context, obj *center.Indicator) (string, error)
+	Name(ctx context.Context, obj *center.Indicator) (string, error)
+	Formula(ctx context.Context, obj *center.Indicator) (string, error)
+}
 type ExclusionResolver interface {
 	Case(ctx context.Context, obj *casework.Exclusion) (*ent.ServiceCase, error)
 }
@@ -1944,6 +2051,9 @@ type MutationResolver interface {
 	SaveReasonTemplate(ctx context.Context, input duty.SaveReasonTemplateInput) (*model.ReasonTemplatePayload, error)
 	BulkAct(ctx context.Context, input casework.BulkActInput) (*model.BulkActPayload, error)
 	AppointChiefRepresentative(ctx context.Context, input duty.AppointChiefRepresentativeInput) (*model.AppointChiefRepresentativePayload, error)
+	AppealEvaluation(ctx context.Context, input evaluation.AppealEvaluationInput) (*model.EvaluationPayload, error)
+	RuleOnEvaluationAppeal(ctx context.Context, input evaluation.RuleOnEvaluationAppealInput) (*model.EvaluationPayload, error)
+	PublishEvaluationRules(ctx context.Context, input evaluation.PublishEvaluationRulesInput) (*model.PublishEvaluationRulesPayload, error)
 	PayFees(ctx context.Context, input payment.PayFeesInput) (*model.PayFeesPayload, error)
 	CheckPayment(ctx context.Context, input payment.PayFeesInput) (*model.PayFeesPayload, error)
 	HandBackRefund(ctx context.Context, input payment.HandBackRefundInput) (*model.HandBackRefundPayload, error)
@@ -1990,6 +2100,9 @@ type MutationResolver interface {
 type PaymentOrderResolver interface {
 	RefundedFen(ctx context.Context, obj *ent.PaymentOrder) (int, error)
 }
+type PerformanceEvaluationResolver interface {
+	GradeName(ctx context.Context, obj *evaluation.Evaluation) (string, error)
+}
 type PromiseOfferResolver interface {
 	Closed(ctx context.Context, obj *casework.PromiseOffer) (*model.UserError, error)
 }
@@ -2010,6 +2123,9 @@ type QueryResolver interface {
 	CalendarYear(ctx context.Context, year int) (*ent.CalendarYear, error)
 	DutyRoster(ctx context.Context, department *string, day *workday.Day) ([]*duty.Shift, error)
 	ReasonTemplates(ctx context.Context, action center.CaseAction, department *string) ([]*ent.ReasonTemplate, error)
+	Evaluations(ctx context.Context, month string) ([]*evaluation.Evaluation, error)
+	EvaluationMonths(ctx context.Context) ([]string, error)
+	EvaluationRules(ctx context.Context, month string) (*evaluation.RuleSet, error)
 	ExchangeRecords(ctx context.Context, after *string, lines *int) (*exchange.Batch, error)
 	Reconciliation(ctx context.Context, day *workday.Day) (*payment.Reconciliation, error)
 	FeeNotices(ctx context.Context, owing *bool, number *string, first *int, after *string, last *int, before *string) (*model.FeeNoticeConnection, error)
@@ -4504,6 +4620,265 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EligibilityRule.WhereToGo(childComplexity), true
 
+	case "EvaluationAppeal.allowed":
+		if e.ComplexityRoot.EvaluationAppeal.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.Allowed(childComplexity), true
+	case "EvaluationAppeal.appealedAt":
+		if e.ComplexityRoot.EvaluationAppeal.AppealedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.AppealedAt(childComplexity), true
+	case "EvaluationAppeal.appealedBy":
+		if e.ComplexityRoot.EvaluationAppeal.AppealedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.AppealedBy(childComplexity), true
+	case "EvaluationAppeal.correction":
+		if e.ComplexityRoot.EvaluationAppeal.Correction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.Correction(childComplexity), true
+	case "EvaluationAppeal.indicator":
+		if e.ComplexityRoot.EvaluationAppeal.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.Indicator(childComplexity), true
+	case "EvaluationAppeal.reasons":
+		if e.ComplexityRoot.EvaluationAppeal.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.Reasons(childComplexity), true
+	case "EvaluationAppeal.ruledAt":
+		if e.ComplexityRoot.EvaluationAppeal.RuledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.RuledAt(childComplexity), true
+	case "EvaluationAppeal.ruledBy":
+		if e.ComplexityRoot.EvaluationAppeal.RuledBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.RuledBy(childComplexity), true
+	case "EvaluationAppeal.rulingReasons":
+		if e.ComplexityRoot.EvaluationAppeal.RulingReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.RulingReasons(childComplexity), true
+
+	case "EvaluationGrade.from":
+		if e.ComplexityRoot.EvaluationGrade.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationGrade.From(childComplexity), true
+	case "EvaluationGrade.key":
+		if e.ComplexityRoot.EvaluationGrade.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationGrade.Key(childComplexity), true
+	case "EvaluationGrade.name":
+		if e.ComplexityRoot.EvaluationGrade.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationGrade.Name(childComplexity), true
+
+	case "EvaluationIndicator.branch":
+		if e.ComplexityRoot.EvaluationIndicator.Branch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Branch(childComplexity), true
+	case "EvaluationIndicator.ceiling":
+		if e.ComplexityRoot.EvaluationIndicator.Ceiling == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Ceiling(childComplexity), true
+	case "EvaluationIndicator.fact":
+		if e.ComplexityRoot.EvaluationIndicator.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Fact(childComplexity), true
+	case "EvaluationIndicator.floor":
+		if e.ComplexityRoot.EvaluationIndicator.Floor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Floor(childComplexity), true
+	case "EvaluationIndicator.formula":
+		if e.ComplexityRoot.EvaluationIndicator.Formula == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Formula(childComplexity), true
+	case "EvaluationIndicator.from":
+		if e.ComplexityRoot.EvaluationIndicator.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.From(childComplexity), true
+	case "EvaluationIndicator.key":
+		if e.ComplexityRoot.EvaluationIndicator.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Key(childComplexity), true
+	case "EvaluationIndicator.name":
+		if e.ComplexityRoot.EvaluationIndicator.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Name(childComplexity), true
+	case "EvaluationIndicator.perCount":
+		if e.ComplexityRoot.EvaluationIndicator.PerCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.PerCount(childComplexity), true
+	case "EvaluationIndicator.perFurther":
+		if e.ComplexityRoot.EvaluationIndicator.PerFurther == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.PerFurther(childComplexity), true
+	case "EvaluationIndicator.perStep":
+		if e.ComplexityRoot.EvaluationIndicator.PerStep == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.PerStep(childComplexity), true
+	case "EvaluationIndicator.scope":
+		if e.ComplexityRoot.EvaluationIndicator.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Scope(childComplexity), true
+	case "EvaluationIndicator.step":
+		if e.ComplexityRoot.EvaluationIndicator.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Step(childComplexity), true
+
+	case "EvaluationLine.cases":
+		if e.ComplexityRoot.EvaluationLine.Cases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationLine.Cases(childComplexity), true
+	case "EvaluationLine.indicator":
+		if e.ComplexityRoot.EvaluationLine.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationLine.Indicator(childComplexity), true
+	case "EvaluationLine.measured":
+		if e.ComplexityRoot.EvaluationLine.Measured == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationLine.Measured(childComplexity), true
+	case "EvaluationLine.of":
+		if e.ComplexityRoot.EvaluationLine.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationLine.Of(childComplexity), true
+	case "EvaluationLine.points":
+		if e.ComplexityRoot.EvaluationLine.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationLine.Points(childComplexity), true
+
+	case "EvaluationPayload.errors":
+		if e.ComplexityRoot.EvaluationPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationPayload.Errors(childComplexity), true
+	case "EvaluationPayload.evaluation":
+		if e.ComplexityRoot.EvaluationPayload.Evaluation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationPayload.Evaluation(childComplexity), true
+
+	case "EvaluationPoint.month":
+		if e.ComplexityRoot.EvaluationPoint.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationPoint.Month(childComplexity), true
+	case "EvaluationPoint.points":
+		if e.ComplexityRoot.EvaluationPoint.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationPoint.Points(childComplexity), true
+
+	case "EvaluationRuleSet.appealDays":
+		if e.ComplexityRoot.EvaluationRuleSet.AppealDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.AppealDays(childComplexity), true
+	case "EvaluationRuleSet.base":
+		if e.ComplexityRoot.EvaluationRuleSet.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.Base(childComplexity), true
+	case "EvaluationRuleSet.basis":
+		if e.ComplexityRoot.EvaluationRuleSet.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.Basis(childComplexity), true
+	case "EvaluationRuleSet.fromMonth":
+		if e.ComplexityRoot.EvaluationRuleSet.FromMonth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.FromMonth(childComplexity), true
+	case "EvaluationRuleSet.grades":
+		if e.ComplexityRoot.EvaluationRuleSet.Grades == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.Grades(childComplexity), true
+	case "EvaluationRuleSet.indicators":
+		if e.ComplexityRoot.EvaluationRuleSet.Indicators == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.Indicators(childComplexity), true
+	case "EvaluationRuleSet.publishedAt":
+		if e.ComplexityRoot.EvaluationRuleSet.PublishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.PublishedAt(childComplexity), true
+	case "EvaluationRuleSet.revision":
+		if e.ComplexityRoot.EvaluationRuleSet.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.Revision(childComplexity), true
+
 	case "EventActor.name":
 		if e.ComplexityRoot.EventActor.Name == nil {
 			break
@@ -6116,6 +6491,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerComplaint(childComplexity, args["input"].(complaint.AnswerComplaintInput)), true
+	case "Mutation.appealEvaluation":
+		if e.ComplexityRoot.Mutation.AppealEvaluation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_appealEvaluation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AppealEvaluation(childComplexity, args["input"].(evaluation.AppealEvaluationInput)), true
 	case "Mutation.applyOnLicence":
 		if e.ComplexityRoot.Mutation.ApplyOnLicence == nil {
 			break
@@ -6606,6 +6992,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProposeLicenceEnding(childComplexity, args["input"].(casework.ProposeLicenceEndingInput)), true
+	case "Mutation.publishEvaluationRules":
+		if e.ComplexityRoot.Mutation.PublishEvaluationRules == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishEvaluationRules_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishEvaluationRules(childComplexity, args["input"].(evaluation.PublishEvaluationRulesInput)), true
 	case "Mutation.publishServiceItem":
 		if e.ComplexityRoot.Mutation.PublishServiceItem == nil {
 			break
@@ -6749,6 +7146,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeCommitment(childComplexity, args["input"].(casework.RevokeCommitmentInput)), true
+	case "Mutation.ruleOnEvaluationAppeal":
+		if e.ComplexityRoot.Mutation.RuleOnEvaluationAppeal == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_ruleOnEvaluationAppeal_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RuleOnEvaluationAppeal(childComplexity, args["input"].(evaluation.RuleOnEvaluationAppealInput)), true
 	case "Mutation.ruleOnRepair":
 		if e.ComplexityRoot.Mutation.RuleOnRepair == nil {
 			break
@@ -7239,6 +7647,115 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PaymentOrder.State(childComplexity), true
 
+	case "PerformanceEvaluation.appealUntil":
+		if e.ComplexityRoot.PerformanceEvaluation.AppealUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.AppealUntil(childComplexity), true
+	case "PerformanceEvaluation.appeals":
+		if e.ComplexityRoot.PerformanceEvaluation.Appeals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Appeals(childComplexity), true
+	case "PerformanceEvaluation.department":
+		if e.ComplexityRoot.PerformanceEvaluation.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Department(childComplexity), true
+	case "PerformanceEvaluation.draftedAt":
+		if e.ComplexityRoot.PerformanceEvaluation.DraftedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.DraftedAt(childComplexity), true
+	case "PerformanceEvaluation.finalAt":
+		if e.ComplexityRoot.PerformanceEvaluation.FinalAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.FinalAt(childComplexity), true
+	case "PerformanceEvaluation.id":
+		if e.ComplexityRoot.PerformanceEvaluation.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.GlobalID(childComplexity), true
+	case "PerformanceEvaluation.grade":
+		if e.ComplexityRoot.PerformanceEvaluation.Grade == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Grade(childComplexity), true
+	case "PerformanceEvaluation.gradeName":
+		if e.ComplexityRoot.PerformanceEvaluation.GradeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.GradeName(childComplexity), true
+	case "PerformanceEvaluation.lines":
+		if e.ComplexityRoot.PerformanceEvaluation.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Lines(childComplexity), true
+	case "PerformanceEvaluation.month":
+		if e.ComplexityRoot.PerformanceEvaluation.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Month(childComplexity), true
+	case "PerformanceEvaluation.points":
+		if e.ComplexityRoot.PerformanceEvaluation.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Points(childComplexity), true
+	case "PerformanceEvaluation.ruleSet":
+		if e.ComplexityRoot.PerformanceEvaluation.RuleSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.RuleSet(childComplexity), true
+	case "PerformanceEvaluation.staff":
+		if e.ComplexityRoot.PerformanceEvaluation.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Staff(childComplexity), true
+	case "PerformanceEvaluation.state":
+		if e.ComplexityRoot.PerformanceEvaluation.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.State(childComplexity), true
+	case "PerformanceEvaluation.subject":
+		if e.ComplexityRoot.PerformanceEvaluation.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Subject(childComplexity), true
+	case "PerformanceEvaluation.trend":
+		if e.ComplexityRoot.PerformanceEvaluation.Trend == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Trend(childComplexity), true
+	case "PerformanceEvaluation.viewerCan":
+		if e.ComplexityRoot.PerformanceEvaluation.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.ViewerCan(childComplexity), true
+	case "PerformanceEvaluation.window":
+		if e.ComplexityRoot.PerformanceEvaluation.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Window(childComplexity), true
+
 	case "PolicyDocument.article":
 		if e.ComplexityRoot.PolicyDocument.Article == nil {
 			break
@@ -7545,6 +8062,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PromiseOffer.Open(childComplexity), true
 
+	case "PublishEvaluationRulesPayload.errors":
+		if e.ComplexityRoot.PublishEvaluationRulesPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishEvaluationRulesPayload.Errors(childComplexity), true
+	case "PublishEvaluationRulesPayload.ruleSet":
+		if e.ComplexityRoot.PublishEvaluationRulesPayload.RuleSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishEvaluationRulesPayload.RuleSet(childComplexity), true
+
 	case "PublishServiceItemPayload.errors":
 		if e.ComplexityRoot.PublishServiceItemPayload.Errors == nil {
 			break
@@ -7680,6 +8210,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.DutyRoster(childComplexity, args["department"].(*string), args["day"].(*workday.Day)), true
+	case "Query.evaluationMonths":
+		if e.ComplexityRoot.Query.EvaluationMonths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.EvaluationMonths(childComplexity), true
+	case "Query.evaluationRules":
+		if e.ComplexityRoot.Query.EvaluationRules == nil {
+			break
+		}
+
+		args, err := ec.field_Query_evaluationRules_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.EvaluationRules(childComplexity, args["month"].(string)), true
+	case "Query.evaluations":
+		if e.ComplexityRoot.Query.Evaluations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_evaluations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Evaluations(childComplexity, args["month"].(string)), true
 	case "Query.exchangeRecords":
 		if e.ComplexityRoot.Query.ExchangeRecords == nil {
 			break
@@ -10030,11 +10588,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AcceptLenientlyInput", ec.unmarshalInputAcceptLenientlyInput),
 			graphql.NewInputUnmarshaler("AnswerComplaintInput", ec.unmarshalInputAnswerComplaintInput),
 			graphql.NewInputUnmarshaler("AnswerInput", ec.unmarshalInputAnswerInput),
+			graphql.NewInputUnmarshaler("AppealEvaluationInput", ec.unmarshalInputAppealEvaluationInput),
 			graphql.NewInputUnmarshaler("ApplicantInput", ec.unmarshalInputApplicantInput),
 			graphql.NewInputUnmarshaler("ApplyOnLicenceInput", ec.unmarshalInputApplyOnLicenceInput),
 			graphql.NewInputUnmarshaler("AppointChiefRepresentativeInput", ec.unmarshalInputAppointChiefRepresentativeInput),
 			graphql.NewInputUnmarshaler("AskHearingInput", ec.unmarshalInputAskHearingInput),
 			graphql.NewInputUnmarshaler("AskRepairInput", ec.unmarshalInputAskRepairInput),
+			graphql.NewInputUnmarshaler("BilingualInput", ec.unmarshalInputBilingualInput),
 			graphql.NewInputUnmarshaler("BookAppointmentInput", ec.unmarshalInputBookAppointmentInput),
 			graphql.NewInputUnmarshaler("BulkActInput", ec.unmarshalInputBulkActInput),
 			graphql.NewInputUnmarshaler("CalendarDayInput", ec.unmarshalInputCalendarDayInput),
@@ -10060,6 +10620,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DocumentFindingInput", ec.unmarshalInputDocumentFindingInput),
 			graphql.NewInputUnmarshaler("DocumentInput", ec.unmarshalInputDocumentInput),
 			graphql.NewInputUnmarshaler("EndAuthorisationInput", ec.unmarshalInputEndAuthorisationInput),
+			graphql.NewInputUnmarshaler("EvaluationGradeInput", ec.unmarshalInputEvaluationGradeInput),
+			graphql.NewInputUnmarshaler("EvaluationIndicatorInput", ec.unmarshalInputEvaluationIndicatorInput),
 			graphql.NewInputUnmarshaler("ExamineCaseInput", ec.unmarshalInputExamineCaseInput),
 			graphql.NewInputUnmarshaler("ExtendCaseInput", ec.unmarshalInputExtendCaseInput),
 			graphql.NewInputUnmarshaler("GiveDepartmentOpinionInput", ec.unmarshalInputGiveDepartmentOpinionInput),
@@ -10082,6 +10644,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PayFeesInput", ec.unmarshalInputPayFeesInput),
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
 			graphql.NewInputUnmarshaler("ProposeLicenceEndingInput", ec.unmarshalInputProposeLicenceEndingInput),
+			graphql.NewInputUnmarshaler("PublishEvaluationRulesInput", ec.unmarshalInputPublishEvaluationRulesInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
 			graphql.NewInputUnmarshaler("RecordHearingInput", ec.unmarshalInputRecordHearingInput),
 			graphql.NewInputUnmarshaler("RecordLicenceHearingInput", ec.unmarshalInputRecordLicenceHearingInput),
@@ -10096,6 +10659,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ResumeCaseInput", ec.unmarshalInputResumeCaseInput),
 			graphql.NewInputUnmarshaler("ReturnCaseInput", ec.unmarshalInputReturnCaseInput),
 			graphql.NewInputUnmarshaler("RevokeCommitmentInput", ec.unmarshalInputRevokeCommitmentInput),
+			graphql.NewInputUnmarshaler("RuleOnEvaluationAppealInput", ec.unmarshalInputRuleOnEvaluationAppealInput),
 			graphql.NewInputUnmarshaler("RuleOnRepairInput", ec.unmarshalInputRuleOnRepairInput),
 			graphql.NewInputUnmarshaler("RuleOnReviewInput", ec.unmarshalInputRuleOnReviewInput),
 			graphql.NewInputUnmarshaler("SaveReasonTemplateInput", ec.unmarshalInputSaveReasonTemplateInput),
@@ -12546,6 +13110,335 @@ extend type Department {
 extend type Mutation {
   "Makes somebody a department's one chief representative at the center. Its head, or an administrator."
   appointChiefRepresentative("What to do it with." input: AppointChiefRepresentativeInput!): AppointChiefRepresentativePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/evaluation.graphqls", Input: `# Performance evaluation: month by month, by a published rule set, open to appeal before it is final.
+
+"Who an evaluation is about."
+enum EvaluationSubject {
+  "A department."
+  DEPARTMENT
+  "A window of the hall."
+  WINDOW
+  "A member of staff."
+  STAFF
+}
+
+"How far an evaluation is."
+enum EvaluationState {
+  "Drafted: it may be appealed against until its last day."
+  DRAFT
+  "Final: it never changes."
+  FINAL
+}
+
+"An act on an evaluation."
+enum EvaluationAction {
+  "Object to one of its indicators (` + "`" + `appealEvaluation` + "`" + `)."
+  APPEAL
+  "Rule on such an objection (` + "`" + `ruleOnEvaluationAppeal` + "`" + `)."
+  RULE_ON_APPEAL
+}
+
+"What an indicator measures. A rate is per mille of what it is of."
+enum EvaluationFact {
+  "Yellow warnings that stand."
+  WARNINGS_YELLOW
+  "Red warnings that stand."
+  WARNINGS_RED
+  "How often three yellow or red warnings came together in the month."
+  WARNINGS_BY_THREES
+  "Decided before the promise's last day ÷ decided."
+  EARLY_RATE
+  "Decided within the promise ÷ decided."
+  ON_TIME_RATE
+  "1 − Σpromised ÷ Σstatutory working days of the cases decided."
+  PROMISE_REDUCTION
+  "Decided no slower than the item's own median of the twelve months before ÷ decided of items that have one: fair to those who handle harder items."
+  AS_EXPECTED_RATE
+  "Complaints found to be so."
+  COMPLAINTS_UPHELD
+  "Ratings of the last two levels that count."
+  POOR_RATINGS
+  "Second correction notices that were tried."
+  SECOND_NOTICES
+  "Days on the roster and not at the window."
+  ABSENCES
+  "Ratings of the first three levels ÷ ratings that count."
+  SATISFACTION_RATE
+  "Complaints and questions answered in time ÷ answered."
+  ANSWERED_IN_TIME_RATE
+}
+
+"How a department, a window or a person did in a month. The public sees final ones of departments; staff see their own; managers see theirs."
+type PerformanceEvaluation implements Node {
+  id: ID!
+  "The month, as 2026-11."
+  month: String!
+  "Who it is about."
+  subject: EvaluationSubject!
+  "The department evaluated, or the one that the person or window belongs to; null for a general window."
+  department: Department
+  "The window evaluated; null unless it is about one."
+  window: ServiceWindow
+  "The person evaluated; null unless it is about one."
+  staff: Staff
+  "How far it is."
+  state: EvaluationState!
+  "The points in all, corrections by appeal included once it is final."
+  points: Float!
+  "The grade's key in the rule set."
+  grade: String!
+  "The grade's name, in the language asked for."
+  gradeName: String!
+  "What each indicator gave."
+  lines: [EvaluationLine!]!
+  "When it was drafted."
+  draftedAt: DateTime!
+  "The last day to appeal."
+  appealUntil: Date!
+  "When it became final; null before."
+  finalAt: DateTime
+  "The objections and what became of them. The parties and those who manage the center."
+  appeals: [EvaluationAppeal!]!
+  "The same subject's evaluations up to this one, the oldest first, twelve at most."
+  trend: [EvaluationPoint!]!
+  "The rule set it went by."
+  ruleSet: EvaluationRuleSet!
+  "The acts open to the viewer now."
+  viewerCan: [EvaluationAction!]!
+}
+
+"One month of a trend."
+type EvaluationPoint {
+  "The month, as 2026-11."
+  month: String!
+  "The points."
+  points: Float!
+}
+
+"What one indicator gave."
+type EvaluationLine {
+  "The indicator."
+  indicator: EvaluationIndicator!
+  "What was found: a count, or per mille."
+  measured: Int!
+  "What a rate is of; 0 where there was nothing to measure, and for counts."
+  of: Int!
+  "The points it gave or took."
+  points: Float!
+  "The cases behind it, the latest first, 200 at most; those of staff who may see them. Empty for what is not about cases."
+  cases: [Case!]!
+}
+
+"An objection to one indicator of a draft."
+type EvaluationAppeal {
+  "The indicator's key."
+  indicator: String!
+  "Why."
+  reasons: String!
+  "Who appealed."
+  appealedBy: Staff!
+  "When."
+  appealedAt: DateTime!
+  "Whether it was allowed; null while it waits."
+  allowed: Boolean
+  "The points the ruling gives back or takes; 0 while it waits and when it was not allowed."
+  correction: Float!
+  "Why it was ruled so; empty while it waits."
+  rulingReasons: String!
+  "When it was ruled on; null while it waits."
+  ruledAt: DateTime
+  "Who ruled; null while it waits."
+  ruledBy: Staff
+}
+
+"One published edition of how performance is evaluated. All points in it are hundredths of a point."
+type EvaluationRuleSet {
+  "Its number among the editions."
+  revision: Int!
+  "The first month it is for, as 2026-11."
+  fromMonth: String!
+  "What it rests on."
+  basis: String!
+  "When it was published."
+  publishedAt: DateTime!
+  "What everybody starts from."
+  base: Int!
+  "The indicators, branch by branch."
+  indicators: [EvaluationIndicator!]!
+  "The grades, from the best to the worst."
+  grades: [EvaluationGrade!]!
+  "Working days from the draft to appeal."
+  appealDays: Int!
+}
+
+"One indicator of a rule set. A count is worth perCount each; a rate perStep from its start on and perFurther for each full step beyond."
+type EvaluationIndicator {
+  "Its key."
+  key: String!
+  "The branch of the tree it is under, in the language asked for."
+  branch: String!
+  "Its name, in the language asked for."
+  name: String!
+  "How it is reckoned, in the language asked for."
+  formula: String!
+  "What it measures."
+  fact: EvaluationFact!
+  "Whom it is for; empty: everybody."
+  scope: [EvaluationSubject!]!
+  "Hundredths of a point for each, of a count."
+  perCount: Int!
+  "Per mille from which a rate counts."
+  from: Int!
+  "Hundredths for reaching it."
+  perStep: Int!
+  "Per mille of each further step; 0: none."
+  step: Int!
+  "Hundredths for each further step."
+  perFurther: Int!
+  "No fewer hundredths than these."
+  floor: Int!
+  "No more hundredths than these."
+  ceiling: Int!
+}
+
+"A name for points from a bound on."
+type EvaluationGrade {
+  "Its key."
+  key: String!
+  "Its name, in the language asked for."
+  name: String!
+  "Hundredths of a point from which it is given."
+  from: Int!
+}
+
+"A text in both languages."
+input BilingualInput {
+  "In Chinese."
+  zh: String!
+  "In English."
+  en: String!
+}
+
+"An indicator to publish; see EvaluationIndicator."
+input EvaluationIndicatorInput {
+  "Its key."
+  key: String!
+  "The branch of the tree it is under."
+  branch: BilingualInput!
+  "Its name."
+  name: BilingualInput!
+  "How it is reckoned."
+  formula: BilingualInput!
+  "What it measures."
+  fact: EvaluationFact!
+  "Whom it is for; everybody when left out."
+  scope: [EvaluationSubject!]
+  "Hundredths of a point for each, of a count."
+  perCount: Int! = 0
+  "Per mille from which a rate counts."
+  from: Int! = 0
+  "Hundredths for reaching it."
+  perStep: Int! = 0
+  "Per mille of each further step; 0: none."
+  step: Int! = 0
+  "Hundredths for each further step."
+  perFurther: Int! = 0
+  "No fewer hundredths than these."
+  floor: Int!
+  "No more hundredths than these."
+  ceiling: Int!
+}
+
+"A grade to publish."
+input EvaluationGradeInput {
+  "Its key."
+  key: String!
+  "Its name."
+  name: BilingualInput!
+  "Hundredths of a point from which it is given."
+  from: Int!
+}
+
+"Publishes another edition of the rule set."
+input PublishEvaluationRulesInput {
+  "The first month it is for, as 2027-01; later than this one."
+  fromMonth: String!
+  "What it rests on, at most 200 characters."
+  basis: String!
+  "What everybody starts from, in points."
+  base: Float! = 100
+  "Working days from the draft to appeal, 1 to 30."
+  appealDays: Int! = 5
+  "The indicators."
+  indicators: [EvaluationIndicatorInput!]!
+  "The grades, from the best to the worst."
+  grades: [EvaluationGradeInput!]!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What publishing gave."
+type PublishEvaluationRulesPayload {
+  "The edition; null when refused."
+  ruleSet: EvaluationRuleSet
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"Objects to one indicator of a draft."
+input AppealEvaluationInput {
+  "The evaluation."
+  evaluationId: ID!
+  "The indicator's key."
+  indicator: String!
+  "Why, at most 2,000 characters."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Rules on an objection."
+input RuleOnEvaluationAppealInput {
+  "The evaluation."
+  evaluationId: ID!
+  "The indicator's key."
+  indicator: String!
+  "Whether the objection is right."
+  allowed: Boolean!
+  "The points to give back or take, at most 100; required when allowed."
+  correction: Float
+  "Why, at most 2,000 characters."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What an act on an evaluation gave."
+type EvaluationPayload {
+  "The evaluation as it is now; null when refused."
+  evaluation: PerformanceEvaluation
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "The evaluations of a month that the viewer may see: departments, then windows, then people, each from the most points to the fewest."
+  evaluations("The month, as 2026-11." month: String!): [PerformanceEvaluation!]!
+  "The months with evaluations that the viewer may see, as 2026-11, the newest first."
+  evaluationMonths: [String!]!
+  "The rule set in force in a month; null when there was none. Public."
+  evaluationRules("The month, as 2026-11." month: String!): EvaluationRuleSet
+}
+
+extend type Mutation {
+  "Objects to one indicator of a draft, once each, while the time to appeal runs. The person evaluated, or the head of the department evaluated."
+  appealEvaluation("What to do it with." input: AppealEvaluationInput!): EvaluationPayload!
+  "Rules on an objection; the correction counts when the evaluation becomes final. Supervisors, not of the same department."
+  ruleOnEvaluationAppeal("What to do it with." input: RuleOnEvaluationAppealInput!): EvaluationPayload!
+  "Publishes another edition of the rule set for a month that has not begun. Administrators and supervisors."
+  publishEvaluationRules("What to do it with." input: PublishEvaluationRulesInput!): PublishEvaluationRulesPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/exchange.graphqls", Input: `# Reports to the platform above, in its own words.
@@ -16936,6 +17829,132 @@ func (ec *executionContext) childFields_EligibilityRule(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type EligibilityRule", field.Name)
 }
 
+func (ec *executionContext) childFields_EvaluationAppeal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicator":
+		return ec.fieldContext_EvaluationAppeal_indicator(ctx, field)
+	case "reasons":
+		return ec.fieldContext_EvaluationAppeal_reasons(ctx, field)
+	case "appealedBy":
+		return ec.fieldContext_EvaluationAppeal_appealedBy(ctx, field)
+	case "appealedAt":
+		return ec.fieldContext_EvaluationAppeal_appealedAt(ctx, field)
+	case "allowed":
+		return ec.fieldContext_EvaluationAppeal_allowed(ctx, field)
+	case "correction":
+		return ec.fieldContext_EvaluationAppeal_correction(ctx, field)
+	case "rulingReasons":
+		return ec.fieldContext_EvaluationAppeal_rulingReasons(ctx, field)
+	case "ruledAt":
+		return ec.fieldContext_EvaluationAppeal_ruledAt(ctx, field)
+	case "ruledBy":
+		return ec.fieldContext_EvaluationAppeal_ruledBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationAppeal", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationGrade(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_EvaluationGrade_key(ctx, field)
+	case "name":
+		return ec.fieldContext_EvaluationGrade_name(ctx, field)
+	case "from":
+		return ec.fieldContext_EvaluationGrade_from(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationGrade", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationIndicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_EvaluationIndicator_key(ctx, field)
+	case "branch":
+		return ec.fieldContext_EvaluationIndicator_branch(ctx, field)
+	case "name":
+		return ec.fieldContext_EvaluationIndicator_name(ctx, field)
+	case "formula":
+		return ec.fieldContext_EvaluationIndicator_formula(ctx, field)
+	case "fact":
+		return ec.fieldContext_EvaluationIndicator_fact(ctx, field)
+	case "scope":
+		return ec.fieldContext_EvaluationIndicator_scope(ctx, field)
+	case "perCount":
+		return ec.fieldContext_EvaluationIndicator_perCount(ctx, field)
+	case "from":
+		return ec.fieldContext_EvaluationIndicator_from(ctx, field)
+	case "perStep":
+		return ec.fieldContext_EvaluationIndicator_perStep(ctx, field)
+	case "step":
+		return ec.fieldContext_EvaluationIndicator_step(ctx, field)
+	case "perFurther":
+		return ec.fieldContext_EvaluationIndicator_perFurther(ctx, field)
+	case "floor":
+		return ec.fieldContext_EvaluationIndicator_floor(ctx, field)
+	case "ceiling":
+		return ec.fieldContext_EvaluationIndicator_ceiling(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationIndicator", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicator":
+		return ec.fieldContext_EvaluationLine_indicator(ctx, field)
+	case "measured":
+		return ec.fieldContext_EvaluationLine_measured(ctx, field)
+	case "of":
+		return ec.fieldContext_EvaluationLine_of(ctx, field)
+	case "points":
+		return ec.fieldContext_EvaluationLine_points(ctx, field)
+	case "cases":
+		return ec.fieldContext_EvaluationLine_cases(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationLine", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "evaluation":
+		return ec.fieldContext_EvaluationPayload_evaluation(ctx, field)
+	case "errors":
+		return ec.fieldContext_EvaluationPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_EvaluationPoint_month(ctx, field)
+	case "points":
+		return ec.fieldContext_EvaluationPoint_points(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationRuleSet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "revision":
+		return ec.fieldContext_EvaluationRuleSet_revision(ctx, field)
+	case "fromMonth":
+		return ec.fieldContext_EvaluationRuleSet_fromMonth(ctx, field)
+	case "basis":
+		return ec.fieldContext_EvaluationRuleSet_basis(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_EvaluationRuleSet_publishedAt(ctx, field)
+	case "base":
+		return ec.fieldContext_EvaluationRuleSet_base(ctx, field)
+	case "indicators":
+		return ec.fieldContext_EvaluationRuleSet_indicators(ctx, field)
+	case "grades":
+		return ec.fieldContext_EvaluationRuleSet_grades(ctx, field)
+	case "appealDays":
+		return ec.fieldContext_EvaluationRuleSet_appealDays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationRuleSet", field.Name)
+}
+
 func (ec *executionContext) childFields_EventActor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "role":
@@ -17858,6 +18877,48 @@ func (ec *executionContext) childFields_PaymentOrder(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type PaymentOrder", field.Name)
 }
 
+func (ec *executionContext) childFields_PerformanceEvaluation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PerformanceEvaluation_id(ctx, field)
+	case "month":
+		return ec.fieldContext_PerformanceEvaluation_month(ctx, field)
+	case "subject":
+		return ec.fieldContext_PerformanceEvaluation_subject(ctx, field)
+	case "department":
+		return ec.fieldContext_PerformanceEvaluation_department(ctx, field)
+	case "window":
+		return ec.fieldContext_PerformanceEvaluation_window(ctx, field)
+	case "staff":
+		return ec.fieldContext_PerformanceEvaluation_staff(ctx, field)
+	case "state":
+		return ec.fieldContext_PerformanceEvaluation_state(ctx, field)
+	case "points":
+		return ec.fieldContext_PerformanceEvaluation_points(ctx, field)
+	case "grade":
+		return ec.fieldContext_PerformanceEvaluation_grade(ctx, field)
+	case "gradeName":
+		return ec.fieldContext_PerformanceEvaluation_gradeName(ctx, field)
+	case "lines":
+		return ec.fieldContext_PerformanceEvaluation_lines(ctx, field)
+	case "draftedAt":
+		return ec.fieldContext_PerformanceEvaluation_draftedAt(ctx, field)
+	case "appealUntil":
+		return ec.fieldContext_PerformanceEvaluation_appealUntil(ctx, field)
+	case "finalAt":
+		return ec.fieldContext_PerformanceEvaluation_finalAt(ctx, field)
+	case "appeals":
+		return ec.fieldContext_PerformanceEvaluation_appeals(ctx, field)
+	case "trend":
+		return ec.fieldContext_PerformanceEvaluation_trend(ctx, field)
+	case "ruleSet":
+		return ec.fieldContext_PerformanceEvaluation_ruleSet(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_PerformanceEvaluation_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PerformanceEvaluation", field.Name)
+}
+
 func (ec *executionContext) childFields_PolicyDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -17992,6 +19053,16 @@ func (ec *executionContext) childFields_PromiseOffer(ctx context.Context, field 
 		return ec.fieldContext_PromiseOffer_closed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PromiseOffer", field.Name)
+}
+
+func (ec *executionContext) childFields_PublishEvaluationRulesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ruleSet":
+		return ec.fieldContext_PublishEvaluationRulesPayload_ruleSet(ctx, field)
+	case "errors":
+		return ec.fieldContext_PublishEvaluationRulesPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishEvaluationRulesPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_PublishServiceItemPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19206,6 +20277,20 @@ func (ec *executionContext) field_Mutation_answerComplaint_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_appealEvaluation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (evaluation.AppealEvaluationInput, error) {
+			return ec.unmarshalNAppealEvaluationInput2onewindowᚋinternalᚋevaluationᚐAppealEvaluationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_applyOnLicence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -19822,6 +20907,20 @@ func (ec *executionContext) field_Mutation_proposeLicenceEnding_args(ctx context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_publishEvaluationRules_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (evaluation.PublishEvaluationRulesInput, error) {
+			return ec.unmarshalNPublishEvaluationRulesInput2onewindowᚋinternalᚋevaluationᚐPublishEvaluationRulesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_publishServiceItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -19996,6 +21095,20 @@ func (ec *executionContext) field_Mutation_revokeCommitment_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.RevokeCommitmentInput, error) {
 			return ec.unmarshalNRevokeCommitmentInput2onewindowᚋinternalᚋcaseworkᚐRevokeCommitmentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_ruleOnEvaluationAppeal_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (evaluation.RuleOnEvaluationAppealInput, error) {
+			return ec.unmarshalNRuleOnEvaluationAppealInput2onewindowᚋinternalᚋevaluationᚐRuleOnEvaluationAppealInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -20535,6 +21648,34 @@ func (ec *executionContext) field_Query_dutyRoster_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["day"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_evaluationRules_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_evaluations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
 	return args, nil
 }
 
@@ -31924,6 +33065,1044 @@ func (ec *executionContext) fieldContext_EligibilityRule_basis(_ context.Context
 	return graphql.NewScalarFieldContext("EligibilityRule", field, false, false, "String")
 }
 
+func (ec *executionContext) _EvaluationAppeal_indicator(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_indicator(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Indicator, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_indicator(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationAppeal_reasons(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationAppeal_appealedBy(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_appealedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AppealedBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_appealedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationAppeal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationAppeal_appealedAt(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_appealedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AppealedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_appealedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _EvaluationAppeal_allowed(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_allowed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Allowed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_allowed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _EvaluationAppeal_correction(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_correction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Correction(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_correction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, true, false, "Float")
+}
+
+func (ec *executionContext) _EvaluationAppeal_rulingReasons(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_rulingReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RulingReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_rulingReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationAppeal_ruledAt(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_ruledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_ruledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _EvaluationAppeal_ruledBy(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_ruledBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuledBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_ruledBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationAppeal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationGrade_key(ctx context.Context, field graphql.CollectedField, obj *center.Grade) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationGrade_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationGrade_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationGrade", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationGrade_name(ctx context.Context, field graphql.CollectedField, obj *center.Grade) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationGrade_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EvaluationGrade().Name(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationGrade_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationGrade", field, true, true, "String")
+}
+
+func (ec *executionContext) _EvaluationGrade_from(ctx context.Context, field graphql.CollectedField, obj *center.Grade) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationGrade_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationGrade_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationGrade", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_key(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationIndicator_branch(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_branch(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EvaluationIndicator().Branch(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_branch(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, true, true, "String")
+}
+
+func (ec *executionContext) _EvaluationIndicator_name(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EvaluationIndicator().Name(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, true, true, "String")
+}
+
+func (ec *executionContext) _EvaluationIndicator_formula(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_formula(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EvaluationIndicator().Formula(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_formula(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, true, true, "String")
+}
+
+func (ec *executionContext) _EvaluationIndicator_fact(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_fact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Fact) graphql.Marshaler {
+			return ec.marshalNEvaluationFact2onewindowᚋinternalᚋcenterᚐFact(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_fact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "EvaluationFact")
+}
+
+func (ec *executionContext) _EvaluationIndicator_scope(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_scope(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scope, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.EvaluationSubject) graphql.Marshaler {
+			return ec.marshalNEvaluationSubject2ᚕonewindowᚋinternalᚋcenterᚐEvaluationSubjectᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_scope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "EvaluationSubject")
+}
+
+func (ec *executionContext) _EvaluationIndicator_perCount(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_perCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PerCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_perCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_from(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_perStep(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_perStep(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PerStep, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_perStep(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_step(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_step(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Step, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_step(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_perFurther(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_perFurther(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PerFurther, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_perFurther(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_floor(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_floor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Floor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_floor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_ceiling(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_ceiling(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ceiling, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_ceiling(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationLine_indicator(ctx context.Context, field graphql.CollectedField, obj *evaluation.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationLine_indicator(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Indicator, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.Indicator) graphql.Marshaler {
+			return ec.marshalNEvaluationIndicator2ᚖonewindowᚋinternalᚋcenterᚐIndicator(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationLine_indicator(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationLine",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationIndicator(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationLine_measured(ctx context.Context, field graphql.CollectedField, obj *evaluation.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationLine_measured(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Measured, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationLine_measured(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationLine_of(ctx context.Context, field graphql.CollectedField, obj *evaluation.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationLine_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationLine_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationLine_points(ctx context.Context, field graphql.CollectedField, obj *evaluation.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationLine_points(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Points(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationLine_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationLine", field, true, false, "Float")
+}
+
+func (ec *executionContext) _EvaluationLine_cases(ctx context.Context, field graphql.CollectedField, obj *evaluation.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationLine_cases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cases(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalNCase2ᚕᚖonewindowᚋentᚐServiceCaseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationLine_cases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationPayload_evaluation(ctx context.Context, field graphql.CollectedField, obj *model.EvaluationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationPayload_evaluation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evaluation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *evaluation.Evaluation) graphql.Marshaler {
+			return ec.marshalOPerformanceEvaluation2ᚖonewindowᚋinternalᚋevaluationᚐEvaluation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationPayload_evaluation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PerformanceEvaluation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.EvaluationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationPoint_month(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationPoint_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationPoint_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationPoint", field, true, false, "String")
+}
+
+func (ec *executionContext) _EvaluationPoint_points(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationPoint_points(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Points(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationPoint_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationPoint", field, true, false, "Float")
+}
+
+func (ec *executionContext) _EvaluationRuleSet_revision(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationRuleSet", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationRuleSet_fromMonth(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_fromMonth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromMonth(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_fromMonth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationRuleSet", field, true, false, "String")
+}
+
+func (ec *executionContext) _EvaluationRuleSet_basis(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationRuleSet", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationRuleSet_publishedAt(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_publishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationRuleSet", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _EvaluationRuleSet_base(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_base(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Base(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_base(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationRuleSet", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationRuleSet_indicators(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_indicators(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Indicators(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*center.Indicator) graphql.Marshaler {
+			return ec.marshalNEvaluationIndicator2ᚕᚖonewindowᚋinternalᚋcenterᚐIndicatorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_indicators(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationRuleSet",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationIndicator(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationRuleSet_grades(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_grades(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Grades(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*center.Grade) graphql.Marshaler {
+			return ec.marshalNEvaluationGrade2ᚕᚖonewindowᚋinternalᚋcenterᚐGradeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_grades(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationRuleSet",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationGrade(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationRuleSet_appealDays(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_appealDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AppealDays(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_appealDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationRuleSet", field, true, false, "Int")
+}
+
 func (ec *executionContext) _EventActor_role(ctx context.Context, field graphql.CollectedField, obj *ledger.EventActor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39979,6 +42158,138 @@ func (ec *executionContext) fieldContext_Mutation_appointChiefRepresentative(ctx
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_appealEvaluation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_appealEvaluation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AppealEvaluation(ctx, fc.Args["input"].(evaluation.AppealEvaluationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EvaluationPayload) graphql.Marshaler {
+			return ec.marshalNEvaluationPayload2ᚖonewindowᚋgraphᚋmodelᚐEvaluationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_appealEvaluation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_appealEvaluation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_ruleOnEvaluationAppeal(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_ruleOnEvaluationAppeal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RuleOnEvaluationAppeal(ctx, fc.Args["input"].(evaluation.RuleOnEvaluationAppealInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EvaluationPayload) graphql.Marshaler {
+			return ec.marshalNEvaluationPayload2ᚖonewindowᚋgraphᚋmodelᚐEvaluationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_ruleOnEvaluationAppeal(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_ruleOnEvaluationAppeal_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishEvaluationRules(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishEvaluationRules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishEvaluationRules(ctx, fc.Args["input"].(evaluation.PublishEvaluationRulesInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PublishEvaluationRulesPayload) graphql.Marshaler {
+			return ec.marshalNPublishEvaluationRulesPayload2ᚖonewindowᚋgraphᚋmodelᚐPublishEvaluationRulesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishEvaluationRules(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublishEvaluationRulesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishEvaluationRules_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_payFees(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -43003,6 +45314,483 @@ func (ec *executionContext) fieldContext_PaymentOrder_refundedFen(_ context.Cont
 	return graphql.NewScalarFieldContext("PaymentOrder", field, true, true, "Int")
 }
 
+func (ec *executionContext) _PerformanceEvaluation_id(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, true, false, "ID")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_month(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, true, false, "String")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_subject(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Subject, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.EvaluationSubject) graphql.Marshaler {
+			return ec.marshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, false, false, "EvaluationSubject")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_department(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_window(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalOServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_staff(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Staff(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_state(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.EvaluationState) graphql.Marshaler {
+			return ec.marshalNEvaluationState2onewindowᚋinternalᚋcenterᚐEvaluationState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, false, false, "EvaluationState")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_points(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_points(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Points(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, true, false, "Float")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_grade(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_grade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Grade, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_grade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, false, false, "String")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_gradeName(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_gradeName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PerformanceEvaluation().GradeName(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_gradeName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, true, true, "String")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_lines(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lines(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*evaluation.Line) graphql.Marshaler {
+			return ec.marshalNEvaluationLine2ᚕᚖonewindowᚋinternalᚋevaluationᚐLineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_draftedAt(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_draftedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DraftedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_draftedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_appealUntil(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_appealUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AppealUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_appealUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_finalAt(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_finalAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FinalAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_finalAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_appeals(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_appeals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appeals(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*evaluation.Appeal) graphql.Marshaler {
+			return ec.marshalNEvaluationAppeal2ᚕᚖonewindowᚋinternalᚋevaluationᚐAppealᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_appeals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationAppeal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_trend(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_trend(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Trend(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*evaluation.Evaluation) graphql.Marshaler {
+			return ec.marshalNEvaluationPoint2ᚕᚖonewindowᚋinternalᚋevaluationᚐEvaluationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_trend(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationPoint(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_ruleSet(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_ruleSet(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuleSet(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *evaluation.RuleSet) graphql.Marshaler {
+			return ec.marshalNEvaluationRuleSet2ᚖonewindowᚋinternalᚋevaluationᚐRuleSet(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_ruleSet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationRuleSet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_viewerCan(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.EvaluationAction) graphql.Marshaler {
+			return ec.marshalNEvaluationAction2ᚕonewindowᚋinternalᚋcenterᚐEvaluationActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, true, false, "EvaluationAction")
+}
+
 func (ec *executionContext) _PolicyDocument_id(ctx context.Context, field graphql.CollectedField, obj *ent.PolicyDocument) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -44297,6 +47085,70 @@ func (ec *executionContext) fieldContext_PromiseOffer_closed(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _PublishEvaluationRulesPayload_ruleSet(ctx context.Context, field graphql.CollectedField, obj *model.PublishEvaluationRulesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishEvaluationRulesPayload_ruleSet(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuleSet, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *evaluation.RuleSet) graphql.Marshaler {
+			return ec.marshalOEvaluationRuleSet2ᚖonewindowᚋinternalᚋevaluationᚐRuleSet(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublishEvaluationRulesPayload_ruleSet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishEvaluationRulesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationRuleSet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishEvaluationRulesPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.PublishEvaluationRulesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishEvaluationRulesPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublishEvaluationRulesPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishEvaluationRulesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PublishServiceItemPayload_item(ctx context.Context, field graphql.CollectedField, obj *model.PublishServiceItemPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45055,6 +47907,117 @@ func (ec *executionContext) fieldContext_Query_reasonTemplates(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_reasonTemplates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_evaluations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_evaluations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Evaluations(ctx, fc.Args["month"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*evaluation.Evaluation) graphql.Marshaler {
+			return ec.marshalNPerformanceEvaluation2ᚕᚖonewindowᚋinternalᚋevaluationᚐEvaluationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_evaluations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PerformanceEvaluation(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_evaluations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_evaluationMonths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_evaluationMonths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().EvaluationMonths(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_evaluationMonths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "String")
+}
+
+func (ec *executionContext) _Query_evaluationRules(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_evaluationRules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().EvaluationRules(ctx, fc.Args["month"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *evaluation.RuleSet) graphql.Marshaler {
+			return ec.marshalOEvaluationRuleSet2ᚖonewindowᚋinternalᚋevaluationᚐRuleSet(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_evaluationRules(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationRuleSet(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_evaluationRules_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -56028,6 +58991,69 @@ func UnmarshalAnswerInput(ctx context.Context, raw any) (*casework.AnswerInput, 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAppealEvaluationInput(ctx context.Context, obj any) (*evaluation.AppealEvaluationInput, error) {
+	var it evaluation.AppealEvaluationInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"evaluationId", "indicator", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "evaluationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evaluationId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.EvaluationID = data
+		case "indicator":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("indicator"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Indicator = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalAppealEvaluationInput unmarshals raw into the AppealEvaluationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAppealEvaluationInput(ctx context.Context, raw any) (*evaluation.AppealEvaluationInput, error) {
+	var out *evaluation.AppealEvaluationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AppealEvaluationInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputApplicantInput(ctx context.Context, obj any) (*casework.ApplicantInput, error) {
 	var it casework.ApplicantInput
 	if obj == nil {
@@ -56347,6 +59373,55 @@ func (ec *executionContext) unmarshalInputAskRepairInput(ctx context.Context, ob
 func UnmarshalAskRepairInput(ctx context.Context, raw any) (*casework.AskRepairInput, error) {
 	var out *casework.AskRepairInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "AskRepairInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputBilingualInput(ctx context.Context, obj any) (*center.Bilingual, error) {
+	var it center.Bilingual
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"zh", "en"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "zh":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("zh"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Zh = data
+		case "en":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("en"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.En = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalBilingualInput unmarshals raw into the BilingualInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBilingualInput(ctx context.Context, raw any) (*center.Bilingual, error) {
+	var out *center.Bilingual
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BilingualInput", raw, &out)
 	return out, err
 }
 
@@ -57929,6 +61004,204 @@ func UnmarshalEndAuthorisationInput(ctx context.Context, raw any) (*casework.End
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputEvaluationGradeInput(ctx context.Context, obj any) (*center.Grade, error) {
+	var it center.Grade
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"key", "name", "from"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "key":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("key"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Key = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalEvaluationGradeInput unmarshals raw into the EvaluationGradeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEvaluationGradeInput(ctx context.Context, raw any) (*center.Grade, error) {
+	var out *center.Grade
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvaluationGradeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEvaluationIndicatorInput(ctx context.Context, obj any) (*center.Indicator, error) {
+	var it center.Indicator
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["perCount"]; !present {
+		asMap["perCount"] = 0
+	}
+	if _, present := asMap["from"]; !present {
+		asMap["from"] = 0
+	}
+	if _, present := asMap["perStep"]; !present {
+		asMap["perStep"] = 0
+	}
+	if _, present := asMap["step"]; !present {
+		asMap["step"] = 0
+	}
+	if _, present := asMap["perFurther"]; !present {
+		asMap["perFurther"] = 0
+	}
+
+	fieldsInOrder := [...]string{"key", "branch", "name", "formula", "fact", "scope", "perCount", "from", "perStep", "step", "perFurther", "floor", "ceiling"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "key":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("key"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Key = data
+		case "branch":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("branch"))
+			data, err := ec.unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Branch = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "formula":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formula"))
+			data, err := ec.unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Formula = data
+		case "fact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fact"))
+			data, err := ec.unmarshalNEvaluationFact2onewindowᚋinternalᚋcenterᚐFact(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Fact = data
+		case "scope":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
+			data, err := ec.unmarshalOEvaluationSubject2ᚕonewindowᚋinternalᚋcenterᚐEvaluationSubjectᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Scope = data
+		case "perCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("perCount"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PerCount = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		case "perStep":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("perStep"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PerStep = data
+		case "step":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("step"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Step = data
+		case "perFurther":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("perFurther"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PerFurther = data
+		case "floor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("floor"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Floor = data
+		case "ceiling":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ceiling"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ceiling = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalEvaluationIndicatorInput unmarshals raw into the EvaluationIndicatorInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEvaluationIndicatorInput(ctx context.Context, raw any) (*center.Indicator, error) {
+	var out *center.Indicator
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvaluationIndicatorInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputExamineCaseInput(ctx context.Context, obj any) (*casework.ExamineCaseInput, error) {
 	var it casework.ExamineCaseInput
 	if obj == nil {
@@ -59322,6 +62595,97 @@ func UnmarshalProposeLicenceEndingInput(ctx context.Context, raw any) (*casework
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPublishEvaluationRulesInput(ctx context.Context, obj any) (*evaluation.PublishEvaluationRulesInput, error) {
+	var it evaluation.PublishEvaluationRulesInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["base"]; !present {
+		asMap["base"] = 100
+	}
+	if _, present := asMap["appealDays"]; !present {
+		asMap["appealDays"] = 5
+	}
+
+	fieldsInOrder := [...]string{"fromMonth", "basis", "base", "appealDays", "indicators", "grades", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "fromMonth":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fromMonth"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.FromMonth = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Basis = data
+		case "base":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("base"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Base = data
+		case "appealDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("appealDays"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AppealDays = data
+		case "indicators":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("indicators"))
+			data, err := ec.unmarshalNEvaluationIndicatorInput2ᚕᚖonewindowᚋinternalᚋcenterᚐIndicatorᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Indicators = data
+		case "grades":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("grades"))
+			data, err := ec.unmarshalNEvaluationGradeInput2ᚕᚖonewindowᚋinternalᚋcenterᚐGradeᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Grades = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalPublishEvaluationRulesInput unmarshals raw into the PublishEvaluationRulesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPublishEvaluationRulesInput(ctx context.Context, raw any) (*evaluation.PublishEvaluationRulesInput, error) {
+	var out *evaluation.PublishEvaluationRulesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishEvaluationRulesInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Context, obj any) (*model.PublishServiceItemInput, error) {
 	var it model.PublishServiceItemInput
 	if obj == nil {
@@ -60180,6 +63544,83 @@ func (ec *executionContext) unmarshalInputRevokeCommitmentInput(ctx context.Cont
 func UnmarshalRevokeCommitmentInput(ctx context.Context, raw any) (*casework.RevokeCommitmentInput, error) {
 	var out *casework.RevokeCommitmentInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RevokeCommitmentInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRuleOnEvaluationAppealInput(ctx context.Context, obj any) (*evaluation.RuleOnEvaluationAppealInput, error) {
+	var it evaluation.RuleOnEvaluationAppealInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"evaluationId", "indicator", "allowed", "correction", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "evaluationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evaluationId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.EvaluationID = data
+		case "indicator":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("indicator"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Indicator = data
+		case "allowed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("allowed"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Allowed = data
+		case "correction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("correction"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Correction = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRuleOnEvaluationAppealInput unmarshals raw into the RuleOnEvaluationAppealInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRuleOnEvaluationAppealInput(ctx context.Context, raw any) (*evaluation.RuleOnEvaluationAppealInput, error) {
+	var out *evaluation.RuleOnEvaluationAppealInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RuleOnEvaluationAppealInput", raw, &out)
 	return out, err
 }
 
@@ -61650,6 +65091,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PolicyDocument(ctx, sel, obj)
+	case evaluation.Evaluation:
+		return ec._PerformanceEvaluation(ctx, sel, &obj)
+	case *evaluation.Evaluation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PerformanceEvaluation(ctx, sel, obj)
 	case casework.LicenceFile:
 		return ec._Licence(ctx, sel, &obj)
 	case *casework.LicenceFile:
@@ -65366,6 +68814,417 @@ func (ec *executionContext) _EligibilityRule(ctx context.Context, sel ast.Select
 	return out
 }
 
+var evaluationAppealImplementors = []string{"EvaluationAppeal"}
+
+func (ec *executionContext) _EvaluationAppeal(ctx context.Context, sel ast.SelectionSet, obj *evaluation.Appeal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationAppealImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationAppeal")
+		case "indicator":
+			out.Values[i] = ec._EvaluationAppeal_indicator(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._EvaluationAppeal_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "appealedBy":
+			out.Values[i] = ec._EvaluationAppeal_appealedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "appealedAt":
+			out.Values[i] = ec._EvaluationAppeal_appealedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "allowed":
+			out.Values[i] = ec._EvaluationAppeal_allowed(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "correction":
+			out.Values[i] = ec._EvaluationAppeal_correction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rulingReasons":
+			out.Values[i] = ec._EvaluationAppeal_rulingReasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ruledAt":
+			out.Values[i] = ec._EvaluationAppeal_ruledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ruledBy":
+			out.Values[i] = ec._EvaluationAppeal_ruledBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationGradeImplementors = []string{"EvaluationGrade"}
+
+func (ec *executionContext) _EvaluationGrade(ctx context.Context, sel ast.SelectionSet, obj *center.Grade) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationGradeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationGrade")
+		case "key":
+			out.Values[i] = ec._EvaluationGrade_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvaluationGrade_name(ctx, field, obj)
+				})
+		case "from":
+			out.Values[i] = ec._EvaluationGrade_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationIndicatorImplementors = []string{"EvaluationIndicator"}
+
+func (ec *executionContext) _EvaluationIndicator(ctx context.Context, sel ast.SelectionSet, obj *center.Indicator) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationIndicatorImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationIndicator")
+		case "key":
+			out.Values[i] = ec._EvaluationIndicator_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "branch":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvaluationIndicator_branch(ctx, field, obj)
+				})
+		case "name":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvaluationIndicator_name(ctx, field, obj)
+				})
+		case "formula":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvaluationIndicator_formula(ctx, field, obj)
+				})
+		case "fact":
+			out.Values[i] = ec._EvaluationIndicator_fact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "scope":
+			out.Values[i] = ec._EvaluationIndicator_scope(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "perCount":
+			out.Values[i] = ec._EvaluationIndicator_perCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "from":
+			out.Values[i] = ec._EvaluationIndicator_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "perStep":
+			out.Values[i] = ec._EvaluationIndicator_perStep(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "step":
+			out.Values[i] = ec._EvaluationIndicator_step(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "perFurther":
+			out.Values[i] = ec._EvaluationIndicator_perFurther(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "floor":
+			out.Values[i] = ec._EvaluationIndicator_floor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ceiling":
+			out.Values[i] = ec._EvaluationIndicator_ceiling(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationLineImplementors = []string{"EvaluationLine"}
+
+func (ec *executionContext) _EvaluationLine(ctx context.Context, sel ast.SelectionSet, obj *evaluation.Line) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationLineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationLine")
+		case "indicator":
+			out.Values[i] = ec._EvaluationLine_indicator(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "measured":
+			out.Values[i] = ec._EvaluationLine_measured(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "of":
+			out.Values[i] = ec._EvaluationLine_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "points":
+			out.Values[i] = ec._EvaluationLine_points(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvaluationLine_cases(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationPayloadImplementors = []string{"EvaluationPayload"}
+
+func (ec *executionContext) _EvaluationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.EvaluationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationPayload")
+		case "evaluation":
+			out.Values[i] = ec._EvaluationPayload_evaluation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._EvaluationPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationPointImplementors = []string{"EvaluationPoint"}
+
+func (ec *executionContext) _EvaluationPoint(ctx context.Context, sel ast.SelectionSet, obj *evaluation.Evaluation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationPointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationPoint")
+		case "month":
+			out.Values[i] = ec._EvaluationPoint_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "points":
+			out.Values[i] = ec._EvaluationPoint_points(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationRuleSetImplementors = []string{"EvaluationRuleSet"}
+
+func (ec *executionContext) _EvaluationRuleSet(ctx context.Context, sel ast.SelectionSet, obj *evaluation.RuleSet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationRuleSetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationRuleSet")
+		case "revision":
+			out.Values[i] = ec._EvaluationRuleSet_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fromMonth":
+			out.Values[i] = ec._EvaluationRuleSet_fromMonth(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "basis":
+			out.Values[i] = ec._EvaluationRuleSet_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishedAt":
+			out.Values[i] = ec._EvaluationRuleSet_publishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "base":
+			out.Values[i] = ec._EvaluationRuleSet_base(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "indicators":
+			out.Values[i] = ec._EvaluationRuleSet_indicators(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "grades":
+			out.Values[i] = ec._EvaluationRuleSet_grades(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "appealDays":
+			out.Values[i] = ec._EvaluationRuleSet_appealDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var eventActorImplementors = []string{"EventActor"}
 
 func (ec *executionContext) _EventActor(ctx context.Context, sel ast.SelectionSet, obj *ledger.EventActor) graphql.Marshaler {
@@ -68164,6 +72023,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "appealEvaluation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_appealEvaluation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ruleOnEvaluationAppeal":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_ruleOnEvaluationAppeal(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishEvaluationRules":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishEvaluationRules(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "payFees":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_payFees(ctx, field)
@@ -68968,6 +72848,133 @@ func (ec *executionContext) _PaymentOrder(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var performanceEvaluationImplementors = []string{"PerformanceEvaluation", "Node"}
+
+func (ec *executionContext) _PerformanceEvaluation(ctx context.Context, sel ast.SelectionSet, obj *evaluation.Evaluation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, performanceEvaluationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PerformanceEvaluation")
+		case "id":
+			out.Values[i] = ec._PerformanceEvaluation_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "month":
+			out.Values[i] = ec._PerformanceEvaluation_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "subject":
+			out.Values[i] = ec._PerformanceEvaluation_subject(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "department":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_department(ctx, field, obj)
+				})
+		case "window":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_window(ctx, field, obj)
+				})
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_staff(ctx, field, obj)
+				})
+		case "state":
+			out.Values[i] = ec._PerformanceEvaluation_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "points":
+			out.Values[i] = ec._PerformanceEvaluation_points(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "grade":
+			out.Values[i] = ec._PerformanceEvaluation_grade(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "gradeName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_gradeName(ctx, field, obj)
+				})
+		case "lines":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_lines(ctx, field, obj)
+				})
+		case "draftedAt":
+			out.Values[i] = ec._PerformanceEvaluation_draftedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "appealUntil":
+			out.Values[i] = ec._PerformanceEvaluation_appealUntil(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "finalAt":
+			out.Values[i] = ec._PerformanceEvaluation_finalAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "appeals":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_appeals(ctx, field, obj)
+				})
+		case "trend":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_trend(ctx, field, obj)
+				})
+		case "ruleSet":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_ruleSet(ctx, field, obj)
+				})
+		case "viewerCan":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_viewerCan(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var policyDocumentImplementors = []string{"PolicyDocument", "Node"}
 
 func (ec *executionContext) _PolicyDocument(ctx context.Context, sel ast.SelectionSet, obj *ent.PolicyDocument) graphql.Marshaler {
@@ -69387,6 +73394,44 @@ func (ec *executionContext) _PromiseOffer(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var publishEvaluationRulesPayloadImplementors = []string{"PublishEvaluationRulesPayload"}
+
+func (ec *executionContext) _PublishEvaluationRulesPayload(ctx context.Context, sel ast.SelectionSet, obj *model.PublishEvaluationRulesPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, publishEvaluationRulesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublishEvaluationRulesPayload")
+		case "ruleSet":
+			out.Values[i] = ec._PublishEvaluationRulesPayload_ruleSet(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._PublishEvaluationRulesPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var publishServiceItemPayloadImplementors = []string{"PublishServiceItemPayload"}
 
 func (ec *executionContext) _PublishServiceItemPayload(ctx context.Context, sel ast.SelectionSet, obj *model.PublishServiceItemPayload) graphql.Marshaler {
@@ -69544,6 +73589,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reasonTemplates(ctx, field)
+				})
+		case "evaluations":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_evaluations(ctx, field)
+				})
+		case "evaluationMonths":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_evaluationMonths(ctx, field)
+				})
+		case "evaluationRules":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_evaluationRules(ctx, field)
 				})
 		case "exchangeRecords":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -73029,6 +77092,11 @@ func (ec *executionContext) unmarshalNAnswerInput2ᚖonewindowᚋinternalᚋcase
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAppealEvaluationInput2onewindowᚋinternalᚋevaluationᚐAppealEvaluationInput(ctx context.Context, v any) (evaluation.AppealEvaluationInput, error) {
+	res, err := ec.unmarshalInputAppealEvaluationInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNApplicant2ᚖonewindowᚋinternalᚋpeopleᚐApplicant(ctx context.Context, sel ast.SelectionSet, v *people.Applicant) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Applicant!")
@@ -73294,6 +77362,11 @@ func (ec *executionContext) marshalNBilingual2ᚕonewindowᚋinternalᚋcenter�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx context.Context, v any) (center.Bilingual, error) {
+	res, err := ec.unmarshalInputBilingualInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNBookAppointmentInput2onewindowᚋinternalᚋhallᚐBookAppointmentInput(ctx context.Context, v any) (hall.BookAppointmentInput, error) {
@@ -74421,6 +78494,280 @@ func (ec *executionContext) unmarshalNErrorCode2onewindowᚋinternalᚋcenterᚐ
 
 func (ec *executionContext) marshalNErrorCode2onewindowᚋinternalᚋcenterᚐErrorCode(ctx context.Context, sel ast.SelectionSet, v center.ErrorCode) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNEvaluationAction2onewindowᚋinternalᚋcenterᚐEvaluationAction(ctx context.Context, v any) (center.EvaluationAction, error) {
+	var res center.EvaluationAction
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluationAction2onewindowᚋinternalᚋcenterᚐEvaluationAction(ctx context.Context, sel ast.SelectionSet, v center.EvaluationAction) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNEvaluationAction2ᚕonewindowᚋinternalᚋcenterᚐEvaluationActionᚄ(ctx context.Context, v any) ([]center.EvaluationAction, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.EvaluationAction, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEvaluationAction2onewindowᚋinternalᚋcenterᚐEvaluationAction(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNEvaluationAction2ᚕonewindowᚋinternalᚋcenterᚐEvaluationActionᚄ(ctx context.Context, sel ast.SelectionSet, v []center.EvaluationAction) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationAction2onewindowᚋinternalᚋcenterᚐEvaluationAction(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvaluationAppeal2ᚕᚖonewindowᚋinternalᚋevaluationᚐAppealᚄ(ctx context.Context, sel ast.SelectionSet, v []*evaluation.Appeal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationAppeal2ᚖonewindowᚋinternalᚋevaluationᚐAppeal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvaluationAppeal2ᚖonewindowᚋinternalᚋevaluationᚐAppeal(ctx context.Context, sel ast.SelectionSet, v *evaluation.Appeal) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationAppeal!")
+		return graphql.Null
+	}
+	return ec._EvaluationAppeal(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEvaluationFact2onewindowᚋinternalᚋcenterᚐFact(ctx context.Context, v any) (center.Fact, error) {
+	var res center.Fact
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluationFact2onewindowᚋinternalᚋcenterᚐFact(ctx context.Context, sel ast.SelectionSet, v center.Fact) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNEvaluationGrade2ᚕᚖonewindowᚋinternalᚋcenterᚐGradeᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.Grade) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationGrade2ᚖonewindowᚋinternalᚋcenterᚐGrade(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvaluationGrade2ᚖonewindowᚋinternalᚋcenterᚐGrade(ctx context.Context, sel ast.SelectionSet, v *center.Grade) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationGrade!")
+		return graphql.Null
+	}
+	return ec._EvaluationGrade(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEvaluationGradeInput2ᚕᚖonewindowᚋinternalᚋcenterᚐGradeᚄ(ctx context.Context, v any) ([]*center.Grade, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*center.Grade, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEvaluationGradeInput2ᚖonewindowᚋinternalᚋcenterᚐGrade(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNEvaluationGradeInput2ᚖonewindowᚋinternalᚋcenterᚐGrade(ctx context.Context, v any) (*center.Grade, error) {
+	res, err := ec.unmarshalInputEvaluationGradeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluationIndicator2ᚕᚖonewindowᚋinternalᚋcenterᚐIndicatorᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.Indicator) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationIndicator2ᚖonewindowᚋinternalᚋcenterᚐIndicator(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvaluationIndicator2ᚖonewindowᚋinternalᚋcenterᚐIndicator(ctx context.Context, sel ast.SelectionSet, v *center.Indicator) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationIndicator!")
+		return graphql.Null
+	}
+	return ec._EvaluationIndicator(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEvaluationIndicatorInput2ᚕᚖonewindowᚋinternalᚋcenterᚐIndicatorᚄ(ctx context.Context, v any) ([]*center.Indicator, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*center.Indicator, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEvaluationIndicatorInput2ᚖonewindowᚋinternalᚋcenterᚐIndicator(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNEvaluationIndicatorInput2ᚖonewindowᚋinternalᚋcenterᚐIndicator(ctx context.Context, v any) (*center.Indicator, error) {
+	res, err := ec.unmarshalInputEvaluationIndicatorInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluationLine2ᚕᚖonewindowᚋinternalᚋevaluationᚐLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*evaluation.Line) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationLine2ᚖonewindowᚋinternalᚋevaluationᚐLine(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvaluationLine2ᚖonewindowᚋinternalᚋevaluationᚐLine(ctx context.Context, sel ast.SelectionSet, v *evaluation.Line) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationLine!")
+		return graphql.Null
+	}
+	return ec._EvaluationLine(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEvaluationPayload2ᚖonewindowᚋgraphᚋmodelᚐEvaluationPayload(ctx context.Context, sel ast.SelectionSet, v *model.EvaluationPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationPayload!")
+		return graphql.Null
+	}
+	return ec._EvaluationPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEvaluationPoint2ᚕᚖonewindowᚋinternalᚋevaluationᚐEvaluationᚄ(ctx context.Context, sel ast.SelectionSet, v []*evaluation.Evaluation) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationPoint2ᚖonewindowᚋinternalᚋevaluationᚐEvaluation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvaluationPoint2ᚖonewindowᚋinternalᚋevaluationᚐEvaluation(ctx context.Context, sel ast.SelectionSet, v *evaluation.Evaluation) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationPoint!")
+		return graphql.Null
+	}
+	return ec._EvaluationPoint(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEvaluationRuleSet2ᚖonewindowᚋinternalᚋevaluationᚐRuleSet(ctx context.Context, sel ast.SelectionSet, v *evaluation.RuleSet) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationRuleSet!")
+		return graphql.Null
+	}
+	return ec._EvaluationRuleSet(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEvaluationState2onewindowᚋinternalᚋcenterᚐEvaluationState(ctx context.Context, v any) (center.EvaluationState, error) {
+	var res center.EvaluationState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluationState2onewindowᚋinternalᚋcenterᚐEvaluationState(ctx context.Context, sel ast.SelectionSet, v center.EvaluationState) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx context.Context, v any) (center.EvaluationSubject, error) {
+	var res center.EvaluationSubject
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx context.Context, sel ast.SelectionSet, v center.EvaluationSubject) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNEvaluationSubject2ᚕonewindowᚋinternalᚋcenterᚐEvaluationSubjectᚄ(ctx context.Context, v any) ([]center.EvaluationSubject, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.EvaluationSubject, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNEvaluationSubject2ᚕonewindowᚋinternalᚋcenterᚐEvaluationSubjectᚄ(ctx context.Context, sel ast.SelectionSet, v []center.EvaluationSubject) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNEventActor2ᚖonewindowᚋinternalᚋledgerᚐEventActor(ctx context.Context, sel ast.SelectionSet, v *ledger.EventActor) graphql.Marshaler {
@@ -75777,6 +80124,30 @@ func (ec *executionContext) marshalNPaymentState2onewindowᚋinternalᚋcenter�
 	return v
 }
 
+func (ec *executionContext) marshalNPerformanceEvaluation2ᚕᚖonewindowᚋinternalᚋevaluationᚐEvaluationᚄ(ctx context.Context, sel ast.SelectionSet, v []*evaluation.Evaluation) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPerformanceEvaluation2ᚖonewindowᚋinternalᚋevaluationᚐEvaluation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPerformanceEvaluation2ᚖonewindowᚋinternalᚋevaluationᚐEvaluation(ctx context.Context, sel ast.SelectionSet, v *evaluation.Evaluation) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PerformanceEvaluation!")
+		return graphql.Null
+	}
+	return ec._PerformanceEvaluation(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNPickUp2onewindowᚋinternalᚋcenterᚐPickUp(ctx context.Context, v any) (center.PickUp, error) {
 	var res center.PickUp
 	err := res.UnmarshalGQL(v)
@@ -75939,6 +80310,19 @@ func (ec *executionContext) marshalNPromiseOffer2ᚖonewindowᚋinternalᚋcasew
 func (ec *executionContext) unmarshalNProposeLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐProposeLicenceEndingInput(ctx context.Context, v any) (casework.ProposeLicenceEndingInput, error) {
 	res, err := ec.unmarshalInputProposeLicenceEndingInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPublishEvaluationRulesInput2onewindowᚋinternalᚋevaluationᚐPublishEvaluationRulesInput(ctx context.Context, v any) (evaluation.PublishEvaluationRulesInput, error) {
+	res, err := ec.unmarshalInputPublishEvaluationRulesInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPublishEvaluationRulesPayload2ᚖonewindowᚋgraphᚋmodelᚐPublishEvaluationRulesPayload(ctx context.Context, sel ast.SelectionSet, v *model.PublishEvaluationRulesPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PublishEvaluationRulesPayload!")
+		return graphql.Null
+	}
+	return ec._PublishEvaluationRulesPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNPublishServiceItemInput2onewindowᚋgraphᚋmodelᚐPublishServiceItemInput(ctx context.Context, v any) (model.PublishServiceItemInput, error) {
@@ -76311,6 +80695,11 @@ func (ec *executionContext) marshalNRole2ᚕonewindowᚋinternalᚋcenterᚐRole
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNRuleOnEvaluationAppealInput2onewindowᚋinternalᚋevaluationᚐRuleOnEvaluationAppealInput(ctx context.Context, v any) (evaluation.RuleOnEvaluationAppealInput, error) {
+	res, err := ec.unmarshalInputRuleOnEvaluationAppealInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNRuleOnRepairInput2onewindowᚋinternalᚋcaseworkᚐRuleOnRepairInput(ctx context.Context, v any) (casework.RuleOnRepairInput, error) {
@@ -77744,6 +82133,49 @@ func (ec *executionContext) unmarshalODocumentInput2ᚕᚖonewindowᚋinternal�
 	return res, nil
 }
 
+func (ec *executionContext) marshalOEvaluationRuleSet2ᚖonewindowᚋinternalᚋevaluationᚐRuleSet(ctx context.Context, sel ast.SelectionSet, v *evaluation.RuleSet) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EvaluationRuleSet(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOEvaluationSubject2ᚕonewindowᚋinternalᚋcenterᚐEvaluationSubjectᚄ(ctx context.Context, v any) ([]center.EvaluationSubject, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.EvaluationSubject, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOEvaluationSubject2ᚕonewindowᚋinternalᚋcenterᚐEvaluationSubjectᚄ(ctx context.Context, sel ast.SelectionSet, v []center.EvaluationSubject) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx context.Context, sel ast.SelectionSet, v *casework.Exclusion) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -78171,6 +82603,13 @@ func (ec *executionContext) marshalOPaymentOrder2ᚖonewindowᚋentᚐPaymentOrd
 		return graphql.Null
 	}
 	return ec._PaymentOrder(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPerformanceEvaluation2ᚖonewindowᚋinternalᚋevaluationᚐEvaluation(ctx context.Context, sel ast.SelectionSet, v *evaluation.Evaluation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PerformanceEvaluation(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPickUp2ᚖonewindowᚋinternalᚋcenterᚐPickUp(ctx context.Context, v any) (*center.PickUp, error) {

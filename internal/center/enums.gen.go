@@ -410,6 +410,20 @@ func (v ErrorCode) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *ErrorCode) UnmarshalGQL(in any) error { return read(v, in, allErrorCode) }
 
+var allEvaluationAction = []EvaluationAction{ActAppealEvaluation, ActRuleOnEvaluationAppeal}
+
+// Values lists every EvaluationAction, for the table's column.
+func (EvaluationAction) Values() []string { return names(allEvaluationAction) }
+
+// IsValid tells whether v is a EvaluationAction.
+func (v EvaluationAction) IsValid() bool { return known(v, allEvaluationAction) }
+
+// MarshalGQL writes v as GraphQL.
+func (v EvaluationAction) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *EvaluationAction) UnmarshalGQL(in any) error { return read(v, in, allEvaluationAction) }
+
 var allEvaluationEventKind = []EvaluationEventKind{EvaluationDrafted, EvaluationAppealed, EvaluationRuled, EvaluationFinalised, EvaluationRulesSet}
 
 // Values lists every EvaluationEventKind, for the table's column.
@@ -479,6 +493,20 @@ func (v ExclusionKind) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *ExclusionKind) UnmarshalGQL(in any) error { return read(v, in, allExclusionKind) }
+
+var allFact = []Fact{FactYellow, FactRed, FactThrees, FactEarly, FactOnTime, FactReduction, FactExpected, FactUpheld, FactPoor, FactSecond, FactAbsence, FactSatisfied, FactAnsweredOn}
+
+// Values lists every Fact, for the table's column.
+func (Fact) Values() []string { return names(allFact) }
+
+// IsValid tells whether v is a Fact.
+func (v Fact) IsValid() bool { return known(v, allFact) }
+
+// MarshalGQL writes v as GraphQL.
+func (v Fact) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *Fact) UnmarshalGQL(in any) error { return read(v, in, allFact) }
 
 var allHallEventKind = []HallEventKind{HallTicketTaken, HallTicketCalled, HallTicketServed, HallTicketDone, HallTicketMissed, HallTicketTransferred, HallTicketCancelled, HallWindowOpened, HallWindowPaused, HallWindowClosed, HallBooked, HallUnbooked}
 

@@ -32,20 +32,24 @@ const (
 )
 
 // Indicator is one row of a published rule set: what is measured and what it is
-// worth. Points are hundredths of a point, so that sums are exact.
+// worth. Points are hundredths of a point, so that sums are exact; rates are per
+// mille. A count is worth PerCount each. A rate is worth PerStep from From on,
+// and PerFurther for each full Step beyond. Floor and Ceiling bound it either way.
 type Indicator struct {
-	Key      string              `json:"key"`
-	Parent   string              `json:"parent,omitempty"`
-	Name     Bilingual           `json:"name"`
-	Formula  Bilingual           `json:"formula"`
-	Measure  string              `json:"measure"`            // which figure of the statistics; see Measures
-	Scope    []EvaluationSubject `json:"scope,omitempty"`    // empty: all
-	PerCount int                 `json:"perCount,omitempty"` // hundredths for each occurrence
-	From     int                 `json:"from,omitempty"`     // per mille from which a step counts
-	Step     int                 `json:"step,omitempty"`     // per mille of each further step; 0: one step only
-	PerStep  int                 `json:"perStep,omitempty"`  // hundredths for each step reached
-	Floor    int                 `json:"floor"`
-	Ceiling  int                 `json:"ceiling"`
+	Key string `json:"key"`
+
+	Branch     Bilingual           `json:"branch"` // of the tree of indicators
+	Name       Bilingual           `json:"name"`
+	Formula    Bilingual           `json:"formula"`
+	Fact       Fact                `json:"fact"`
+	Scope      []EvaluationSubject `json:"scope,omitempty"` // empty: everybody
+	PerCount   int                 `json:"perCount,omitempty"`
+	From       int                 `json:"from,omitempty"`
+	PerStep    int                 `json:"perStep,omitempty"`
+	Step       int                 `json:"step,omitempty"`
+	PerFurther int                 `json:"perFurther,omitempty"`
+	Floor      int                 `json:"floor"`
+	Ceiling    int                 `json:"ceiling"`
 }
 
 // Grade is a name for points from a bound on.

@@ -14,6 +14,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
 	"onewindow/internal/duty"
+	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
 	"onewindow/internal/hall"
 	"onewindow/internal/jobs"
@@ -39,6 +40,7 @@ type House struct {
 	Exchange   *exchange.Service
 	Uploads    *upload.Service // takes nothing until its Bucket is set
 	Statistics *statistics.Service
+	Evaluation *evaluation.Service
 	Accounts   *auth.Service
 	Queue      *jobs.Queue
 }
@@ -56,6 +58,9 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 		return nil, err
 	}
 	if err := duty.Furnish(ctx, s); err != nil {
+		return nil, err
+	}
+	if err := evaluation.Furnish(ctx, s); err != nil {
 		return nil, err
 	}
 	l, err := ledger.Open(ctx, s)
@@ -77,7 +82,8 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Payments = &payment.Service{Store: s, Cases: h.Cases, Once: keeper}
 	h.Cases.Refund = h.Payments.Owe
 	h.Statistics = &statistics.Service{Store: s, Ledger: l, Catalogue: h.Catalogue}
-	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Statistics); err != nil {
+	h.Evaluation = &evaluation.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Statistics: h.Statistics, Once: keeper}
+	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Statistics, h.Evaluation); err != nil {
 		return nil, err
 	}
 	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell

@@ -11,6 +11,7 @@ import (
 // tally is a row of the tallies, as far as a question asks for it.
 type tally struct {
 	Group   int            `sql:"grp"`
+	Item    int            `sql:"item_id"` // where the question asks by item besides
 	Measure center.Measure `sql:"measure"`
 	Label   string         `sql:"label"`
 	Value   int            `sql:"value"`

@@ -107,7 +107,8 @@ func (s *Service) put(ctx context.Context, tx *store.Tx, sums map[key]int) error
 
 // subjects are what the lines of a batch are about: facts that never change.
 type subjects struct {
-	items      map[int]int      // of cases
+	items      map[int]int // of cases
+	numbers    map[int]string
 	missing    map[int][]string // of cases: the documents their correction notice names
 	complaints map[int]*ent.Complaint
 	ratings    map[int]*ent.Rating
@@ -116,7 +117,7 @@ type subjects struct {
 
 // read finds what the lines are about, one statement a table.
 func read(ctx context.Context, tx *store.Tx, lines []*ent.LedgerLine) (*subjects, error) {
-	out := &subjects{items: map[int]int{}, missing: map[int][]string{}, complaints: map[int]*ent.Complaint{},
+	out := &subjects{items: map[int]int{}, numbers: map[int]string{}, missing: map[int][]string{}, complaints: map[int]*ent.Complaint{},
 		ratings: map[int]*ent.Rating{}, warnings: map[int]*ent.Warning{}}
 	var cases, noticed, complaints, ratings, warnings []int
 	for _, l := range lines {
@@ -135,9 +136,9 @@ func read(ctx context.Context, tx *store.Tx, lines []*ent.LedgerLine) (*subjects
 		}
 	}
 	if err := inParts(cases, func(ids []int) error {
-		rows, err := tx.ServiceCase.Query().Where(servicecase.IDIn(ids...)).Select(servicecase.FieldID, servicecase.FieldItemID).All(ctx)
+		rows, err := tx.ServiceCase.Query().Where(servicecase.IDIn(ids...)).Select(servicecase.FieldID, servicecase.FieldItemID, servicecase.FieldNumber).All(ctx)
 		for _, c := range rows {
-			out.items[c.ID] = c.ItemID
+			out.items[c.ID], out.numbers[c.ID] = c.ItemID, c.Number
 		}
 		return err
 	}); err != nil {
