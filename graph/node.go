@@ -50,6 +50,16 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 		return node(r.Duty.LeaveByID(ctx, id))
 	case "ReasonTemplate":
 		return node(r.Duty.TemplateByID(ctx, id))
+	case "Warning":
+		return node(r.Eye.ByID(ctx, id))
+	case "WarningEvent":
+		return node(r.Eye.EventByID(ctx, id))
+	case "MonitoringRule":
+		return node(r.Eye.RuleByID(ctx, id))
+	case "SupervisionOrder":
+		return node(r.Eye.OrderByID(ctx, id))
+	case "AccountabilityRecord":
+		return node(r.Eye.RecordByID(ctx, id))
 	case "PerformanceEvaluation":
 		return node(r.Judgements.ByID(ctx, id))
 	case "Staff":

@@ -21,6 +21,7 @@ import (
 	"onewindow/internal/live"
 	"onewindow/internal/payment"
 	"onewindow/internal/statistics"
+	"onewindow/internal/supervision"
 	"onewindow/internal/upload"
 )
 
@@ -36,6 +37,7 @@ type Resolver struct {
 	Uploads    *upload.Service
 	Figures    *statistics.Service
 	Judgements *evaluation.Service
+	Eye        *supervision.Service
 	Accounts   *auth.Service
 	Ledger     *ledger.Ledger
 	Hub        *live.Hub

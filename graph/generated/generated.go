@@ -25,6 +25,7 @@ import (
 	"onewindow/internal/payment"
 	"onewindow/internal/people"
 	"onewindow/internal/statistics"
+	"onewindow/internal/supervision"
 	"onewindow/internal/upload"
 	"onewindow/internal/workday"
 	"strconv"
@@ -47,6 +48,7 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	AccountabilityRecord() AccountabilityRecordResolver
 	Application() ApplicationResolver
 	ApplicationPreview() ApplicationPreviewResolver
 	Appointment() AppointmentResolver
@@ -69,6 +71,7 @@ type ResolverRoot interface {
 	Licence() LicenceResolver
 	LicenceApplication() LicenceApplicationResolver
 	LifeEvent() LifeEventResolver
+	MonitoringRule() MonitoringRuleResolver
 	Mutation() MutationResolver
 	PaymentOrder() PaymentOrderResolver
 	PerformanceEvaluation() PerformanceEvaluationResolver
@@ -86,13 +89,41 @@ type ResolverRoot interface {
 	SubmittedDocument() SubmittedDocumentResolver
 	Subscription() SubscriptionResolver
 	SuperiorReferral() SuperiorReferralResolver
+	SupervisionOrder() SupervisionOrderResolver
 	Viewer() ViewerResolver
+	Warning() WarningResolver
+	WarningEvent() WarningEventResolver
 }
 
 type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	AccountabilityPayload struct {
+		Errors func(childComplexity int) int
+		Record func(childComplexity int) int
+	}
+
+	AccountabilityRecord struct {
+		Basis         func(childComplexity int) int
+		DecidedAt     func(childComplexity int) int
+		Decision      func(childComplexity int) int
+		Department    func(childComplexity int) int
+		EffectiveOn   func(childComplexity int) int
+		GlobalID      func(childComplexity int) int
+		HeardAt       func(childComplexity int) int
+		HearingRecord func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Number        func(childComplexity int) int
+		ProposedAt    func(childComplexity int) int
+		Reasons       func(childComplexity int) int
+		Staff         func(childComplexity int) int
+		State         func(childComplexity int) int
+		Statement     func(childComplexity int) int
+		ViewerCan     func(childComplexity int) int
+		Warning       func(childComplexity int) int
+	}
+
 	AgentLook struct {
 		Agent    func(childComplexity int) int
 		LookedAt func(childComplexity int) int
@@ -301,6 +332,7 @@ type ComplexityRoot struct {
 		Timeline            func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ViewerCan           func(childComplexity int) int
 		WaitsFor            func(childComplexity int) int
+		Warnings            func(childComplexity int) int
 		WhereToGo           func(childComplexity int) int
 	}
 
@@ -1090,6 +1122,42 @@ type ComplexityRoot struct {
 		StatutoryDue func(childComplexity int) int
 	}
 
+	MonitoringRule struct {
+		Basis       func(childComplexity int) int
+		BasisEn     func(childComplexity int) int
+		Clock       func(childComplexity int) int
+		Departments func(childComplexity int) int
+		ExplainDays func(childComplexity int) int
+		FromDay     func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		Handling    func(childComplexity int) int
+		Items       func(childComplexity int) int
+		Key         func(childComplexity int) int
+		Kinds       func(childComplexity int) int
+		Mode        func(childComplexity int) int
+		Name        func(childComplexity int) int
+		NameEn      func(childComplexity int) int
+		PublishedAt func(childComplexity int) int
+		Red         func(childComplexity int) int
+		Revision    func(childComplexity int) int
+		Rung        func(childComplexity int) int
+		Stages      func(childComplexity int) int
+		Threshold   func(childComplexity int) int
+		Trigger     func(childComplexity int) int
+		UntilDay    func(childComplexity int) int
+		Warning     func(childComplexity int) int
+		Yellow      func(childComplexity int) int
+	}
+
+	MonitoringTrial struct {
+		Cases  func(childComplexity int) int
+		From   func(childComplexity int) int
+		Notice func(childComplexity int) int
+		Red    func(childComplexity int) int
+		To     func(childComplexity int) int
+		Yellow func(childComplexity int) int
+	}
+
 	MonthStatistics struct {
 		Figures func(childComplexity int) int
 		Month   func(childComplexity int) int
@@ -1100,7 +1168,9 @@ type ComplexityRoot struct {
 		AcceptComplaint            func(childComplexity int, input complaint.AcceptComplaintInput) int
 		AcceptLeniently            func(childComplexity int, input casework.AcceptLenientlyInput) int
 		AnswerComplaint            func(childComplexity int, input complaint.AnswerComplaintInput) int
+		AnswerSupervisionOrder     func(childComplexity int, input supervision.AnswerOrderInput) int
 		AppealEvaluation           func(childComplexity int, input evaluation.AppealEvaluationInput) int
+		AppealWarning              func(childComplexity int, input supervision.ReasonedWarningInput) int
 		ApplyOnLicence             func(childComplexity int, input casework.ApplyOnLicenceInput) int
 		AppointChiefRepresentative func(childComplexity int, input duty.AppointChiefRepresentativeInput) int
 		AskHearing                 func(childComplexity int, input casework.AskHearingInput) int
@@ -1113,12 +1183,15 @@ type ComplexityRoot struct {
 		CancelLeave                func(childComplexity int, input model.CancelLeaveInput) int
 		CancelLicence              func(childComplexity int, input casework.CancelLicenceInput) int
 		CancelTicket               func(childComplexity int, input model.RefInput) int
+		CancelWarning              func(childComplexity int, input supervision.ReasonedWarningInput) int
 		CheckPayment               func(childComplexity int, input payment.PayFeesInput) int
 		CloseWindow                func(childComplexity int) int
 		CompleteCase               func(childComplexity int, input casework.CompleteCaseInput) int
 		ConfirmCalendarYear        func(childComplexity int, input model.ConfirmCalendarYearInput) int
 		ConfirmSuspension          func(childComplexity int, input casework.ConfirmSuspensionInput) int
+		ConfirmWarning             func(childComplexity int, input supervision.WarningInput) int
 		CreateUpload               func(childComplexity int, input upload.CreateUploadInput) int
+		DecideAccountability       func(childComplexity int, input supervision.DecideAccountabilityInput) int
 		DecideAtWindow             func(childComplexity int, input casework.DecideAtWindowInput) int
 		DecideCase                 func(childComplexity int, input casework.DecideCaseInput) int
 		DecideLicenceEnding        func(childComplexity int, input casework.DecideLicenceEndingInput) int
@@ -1127,6 +1200,7 @@ type ComplexityRoot struct {
 		DeliverLicence             func(childComplexity int, input casework.DeliverLicenceInput) int
 		EndAuthorisation           func(childComplexity int, input casework.EndAuthorisationInput) int
 		ExamineCase                func(childComplexity int, input casework.ExamineCaseInput) int
+		ExplainWarning             func(childComplexity int, input supervision.ReasonedWarningInput) int
 		ExtendCase                 func(childComplexity int, input casework.ExtendCaseInput) int
 		FinishTicket               func(childComplexity int, input hall.TicketInput) int
 		GiveDepartmentOpinion      func(childComplexity int, input casework.GiveDepartmentOpinionInput) int
@@ -1136,18 +1210,24 @@ type ComplexityRoot struct {
 		HandInDeferred             func(childComplexity int, input casework.HandInDeferredInput) int
 		HandOnReply                func(childComplexity int, input casework.HandOnReplyInput) int
 		HandOverCase               func(childComplexity int, input duty.HandOverInput) int
+		HearAccountability         func(childComplexity int, input supervision.HearAccountabilityInput) int
 		HearInterestedParty        func(childComplexity int, input casework.HearInterestedPartyInput) int
 		HoldJointMeeting           func(childComplexity int, input casework.HoldJointMeetingInput) int
 		IssueLicence               func(childComplexity int, input casework.IssueLicenceInput) int
+		IssueSupervisionOrder      func(childComplexity int, input supervision.IssueSupervisionOrderInput) int
 		MakeLicenceStatement       func(childComplexity int, input casework.MakeLicenceStatementInput) int
 		MissTicket                 func(childComplexity int, input hall.TicketInput) int
 		NameInterestedParty        func(childComplexity int, input casework.NameInterestedPartyInput) int
 		OpenWindow                 func(childComplexity int, input hall.OpenWindowInput) int
 		PauseWindow                func(childComplexity int, input hall.PauseWindowInput) int
 		PayFees                    func(childComplexity int, input payment.PayFeesInput) int
+		ProposeAccountability      func(childComplexity int, input supervision.ProposeAccountabilityInput) int
 		ProposeLicenceEnding       func(childComplexity int, input casework.ProposeLicenceEndingInput) int
 		PublishEvaluationRules     func(childComplexity int, input evaluation.PublishEvaluationRulesInput) int
+		PublishMonitoringRule      func(childComplexity int, input supervision.PublishMonitoringRuleInput) int
 		PublishServiceItem         func(childComplexity int, input model.PublishServiceItemInput) int
+		RecordAttendance           func(childComplexity int, input supervision.RecordAttendanceInput) int
+		RecordCorrection           func(childComplexity int, input supervision.ReasonedWarningInput) int
 		RecordHearing              func(childComplexity int, input casework.RecordHearingInput) int
 		RecordLicenceHearing       func(childComplexity int, input casework.RecordLicenceHearingInput) int
 		RecordPutRight             func(childComplexity int, input casework.RecordPutRightInput) int
@@ -1163,9 +1243,11 @@ type ComplexityRoot struct {
 		RuleOnEvaluationAppeal     func(childComplexity int, input evaluation.RuleOnEvaluationAppealInput) int
 		RuleOnRepair               func(childComplexity int, input casework.RuleOnRepairInput) int
 		RuleOnReview               func(childComplexity int, input casework.RuleOnReviewInput) int
+		RuleOnWarning              func(childComplexity int, input supervision.RuleOnWarningInput) int
 		SaveReasonTemplate         func(childComplexity int, input duty.SaveReasonTemplateInput) int
 		ServeTicket                func(childComplexity int, input hall.TicketInput) int
 		SetCalendarDays            func(childComplexity int, input model.SetCalendarDaysInput) int
+		SettleSupervisionOrder     func(childComplexity int, input supervision.SettleOrderInput) int
 		SignIn                     func(childComplexity int, input auth.SignInInput) int
 		SignOut                    func(childComplexity int, input *model.SignOutInput) int
 		StateOnOrder               func(childComplexity int, input casework.StateOnOrderInput) int
@@ -1177,6 +1259,7 @@ type ComplexityRoot struct {
 		TakeUpCase                 func(childComplexity int, input casework.TakeUpCaseInput) int
 		TransferTicket             func(childComplexity int, input hall.TransferTicketInput) int
 		VerifyCommitment           func(childComplexity int, input casework.VerifyCommitmentInput) int
+		VerifyCorrection           func(childComplexity int, input supervision.VerifyCorrectionInput) int
 		WithdrawCase               func(childComplexity int, input casework.WithdrawCaseInput) int
 	}
 
@@ -1349,6 +1432,11 @@ type ComplexityRoot struct {
 		RuleSet func(childComplexity int) int
 	}
 
+	PublishMonitoringRulePayload struct {
+		Errors func(childComplexity int) int
+		Rule   func(childComplexity int) int
+	}
+
 	PublishServiceItemPayload struct {
 		Errors  func(childComplexity int) int
 		Item    func(childComplexity int) int
@@ -1356,47 +1444,52 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Appointment        func(childComplexity int, ref string) int
-		AppointmentSlots   func(childComplexity int, itemCode *string, day workday.Day) int
-		Authorisation      func(childComplexity int, number string) int
-		CalendarYear       func(childComplexity int, year int) int
-		CaseEvents         func(childComplexity int, after *string, first *int, filter *model.CaseEventFilter) int
-		Cases              func(childComplexity int, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) int
-		Center             func(childComplexity int) int
-		Complaints         func(childComplexity int, filter *complaint.ComplaintFilter, first *int, after *string, last *int, before *string) int
-		Department         func(childComplexity int, code string) int
-		Departments        func(childComplexity int, first *int, after *string, last *int, before *string) int
-		DutyRoster         func(childComplexity int, department *string, day *workday.Day) int
-		EvaluationMonths   func(childComplexity int) int
-		EvaluationRules    func(childComplexity int, month string) int
-		Evaluations        func(childComplexity int, month string) int
-		ExchangeRecords    func(childComplexity int, after *string, lines *int) int
-		Exclusions         func(childComplexity int, inForce *bool, first *int, after *string) int
-		FeeNotices         func(childComplexity int, owing *bool, number *string, first *int, after *string, last *int, before *string) int
-		Hall               func(childComplexity int) int
-		Licence            func(childComplexity int, number string) int
-		Licences           func(childComplexity int, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) int
-		LifeEvent          func(childComplexity int, key string) int
-		LifeEvents         func(childComplexity int, kind *center.LifeEventKind) int
-		MyAppointments     func(childComplexity int) int
-		MyWindow           func(childComplexity int) int
-		Node               func(childComplexity int, id string) int
-		Nodes              func(childComplexity int, ids []string) int
-		PreviewApplication func(childComplexity int, input casework.PreviewApplicationInput) int
-		PreviewTimeLimit   func(childComplexity int, input model.TimeLimitInput) int
-		QueueTicket        func(childComplexity int, ref string) int
-		RateLimit          func(childComplexity int) int
-		ReasonTemplates    func(childComplexity int, action center.CaseAction, department *string) int
-		Reconciliation     func(childComplexity int, day *workday.Day) int
-		Refunds            func(childComplexity int, sent *bool, first *int, after *string, last *int, before *string) int
-		ServiceItem        func(childComplexity int, code string) int
-		ServiceItems       func(childComplexity int, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) int
-		Statistics         func(childComplexity int, input *statistics.StatisticsInput) int
-		TrackApplication   func(childComplexity int, number string, queryCode string) int
-		TrackCase          func(childComplexity int, number string, queryCode string) int
-		TrackComplaint     func(childComplexity int, number string, queryCode string) int
-		Upload             func(childComplexity int, id string) int
-		Viewer             func(childComplexity int) int
+		AccountabilityRecords func(childComplexity int) int
+		Appointment           func(childComplexity int, ref string) int
+		AppointmentSlots      func(childComplexity int, itemCode *string, day workday.Day) int
+		Authorisation         func(childComplexity int, number string) int
+		CalendarYear          func(childComplexity int, year int) int
+		CaseEvents            func(childComplexity int, after *string, first *int, filter *model.CaseEventFilter) int
+		Cases                 func(childComplexity int, filter *casework.CaseFilter, orderBy *model.CaseOrder, first *int, after *string, last *int, before *string) int
+		Center                func(childComplexity int) int
+		Complaints            func(childComplexity int, filter *complaint.ComplaintFilter, first *int, after *string, last *int, before *string) int
+		Department            func(childComplexity int, code string) int
+		Departments           func(childComplexity int, first *int, after *string, last *int, before *string) int
+		DutyRoster            func(childComplexity int, department *string, day *workday.Day) int
+		EvaluationMonths      func(childComplexity int) int
+		EvaluationRules       func(childComplexity int, month string) int
+		Evaluations           func(childComplexity int, month string) int
+		ExchangeRecords       func(childComplexity int, after *string, lines *int) int
+		Exclusions            func(childComplexity int, inForce *bool, first *int, after *string) int
+		FeeNotices            func(childComplexity int, owing *bool, number *string, first *int, after *string, last *int, before *string) int
+		Hall                  func(childComplexity int) int
+		Licence               func(childComplexity int, number string) int
+		Licences              func(childComplexity int, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) int
+		LifeEvent             func(childComplexity int, key string) int
+		LifeEvents            func(childComplexity int, kind *center.LifeEventKind) int
+		MonitoringRules       func(childComplexity int) int
+		MyAppointments        func(childComplexity int) int
+		MyWindow              func(childComplexity int) int
+		Node                  func(childComplexity int, id string) int
+		Nodes                 func(childComplexity int, ids []string) int
+		PreviewApplication    func(childComplexity int, input casework.PreviewApplicationInput) int
+		PreviewTimeLimit      func(childComplexity int, input model.TimeLimitInput) int
+		QueueTicket           func(childComplexity int, ref string) int
+		RateLimit             func(childComplexity int) int
+		ReasonTemplates       func(childComplexity int, action center.CaseAction, department *string) int
+		Reconciliation        func(childComplexity int, day *workday.Day) int
+		Refunds               func(childComplexity int, sent *bool, first *int, after *string, last *int, before *string) int
+		ServiceItem           func(childComplexity int, code string) int
+		ServiceItems          func(childComplexity int, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) int
+		Statistics            func(childComplexity int, input *statistics.StatisticsInput) int
+		SupervisionOrders     func(childComplexity int, open *bool) int
+		TrackApplication      func(childComplexity int, number string, queryCode string) int
+		TrackCase             func(childComplexity int, number string, queryCode string) int
+		TrackComplaint        func(childComplexity int, number string, queryCode string) int
+		TryMonitoringRule     func(childComplexity int, rule supervision.MonitoringRuleInput) int
+		Upload                func(childComplexity int, id string) int
+		Viewer                func(childComplexity int) int
+		Warnings              func(childComplexity int, filter *supervision.WarningFilter, first *int, after *string, last *int, before *string) int
 	}
 
 	Question struct {
@@ -1475,6 +1568,11 @@ type ComplexityRoot struct {
 		Notices     func(childComplexity int) int
 		RefundedFen func(childComplexity int) int
 		RefundsDue  func(childComplexity int) int
+	}
+
+	RecordAttendancePayload struct {
+		Errors   func(childComplexity int) int
+		Recorded func(childComplexity int) int
 	}
 
 	Refund struct {
@@ -1769,6 +1867,7 @@ type ComplexityRoot struct {
 		ComplaintStatusChanged func(childComplexity int, number string, queryCode string, after *string) int
 		HallChanged            func(childComplexity int) int
 		StatisticsChanged      func(childComplexity int, input *statistics.StatisticsInput) int
+		WarningRaised          func(childComplexity int, department *string, after *string) int
 	}
 
 	SuperiorReferral struct {
@@ -1783,6 +1882,28 @@ type ComplexityRoot struct {
 		Superior    func(childComplexity int) int
 		SuperiorEn  func(childComplexity int) int
 		WorkingDays func(childComplexity int) int
+	}
+
+	SupervisionOrder struct {
+		Demand     func(childComplexity int) int
+		Department func(childComplexity int) int
+		DueDay     func(childComplexity int) int
+		GlobalID   func(childComplexity int) int
+		IssuedAt   func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Number     func(childComplexity int) int
+		RepliedAt  func(childComplexity int) int
+		Reply      func(childComplexity int) int
+		SettledAt  func(childComplexity int) int
+		Settlement func(childComplexity int) int
+		State      func(childComplexity int) int
+		ViewerCan  func(childComplexity int) int
+		Warning    func(childComplexity int) int
+	}
+
+	SupervisionOrderPayload struct {
+		Errors func(childComplexity int) int
+		Order  func(childComplexity int) int
 	}
 
 	Suspension struct {
@@ -1856,12 +1977,80 @@ type ComplexityRoot struct {
 		Staff               func(childComplexity int) int
 		Username            func(childComplexity int) int
 	}
+
+	Warning struct {
+		Accountability func(childComplexity int) int
+		Appeal         func(childComplexity int) int
+		AppealedAt     func(childComplexity int) int
+		Case           func(childComplexity int) int
+		ClosedAt       func(childComplexity int) int
+		CorrectDue     func(childComplexity int) int
+		CorrectedAt    func(childComplexity int) int
+		Correction     func(childComplexity int) int
+		Department     func(childComplexity int) int
+		Evidence       func(childComplexity int) int
+		ExplainDue     func(childComplexity int) int
+		ExplainedAt    func(childComplexity int) int
+		ExplainedLate  func(childComplexity int) int
+		Explanation    func(childComplexity int) int
+		GlobalID       func(childComplexity int) int
+		IssuedAt       func(childComplexity int) int
+		Number         func(childComplexity int) int
+		OccurredAt     func(childComplexity int) int
+		Orders         func(childComplexity int) int
+		RaisedAt       func(childComplexity int) int
+		Rule           func(childComplexity int) int
+		RuledAt        func(childComplexity int) int
+		RulingReasons  func(childComplexity int) int
+		Rung           func(childComplexity int) int
+		Staff          func(childComplexity int) int
+		State          func(childComplexity int) int
+		Story          func(childComplexity int) int
+		Verification   func(childComplexity int) int
+		VerifiedAt     func(childComplexity int) int
+		ViewerCan      func(childComplexity int) int
+		Window         func(childComplexity int) int
+	}
+
+	WarningConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	WarningEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	WarningEvent struct {
+		Actor    func(childComplexity int) int
+		At       func(childComplexity int) int
+		Cursor   func(childComplexity int) int
+		GlobalID func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Note     func(childComplexity int) int
+		Warning  func(childComplexity int) int
+	}
+
+	WarningPayload struct {
+		Errors  func(childComplexity int) int
+		Warning func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
 
 // region    ************************** generated!.gotpl **************************
 
+type AccountabilityRecordResolver interface {
+	Warning(ctx context.Context, obj *ent.AccountabilityRecord) (*ent.Warning, error)
+	Department(ctx context.Context, obj *ent.AccountabilityRecord) (*ent.Department, error)
+	Staff(ctx context.Context, obj *ent.AccountabilityRecord) (*ent.Staff, error)
+
+	ViewerCan(ctx context.Context, obj *ent.AccountabilityRecord) ([]center.AccountabilityAction, error)
+}
 type ApplicationResolver interface {
 	Applicant(ctx context.Context, obj *casework.Application) (*people.Applicant, error)
 	Cases(ctx context.Context, obj *casework.Application) ([]*ent.ServiceCase, error)
@@ -1936,6 +2125,7 @@ type CaseResolver interface {
 	Promise(ctx context.Context, obj *ent.ServiceCase) (*casework.LenientPromise, error)
 	Commitment(ctx context.Context, obj *ent.ServiceCase) (*casework.CaseCommitment, error)
 	Exclusion(ctx context.Context, obj *ent.ServiceCase) (*casework.Exclusion, error)
+	Warnings(ctx context.Context, obj *ent.ServiceCase) ([]*ent.Warning, error)
 }
 type CaseEventResolver interface {
 	Case(ctx context.Context, objs []*ledger.CaseEvent) ([]*ent.ServiceCase, error)
@@ -2012,6 +2202,13 @@ type LifeEventResolver interface {
 	Items(ctx context.Context, obj *ent.LifeEvent) ([]*ent.ServiceItem, error)
 	LongestPromise(ctx context.Context, obj *ent.LifeEvent) (int, error)
 	Needs(ctx context.Context, obj *ent.LifeEvent) ([]*model.BundleNeed, error)
+}
+type MonitoringRuleResolver interface {
+	Departments(ctx context.Context, obj *ent.MonitoringRule) ([]string, error)
+	Items(ctx context.Context, obj *ent.MonitoringRule) ([]string, error)
+	Handling(ctx context.Context, obj *ent.MonitoringRule) ([]center.Handling, error)
+	Kinds(ctx context.Context, obj *ent.MonitoringRule) ([]center.ComplaintKind, error)
+	Stages(ctx context.Context, obj *ent.MonitoringRule) ([]center.CaseStage, error)
 }
 type MutationResolver interface {
 	SignIn(ctx context.Context, input auth.SignInInput) (*model.SignInPayload, error)
@@ -2095,6 +2292,21 @@ type MutationResolver interface {
 	RevokeCommitment(ctx context.Context, input casework.RevokeCommitmentInput) (*model.CasePayload, error)
 	AskRepair(ctx context.Context, input casework.AskRepairInput) (*model.ExclusionPayload, error)
 	RuleOnRepair(ctx context.Context, input casework.RuleOnRepairInput) (*model.ExclusionPayload, error)
+	ConfirmWarning(ctx context.Context, input supervision.WarningInput) (*model.WarningPayload, error)
+	CancelWarning(ctx context.Context, input supervision.ReasonedWarningInput) (*model.WarningPayload, error)
+	ExplainWarning(ctx context.Context, input supervision.ReasonedWarningInput) (*model.WarningPayload, error)
+	AppealWarning(ctx context.Context, input supervision.ReasonedWarningInput) (*model.WarningPayload, error)
+	RuleOnWarning(ctx context.Context, input supervision.RuleOnWarningInput) (*model.WarningPayload, error)
+	RecordCorrection(ctx context.Context, input supervision.ReasonedWarningInput) (*model.WarningPayload, error)
+	VerifyCorrection(ctx context.Context, input supervision.VerifyCorrectionInput) (*model.WarningPayload, error)
+	IssueSupervisionOrder(ctx context.Context, input supervision.IssueSupervisionOrderInput) (*model.SupervisionOrderPayload, error)
+	AnswerSupervisionOrder(ctx context.Context, input supervision.AnswerOrderInput) (*model.SupervisionOrderPayload, error)
+	SettleSupervisionOrder(ctx context.Context, input supervision.SettleOrderInput) (*model.SupervisionOrderPayload, error)
+	ProposeAccountability(ctx context.Context, input supervision.ProposeAccountabilityInput) (*model.AccountabilityPayload, error)
+	HearAccountability(ctx context.Context, input supervision.HearAccountabilityInput) (*model.AccountabilityPayload, error)
+	DecideAccountability(ctx context.Context, input supervision.DecideAccountabilityInput) (*model.AccountabilityPayload, error)
+	RecordAttendance(ctx context.Context, input supervision.RecordAttendanceInput) (*model.RecordAttendancePayload, error)
+	PublishMonitoringRule(ctx context.Context, input supervision.PublishMonitoringRuleInput) (*model.PublishMonitoringRulePayload, error)
 	CreateUpload(ctx context.Context, input upload.CreateUploadInput) (*model.CreateUploadPayload, error)
 }
 type PaymentOrderResolver interface {
@@ -2147,6 +2359,11 @@ type QueryResolver interface {
 	Licences(ctx context.Context, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) (*model.LicenceConnection, error)
 	Exclusions(ctx context.Context, inForce *bool, first *int, after *string) (*model.ExclusionConnection, error)
 	Statistics(ctx context.Context, input *statistics.StatisticsInput) (*statistics.Statistics, error)
+	Warnings(ctx context.Context, filter *supervision.WarningFilter, first *int, after *string, last *int, before *string) (*model.WarningConnection, error)
+	MonitoringRules(ctx context.Context) ([]*ent.MonitoringRule, error)
+	TryMonitoringRule(ctx context.Context, rule supervision.MonitoringRuleInput) (*supervision.Trial, error)
+	SupervisionOrders(ctx context.Context, open *bool) ([]*ent.SupervisionOrder, error)
+	AccountabilityRecords(ctx context.Context) ([]*ent.AccountabilityRecord, error)
 	Upload(ctx context.Context, id string) (*upload.Upload, error)
 }
 type QueueTicketResolver interface {
@@ -2217,11 +2434,18 @@ type SubscriptionResolver interface {
 	CaseEvents(ctx context.Context, after *string, filter *model.CaseEventFilter, batch *int) (<-chan *model.CaseEventBatch, error)
 	CaseStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.CaseEvent, error)
 	StatisticsChanged(ctx context.Context, input *statistics.StatisticsInput) (<-chan *statistics.Statistics, error)
+	WarningRaised(ctx context.Context, department *string, after *string) (<-chan *supervision.WarningEvent, error)
 }
 type SuperiorReferralResolver interface {
 	Opinion(ctx context.Context, obj *ent.SuperiorReferral) (*string, error)
 
 	WorkingDays(ctx context.Context, obj *ent.SuperiorReferral) (int, error)
+}
+type SupervisionOrderResolver interface {
+	Warning(ctx context.Context, obj *ent.SupervisionOrder) (*ent.Warning, error)
+	Department(ctx context.Context, obj *ent.SupervisionOrder) (*ent.Department, error)
+
+	ViewerCan(ctx context.Context, obj *ent.SupervisionOrder) ([]center.OrderAction, error)
 }
 type ViewerResolver interface {
 	Department(ctx context.Context, obj *auth.Viewer) (*ent.Department, error)
@@ -2231,6 +2455,23 @@ type ViewerResolver interface {
 	AuthorisationsHeld(ctx context.Context, obj *auth.Viewer) ([]*casework.Authorisation, error)
 	Licences(ctx context.Context, obj *auth.Viewer, first *int, after *string) (*model.LicenceConnection, error)
 	Exclusions(ctx context.Context, obj *auth.Viewer) ([]*casework.Exclusion, error)
+}
+type WarningResolver interface {
+	Rule(ctx context.Context, obj *ent.Warning) (*ent.MonitoringRule, error)
+
+	Evidence(ctx context.Context, obj *ent.Warning) (string, error)
+	Case(ctx context.Context, obj *ent.Warning) (*ent.ServiceCase, error)
+	Department(ctx context.Context, obj *ent.Warning) (*ent.Department, error)
+	Window(ctx context.Context, obj *ent.Warning) (*ent.ServiceWindow, error)
+	Staff(ctx context.Context, obj *ent.Warning) (*ent.Staff, error)
+
+	Orders(ctx context.Context, obj *ent.Warning) ([]*ent.SupervisionOrder, error)
+	Accountability(ctx context.Context, obj *ent.Warning) ([]*ent.AccountabilityRecord, error)
+	Story(ctx context.Context, obj *ent.Warning) ([]*supervision.WarningEvent, error)
+	ViewerCan(ctx context.Context, obj *ent.Warning) ([]center.WarningAction, error)
+}
+type WarningEventResolver interface {
+	Warning(ctx context.Context, obj *supervision.WarningEvent) (*ent.Warning, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -2250,6 +2491,122 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	ec := newExecutionContext(nil, e, nil)
 	_ = ec
 	switch typeName + "." + field {
+
+	case "AccountabilityPayload.errors":
+		if e.ComplexityRoot.AccountabilityPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityPayload.Errors(childComplexity), true
+	case "AccountabilityPayload.record":
+		if e.ComplexityRoot.AccountabilityPayload.Record == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityPayload.Record(childComplexity), true
+
+	case "AccountabilityRecord.basis":
+		if e.ComplexityRoot.AccountabilityRecord.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.Basis(childComplexity), true
+	case "AccountabilityRecord.decidedAt":
+		if e.ComplexityRoot.AccountabilityRecord.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.DecidedAt(childComplexity), true
+	case "AccountabilityRecord.decision":
+		if e.ComplexityRoot.AccountabilityRecord.Decision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.Decision(childComplexity), true
+	case "AccountabilityRecord.department":
+		if e.ComplexityRoot.AccountabilityRecord.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.Department(childComplexity), true
+	case "AccountabilityRecord.effectiveOn":
+		if e.ComplexityRoot.AccountabilityRecord.EffectiveOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.EffectiveOn(childComplexity), true
+	case "AccountabilityRecord.id":
+		if e.ComplexityRoot.AccountabilityRecord.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.GlobalID(childComplexity), true
+	case "AccountabilityRecord.heardAt":
+		if e.ComplexityRoot.AccountabilityRecord.HeardAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.HeardAt(childComplexity), true
+	case "AccountabilityRecord.hearingRecord":
+		if e.ComplexityRoot.AccountabilityRecord.HearingRecord == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.HearingRecord(childComplexity), true
+	case "AccountabilityRecord.kind":
+		if e.ComplexityRoot.AccountabilityRecord.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.Kind(childComplexity), true
+	case "AccountabilityRecord.number":
+		if e.ComplexityRoot.AccountabilityRecord.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.Number(childComplexity), true
+	case "AccountabilityRecord.proposedAt":
+		if e.ComplexityRoot.AccountabilityRecord.ProposedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.ProposedAt(childComplexity), true
+	case "AccountabilityRecord.reasons":
+		if e.ComplexityRoot.AccountabilityRecord.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.Reasons(childComplexity), true
+	case "AccountabilityRecord.staff":
+		if e.ComplexityRoot.AccountabilityRecord.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.Staff(childComplexity), true
+	case "AccountabilityRecord.state":
+		if e.ComplexityRoot.AccountabilityRecord.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.State(childComplexity), true
+	case "AccountabilityRecord.statement":
+		if e.ComplexityRoot.AccountabilityRecord.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.Statement(childComplexity), true
+	case "AccountabilityRecord.viewerCan":
+		if e.ComplexityRoot.AccountabilityRecord.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.ViewerCan(childComplexity), true
+	case "AccountabilityRecord.warning":
+		if e.ComplexityRoot.AccountabilityRecord.Warning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AccountabilityRecord.Warning(childComplexity), true
 
 	case "AgentLook.agent":
 		if e.ComplexityRoot.AgentLook.Agent == nil {
@@ -3185,6 +3542,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Case.WaitsFor(childComplexity), true
+	case "Case.warnings":
+		if e.ComplexityRoot.Case.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Case.Warnings(childComplexity), true
 	case "Case.whereToGo":
 		if e.ComplexityRoot.Case.WhereToGo == nil {
 			break
@@ -6434,6 +6797,188 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LimitForecast.StatutoryDue(childComplexity), true
 
+	case "MonitoringRule.basis":
+		if e.ComplexityRoot.MonitoringRule.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Basis(childComplexity), true
+	case "MonitoringRule.basisEn":
+		if e.ComplexityRoot.MonitoringRule.BasisEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.BasisEn(childComplexity), true
+	case "MonitoringRule.clock":
+		if e.ComplexityRoot.MonitoringRule.Clock == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Clock(childComplexity), true
+	case "MonitoringRule.departments":
+		if e.ComplexityRoot.MonitoringRule.Departments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Departments(childComplexity), true
+	case "MonitoringRule.explainDays":
+		if e.ComplexityRoot.MonitoringRule.ExplainDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.ExplainDays(childComplexity), true
+	case "MonitoringRule.from":
+		if e.ComplexityRoot.MonitoringRule.FromDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.FromDay(childComplexity), true
+	case "MonitoringRule.id":
+		if e.ComplexityRoot.MonitoringRule.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.GlobalID(childComplexity), true
+	case "MonitoringRule.handling":
+		if e.ComplexityRoot.MonitoringRule.Handling == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Handling(childComplexity), true
+	case "MonitoringRule.items":
+		if e.ComplexityRoot.MonitoringRule.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Items(childComplexity), true
+	case "MonitoringRule.key":
+		if e.ComplexityRoot.MonitoringRule.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Key(childComplexity), true
+	case "MonitoringRule.kinds":
+		if e.ComplexityRoot.MonitoringRule.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Kinds(childComplexity), true
+	case "MonitoringRule.mode":
+		if e.ComplexityRoot.MonitoringRule.Mode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Mode(childComplexity), true
+	case "MonitoringRule.name":
+		if e.ComplexityRoot.MonitoringRule.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Name(childComplexity), true
+	case "MonitoringRule.nameEn":
+		if e.ComplexityRoot.MonitoringRule.NameEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.NameEn(childComplexity), true
+	case "MonitoringRule.publishedAt":
+		if e.ComplexityRoot.MonitoringRule.PublishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.PublishedAt(childComplexity), true
+	case "MonitoringRule.red":
+		if e.ComplexityRoot.MonitoringRule.Red == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Red(childComplexity), true
+	case "MonitoringRule.revision":
+		if e.ComplexityRoot.MonitoringRule.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Revision(childComplexity), true
+	case "MonitoringRule.rung":
+		if e.ComplexityRoot.MonitoringRule.Rung == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Rung(childComplexity), true
+	case "MonitoringRule.stages":
+		if e.ComplexityRoot.MonitoringRule.Stages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Stages(childComplexity), true
+	case "MonitoringRule.threshold":
+		if e.ComplexityRoot.MonitoringRule.Threshold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Threshold(childComplexity), true
+	case "MonitoringRule.trigger":
+		if e.ComplexityRoot.MonitoringRule.Trigger == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Trigger(childComplexity), true
+	case "MonitoringRule.until":
+		if e.ComplexityRoot.MonitoringRule.UntilDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.UntilDay(childComplexity), true
+	case "MonitoringRule.warning":
+		if e.ComplexityRoot.MonitoringRule.Warning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Warning(childComplexity), true
+	case "MonitoringRule.yellow":
+		if e.ComplexityRoot.MonitoringRule.Yellow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringRule.Yellow(childComplexity), true
+
+	case "MonitoringTrial.cases":
+		if e.ComplexityRoot.MonitoringTrial.Cases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringTrial.Cases(childComplexity), true
+	case "MonitoringTrial.from":
+		if e.ComplexityRoot.MonitoringTrial.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringTrial.From(childComplexity), true
+	case "MonitoringTrial.notice":
+		if e.ComplexityRoot.MonitoringTrial.Notice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringTrial.Notice(childComplexity), true
+	case "MonitoringTrial.red":
+		if e.ComplexityRoot.MonitoringTrial.Red == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringTrial.Red(childComplexity), true
+	case "MonitoringTrial.to":
+		if e.ComplexityRoot.MonitoringTrial.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringTrial.To(childComplexity), true
+	case "MonitoringTrial.yellow":
+		if e.ComplexityRoot.MonitoringTrial.Yellow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonitoringTrial.Yellow(childComplexity), true
+
 	case "MonthStatistics.figures":
 		if e.ComplexityRoot.MonthStatistics.Figures == nil {
 			break
@@ -6491,6 +7036,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerComplaint(childComplexity, args["input"].(complaint.AnswerComplaintInput)), true
+	case "Mutation.answerSupervisionOrder":
+		if e.ComplexityRoot.Mutation.AnswerSupervisionOrder == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_answerSupervisionOrder_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnswerSupervisionOrder(childComplexity, args["input"].(supervision.AnswerOrderInput)), true
 	case "Mutation.appealEvaluation":
 		if e.ComplexityRoot.Mutation.AppealEvaluation == nil {
 			break
@@ -6502,6 +7058,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AppealEvaluation(childComplexity, args["input"].(evaluation.AppealEvaluationInput)), true
+	case "Mutation.appealWarning":
+		if e.ComplexityRoot.Mutation.AppealWarning == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_appealWarning_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AppealWarning(childComplexity, args["input"].(supervision.ReasonedWarningInput)), true
 	case "Mutation.applyOnLicence":
 		if e.ComplexityRoot.Mutation.ApplyOnLicence == nil {
 			break
@@ -6634,6 +7201,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelTicket(childComplexity, args["input"].(model.RefInput)), true
+	case "Mutation.cancelWarning":
+		if e.ComplexityRoot.Mutation.CancelWarning == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelWarning_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelWarning(childComplexity, args["input"].(supervision.ReasonedWarningInput)), true
 	case "Mutation.checkPayment":
 		if e.ComplexityRoot.Mutation.CheckPayment == nil {
 			break
@@ -6684,6 +7262,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConfirmSuspension(childComplexity, args["input"].(casework.ConfirmSuspensionInput)), true
+	case "Mutation.confirmWarning":
+		if e.ComplexityRoot.Mutation.ConfirmWarning == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmWarning_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmWarning(childComplexity, args["input"].(supervision.WarningInput)), true
 	case "Mutation.createUpload":
 		if e.ComplexityRoot.Mutation.CreateUpload == nil {
 			break
@@ -6695,6 +7284,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateUpload(childComplexity, args["input"].(upload.CreateUploadInput)), true
+	case "Mutation.decideAccountability":
+		if e.ComplexityRoot.Mutation.DecideAccountability == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideAccountability_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideAccountability(childComplexity, args["input"].(supervision.DecideAccountabilityInput)), true
 	case "Mutation.decideAtWindow":
 		if e.ComplexityRoot.Mutation.DecideAtWindow == nil {
 			break
@@ -6783,6 +7383,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ExamineCase(childComplexity, args["input"].(casework.ExamineCaseInput)), true
+	case "Mutation.explainWarning":
+		if e.ComplexityRoot.Mutation.ExplainWarning == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_explainWarning_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ExplainWarning(childComplexity, args["input"].(supervision.ReasonedWarningInput)), true
 	case "Mutation.extendCase":
 		if e.ComplexityRoot.Mutation.ExtendCase == nil {
 			break
@@ -6882,6 +7493,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.HandOverCase(childComplexity, args["input"].(duty.HandOverInput)), true
+	case "Mutation.hearAccountability":
+		if e.ComplexityRoot.Mutation.HearAccountability == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_hearAccountability_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HearAccountability(childComplexity, args["input"].(supervision.HearAccountabilityInput)), true
 	case "Mutation.hearInterestedParty":
 		if e.ComplexityRoot.Mutation.HearInterestedParty == nil {
 			break
@@ -6915,6 +7537,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.IssueLicence(childComplexity, args["input"].(casework.IssueLicenceInput)), true
+	case "Mutation.issueSupervisionOrder":
+		if e.ComplexityRoot.Mutation.IssueSupervisionOrder == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_issueSupervisionOrder_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.IssueSupervisionOrder(childComplexity, args["input"].(supervision.IssueSupervisionOrderInput)), true
 	case "Mutation.makeLicenceStatement":
 		if e.ComplexityRoot.Mutation.MakeLicenceStatement == nil {
 			break
@@ -6981,6 +7614,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PayFees(childComplexity, args["input"].(payment.PayFeesInput)), true
+	case "Mutation.proposeAccountability":
+		if e.ComplexityRoot.Mutation.ProposeAccountability == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_proposeAccountability_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProposeAccountability(childComplexity, args["input"].(supervision.ProposeAccountabilityInput)), true
 	case "Mutation.proposeLicenceEnding":
 		if e.ComplexityRoot.Mutation.ProposeLicenceEnding == nil {
 			break
@@ -7003,6 +7647,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishEvaluationRules(childComplexity, args["input"].(evaluation.PublishEvaluationRulesInput)), true
+	case "Mutation.publishMonitoringRule":
+		if e.ComplexityRoot.Mutation.PublishMonitoringRule == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishMonitoringRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishMonitoringRule(childComplexity, args["input"].(supervision.PublishMonitoringRuleInput)), true
 	case "Mutation.publishServiceItem":
 		if e.ComplexityRoot.Mutation.PublishServiceItem == nil {
 			break
@@ -7014,6 +7669,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishServiceItem(childComplexity, args["input"].(model.PublishServiceItemInput)), true
+	case "Mutation.recordAttendance":
+		if e.ComplexityRoot.Mutation.RecordAttendance == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordAttendance_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordAttendance(childComplexity, args["input"].(supervision.RecordAttendanceInput)), true
+	case "Mutation.recordCorrection":
+		if e.ComplexityRoot.Mutation.RecordCorrection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordCorrection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordCorrection(childComplexity, args["input"].(supervision.ReasonedWarningInput)), true
 	case "Mutation.recordHearing":
 		if e.ComplexityRoot.Mutation.RecordHearing == nil {
 			break
@@ -7179,6 +7856,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RuleOnReview(childComplexity, args["input"].(casework.RuleOnReviewInput)), true
+	case "Mutation.ruleOnWarning":
+		if e.ComplexityRoot.Mutation.RuleOnWarning == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_ruleOnWarning_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RuleOnWarning(childComplexity, args["input"].(supervision.RuleOnWarningInput)), true
 	case "Mutation.saveReasonTemplate":
 		if e.ComplexityRoot.Mutation.SaveReasonTemplate == nil {
 			break
@@ -7212,6 +7900,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetCalendarDays(childComplexity, args["input"].(model.SetCalendarDaysInput)), true
+	case "Mutation.settleSupervisionOrder":
+		if e.ComplexityRoot.Mutation.SettleSupervisionOrder == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_settleSupervisionOrder_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SettleSupervisionOrder(childComplexity, args["input"].(supervision.SettleOrderInput)), true
 	case "Mutation.signIn":
 		if e.ComplexityRoot.Mutation.SignIn == nil {
 			break
@@ -7333,6 +8032,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VerifyCommitment(childComplexity, args["input"].(casework.VerifyCommitmentInput)), true
+	case "Mutation.verifyCorrection":
+		if e.ComplexityRoot.Mutation.VerifyCorrection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_verifyCorrection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VerifyCorrection(childComplexity, args["input"].(supervision.VerifyCorrectionInput)), true
 	case "Mutation.withdrawCase":
 		if e.ComplexityRoot.Mutation.WithdrawCase == nil {
 			break
@@ -8075,6 +8785,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PublishEvaluationRulesPayload.RuleSet(childComplexity), true
 
+	case "PublishMonitoringRulePayload.errors":
+		if e.ComplexityRoot.PublishMonitoringRulePayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishMonitoringRulePayload.Errors(childComplexity), true
+	case "PublishMonitoringRulePayload.rule":
+		if e.ComplexityRoot.PublishMonitoringRulePayload.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishMonitoringRulePayload.Rule(childComplexity), true
+
 	case "PublishServiceItemPayload.errors":
 		if e.ComplexityRoot.PublishServiceItemPayload.Errors == nil {
 			break
@@ -8094,6 +8817,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PublishServiceItemPayload.Version(childComplexity), true
 
+	case "Query.accountabilityRecords":
+		if e.ComplexityRoot.Query.AccountabilityRecords == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.AccountabilityRecords(childComplexity), true
 	case "Query.appointment":
 		if e.ComplexityRoot.Query.Appointment == nil {
 			break
@@ -8322,6 +9051,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LifeEvents(childComplexity, args["kind"].(*center.LifeEventKind)), true
+	case "Query.monitoringRules":
+		if e.ComplexityRoot.Query.MonitoringRules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MonitoringRules(childComplexity), true
 	case "Query.myAppointments":
 		if e.ComplexityRoot.Query.MyAppointments == nil {
 			break
@@ -8461,6 +9196,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Statistics(childComplexity, args["input"].(*statistics.StatisticsInput)), true
+	case "Query.supervisionOrders":
+		if e.ComplexityRoot.Query.SupervisionOrders == nil {
+			break
+		}
+
+		args, err := ec.field_Query_supervisionOrders_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SupervisionOrders(childComplexity, args["open"].(*bool)), true
 	case "Query.trackApplication":
 		if e.ComplexityRoot.Query.TrackApplication == nil {
 			break
@@ -8494,6 +9240,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TrackComplaint(childComplexity, args["number"].(string), args["queryCode"].(string)), true
+	case "Query.tryMonitoringRule":
+		if e.ComplexityRoot.Query.TryMonitoringRule == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tryMonitoringRule_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TryMonitoringRule(childComplexity, args["rule"].(supervision.MonitoringRuleInput)), true
 	case "Query.upload":
 		if e.ComplexityRoot.Query.Upload == nil {
 			break
@@ -8511,6 +9268,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.warnings":
+		if e.ComplexityRoot.Query.Warnings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_warnings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Warnings(childComplexity, args["filter"].(*supervision.WarningFilter), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 
 	case "Question.choices":
 		if e.ComplexityRoot.Question.Choices == nil {
@@ -8843,6 +9611,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Reconciliation.RefundsDue(childComplexity), true
+
+	case "RecordAttendancePayload.errors":
+		if e.ComplexityRoot.RecordAttendancePayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordAttendancePayload.Errors(childComplexity), true
+	case "RecordAttendancePayload.recorded":
+		if e.ComplexityRoot.RecordAttendancePayload.Recorded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordAttendancePayload.Recorded(childComplexity), true
 
 	case "Refund.amountFen":
 		if e.ComplexityRoot.Refund.AmountFen == nil {
@@ -10200,6 +10981,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.StatisticsChanged(childComplexity, args["input"].(*statistics.StatisticsInput)), true
+	case "Subscription.warningRaised":
+		if e.ComplexityRoot.Subscription.WarningRaised == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_warningRaised_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.WarningRaised(childComplexity, args["department"].(*string), args["after"].(*string)), true
 
 	case "SuperiorReferral.id":
 		if e.ComplexityRoot.SuperiorReferral.GlobalID == nil {
@@ -10267,6 +11059,104 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SuperiorReferral.WorkingDays(childComplexity), true
+
+	case "SupervisionOrder.demand":
+		if e.ComplexityRoot.SupervisionOrder.Demand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.Demand(childComplexity), true
+	case "SupervisionOrder.department":
+		if e.ComplexityRoot.SupervisionOrder.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.Department(childComplexity), true
+	case "SupervisionOrder.dueDay":
+		if e.ComplexityRoot.SupervisionOrder.DueDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.DueDay(childComplexity), true
+	case "SupervisionOrder.id":
+		if e.ComplexityRoot.SupervisionOrder.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.GlobalID(childComplexity), true
+	case "SupervisionOrder.issuedAt":
+		if e.ComplexityRoot.SupervisionOrder.IssuedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.IssuedAt(childComplexity), true
+	case "SupervisionOrder.kind":
+		if e.ComplexityRoot.SupervisionOrder.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.Kind(childComplexity), true
+	case "SupervisionOrder.number":
+		if e.ComplexityRoot.SupervisionOrder.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.Number(childComplexity), true
+	case "SupervisionOrder.repliedAt":
+		if e.ComplexityRoot.SupervisionOrder.RepliedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.RepliedAt(childComplexity), true
+	case "SupervisionOrder.reply":
+		if e.ComplexityRoot.SupervisionOrder.Reply == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.Reply(childComplexity), true
+	case "SupervisionOrder.settledAt":
+		if e.ComplexityRoot.SupervisionOrder.SettledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.SettledAt(childComplexity), true
+	case "SupervisionOrder.settlement":
+		if e.ComplexityRoot.SupervisionOrder.Settlement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.Settlement(childComplexity), true
+	case "SupervisionOrder.state":
+		if e.ComplexityRoot.SupervisionOrder.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.State(childComplexity), true
+	case "SupervisionOrder.viewerCan":
+		if e.ComplexityRoot.SupervisionOrder.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.ViewerCan(childComplexity), true
+	case "SupervisionOrder.warning":
+		if e.ComplexityRoot.SupervisionOrder.Warning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrder.Warning(childComplexity), true
+
+	case "SupervisionOrderPayload.errors":
+		if e.ComplexityRoot.SupervisionOrderPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrderPayload.Errors(childComplexity), true
+	case "SupervisionOrderPayload.order":
+		if e.ComplexityRoot.SupervisionOrderPayload.Order == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupervisionOrderPayload.Order(childComplexity), true
 
 	case "Suspension.confirmedAt":
 		if e.ComplexityRoot.Suspension.ConfirmedAt == nil {
@@ -10574,6 +11464,287 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Viewer.Username(childComplexity), true
 
+	case "Warning.accountability":
+		if e.ComplexityRoot.Warning.Accountability == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Accountability(childComplexity), true
+	case "Warning.appeal":
+		if e.ComplexityRoot.Warning.Appeal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Appeal(childComplexity), true
+	case "Warning.appealedAt":
+		if e.ComplexityRoot.Warning.AppealedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.AppealedAt(childComplexity), true
+	case "Warning.case":
+		if e.ComplexityRoot.Warning.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Case(childComplexity), true
+	case "Warning.closedAt":
+		if e.ComplexityRoot.Warning.ClosedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.ClosedAt(childComplexity), true
+	case "Warning.correctDue":
+		if e.ComplexityRoot.Warning.CorrectDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.CorrectDue(childComplexity), true
+	case "Warning.correctedAt":
+		if e.ComplexityRoot.Warning.CorrectedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.CorrectedAt(childComplexity), true
+	case "Warning.correction":
+		if e.ComplexityRoot.Warning.Correction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Correction(childComplexity), true
+	case "Warning.department":
+		if e.ComplexityRoot.Warning.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Department(childComplexity), true
+	case "Warning.evidence":
+		if e.ComplexityRoot.Warning.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Evidence(childComplexity), true
+	case "Warning.explainDue":
+		if e.ComplexityRoot.Warning.ExplainDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.ExplainDue(childComplexity), true
+	case "Warning.explainedAt":
+		if e.ComplexityRoot.Warning.ExplainedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.ExplainedAt(childComplexity), true
+	case "Warning.explainedLate":
+		if e.ComplexityRoot.Warning.ExplainedLate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.ExplainedLate(childComplexity), true
+	case "Warning.explanation":
+		if e.ComplexityRoot.Warning.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Explanation(childComplexity), true
+	case "Warning.id":
+		if e.ComplexityRoot.Warning.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.GlobalID(childComplexity), true
+	case "Warning.issuedAt":
+		if e.ComplexityRoot.Warning.IssuedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.IssuedAt(childComplexity), true
+	case "Warning.number":
+		if e.ComplexityRoot.Warning.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Number(childComplexity), true
+	case "Warning.occurredAt":
+		if e.ComplexityRoot.Warning.OccurredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.OccurredAt(childComplexity), true
+	case "Warning.orders":
+		if e.ComplexityRoot.Warning.Orders == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Orders(childComplexity), true
+	case "Warning.raisedAt":
+		if e.ComplexityRoot.Warning.RaisedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.RaisedAt(childComplexity), true
+	case "Warning.rule":
+		if e.ComplexityRoot.Warning.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Rule(childComplexity), true
+	case "Warning.ruledAt":
+		if e.ComplexityRoot.Warning.RuledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.RuledAt(childComplexity), true
+	case "Warning.rulingReasons":
+		if e.ComplexityRoot.Warning.RulingReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.RulingReasons(childComplexity), true
+	case "Warning.rung":
+		if e.ComplexityRoot.Warning.Rung == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Rung(childComplexity), true
+	case "Warning.staff":
+		if e.ComplexityRoot.Warning.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Staff(childComplexity), true
+	case "Warning.state":
+		if e.ComplexityRoot.Warning.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.State(childComplexity), true
+	case "Warning.story":
+		if e.ComplexityRoot.Warning.Story == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Story(childComplexity), true
+	case "Warning.verification":
+		if e.ComplexityRoot.Warning.Verification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Verification(childComplexity), true
+	case "Warning.verifiedAt":
+		if e.ComplexityRoot.Warning.VerifiedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.VerifiedAt(childComplexity), true
+	case "Warning.viewerCan":
+		if e.ComplexityRoot.Warning.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.ViewerCan(childComplexity), true
+	case "Warning.window":
+		if e.ComplexityRoot.Warning.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Window(childComplexity), true
+
+	case "WarningConnection.edges":
+		if e.ComplexityRoot.WarningConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningConnection.Edges(childComplexity), true
+	case "WarningConnection.nodes":
+		if e.ComplexityRoot.WarningConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningConnection.Nodes(childComplexity), true
+	case "WarningConnection.pageInfo":
+		if e.ComplexityRoot.WarningConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningConnection.PageInfo(childComplexity), true
+	case "WarningConnection.totalCount":
+		if e.ComplexityRoot.WarningConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningConnection.TotalCount(childComplexity), true
+
+	case "WarningEdge.cursor":
+		if e.ComplexityRoot.WarningEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningEdge.Cursor(childComplexity), true
+	case "WarningEdge.node":
+		if e.ComplexityRoot.WarningEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningEdge.Node(childComplexity), true
+
+	case "WarningEvent.actor":
+		if e.ComplexityRoot.WarningEvent.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningEvent.Actor(childComplexity), true
+	case "WarningEvent.at":
+		if e.ComplexityRoot.WarningEvent.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningEvent.At(childComplexity), true
+	case "WarningEvent.cursor":
+		if e.ComplexityRoot.WarningEvent.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningEvent.Cursor(childComplexity), true
+	case "WarningEvent.id":
+		if e.ComplexityRoot.WarningEvent.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningEvent.GlobalID(childComplexity), true
+	case "WarningEvent.kind":
+		if e.ComplexityRoot.WarningEvent.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningEvent.Kind(childComplexity), true
+	case "WarningEvent.note":
+		if e.ComplexityRoot.WarningEvent.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningEvent.Note(childComplexity), true
+	case "WarningEvent.warning":
+		if e.ComplexityRoot.WarningEvent.Warning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningEvent.Warning(childComplexity), true
+
+	case "WarningPayload.errors":
+		if e.ComplexityRoot.WarningPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningPayload.Errors(childComplexity), true
+	case "WarningPayload.warning":
+		if e.ComplexityRoot.WarningPayload.Warning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WarningPayload.Warning(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -10588,6 +11759,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AcceptLenientlyInput", ec.unmarshalInputAcceptLenientlyInput),
 			graphql.NewInputUnmarshaler("AnswerComplaintInput", ec.unmarshalInputAnswerComplaintInput),
 			graphql.NewInputUnmarshaler("AnswerInput", ec.unmarshalInputAnswerInput),
+			graphql.NewInputUnmarshaler("AnswerSupervisionOrderInput", ec.unmarshalInputAnswerSupervisionOrderInput),
 			graphql.NewInputUnmarshaler("AppealEvaluationInput", ec.unmarshalInputAppealEvaluationInput),
 			graphql.NewInputUnmarshaler("ApplicantInput", ec.unmarshalInputApplicantInput),
 			graphql.NewInputUnmarshaler("ApplyOnLicenceInput", ec.unmarshalInputApplyOnLicenceInput),
@@ -10610,6 +11782,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ConfirmCalendarYearInput", ec.unmarshalInputConfirmCalendarYearInput),
 			graphql.NewInputUnmarshaler("ConfirmSuspensionInput", ec.unmarshalInputConfirmSuspensionInput),
 			graphql.NewInputUnmarshaler("CreateUploadInput", ec.unmarshalInputCreateUploadInput),
+			graphql.NewInputUnmarshaler("DecideAccountabilityInput", ec.unmarshalInputDecideAccountabilityInput),
 			graphql.NewInputUnmarshaler("DecideAtWindowInput", ec.unmarshalInputDecideAtWindowInput),
 			graphql.NewInputUnmarshaler("DecideCaseInput", ec.unmarshalInputDecideCaseInput),
 			graphql.NewInputUnmarshaler("DecideLicenceEndingInput", ec.unmarshalInputDecideLicenceEndingInput),
@@ -10631,21 +11804,28 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("HandInDeferredInput", ec.unmarshalInputHandInDeferredInput),
 			graphql.NewInputUnmarshaler("HandOnReplyInput", ec.unmarshalInputHandOnReplyInput),
 			graphql.NewInputUnmarshaler("HandOverCaseInput", ec.unmarshalInputHandOverCaseInput),
+			graphql.NewInputUnmarshaler("HearAccountabilityInput", ec.unmarshalInputHearAccountabilityInput),
 			graphql.NewInputUnmarshaler("HearInterestedPartyInput", ec.unmarshalInputHearInterestedPartyInput),
 			graphql.NewInputUnmarshaler("HoldJointMeetingInput", ec.unmarshalInputHoldJointMeetingInput),
 			graphql.NewInputUnmarshaler("IssueLicenceInput", ec.unmarshalInputIssueLicenceInput),
+			graphql.NewInputUnmarshaler("IssueSupervisionOrderInput", ec.unmarshalInputIssueSupervisionOrderInput),
 			graphql.NewInputUnmarshaler("LaterDocumentsInput", ec.unmarshalInputLaterDocumentsInput),
 			graphql.NewInputUnmarshaler("LicenceChangeInput", ec.unmarshalInputLicenceChangeInput),
 			graphql.NewInputUnmarshaler("LicenceFilter", ec.unmarshalInputLicenceFilter),
 			graphql.NewInputUnmarshaler("MakeLicenceStatementInput", ec.unmarshalInputMakeLicenceStatementInput),
+			graphql.NewInputUnmarshaler("MonitoringRuleInput", ec.unmarshalInputMonitoringRuleInput),
 			graphql.NewInputUnmarshaler("NameInterestedPartyInput", ec.unmarshalInputNameInterestedPartyInput),
 			graphql.NewInputUnmarshaler("OpenWindowInput", ec.unmarshalInputOpenWindowInput),
 			graphql.NewInputUnmarshaler("PauseWindowInput", ec.unmarshalInputPauseWindowInput),
 			graphql.NewInputUnmarshaler("PayFeesInput", ec.unmarshalInputPayFeesInput),
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
+			graphql.NewInputUnmarshaler("ProposeAccountabilityInput", ec.unmarshalInputProposeAccountabilityInput),
 			graphql.NewInputUnmarshaler("ProposeLicenceEndingInput", ec.unmarshalInputProposeLicenceEndingInput),
 			graphql.NewInputUnmarshaler("PublishEvaluationRulesInput", ec.unmarshalInputPublishEvaluationRulesInput),
+			graphql.NewInputUnmarshaler("PublishMonitoringRuleInput", ec.unmarshalInputPublishMonitoringRuleInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
+			graphql.NewInputUnmarshaler("ReasonedWarningInput", ec.unmarshalInputReasonedWarningInput),
+			graphql.NewInputUnmarshaler("RecordAttendanceInput", ec.unmarshalInputRecordAttendanceInput),
 			graphql.NewInputUnmarshaler("RecordHearingInput", ec.unmarshalInputRecordHearingInput),
 			graphql.NewInputUnmarshaler("RecordLicenceHearingInput", ec.unmarshalInputRecordLicenceHearingInput),
 			graphql.NewInputUnmarshaler("RecordPutRightInput", ec.unmarshalInputRecordPutRightInput),
@@ -10662,9 +11842,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RuleOnEvaluationAppealInput", ec.unmarshalInputRuleOnEvaluationAppealInput),
 			graphql.NewInputUnmarshaler("RuleOnRepairInput", ec.unmarshalInputRuleOnRepairInput),
 			graphql.NewInputUnmarshaler("RuleOnReviewInput", ec.unmarshalInputRuleOnReviewInput),
+			graphql.NewInputUnmarshaler("RuleOnWarningInput", ec.unmarshalInputRuleOnWarningInput),
 			graphql.NewInputUnmarshaler("SaveReasonTemplateInput", ec.unmarshalInputSaveReasonTemplateInput),
 			graphql.NewInputUnmarshaler("ServiceItemFilter", ec.unmarshalInputServiceItemFilter),
 			graphql.NewInputUnmarshaler("SetCalendarDaysInput", ec.unmarshalInputSetCalendarDaysInput),
+			graphql.NewInputUnmarshaler("SettleSupervisionOrderInput", ec.unmarshalInputSettleSupervisionOrderInput),
 			graphql.NewInputUnmarshaler("SignInInput", ec.unmarshalInputSignInInput),
 			graphql.NewInputUnmarshaler("SignOutInput", ec.unmarshalInputSignOutInput),
 			graphql.NewInputUnmarshaler("StateOnOrderInput", ec.unmarshalInputStateOnOrderInput),
@@ -10680,6 +11862,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TimeLimitInput", ec.unmarshalInputTimeLimitInput),
 			graphql.NewInputUnmarshaler("TransferTicketInput", ec.unmarshalInputTransferTicketInput),
 			graphql.NewInputUnmarshaler("VerifyCommitmentInput", ec.unmarshalInputVerifyCommitmentInput),
+			graphql.NewInputUnmarshaler("VerifyCorrectionInput", ec.unmarshalInputVerifyCorrectionInput),
+			graphql.NewInputUnmarshaler("WarningFilter", ec.unmarshalInputWarningFilter),
+			graphql.NewInputUnmarshaler("WarningInput", ec.unmarshalInputWarningInput),
 			graphql.NewInputUnmarshaler("WithdrawCaseInput", ec.unmarshalInputWithdrawCaseInput),
 		)
 	}
@@ -16572,6 +17757,755 @@ extend type Subscription {
   statisticsChanged("Which part and which months." input: StatisticsInput): Statistics!
 }
 `, BuiltIn: false},
+	{Name: "../schema/supervision.graphqls", Input: `# Supervision: the electronic eye's rules, the warnings they raise, and what follows.
+
+"What a monitoring rule watches for: a clock that runs out, or one kind of conduct."
+enum MonitorTrigger {
+  "A clock passes one of its marks: of intake, promise, law, a stage, a suspension, sending up, handing on, delivery, a verification, a complaint."
+  CLOCK
+  "A second correction notice was tried (Licensing Law, article 32)."
+  SECOND_NOTICE
+  "Intake let its limit pass, and the case was accepted by law."
+  DEEMED_ACCEPTANCE
+  "Somebody on the roster was not at the window."
+  ABSENCE
+  "A refusal without reasons or legal basis was tried (article 38)."
+  REFUSAL_WITHOUT_REASON
+  "A correction notice asks for something that is on no list (article 31)."
+  UNLISTED_DOCUMENT
+  "A poor rating was not followed up in time."
+  RATING_NOT_FOLLOWED_UP
+  "A first inquiry was neither answered nor handed on in time."
+  FIRST_INQUIRY_DROPPED
+  "Steps were tried before those that come first."
+  ILLEGAL_SEQUENCE
+  "A warning was not explained in time."
+  LATE_EXPLANATION
+  "An assisting department let its limit pass in silence."
+  SILENT_DEPARTMENT
+}
+
+"How grave a warning is."
+enum MonitorRung {
+  "A limit is near."
+  NOTICE
+  "The center's rule is broken."
+  YELLOW
+  "The law's limit is broken."
+  RED
+}
+
+"Whether a warning goes out by itself."
+enum IssueMode {
+  "At once."
+  AUTO
+  "A supervisor confirms it first."
+  HELD
+}
+
+"Where a warning is."
+enum WarningState {
+  "Raised, and waiting for a supervisor to confirm it."
+  HELD
+  "Out: an explanation is due."
+  ISSUED
+  "Explained."
+  EXPLAINED
+  "Objected to."
+  APPEALED
+  "Upheld: to be put right."
+  UPHELD
+  "Said to be put right; to be verified."
+  CORRECTED
+  "Put right and verified, or a notice that was acknowledged."
+  CLOSED
+  "Revoked: visible with its reasons, left out of counts."
+  REVOKED
+  "Not confirmed: it never went out."
+  CANCELLED
+}
+
+"An act on a warning."
+enum WarningAction {
+  "Send out one that was held (` + "`" + `confirmWarning` + "`" + `)."
+  CONFIRM
+  "Do not send it out (` + "`" + `cancelWarning` + "`" + `)."
+  CANCEL
+  "Explain it, or acknowledge a notice (` + "`" + `explainWarning` + "`" + `)."
+  EXPLAIN
+  "Object to it (` + "`" + `appealWarning` + "`" + `)."
+  APPEAL
+  "Uphold it (` + "`" + `ruleOnWarning` + "`" + `)."
+  UPHOLD
+  "Revoke it (` + "`" + `ruleOnWarning` + "`" + `)."
+  REVOKE
+  "Say how it was put right (` + "`" + `recordCorrection` + "`" + `)."
+  CORRECT
+  "Verify that (` + "`" + `verifyCorrection` + "`" + `)."
+  VERIFY
+  "Remind or order the department (` + "`" + `issueSupervisionOrder` + "`" + `)."
+  ISSUE_ORDER
+  "Propose a consequence (` + "`" + `proposeAccountability` + "`" + `)."
+  PROPOSE_ACCOUNTABILITY
+}
+
+"What becomes of a warning."
+enum WarningRuling {
+  "It stands; it must be put right."
+  UPHOLD
+  "It does not stand."
+  REVOKE
+}
+
+"What a line of the ledger says about a warning."
+enum WarningEventKind {
+  "Raised, waiting to be confirmed."
+  HELD
+  "It went out."
+  ISSUED
+  "Not confirmed."
+  CANCELLED
+  "Explained."
+  EXPLAINED
+  "Not explained in time."
+  EXPLANATION_OVERDUE
+  "Objected to."
+  APPEALED
+  "Upheld."
+  UPHELD
+  "Revoked."
+  REVOKED
+  "Said to be put right."
+  CORRECTED
+  "Verified and closed."
+  VERIFIED
+  "The correction was not enough."
+  CORRECTION_NOT_ENOUGH
+  "The department was reminded; the note carries the number."
+  REMINDER_SENT
+  "The department was ordered; the note carries the number."
+  SUPERVISION_ORDER_ISSUED
+  "The department answered."
+  ORDER_ANSWERED
+  "The order is settled."
+  ORDER_SETTLED
+  "A consequence was proposed; the note carries the number."
+  ACCOUNTABILITY_PROPOSED
+  "The hearing was held."
+  ACCOUNTABILITY_HEARD
+  "The consequence was decided."
+  ACCOUNTABILITY_DECIDED
+  "The consequence was dropped."
+  ACCOUNTABILITY_DROPPED
+}
+
+"A rung of what follows from a warning."
+enum OrderKind {
+  "A reminder (催办)."
+  REMINDER
+  "A supervision order (督办), after a reminder."
+  SUPERVISION_ORDER
+}
+
+"Where an order is."
+enum OrderState {
+  "Out: an answer is due."
+  ISSUED
+  "Answered."
+  ANSWERED
+  "Settled."
+  SETTLED
+}
+
+"An act on an order."
+enum OrderAction {
+  "Answer it (` + "`" + `answerSupervisionOrder` + "`" + `)."
+  ANSWER
+  "Settle it (` + "`" + `settleSupervisionOrder` + "`" + `)."
+  SETTLE
+}
+
+"A consequence for a department or a person."
+enum AccountabilityKind {
+  "A talk and an admonition (约谈)."
+  ADMONITION
+  "Criticism made known (通报批评)."
+  CRITICISM
+  "No distinction this year (取消评优资格)."
+  LOSS_OF_DISTINCTION
+  "Recall of a person from the center to the home department (退回原单位): after a hearing, by the head of the government."
+  RECALL
+}
+
+"Where an accountability record is."
+enum AccountabilityState {
+  "Proposed."
+  PROPOSED
+  "The hearing was held."
+  HEARD
+  "Decided."
+  DECIDED
+  "Dropped."
+  DROPPED
+}
+
+"An act on an accountability record."
+enum AccountabilityAction {
+  "Record the hearing (` + "`" + `hearAccountability` + "`" + `)."
+  HEAR
+  "Decide on it (` + "`" + `decideAccountability` + "`" + `)."
+  DECIDE
+  "Drop it (` + "`" + `decideAccountability` + "`" + `)."
+  DROP
+}
+
+"Where somebody on the roster was."
+enum AttendanceState {
+  "At the window."
+  PRESENT
+  "Not there, and nobody stood in."
+  ABSENT
+  "Somebody stood in."
+  RELIEVED
+}
+
+"One dated edition of a monitoring rule. Once published it never changes; a later edition of the same key takes its place."
+type MonitoringRule implements Node {
+  id: ID!
+  "Its name among the rules; the same for every edition."
+  key: String!
+  "Its number among the editions."
+  revision: Int!
+  "What it is called."
+  name: String!
+  "The same in English."
+  nameEn: String!
+  "What it rests on."
+  basis: String!
+  "The same in English."
+  basisEn: String!
+  "What it watches for."
+  trigger: MonitorTrigger!
+  "The clock, of a rule on a clock."
+  clock: ClockKind
+  "Department codes it is for; empty: all."
+  departments: [String!]!
+  "Item codes it is for; empty: all."
+  items: [String!]!
+  "Ways of handling it is for; empty: all."
+  handling: [Handling!]!
+  "Kinds of complaints it is for; empty: all."
+  kinds: [ComplaintKind!]!
+  "Stages it is for; empty: all."
+  stages: [CaseStage!]!
+  "When a clock's notice comes, as start n-2, end n+1 or end 10 (n: the limit, in counted days); empty: never. Rules that leave nothing out set the lights too."
+  warning: String!
+  "When its yellow comes."
+  yellow: String!
+  "When its red comes."
+  red: String!
+  "How grave conduct is; null for a rule on a clock."
+  rung: MonitorRung
+  "How often conduct must be seen on one subject."
+  threshold: Int!
+  "Whether it goes out by itself."
+  mode: IssueMode!
+  "Working days to explain."
+  explainDays: Int!
+  "The first day it is in force; a clock that runs already keeps the marks it began with."
+  from: Date!
+  "The last day it is in force; null: until it is replaced."
+  until: Date
+  "When it was published."
+  publishedAt: DateTime!
+}
+
+"That a rule was hit, and what became of it: raised once per subject, rule and rung, never deleted, nothing in it dated back. Free of personal data of applicants."
+type Warning implements Node {
+  id: ID!
+  "Its number."
+  number: String!
+  "The rule that was hit, in the edition then in force."
+  rule: MonitoringRule!
+  "How grave it is."
+  rung: MonitorRung!
+  "Where it is."
+  state: WarningState!
+  "What the rule read, in the language asked for."
+  evidence: String!
+  "The case concerned; null when none is, or not for this viewer."
+  case: Case
+  "The department that answers for it."
+  department: Department!
+  "The window where it happened; null when none is known."
+  window: ServiceWindow
+  "The person who answers for it; null where only the department does."
+  staff: Staff
+  "When the rule was hit."
+  occurredAt: DateTime!
+  "When it was raised."
+  raisedAt: DateTime!
+  "When it went out; null while it is held."
+  issuedAt: DateTime
+  "The last day to explain; null for a notice and while it is held."
+  explainDue: Date
+  "True when it was not explained in time."
+  explainedLate: Boolean!
+  "The explanation; empty before."
+  explanation: String!
+  "When it was explained; null before."
+  explainedAt: DateTime
+  "The objection; empty when there was none."
+  appeal: String!
+  "When it was objected to; null when it was not."
+  appealedAt: DateTime
+  "Why it was upheld, revoked or not confirmed; empty before."
+  rulingReasons: String!
+  "When that was ruled; null before."
+  ruledAt: DateTime
+  "The last day to put it right; null before it is upheld."
+  correctDue: Date
+  "How it was put right; empty before."
+  correction: String!
+  "When that was said; null before."
+  correctedAt: DateTime
+  "What verifying found; empty before."
+  verification: String!
+  "When it was verified; null before."
+  verifiedAt: DateTime
+  "When it ended; null while it is open."
+  closedAt: DateTime
+  "The reminder and the order that followed."
+  orders: [SupervisionOrder!]!
+  "The consequences that followed, as far as the viewer may see."
+  accountability: [AccountabilityRecord!]!
+  "Everything that happened, the newest last."
+  story: [WarningEvent!]!
+  "The acts open to the viewer now."
+  viewerCan: [WarningAction!]!
+}
+
+"One line of the ledger about a warning."
+type WarningEvent implements Node {
+  id: ID!
+  "Its place in the ledger."
+  cursor: Cursor!
+  "The warning, as it is now."
+  warning: Warning!
+  "What happened."
+  kind: WarningEventKind!
+  "When."
+  at: DateTime!
+  "Who."
+  actor: EventActor!
+  "A number, where another paper came of it."
+  note: String
+}
+
+"A reminder or an order to the department that answers for a warning."
+type SupervisionOrder implements Node {
+  id: ID!
+  "Its number."
+  number: String!
+  "Which it is."
+  kind: OrderKind!
+  "Where it is."
+  state: OrderState!
+  "The warning it follows from."
+  warning: Warning!
+  "The department."
+  department: Department!
+  "What is demanded."
+  demand: String!
+  "When it was issued."
+  issuedAt: DateTime!
+  "The last day to answer."
+  dueDay: Date!
+  "The answer; empty before."
+  reply: String!
+  "When it was answered; null before."
+  repliedAt: DateTime
+  "How it was settled; empty before."
+  settlement: String!
+  "When it was settled; null before."
+  settledAt: DateTime
+  "The acts open to the viewer now."
+  viewerCan: [OrderAction!]!
+}
+
+"A consequence, from its proposal to its decision. Supervision, the head of the department and the person concerned see it."
+type AccountabilityRecord implements Node {
+  id: ID!
+  "Its number."
+  number: String!
+  "Which it is."
+  kind: AccountabilityKind!
+  "Where it is."
+  state: AccountabilityState!
+  "The warning it follows from."
+  warning: Warning
+  "The department."
+  department: Department!
+  "The person; null: the department itself."
+  staff: Staff
+  "Why."
+  reasons: String!
+  "The published rule it rests on."
+  basis: String!
+  "When it was proposed."
+  proposedAt: DateTime!
+  "What the person said at the hearing; empty before."
+  statement: String!
+  "The record of the hearing; empty before."
+  hearingRecord: String!
+  "When it was heard; null before."
+  heardAt: DateTime
+  "The decision with its reasons; empty before."
+  decision: String!
+  "When it was decided or dropped; null before."
+  decidedAt: DateTime
+  "From which day it holds; null before, and when it was dropped."
+  effectiveOn: Date
+  "The acts open to the viewer now."
+  viewerCan: [AccountabilityAction!]!
+}
+
+"A warning and its place in a list."
+type WarningEdge {
+  "Its place in the list."
+  cursor: String!
+  "The warning."
+  node: Warning!
+}
+
+"A page of warnings."
+type WarningConnection {
+  "The warnings with their cursors."
+  edges: [WarningEdge!]!
+  "The warnings alone."
+  nodes: [Warning!]!
+  "Where the page begins and ends."
+  pageInfo: PageInfo!
+  "How many there are in all, counted to 10,000; null above."
+  totalCount: Int
+}
+
+"Which warnings. Conditions add up."
+input WarningFilter {
+  "Of any of these rungs."
+  rung: [MonitorRung!]
+  "In any of these states."
+  state: [WarningState!]
+  "Department code."
+  department: String
+  "The key of a rule."
+  rule: String
+  "True: something may still happen; false: ended."
+  open: Boolean
+  "About this case."
+  caseNumber: String
+}
+
+"An edition of a monitoring rule, to be tried or published; see MonitoringRule."
+input MonitoringRuleInput {
+  "Its key; that of an earlier edition to replace it."
+  key: String!
+  "What it is called."
+  name: String!
+  "The same in English."
+  nameEn: String!
+  "What it rests on."
+  basis: String!
+  "The same in English."
+  basisEn: String!
+  "What it watches for."
+  trigger: MonitorTrigger!
+  "The clock, of a rule on a clock."
+  clock: ClockKind
+  "Department codes; all when left out."
+  departments: [String!]
+  "Item codes; all when left out."
+  items: [String!]
+  "Ways of handling; all when left out."
+  handling: [Handling!]
+  "Kinds of complaints; all when left out."
+  kinds: [ComplaintKind!]
+  "Stages; all when left out."
+  stages: [CaseStage!]
+  "The mark of its notice, e.g. start n-2."
+  warning: String
+  "The mark of its yellow, e.g. end n."
+  yellow: String
+  "The mark of its red, e.g. end n+1."
+  red: String
+  "How grave conduct is; required for conduct, and only there."
+  rung: MonitorRung
+  "How often conduct must be seen on one subject, 1 when left out."
+  threshold: Int
+  "Working days to explain, 3 when left out."
+  explainDays: Int
+  "Whether it goes out by itself; AUTO when left out."
+  mode: IssueMode
+  "The first day it is in force, later than today."
+  from: Date!
+  "The last day it is in force."
+  until: Date
+}
+
+"What a rule would have raised on the last thirty days."
+type MonitoringTrial {
+  "The first day looked at."
+  from: Date!
+  "The last day looked at."
+  to: Date!
+  "How many cases it looked at."
+  cases: Int!
+  "Notices it would have raised."
+  notice: Int!
+  "Yellow warnings it would have raised."
+  yellow: Int!
+  "Red warnings it would have raised."
+  red: Int!
+}
+
+"Names a warning."
+input WarningInput {
+  "The warning."
+  warningId: ID!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Names a warning and says why."
+input ReasonedWarningInput {
+  "The warning."
+  warningId: ID!
+  "What there is to say, at most 2,000 characters."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Upholds or revokes a warning."
+input RuleOnWarningInput {
+  "The warning."
+  warningId: ID!
+  "Which."
+  ruling: WarningRuling!
+  "Why, at most 2,000 characters."
+  reasons: String!
+  "Working days to put it right when it is upheld, 5 when left out."
+  correctDays: Int
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Accepts a correction, or sends it back."
+input VerifyCorrectionInput {
+  "The warning."
+  warningId: ID!
+  "Whether it was put right."
+  enough: Boolean!
+  "What was found, at most 2,000 characters."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Reminds a department, or orders it."
+input IssueSupervisionOrderInput {
+  "The warning."
+  warningId: ID!
+  "Which; a reminder comes before an order."
+  kind: OrderKind! = SUPERVISION_ORDER
+  "What is demanded, at most 2,000 characters."
+  demand: String!
+  "Working days to answer, 3 when left out."
+  days: Int
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Answers an order."
+input AnswerSupervisionOrderInput {
+  "The order."
+  orderId: ID!
+  "The answer, at most 2,000 characters."
+  reply: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Settles an answered order."
+input SettleSupervisionOrderInput {
+  "The order."
+  orderId: ID!
+  "How, at most 2,000 characters."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Proposes a consequence."
+input ProposeAccountabilityInput {
+  "The warning."
+  warningId: ID!
+  "Which."
+  kind: AccountabilityKind!
+  "True: for the person who answers; false or left out: for the department. A recall is always of a person."
+  person: Boolean
+  "Why, at most 2,000 characters."
+  reasons: String!
+  "The published rule it rests on, at most 200 characters."
+  basis: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Records a hearing."
+input HearAccountabilityInput {
+  "The accountability record."
+  recordId: ID!
+  "What the person said, at most 2,000 characters."
+  statement: String!
+  "The record, at most 2,000 characters."
+  hearingRecord: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Decides on a consequence, or drops it."
+input DecideAccountabilityInput {
+  "The accountability record."
+  recordId: ID!
+  "True decides, false drops it."
+  decided: Boolean!
+  "Why, at most 2,000 characters."
+  reasons: String!
+  "From which day it holds; today when left out, never earlier."
+  effectiveOn: Date
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Says where somebody on the roster was."
+input RecordAttendanceInput {
+  "The member of staff."
+  staffId: ID!
+  "The day: today or one of the seven before."
+  day: Date!
+  "Where they were."
+  state: AttendanceState!
+  "A note, at most 200 characters."
+  note: String
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Publishes an edition of a monitoring rule."
+input PublishMonitoringRuleInput {
+  "The edition."
+  rule: MonitoringRuleInput!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What an act on a warning gave."
+type WarningPayload {
+  "The warning as it is now; null when refused."
+  warning: Warning
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"What an act on an order gave."
+type SupervisionOrderPayload {
+  "The order as it is now; null when refused."
+  order: SupervisionOrder
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"What an act on an accountability record gave."
+type AccountabilityPayload {
+  "The record as it is now; null when refused."
+  record: AccountabilityRecord
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"What recording attendance gave."
+type RecordAttendancePayload {
+  "True when it was recorded; null when refused."
+  recorded: Boolean
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"What publishing gave."
+type PublishMonitoringRulePayload {
+  "The edition; null when refused."
+  rule: MonitoringRule
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Case {
+  "The warnings about it that the viewer may see, the oldest first; empty for the public."
+  warnings: [Warning!]!
+}
+
+extend type Query {
+  "The warnings the viewer may see: supervision all, departments their own that went out. Staff only."
+  warnings("Which ones." filter: WarningFilter, "How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String, "How many from the end." last: Int, "Continue before this cursor." before: String): WarningConnection!
+  "Every edition of every monitoring rule. Staff only."
+  monitoringRules: [MonitoringRule!]!
+  "What a rule would have raised on the last thirty days, had it been in force; changes nothing. Supervisors and administrators."
+  tryMonitoringRule("The rule." rule: MonitoringRuleInput!): MonitoringTrial!
+  "The reminders and orders the viewer may see, the newest first, 200 at most. Staff only."
+  supervisionOrders("True: only those that are not settled." open: Boolean): [SupervisionOrder!]!
+  "The accountability records the viewer may see, the newest first, 200 at most. Staff only."
+  accountabilityRecords: [AccountabilityRecord!]!
+}
+
+extend type Mutation {
+  "Sends out a warning that was held. Supervisors, not of the department that answers."
+  confirmWarning("What to do it with." input: WarningInput!): WarningPayload!
+  "Does not send out a warning that was held; it stays on record. Supervisors."
+  cancelWarning("What to do it with." input: ReasonedWarningInput!): WarningPayload!
+  "Explains how it came to a warning; acknowledges a notice. The person who answers for it, or the head of the department."
+  explainWarning("What to do it with." input: ReasonedWarningInput!): WarningPayload!
+  "Objects to a warning, once. The person who answers for it, or the head of the department."
+  appealWarning("What to do it with." input: ReasonedWarningInput!): WarningPayload!
+  "Upholds a warning, once it is explained or the time for that is over, or revokes it. Supervisors, not of the department that answers."
+  ruleOnWarning("What to do it with." input: RuleOnWarningInput!): WarningPayload!
+  "Says how a warning that was upheld was put right. The person who answers for it, or the head of the department."
+  recordCorrection("What to do it with." input: ReasonedWarningInput!): WarningPayload!
+  "Verifies a correction: closes the warning or sends it back. Supervisors, not of the department that answers."
+  verifyCorrection("What to do it with." input: VerifyCorrectionInput!): WarningPayload!
+  "Reminds the department that answers for a warning, or, after a reminder, orders it; each once. Supervisors."
+  issueSupervisionOrder("What to do it with." input: IssueSupervisionOrderInput!): SupervisionOrderPayload!
+  "Answers a reminder or an order. The head of the department."
+  answerSupervisionOrder("What to do it with." input: AnswerSupervisionOrderInput!): SupervisionOrderPayload!
+  "Settles an answered reminder or order. Supervisors."
+  settleSupervisionOrder("What to do it with." input: SettleSupervisionOrderInput!): SupervisionOrderPayload!
+  "Proposes a consequence: after a supervision order, or for a red warning. A recall needs three red warnings of the person that stand within twelve months. Supervisors."
+  proposeAccountability("What to do it with." input: ProposeAccountabilityInput!): AccountabilityPayload!
+  "Records the hearing. Supervisors."
+  hearAccountability("What to do it with." input: HearAccountabilityInput!): AccountabilityPayload!
+  "Decides on a consequence, or drops it. Supervisors; a recall, after its hearing, the head of the government."
+  decideAccountability("What to do it with." input: DecideAccountabilityInput!): AccountabilityPayload!
+  "Says where somebody on the roster was; an absence is a hit. Supervisors and administrators."
+  recordAttendance("What to do it with." input: RecordAttendanceInput!): RecordAttendancePayload!
+  "Publishes an edition of a monitoring rule, from a later day on. Supervisors and administrators."
+  publishMonitoringRule("What to do it with." input: PublishMonitoringRuleInput!): PublishMonitoringRulePayload!
+}
+
+extend type Subscription {
+  "Every line about warnings that the viewer may see: each one raised, and all that becomes of it. Staff only."
+  warningRaised("Department code; of those who may see all, all when left out." department: String, "Continue after this place; from now when left out." after: Cursor): WarningEvent!
+}
+`, BuiltIn: false},
 	{Name: "../schema/upload.graphqls", Input: `# Files: sent in pieces, checked, handed in once, used again with consent.
 
 "Where an uploaded file stands."
@@ -16722,6 +18656,56 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_AccountabilityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "record":
+		return ec.fieldContext_AccountabilityPayload_record(ctx, field)
+	case "errors":
+		return ec.fieldContext_AccountabilityPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountabilityPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AccountabilityRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AccountabilityRecord_id(ctx, field)
+	case "number":
+		return ec.fieldContext_AccountabilityRecord_number(ctx, field)
+	case "kind":
+		return ec.fieldContext_AccountabilityRecord_kind(ctx, field)
+	case "state":
+		return ec.fieldContext_AccountabilityRecord_state(ctx, field)
+	case "warning":
+		return ec.fieldContext_AccountabilityRecord_warning(ctx, field)
+	case "department":
+		return ec.fieldContext_AccountabilityRecord_department(ctx, field)
+	case "staff":
+		return ec.fieldContext_AccountabilityRecord_staff(ctx, field)
+	case "reasons":
+		return ec.fieldContext_AccountabilityRecord_reasons(ctx, field)
+	case "basis":
+		return ec.fieldContext_AccountabilityRecord_basis(ctx, field)
+	case "proposedAt":
+		return ec.fieldContext_AccountabilityRecord_proposedAt(ctx, field)
+	case "statement":
+		return ec.fieldContext_AccountabilityRecord_statement(ctx, field)
+	case "hearingRecord":
+		return ec.fieldContext_AccountabilityRecord_hearingRecord(ctx, field)
+	case "heardAt":
+		return ec.fieldContext_AccountabilityRecord_heardAt(ctx, field)
+	case "decision":
+		return ec.fieldContext_AccountabilityRecord_decision(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_AccountabilityRecord_decidedAt(ctx, field)
+	case "effectiveOn":
+		return ec.fieldContext_AccountabilityRecord_effectiveOn(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_AccountabilityRecord_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AccountabilityRecord", field.Name)
+}
 
 func (ec *executionContext) childFields_AgentLook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -17141,6 +19125,8 @@ func (ec *executionContext) childFields_Case(ctx context.Context, field graphql.
 		return ec.fieldContext_Case_commitment(ctx, field)
 	case "exclusion":
 		return ec.fieldContext_Case_exclusion(ctx, field)
+	case "warnings":
+		return ec.fieldContext_Case_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Case", field.Name)
 }
@@ -18717,6 +20703,78 @@ func (ec *executionContext) childFields_LimitForecast(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type LimitForecast", field.Name)
 }
 
+func (ec *executionContext) childFields_MonitoringRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MonitoringRule_id(ctx, field)
+	case "key":
+		return ec.fieldContext_MonitoringRule_key(ctx, field)
+	case "revision":
+		return ec.fieldContext_MonitoringRule_revision(ctx, field)
+	case "name":
+		return ec.fieldContext_MonitoringRule_name(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_MonitoringRule_nameEn(ctx, field)
+	case "basis":
+		return ec.fieldContext_MonitoringRule_basis(ctx, field)
+	case "basisEn":
+		return ec.fieldContext_MonitoringRule_basisEn(ctx, field)
+	case "trigger":
+		return ec.fieldContext_MonitoringRule_trigger(ctx, field)
+	case "clock":
+		return ec.fieldContext_MonitoringRule_clock(ctx, field)
+	case "departments":
+		return ec.fieldContext_MonitoringRule_departments(ctx, field)
+	case "items":
+		return ec.fieldContext_MonitoringRule_items(ctx, field)
+	case "handling":
+		return ec.fieldContext_MonitoringRule_handling(ctx, field)
+	case "kinds":
+		return ec.fieldContext_MonitoringRule_kinds(ctx, field)
+	case "stages":
+		return ec.fieldContext_MonitoringRule_stages(ctx, field)
+	case "warning":
+		return ec.fieldContext_MonitoringRule_warning(ctx, field)
+	case "yellow":
+		return ec.fieldContext_MonitoringRule_yellow(ctx, field)
+	case "red":
+		return ec.fieldContext_MonitoringRule_red(ctx, field)
+	case "rung":
+		return ec.fieldContext_MonitoringRule_rung(ctx, field)
+	case "threshold":
+		return ec.fieldContext_MonitoringRule_threshold(ctx, field)
+	case "mode":
+		return ec.fieldContext_MonitoringRule_mode(ctx, field)
+	case "explainDays":
+		return ec.fieldContext_MonitoringRule_explainDays(ctx, field)
+	case "from":
+		return ec.fieldContext_MonitoringRule_from(ctx, field)
+	case "until":
+		return ec.fieldContext_MonitoringRule_until(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_MonitoringRule_publishedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringRule", field.Name)
+}
+
+func (ec *executionContext) childFields_MonitoringTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_MonitoringTrial_from(ctx, field)
+	case "to":
+		return ec.fieldContext_MonitoringTrial_to(ctx, field)
+	case "cases":
+		return ec.fieldContext_MonitoringTrial_cases(ctx, field)
+	case "notice":
+		return ec.fieldContext_MonitoringTrial_notice(ctx, field)
+	case "yellow":
+		return ec.fieldContext_MonitoringTrial_yellow(ctx, field)
+	case "red":
+		return ec.fieldContext_MonitoringTrial_red(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonitoringTrial", field.Name)
+}
+
 func (ec *executionContext) childFields_MonthStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "month":
@@ -19065,6 +21123,16 @@ func (ec *executionContext) childFields_PublishEvaluationRulesPayload(ctx contex
 	return nil, fmt.Errorf("no field named %q was found under type PublishEvaluationRulesPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_PublishMonitoringRulePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_PublishMonitoringRulePayload_rule(ctx, field)
+	case "errors":
+		return ec.fieldContext_PublishMonitoringRulePayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishMonitoringRulePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_PublishServiceItemPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "item":
@@ -19231,6 +21299,16 @@ func (ec *executionContext) childFields_Reconciliation(ctx context.Context, fiel
 		return ec.fieldContext_Reconciliation_differences(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Reconciliation", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordAttendancePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "recorded":
+		return ec.fieldContext_RecordAttendancePayload_recorded(ctx, field)
+	case "errors":
+		return ec.fieldContext_RecordAttendancePayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordAttendancePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Refund(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19833,6 +21911,50 @@ func (ec *executionContext) childFields_SuperiorReferral(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type SuperiorReferral", field.Name)
 }
 
+func (ec *executionContext) childFields_SupervisionOrder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SupervisionOrder_id(ctx, field)
+	case "number":
+		return ec.fieldContext_SupervisionOrder_number(ctx, field)
+	case "kind":
+		return ec.fieldContext_SupervisionOrder_kind(ctx, field)
+	case "state":
+		return ec.fieldContext_SupervisionOrder_state(ctx, field)
+	case "warning":
+		return ec.fieldContext_SupervisionOrder_warning(ctx, field)
+	case "department":
+		return ec.fieldContext_SupervisionOrder_department(ctx, field)
+	case "demand":
+		return ec.fieldContext_SupervisionOrder_demand(ctx, field)
+	case "issuedAt":
+		return ec.fieldContext_SupervisionOrder_issuedAt(ctx, field)
+	case "dueDay":
+		return ec.fieldContext_SupervisionOrder_dueDay(ctx, field)
+	case "reply":
+		return ec.fieldContext_SupervisionOrder_reply(ctx, field)
+	case "repliedAt":
+		return ec.fieldContext_SupervisionOrder_repliedAt(ctx, field)
+	case "settlement":
+		return ec.fieldContext_SupervisionOrder_settlement(ctx, field)
+	case "settledAt":
+		return ec.fieldContext_SupervisionOrder_settledAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_SupervisionOrder_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupervisionOrder", field.Name)
+}
+
+func (ec *executionContext) childFields_SupervisionOrderPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "order":
+		return ec.fieldContext_SupervisionOrderPayload_order(ctx, field)
+	case "errors":
+		return ec.fieldContext_SupervisionOrderPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupervisionOrderPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Suspension(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -19975,6 +22097,128 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_exclusions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_Warning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Warning_id(ctx, field)
+	case "number":
+		return ec.fieldContext_Warning_number(ctx, field)
+	case "rule":
+		return ec.fieldContext_Warning_rule(ctx, field)
+	case "rung":
+		return ec.fieldContext_Warning_rung(ctx, field)
+	case "state":
+		return ec.fieldContext_Warning_state(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Warning_evidence(ctx, field)
+	case "case":
+		return ec.fieldContext_Warning_case(ctx, field)
+	case "department":
+		return ec.fieldContext_Warning_department(ctx, field)
+	case "window":
+		return ec.fieldContext_Warning_window(ctx, field)
+	case "staff":
+		return ec.fieldContext_Warning_staff(ctx, field)
+	case "occurredAt":
+		return ec.fieldContext_Warning_occurredAt(ctx, field)
+	case "raisedAt":
+		return ec.fieldContext_Warning_raisedAt(ctx, field)
+	case "issuedAt":
+		return ec.fieldContext_Warning_issuedAt(ctx, field)
+	case "explainDue":
+		return ec.fieldContext_Warning_explainDue(ctx, field)
+	case "explainedLate":
+		return ec.fieldContext_Warning_explainedLate(ctx, field)
+	case "explanation":
+		return ec.fieldContext_Warning_explanation(ctx, field)
+	case "explainedAt":
+		return ec.fieldContext_Warning_explainedAt(ctx, field)
+	case "appeal":
+		return ec.fieldContext_Warning_appeal(ctx, field)
+	case "appealedAt":
+		return ec.fieldContext_Warning_appealedAt(ctx, field)
+	case "rulingReasons":
+		return ec.fieldContext_Warning_rulingReasons(ctx, field)
+	case "ruledAt":
+		return ec.fieldContext_Warning_ruledAt(ctx, field)
+	case "correctDue":
+		return ec.fieldContext_Warning_correctDue(ctx, field)
+	case "correction":
+		return ec.fieldContext_Warning_correction(ctx, field)
+	case "correctedAt":
+		return ec.fieldContext_Warning_correctedAt(ctx, field)
+	case "verification":
+		return ec.fieldContext_Warning_verification(ctx, field)
+	case "verifiedAt":
+		return ec.fieldContext_Warning_verifiedAt(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_Warning_closedAt(ctx, field)
+	case "orders":
+		return ec.fieldContext_Warning_orders(ctx, field)
+	case "accountability":
+		return ec.fieldContext_Warning_accountability(ctx, field)
+	case "story":
+		return ec.fieldContext_Warning_story(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Warning_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Warning", field.Name)
+}
+
+func (ec *executionContext) childFields_WarningConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_WarningConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_WarningConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_WarningConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_WarningConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WarningConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_WarningEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_WarningEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_WarningEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WarningEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_WarningEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_WarningEvent_id(ctx, field)
+	case "cursor":
+		return ec.fieldContext_WarningEvent_cursor(ctx, field)
+	case "warning":
+		return ec.fieldContext_WarningEvent_warning(ctx, field)
+	case "kind":
+		return ec.fieldContext_WarningEvent_kind(ctx, field)
+	case "at":
+		return ec.fieldContext_WarningEvent_at(ctx, field)
+	case "actor":
+		return ec.fieldContext_WarningEvent_actor(ctx, field)
+	case "note":
+		return ec.fieldContext_WarningEvent_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WarningEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_WarningPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "warning":
+		return ec.fieldContext_WarningPayload_warning(ctx, field)
+	case "errors":
+		return ec.fieldContext_WarningPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WarningPayload", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20277,12 +22521,40 @@ func (ec *executionContext) field_Mutation_answerComplaint_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_answerSupervisionOrder_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.AnswerOrderInput, error) {
+			return ec.unmarshalNAnswerSupervisionOrderInput2onewindowᚋinternalᚋsupervisionᚐAnswerOrderInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_appealEvaluation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (evaluation.AppealEvaluationInput, error) {
 			return ec.unmarshalNAppealEvaluationInput2onewindowᚋinternalᚋevaluationᚐAppealEvaluationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_appealWarning_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.ReasonedWarningInput, error) {
+			return ec.unmarshalNReasonedWarningInput2onewindowᚋinternalᚋsupervisionᚐReasonedWarningInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -20459,6 +22731,20 @@ func (ec *executionContext) field_Mutation_cancelTicket_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_cancelWarning_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.ReasonedWarningInput, error) {
+			return ec.unmarshalNReasonedWarningInput2onewindowᚋinternalᚋsupervisionᚐReasonedWarningInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_checkPayment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -20515,12 +22801,40 @@ func (ec *executionContext) field_Mutation_confirmSuspension_args(ctx context.Co
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_confirmWarning_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.WarningInput, error) {
+			return ec.unmarshalNWarningInput2onewindowᚋinternalᚋsupervisionᚐWarningInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createUpload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (upload.CreateUploadInput, error) {
 			return ec.unmarshalNCreateUploadInput2onewindowᚋinternalᚋuploadᚐCreateUploadInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_decideAccountability_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.DecideAccountabilityInput, error) {
+			return ec.unmarshalNDecideAccountabilityInput2onewindowᚋinternalᚋsupervisionᚐDecideAccountabilityInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -20633,6 +22947,20 @@ func (ec *executionContext) field_Mutation_examineCase_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.ExamineCaseInput, error) {
 			return ec.unmarshalNExamineCaseInput2onewindowᚋinternalᚋcaseworkᚐExamineCaseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_explainWarning_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.ReasonedWarningInput, error) {
+			return ec.unmarshalNReasonedWarningInput2onewindowᚋinternalᚋsupervisionᚐReasonedWarningInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -20767,6 +23095,20 @@ func (ec *executionContext) field_Mutation_handOverCase_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_hearAccountability_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.HearAccountabilityInput, error) {
+			return ec.unmarshalNHearAccountabilityInput2onewindowᚋinternalᚋsupervisionᚐHearAccountabilityInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_hearInterestedParty_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -20801,6 +23143,20 @@ func (ec *executionContext) field_Mutation_issueLicence_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.IssueLicenceInput, error) {
 			return ec.unmarshalNIssueLicenceInput2onewindowᚋinternalᚋcaseworkᚐIssueLicenceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_issueSupervisionOrder_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.IssueSupervisionOrderInput, error) {
+			return ec.unmarshalNIssueSupervisionOrderInput2onewindowᚋinternalᚋsupervisionᚐIssueSupervisionOrderInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -20893,6 +23249,20 @@ func (ec *executionContext) field_Mutation_payFees_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_proposeAccountability_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.ProposeAccountabilityInput, error) {
+			return ec.unmarshalNProposeAccountabilityInput2onewindowᚋinternalᚋsupervisionᚐProposeAccountabilityInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_proposeLicenceEnding_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -20921,12 +23291,54 @@ func (ec *executionContext) field_Mutation_publishEvaluationRules_args(ctx conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_publishMonitoringRule_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.PublishMonitoringRuleInput, error) {
+			return ec.unmarshalNPublishMonitoringRuleInput2onewindowᚋinternalᚋsupervisionᚐPublishMonitoringRuleInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_publishServiceItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.PublishServiceItemInput, error) {
 			return ec.unmarshalNPublishServiceItemInput2onewindowᚋgraphᚋmodelᚐPublishServiceItemInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordAttendance_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.RecordAttendanceInput, error) {
+			return ec.unmarshalNRecordAttendanceInput2onewindowᚋinternalᚋsupervisionᚐRecordAttendanceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recordCorrection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.ReasonedWarningInput, error) {
+			return ec.unmarshalNReasonedWarningInput2onewindowᚋinternalᚋsupervisionᚐReasonedWarningInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -21145,6 +23557,20 @@ func (ec *executionContext) field_Mutation_ruleOnReview_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_ruleOnWarning_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.RuleOnWarningInput, error) {
+			return ec.unmarshalNRuleOnWarningInput2onewindowᚋinternalᚋsupervisionᚐRuleOnWarningInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_saveReasonTemplate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -21179,6 +23605,20 @@ func (ec *executionContext) field_Mutation_setCalendarDays_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.SetCalendarDaysInput, error) {
 			return ec.unmarshalNSetCalendarDaysInput2onewindowᚋgraphᚋmodelᚐSetCalendarDaysInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_settleSupervisionOrder_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.SettleOrderInput, error) {
+			return ec.unmarshalNSettleSupervisionOrderInput2onewindowᚋinternalᚋsupervisionᚐSettleOrderInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -21333,6 +23773,20 @@ func (ec *executionContext) field_Mutation_verifyCommitment_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.VerifyCommitmentInput, error) {
 			return ec.unmarshalNVerifyCommitmentInput2onewindowᚋinternalᚋcaseworkᚐVerifyCommitmentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_verifyCorrection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (supervision.VerifyCorrectionInput, error) {
+			return ec.unmarshalNVerifyCorrectionInput2onewindowᚋinternalᚋsupervisionᚐVerifyCorrectionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -22099,6 +24553,20 @@ func (ec *executionContext) field_Query_statistics_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_supervisionOrders_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "open",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["open"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_trackApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -22165,6 +24633,20 @@ func (ec *executionContext) field_Query_trackComplaint_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_tryMonitoringRule_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "rule",
+		func(ctx context.Context, v any) (supervision.MonitoringRuleInput, error) {
+			return ec.unmarshalNMonitoringRuleInput2onewindowᚋinternalᚋsupervisionᚐMonitoringRuleInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rule"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_upload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -22176,6 +24658,52 @@ func (ec *executionContext) field_Query_upload_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_warnings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*supervision.WarningFilter, error) {
+			return ec.unmarshalOWarningFilter2ᚖonewindowᚋinternalᚋsupervisionᚐWarningFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -22333,6 +24861,28 @@ func (ec *executionContext) field_Subscription_statisticsChanged_args(ctx contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Subscription_warningRaised_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "department",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["department"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCursor2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Viewer_applications_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -22450,6 +25000,488 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _AccountabilityPayload_record(ctx context.Context, field graphql.CollectedField, obj *model.AccountabilityPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityPayload_record(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Record, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.AccountabilityRecord) graphql.Marshaler {
+			return ec.marshalOAccountabilityRecord2ᚖonewindowᚋentᚐAccountabilityRecord(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityPayload_record(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountabilityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountabilityRecord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountabilityPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.AccountabilityPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountabilityPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountabilityRecord_id(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, true, false, "ID")
+}
+
+func (ec *executionContext) _AccountabilityRecord_number(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _AccountabilityRecord_kind(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.AccountabilityKind) graphql.Marshaler {
+			return ec.marshalNAccountabilityKind2onewindowᚋinternalᚋcenterᚐAccountabilityKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, false, false, "AccountabilityKind")
+}
+
+func (ec *executionContext) _AccountabilityRecord_state(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.AccountabilityState) graphql.Marshaler {
+			return ec.marshalNAccountabilityState2onewindowᚋinternalᚋcenterᚐAccountabilityState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, false, false, "AccountabilityState")
+}
+
+func (ec *executionContext) _AccountabilityRecord_warning(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_warning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountabilityRecord().Warning(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Warning) graphql.Marshaler {
+			return ec.marshalOWarning2ᚖonewindowᚋentᚐWarning(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_warning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountabilityRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Warning(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountabilityRecord_department(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountabilityRecord().Department(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountabilityRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountabilityRecord_staff(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountabilityRecord().Staff(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AccountabilityRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AccountabilityRecord_reasons(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _AccountabilityRecord_basis(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _AccountabilityRecord_proposedAt(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_proposedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProposedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_proposedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _AccountabilityRecord_statement(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _AccountabilityRecord_hearingRecord(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_hearingRecord(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HearingRecord, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_hearingRecord(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _AccountabilityRecord_heardAt(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_heardAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeardAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_heardAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _AccountabilityRecord_decision(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_decision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_decision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, false, false, "String")
+}
+
+func (ec *executionContext) _AccountabilityRecord_decidedAt(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_decidedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecidedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_decidedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _AccountabilityRecord_effectiveOn(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_effectiveOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_effectiveOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, false, false, "Date")
+}
+
+func (ec *executionContext) _AccountabilityRecord_viewerCan(ctx context.Context, field graphql.CollectedField, obj *ent.AccountabilityRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AccountabilityRecord_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AccountabilityRecord().ViewerCan(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.AccountabilityAction) graphql.Marshaler {
+			return ec.marshalNAccountabilityAction2ᚕonewindowᚋinternalᚋcenterᚐAccountabilityActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AccountabilityRecord_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AccountabilityRecord", field, true, true, "AccountabilityAction")
+}
 
 func (ec *executionContext) _AgentLook_agent(ctx context.Context, field graphql.CollectedField, obj *casework.AgentLook) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -27131,6 +30163,38 @@ func (ec *executionContext) fieldContext_Case_exclusion(_ context.Context, field
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Case_warnings(ctx context.Context, field graphql.CollectedField, obj *ent.ServiceCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Case_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Case().Warnings(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Warning) graphql.Marshaler {
+			return ec.marshalNWarning2ᚕᚖonewindowᚋentᚐWarningᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Case_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Case",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Warning(ctx, field)
 		},
 	}
 	return fc, nil
@@ -40475,6 +43539,696 @@ func (ec *executionContext) fieldContext_LimitForecast_segments(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _MonitoringRule_id(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, true, false, "ID")
+}
+
+func (ec *executionContext) _MonitoringRule_key(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _MonitoringRule_revision(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MonitoringRule_name(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _MonitoringRule_nameEn(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_nameEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NameEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_nameEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _MonitoringRule_basis(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _MonitoringRule_basisEn(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_basisEn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BasisEn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_basisEn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _MonitoringRule_trigger(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_trigger(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Trigger, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.MonitorTrigger) graphql.Marshaler {
+			return ec.marshalNMonitorTrigger2onewindowᚋinternalᚋcenterᚐMonitorTrigger(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_trigger(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "MonitorTrigger")
+}
+
+func (ec *executionContext) _MonitoringRule_clock(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_clock(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clock, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.ClockKind) graphql.Marshaler {
+			return ec.marshalOClockKind2ᚖonewindowᚋinternalᚋcenterᚐClockKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_clock(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "ClockKind")
+}
+
+func (ec *executionContext) _MonitoringRule_departments(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_departments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.MonitoringRule().Departments(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_departments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, true, true, "String")
+}
+
+func (ec *executionContext) _MonitoringRule_items(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.MonitoringRule().Items(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, true, true, "String")
+}
+
+func (ec *executionContext) _MonitoringRule_handling(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_handling(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.MonitoringRule().Handling(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.Handling) graphql.Marshaler {
+			return ec.marshalNHandling2ᚕonewindowᚋinternalᚋcenterᚐHandlingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_handling(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, true, true, "Handling")
+}
+
+func (ec *executionContext) _MonitoringRule_kinds(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_kinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.MonitoringRule().Kinds(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.ComplaintKind) graphql.Marshaler {
+			return ec.marshalNComplaintKind2ᚕonewindowᚋinternalᚋcenterᚐComplaintKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_kinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, true, true, "ComplaintKind")
+}
+
+func (ec *executionContext) _MonitoringRule_stages(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_stages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.MonitoringRule().Stages(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.CaseStage) graphql.Marshaler {
+			return ec.marshalNCaseStage2ᚕonewindowᚋinternalᚋcenterᚐCaseStageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_stages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, true, true, "CaseStage")
+}
+
+func (ec *executionContext) _MonitoringRule_warning(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_warning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warning, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_warning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _MonitoringRule_yellow(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_yellow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Yellow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_yellow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _MonitoringRule_red(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_red(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Red, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_red(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _MonitoringRule_rung(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_rung(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rung, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.MonitorRung) graphql.Marshaler {
+			return ec.marshalOMonitorRung2ᚖonewindowᚋinternalᚋcenterᚐMonitorRung(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_rung(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "MonitorRung")
+}
+
+func (ec *executionContext) _MonitoringRule_threshold(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_threshold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Threshold, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_threshold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MonitoringRule_mode(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_mode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.IssueMode) graphql.Marshaler {
+			return ec.marshalNIssueMode2onewindowᚋinternalᚋcenterᚐIssueMode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_mode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "IssueMode")
+}
+
+func (ec *executionContext) _MonitoringRule_explainDays(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_explainDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExplainDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_explainDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MonitoringRule_from(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "Date")
+}
+
+func (ec *executionContext) _MonitoringRule_until(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UntilDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "Date")
+}
+
+func (ec *executionContext) _MonitoringRule_publishedAt(ctx context.Context, field graphql.CollectedField, obj *ent.MonitoringRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringRule_publishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringRule_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringRule", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _MonitoringTrial_from(ctx context.Context, field graphql.CollectedField, obj *supervision.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringTrial_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringTrial_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringTrial", field, false, false, "Date")
+}
+
+func (ec *executionContext) _MonitoringTrial_to(ctx context.Context, field graphql.CollectedField, obj *supervision.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringTrial_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringTrial_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringTrial", field, false, false, "Date")
+}
+
+func (ec *executionContext) _MonitoringTrial_cases(ctx context.Context, field graphql.CollectedField, obj *supervision.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringTrial_cases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringTrial_cases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringTrial", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MonitoringTrial_notice(ctx context.Context, field graphql.CollectedField, obj *supervision.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringTrial_notice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Notice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringTrial_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringTrial", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MonitoringTrial_yellow(ctx context.Context, field graphql.CollectedField, obj *supervision.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringTrial_yellow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Yellow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringTrial_yellow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringTrial", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MonitoringTrial_red(ctx context.Context, field graphql.CollectedField, obj *supervision.Trial) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonitoringTrial_red(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Red, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonitoringTrial_red(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonitoringTrial", field, false, false, "Int")
+}
+
 func (ec *executionContext) _MonthStatistics_month(ctx context.Context, field graphql.CollectedField, obj *statistics.Monthly) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -44082,6 +47836,666 @@ func (ec *executionContext) fieldContext_Mutation_ruleOnRepair(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_confirmWarning(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_confirmWarning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ConfirmWarning(ctx, fc.Args["input"].(supervision.WarningInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.WarningPayload) graphql.Marshaler {
+			return ec.marshalNWarningPayload2ᚖonewindowᚋgraphᚋmodelᚐWarningPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_confirmWarning(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WarningPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_confirmWarning_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_cancelWarning(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_cancelWarning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CancelWarning(ctx, fc.Args["input"].(supervision.ReasonedWarningInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.WarningPayload) graphql.Marshaler {
+			return ec.marshalNWarningPayload2ᚖonewindowᚋgraphᚋmodelᚐWarningPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_cancelWarning(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WarningPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_cancelWarning_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_explainWarning(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_explainWarning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ExplainWarning(ctx, fc.Args["input"].(supervision.ReasonedWarningInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.WarningPayload) graphql.Marshaler {
+			return ec.marshalNWarningPayload2ᚖonewindowᚋgraphᚋmodelᚐWarningPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_explainWarning(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WarningPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_explainWarning_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_appealWarning(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_appealWarning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AppealWarning(ctx, fc.Args["input"].(supervision.ReasonedWarningInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.WarningPayload) graphql.Marshaler {
+			return ec.marshalNWarningPayload2ᚖonewindowᚋgraphᚋmodelᚐWarningPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_appealWarning(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WarningPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_appealWarning_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_ruleOnWarning(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_ruleOnWarning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RuleOnWarning(ctx, fc.Args["input"].(supervision.RuleOnWarningInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.WarningPayload) graphql.Marshaler {
+			return ec.marshalNWarningPayload2ᚖonewindowᚋgraphᚋmodelᚐWarningPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_ruleOnWarning(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WarningPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_ruleOnWarning_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordCorrection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordCorrection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordCorrection(ctx, fc.Args["input"].(supervision.ReasonedWarningInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.WarningPayload) graphql.Marshaler {
+			return ec.marshalNWarningPayload2ᚖonewindowᚋgraphᚋmodelᚐWarningPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordCorrection(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WarningPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordCorrection_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_verifyCorrection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_verifyCorrection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().VerifyCorrection(ctx, fc.Args["input"].(supervision.VerifyCorrectionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.WarningPayload) graphql.Marshaler {
+			return ec.marshalNWarningPayload2ᚖonewindowᚋgraphᚋmodelᚐWarningPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_verifyCorrection(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WarningPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_verifyCorrection_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_issueSupervisionOrder(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_issueSupervisionOrder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().IssueSupervisionOrder(ctx, fc.Args["input"].(supervision.IssueSupervisionOrderInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SupervisionOrderPayload) graphql.Marshaler {
+			return ec.marshalNSupervisionOrderPayload2ᚖonewindowᚋgraphᚋmodelᚐSupervisionOrderPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_issueSupervisionOrder(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SupervisionOrderPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_issueSupervisionOrder_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_answerSupervisionOrder(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_answerSupervisionOrder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AnswerSupervisionOrder(ctx, fc.Args["input"].(supervision.AnswerOrderInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SupervisionOrderPayload) graphql.Marshaler {
+			return ec.marshalNSupervisionOrderPayload2ᚖonewindowᚋgraphᚋmodelᚐSupervisionOrderPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_answerSupervisionOrder(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SupervisionOrderPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_answerSupervisionOrder_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_settleSupervisionOrder(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_settleSupervisionOrder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SettleSupervisionOrder(ctx, fc.Args["input"].(supervision.SettleOrderInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SupervisionOrderPayload) graphql.Marshaler {
+			return ec.marshalNSupervisionOrderPayload2ᚖonewindowᚋgraphᚋmodelᚐSupervisionOrderPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_settleSupervisionOrder(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SupervisionOrderPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_settleSupervisionOrder_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_proposeAccountability(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_proposeAccountability(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ProposeAccountability(ctx, fc.Args["input"].(supervision.ProposeAccountabilityInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AccountabilityPayload) graphql.Marshaler {
+			return ec.marshalNAccountabilityPayload2ᚖonewindowᚋgraphᚋmodelᚐAccountabilityPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_proposeAccountability(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountabilityPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_proposeAccountability_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_hearAccountability(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_hearAccountability(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().HearAccountability(ctx, fc.Args["input"].(supervision.HearAccountabilityInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AccountabilityPayload) graphql.Marshaler {
+			return ec.marshalNAccountabilityPayload2ᚖonewindowᚋgraphᚋmodelᚐAccountabilityPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_hearAccountability(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountabilityPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_hearAccountability_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_decideAccountability(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideAccountability(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecideAccountability(ctx, fc.Args["input"].(supervision.DecideAccountabilityInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AccountabilityPayload) graphql.Marshaler {
+			return ec.marshalNAccountabilityPayload2ᚖonewindowᚋgraphᚋmodelᚐAccountabilityPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideAccountability(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountabilityPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decideAccountability_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordAttendance(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordAttendance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordAttendance(ctx, fc.Args["input"].(supervision.RecordAttendanceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RecordAttendancePayload) graphql.Marshaler {
+			return ec.marshalNRecordAttendancePayload2ᚖonewindowᚋgraphᚋmodelᚐRecordAttendancePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordAttendance(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordAttendancePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordAttendance_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishMonitoringRule(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishMonitoringRule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishMonitoringRule(ctx, fc.Args["input"].(supervision.PublishMonitoringRuleInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PublishMonitoringRulePayload) graphql.Marshaler {
+			return ec.marshalNPublishMonitoringRulePayload2ᚖonewindowᚋgraphᚋmodelᚐPublishMonitoringRulePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishMonitoringRule(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublishMonitoringRulePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishMonitoringRule_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createUpload(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -47149,6 +51563,70 @@ func (ec *executionContext) fieldContext_PublishEvaluationRulesPayload_errors(_ 
 	return fc, nil
 }
 
+func (ec *executionContext) _PublishMonitoringRulePayload_rule(ctx context.Context, field graphql.CollectedField, obj *model.PublishMonitoringRulePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishMonitoringRulePayload_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.MonitoringRule) graphql.Marshaler {
+			return ec.marshalOMonitoringRule2ᚖonewindowᚋentᚐMonitoringRule(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublishMonitoringRulePayload_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishMonitoringRulePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MonitoringRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishMonitoringRulePayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.PublishMonitoringRulePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishMonitoringRulePayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublishMonitoringRulePayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishMonitoringRulePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PublishServiceItemPayload_item(ctx context.Context, field graphql.CollectedField, obj *model.PublishServiceItemPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -48912,6 +53390,202 @@ func (ec *executionContext) fieldContext_Query_statistics(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_warnings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Warnings(ctx, fc.Args["filter"].(*supervision.WarningFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.WarningConnection) graphql.Marshaler {
+			return ec.marshalNWarningConnection2ᚖonewindowᚋgraphᚋmodelᚐWarningConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_warnings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WarningConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_warnings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_monitoringRules(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_monitoringRules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().MonitoringRules(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.MonitoringRule) graphql.Marshaler {
+			return ec.marshalNMonitoringRule2ᚕᚖonewindowᚋentᚐMonitoringRuleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_monitoringRules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MonitoringRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_tryMonitoringRule(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_tryMonitoringRule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().TryMonitoringRule(ctx, fc.Args["rule"].(supervision.MonitoringRuleInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *supervision.Trial) graphql.Marshaler {
+			return ec.marshalNMonitoringTrial2ᚖonewindowᚋinternalᚋsupervisionᚐTrial(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_tryMonitoringRule(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MonitoringTrial(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_tryMonitoringRule_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_supervisionOrders(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_supervisionOrders(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SupervisionOrders(ctx, fc.Args["open"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.SupervisionOrder) graphql.Marshaler {
+			return ec.marshalNSupervisionOrder2ᚕᚖonewindowᚋentᚐSupervisionOrderᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_supervisionOrders(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SupervisionOrder(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_supervisionOrders_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_accountabilityRecords(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_accountabilityRecords(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().AccountabilityRecords(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.AccountabilityRecord) graphql.Marshaler {
+			return ec.marshalNAccountabilityRecord2ᚕᚖonewindowᚋentᚐAccountabilityRecordᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_accountabilityRecords(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountabilityRecord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_upload(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -50386,6 +55060,61 @@ func (ec *executionContext) fieldContext_Reconciliation_differences(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PaymentDifference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordAttendancePayload_recorded(ctx context.Context, field graphql.CollectedField, obj *model.RecordAttendancePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordAttendancePayload_recorded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recorded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RecordAttendancePayload_recorded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecordAttendancePayload", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _RecordAttendancePayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.RecordAttendancePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordAttendancePayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordAttendancePayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordAttendancePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
 		},
 	}
 	return fc, nil
@@ -56128,6 +60857,50 @@ func (ec *executionContext) fieldContext_Subscription_statisticsChanged(ctx cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Subscription_warningRaised(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_warningRaised(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().WarningRaised(ctx, fc.Args["department"].(*string), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *supervision.WarningEvent) graphql.Marshaler {
+			return ec.marshalNWarningEvent2ᚖonewindowᚋinternalᚋsupervisionᚐWarningEvent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_warningRaised(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WarningEvent(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_warningRaised_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SuperiorReferral_id(ctx context.Context, field graphql.CollectedField, obj *ent.SuperiorReferral) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -56379,6 +61152,410 @@ func (ec *executionContext) _SuperiorReferral_workingDays(ctx context.Context, f
 }
 func (ec *executionContext) fieldContext_SuperiorReferral_workingDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SuperiorReferral", field, true, true, "Int")
+}
+
+func (ec *executionContext) _SupervisionOrder_id(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionOrder", field, true, false, "ID")
+}
+
+func (ec *executionContext) _SupervisionOrder_number(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionOrder", field, false, false, "String")
+}
+
+func (ec *executionContext) _SupervisionOrder_kind(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.OrderKind) graphql.Marshaler {
+			return ec.marshalNOrderKind2onewindowᚋinternalᚋcenterᚐOrderKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionOrder", field, false, false, "OrderKind")
+}
+
+func (ec *executionContext) _SupervisionOrder_state(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.OrderState) graphql.Marshaler {
+			return ec.marshalNOrderState2onewindowᚋinternalᚋcenterᚐOrderState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionOrder", field, false, false, "OrderState")
+}
+
+func (ec *executionContext) _SupervisionOrder_warning(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_warning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SupervisionOrder().Warning(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Warning) graphql.Marshaler {
+			return ec.marshalNWarning2ᚖonewindowᚋentᚐWarning(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_warning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SupervisionOrder",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Warning(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SupervisionOrder_department(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SupervisionOrder().Department(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SupervisionOrder",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SupervisionOrder_demand(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_demand(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Demand, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_demand(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionOrder", field, false, false, "String")
+}
+
+func (ec *executionContext) _SupervisionOrder_issuedAt(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_issuedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IssuedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_issuedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionOrder", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _SupervisionOrder_dueDay(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_dueDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_dueDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionOrder", field, false, false, "Date")
+}
+
+func (ec *executionContext) _SupervisionOrder_reply(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_reply(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reply, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_reply(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionOrder", field, false, false, "String")
+}
+
+func (ec *executionContext) _SupervisionOrder_repliedAt(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_repliedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepliedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_repliedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionOrder", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _SupervisionOrder_settlement(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_settlement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Settlement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_settlement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionOrder", field, false, false, "String")
+}
+
+func (ec *executionContext) _SupervisionOrder_settledAt(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_settledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SettledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_settledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionOrder", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _SupervisionOrder_viewerCan(ctx context.Context, field graphql.CollectedField, obj *ent.SupervisionOrder) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrder_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SupervisionOrder().ViewerCan(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.OrderAction) graphql.Marshaler {
+			return ec.marshalNOrderAction2ᚕonewindowᚋinternalᚋcenterᚐOrderActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrder_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupervisionOrder", field, true, true, "OrderAction")
+}
+
+func (ec *executionContext) _SupervisionOrderPayload_order(ctx context.Context, field graphql.CollectedField, obj *model.SupervisionOrderPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrderPayload_order(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Order, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.SupervisionOrder) graphql.Marshaler {
+			return ec.marshalOSupervisionOrder2ᚖonewindowᚋentᚐSupervisionOrder(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrderPayload_order(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SupervisionOrderPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SupervisionOrder(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SupervisionOrderPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.SupervisionOrderPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupervisionOrderPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupervisionOrderPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SupervisionOrderPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Suspension_id(ctx context.Context, field graphql.CollectedField, obj *ent.Suspension) (ret graphql.Marshaler) {
@@ -57612,6 +62789,1208 @@ func (ec *executionContext) fieldContext_Viewer_exclusions(_ context.Context, fi
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Exclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Warning_id(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Warning_number(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "String")
+}
+
+func (ec *executionContext) _Warning_rule(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Warning().Rule(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.MonitoringRule) graphql.Marshaler {
+			return ec.marshalNMonitoringRule2ᚖonewindowᚋentᚐMonitoringRule(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Warning",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MonitoringRule(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Warning_rung(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_rung(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rung, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.MonitorRung) graphql.Marshaler {
+			return ec.marshalNMonitorRung2onewindowᚋinternalᚋcenterᚐMonitorRung(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_rung(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "MonitorRung")
+}
+
+func (ec *executionContext) _Warning_state(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.WarningState) graphql.Marshaler {
+			return ec.marshalNWarningState2onewindowᚋinternalᚋcenterᚐWarningState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "WarningState")
+}
+
+func (ec *executionContext) _Warning_evidence(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Warning().Evidence(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, true, true, "String")
+}
+
+func (ec *executionContext) _Warning_case(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Warning().Case(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalOCase2ᚖonewindowᚋentᚐServiceCase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Warning",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Warning_department(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Warning().Department(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Warning",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Warning_window(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Warning().Window(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalOServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Warning",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Warning_staff(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Warning().Staff(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Warning",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Warning_occurredAt(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_occurredAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OccurredAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_occurredAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Warning_raisedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_raisedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RaisedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_raisedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Warning_issuedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_issuedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IssuedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_issuedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Warning_explainDue(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_explainDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExplainDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_explainDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Warning_explainedLate(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_explainedLate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExplainedLate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_explainedLate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Warning_explanation(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_explanation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explanation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "String")
+}
+
+func (ec *executionContext) _Warning_explainedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_explainedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExplainedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_explainedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Warning_appeal(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_appeal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appeal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_appeal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "String")
+}
+
+func (ec *executionContext) _Warning_appealedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_appealedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AppealedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_appealedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Warning_rulingReasons(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_rulingReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RulingReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_rulingReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "String")
+}
+
+func (ec *executionContext) _Warning_ruledAt(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_ruledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_ruledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Warning_correctDue(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_correctDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CorrectDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *workday.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_correctDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Warning_correction(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_correction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Correction, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_correction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "String")
+}
+
+func (ec *executionContext) _Warning_correctedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_correctedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CorrectedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_correctedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Warning_verification(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_verification(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verification, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_verification(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "String")
+}
+
+func (ec *executionContext) _Warning_verifiedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_verifiedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerifiedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_verifiedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Warning_closedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_closedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClosedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_closedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Warning_orders(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_orders(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Warning().Orders(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.SupervisionOrder) graphql.Marshaler {
+			return ec.marshalNSupervisionOrder2ᚕᚖonewindowᚋentᚐSupervisionOrderᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_orders(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Warning",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SupervisionOrder(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Warning_accountability(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_accountability(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Warning().Accountability(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.AccountabilityRecord) graphql.Marshaler {
+			return ec.marshalNAccountabilityRecord2ᚕᚖonewindowᚋentᚐAccountabilityRecordᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_accountability(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Warning",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AccountabilityRecord(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Warning_story(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_story(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Warning().Story(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*supervision.WarningEvent) graphql.Marshaler {
+			return ec.marshalNWarningEvent2ᚕᚖonewindowᚋinternalᚋsupervisionᚐWarningEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_story(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Warning",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WarningEvent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Warning_viewerCan(ctx context.Context, field graphql.CollectedField, obj *ent.Warning) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Warning_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Warning().ViewerCan(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.WarningAction) graphql.Marshaler {
+			return ec.marshalNWarningAction2ᚕonewindowᚋinternalᚋcenterᚐWarningActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Warning_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Warning", field, true, true, "WarningAction")
+}
+
+func (ec *executionContext) _WarningConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.WarningConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.WarningEdge) graphql.Marshaler {
+			return ec.marshalNWarningEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐWarningEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WarningConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WarningConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WarningEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WarningConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.WarningConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Warning) graphql.Marshaler {
+			return ec.marshalNWarning2ᚕᚖonewindowᚋentᚐWarningᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WarningConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WarningConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Warning(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WarningConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.WarningConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WarningConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WarningConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WarningConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.WarningConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WarningConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WarningConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _WarningEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.WarningEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WarningEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WarningEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _WarningEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.WarningEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Warning) graphql.Marshaler {
+			return ec.marshalNWarning2ᚖonewindowᚋentᚐWarning(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WarningEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WarningEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Warning(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WarningEvent_id(ctx context.Context, field graphql.CollectedField, obj *supervision.WarningEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningEvent_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WarningEvent_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WarningEvent", field, true, false, "ID")
+}
+
+func (ec *executionContext) _WarningEvent_cursor(ctx context.Context, field graphql.CollectedField, obj *supervision.WarningEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningEvent_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNCursor2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WarningEvent_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WarningEvent", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _WarningEvent_warning(ctx context.Context, field graphql.CollectedField, obj *supervision.WarningEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningEvent_warning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.WarningEvent().Warning(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Warning) graphql.Marshaler {
+			return ec.marshalNWarning2ᚖonewindowᚋentᚐWarning(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WarningEvent_warning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WarningEvent",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Warning(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WarningEvent_kind(ctx context.Context, field graphql.CollectedField, obj *supervision.WarningEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningEvent_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.WarningEventKind) graphql.Marshaler {
+			return ec.marshalNWarningEventKind2onewindowᚋinternalᚋcenterᚐWarningEventKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WarningEvent_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WarningEvent", field, true, false, "WarningEventKind")
+}
+
+func (ec *executionContext) _WarningEvent_at(ctx context.Context, field graphql.CollectedField, obj *supervision.WarningEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningEvent_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WarningEvent_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WarningEvent", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _WarningEvent_actor(ctx context.Context, field graphql.CollectedField, obj *supervision.WarningEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningEvent_actor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Actor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ledger.EventActor) graphql.Marshaler {
+			return ec.marshalNEventActor2ᚖonewindowᚋinternalᚋledgerᚐEventActor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WarningEvent_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WarningEvent",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventActor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WarningEvent_note(ctx context.Context, field graphql.CollectedField, obj *supervision.WarningEvent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningEvent_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WarningEvent_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WarningEvent", field, false, false, "String")
+}
+
+func (ec *executionContext) _WarningPayload_warning(ctx context.Context, field graphql.CollectedField, obj *model.WarningPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningPayload_warning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warning, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Warning) graphql.Marshaler {
+			return ec.marshalOWarning2ᚖonewindowᚋentᚐWarning(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_WarningPayload_warning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WarningPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Warning(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _WarningPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.WarningPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WarningPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WarningPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WarningPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
 		},
 	}
 	return fc, nil
@@ -58991,6 +65370,62 @@ func UnmarshalAnswerInput(ctx context.Context, raw any) (*casework.AnswerInput, 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAnswerSupervisionOrderInput(ctx context.Context, obj any) (*supervision.AnswerOrderInput, error) {
+	var it supervision.AnswerOrderInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"orderId", "reply", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "orderId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("orderId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.OrderID = data
+		case "reply":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reply"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reply = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalAnswerSupervisionOrderInput unmarshals raw into the AnswerSupervisionOrderInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAnswerSupervisionOrderInput(ctx context.Context, raw any) (*supervision.AnswerOrderInput, error) {
+	var out *supervision.AnswerOrderInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AnswerSupervisionOrderInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAppealEvaluationInput(ctx context.Context, obj any) (*evaluation.AppealEvaluationInput, error) {
 	var it evaluation.AppealEvaluationInput
 	if obj == nil {
@@ -60311,6 +66746,76 @@ func (ec *executionContext) unmarshalInputCreateUploadInput(ctx context.Context,
 func UnmarshalCreateUploadInput(ctx context.Context, raw any) (*upload.CreateUploadInput, error) {
 	var out *upload.CreateUploadInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateUploadInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDecideAccountabilityInput(ctx context.Context, obj any) (*supervision.DecideAccountabilityInput, error) {
+	var it supervision.DecideAccountabilityInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"recordId", "decided", "reasons", "effectiveOn", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "recordId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.RecordID = data
+		case "decided":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decided"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Decided = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "effectiveOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveOn"))
+			data, err := ec.unmarshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.EffectiveOn = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalDecideAccountabilityInput unmarshals raw into the DecideAccountabilityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecideAccountabilityInput(ctx context.Context, raw any) (*supervision.DecideAccountabilityInput, error) {
+	var out *supervision.DecideAccountabilityInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideAccountabilityInput", raw, &out)
 	return out, err
 }
 
@@ -61790,6 +68295,69 @@ func UnmarshalHandOverCaseInput(ctx context.Context, raw any) (*duty.HandOverInp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputHearAccountabilityInput(ctx context.Context, obj any) (*supervision.HearAccountabilityInput, error) {
+	var it supervision.HearAccountabilityInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"recordId", "statement", "hearingRecord", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "recordId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.RecordID = data
+		case "statement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statement"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Statement = data
+		case "hearingRecord":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hearingRecord"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.HearingRecord = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalHearAccountabilityInput unmarshals raw into the HearAccountabilityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHearAccountabilityInput(ctx context.Context, raw any) (*supervision.HearAccountabilityInput, error) {
+	var out *supervision.HearAccountabilityInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HearAccountabilityInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputHearInterestedPartyInput(ctx context.Context, obj any) (*casework.HearInterestedPartyInput, error) {
 	var it casework.HearInterestedPartyInput
 	if obj == nil {
@@ -61983,6 +68551,80 @@ func (ec *executionContext) unmarshalInputIssueLicenceInput(ctx context.Context,
 func UnmarshalIssueLicenceInput(ctx context.Context, raw any) (*casework.IssueLicenceInput, error) {
 	var out *casework.IssueLicenceInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "IssueLicenceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputIssueSupervisionOrderInput(ctx context.Context, obj any) (*supervision.IssueSupervisionOrderInput, error) {
+	var it supervision.IssueSupervisionOrderInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["kind"]; !present {
+		asMap["kind"] = "SUPERVISION_ORDER"
+	}
+
+	fieldsInOrder := [...]string{"warningId", "kind", "demand", "days", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "warningId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("warningId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WarningID = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNOrderKind2onewindowᚋinternalᚋcenterᚐOrderKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Kind = data
+		case "demand":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("demand"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Demand = data
+		case "days":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("days"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Days = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalIssueSupervisionOrderInput unmarshals raw into the IssueSupervisionOrderInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIssueSupervisionOrderInput(ctx context.Context, raw any) (*supervision.IssueSupervisionOrderInput, error) {
+	var out *supervision.IssueSupervisionOrderInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IssueSupervisionOrderInput", raw, &out)
 	return out, err
 }
 
@@ -62221,6 +68863,188 @@ func (ec *executionContext) unmarshalInputMakeLicenceStatementInput(ctx context.
 func UnmarshalMakeLicenceStatementInput(ctx context.Context, raw any) (*casework.MakeLicenceStatementInput, error) {
 	var out *casework.MakeLicenceStatementInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MakeLicenceStatementInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMonitoringRuleInput(ctx context.Context, obj any) (*supervision.MonitoringRuleInput, error) {
+	var it supervision.MonitoringRuleInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"key", "name", "nameEn", "basis", "basisEn", "trigger", "clock", "departments", "items", "handling", "kinds", "stages", "warning", "yellow", "red", "rung", "threshold", "explainDays", "mode", "from", "until"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "key":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("key"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Key = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "nameEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.NameEn = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Basis = data
+		case "basisEn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basisEn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.BasisEn = data
+		case "trigger":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("trigger"))
+			data, err := ec.unmarshalNMonitorTrigger2onewindowᚋinternalᚋcenterᚐMonitorTrigger(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Trigger = data
+		case "clock":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clock"))
+			data, err := ec.unmarshalOClockKind2ᚖonewindowᚋinternalᚋcenterᚐClockKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Clock = data
+		case "departments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("departments"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Departments = data
+		case "items":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("items"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Items = data
+		case "handling":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("handling"))
+			data, err := ec.unmarshalOHandling2ᚕonewindowᚋinternalᚋcenterᚐHandlingᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Handling = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalOComplaintKind2ᚕonewindowᚋinternalᚋcenterᚐComplaintKindᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Kinds = data
+		case "stages":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("stages"))
+			data, err := ec.unmarshalOCaseStage2ᚕonewindowᚋinternalᚋcenterᚐCaseStageᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Stages = data
+		case "warning":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("warning"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Warning = data
+		case "yellow":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yellow"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Yellow = data
+		case "red":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("red"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Red = data
+		case "rung":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rung"))
+			data, err := ec.unmarshalOMonitorRung2ᚖonewindowᚋinternalᚋcenterᚐMonitorRung(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Rung = data
+		case "threshold":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("threshold"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Threshold = data
+		case "explainDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("explainDays"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ExplainDays = data
+		case "mode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mode"))
+			data, err := ec.unmarshalOIssueMode2ᚖonewindowᚋinternalᚋcenterᚐIssueMode(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Mode = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODate2ᚖonewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Until = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalMonitoringRuleInput unmarshals raw into the MonitoringRuleInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMonitoringRuleInput(ctx context.Context, raw any) (*supervision.MonitoringRuleInput, error) {
+	var out *supervision.MonitoringRuleInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MonitoringRuleInput", raw, &out)
 	return out, err
 }
 
@@ -62518,6 +69342,83 @@ func UnmarshalPreviewApplicationInput(ctx context.Context, raw any) (*casework.P
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputProposeAccountabilityInput(ctx context.Context, obj any) (*supervision.ProposeAccountabilityInput, error) {
+	var it supervision.ProposeAccountabilityInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"warningId", "kind", "person", "reasons", "basis", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "warningId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("warningId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WarningID = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNAccountabilityKind2onewindowᚋinternalᚋcenterᚐAccountabilityKind(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Kind = data
+		case "person":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("person"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Person = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Basis = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalProposeAccountabilityInput unmarshals raw into the ProposeAccountabilityInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProposeAccountabilityInput(ctx context.Context, raw any) (*supervision.ProposeAccountabilityInput, error) {
+	var out *supervision.ProposeAccountabilityInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProposeAccountabilityInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputProposeLicenceEndingInput(ctx context.Context, obj any) (*casework.ProposeLicenceEndingInput, error) {
 	var it casework.ProposeLicenceEndingInput
 	if obj == nil {
@@ -62686,6 +69587,55 @@ func UnmarshalPublishEvaluationRulesInput(ctx context.Context, raw any) (*evalua
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPublishMonitoringRuleInput(ctx context.Context, obj any) (*supervision.PublishMonitoringRuleInput, error) {
+	var it supervision.PublishMonitoringRuleInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"rule", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "rule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rule"))
+			data, err := ec.unmarshalNMonitoringRuleInput2ᚖonewindowᚋinternalᚋsupervisionᚐMonitoringRuleInput(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Rule = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalPublishMonitoringRuleInput unmarshals raw into the PublishMonitoringRuleInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPublishMonitoringRuleInput(ctx context.Context, raw any) (*supervision.PublishMonitoringRuleInput, error) {
+	var out *supervision.PublishMonitoringRuleInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishMonitoringRuleInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Context, obj any) (*model.PublishServiceItemInput, error) {
 	var it model.PublishServiceItemInput
 	if obj == nil {
@@ -62739,6 +69689,132 @@ func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Co
 func UnmarshalPublishServiceItemInput(ctx context.Context, raw any) (*model.PublishServiceItemInput, error) {
 	var out *model.PublishServiceItemInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishServiceItemInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReasonedWarningInput(ctx context.Context, obj any) (*supervision.ReasonedWarningInput, error) {
+	var it supervision.ReasonedWarningInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"warningId", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "warningId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("warningId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WarningID = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalReasonedWarningInput unmarshals raw into the ReasonedWarningInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReasonedWarningInput(ctx context.Context, raw any) (*supervision.ReasonedWarningInput, error) {
+	var out *supervision.ReasonedWarningInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReasonedWarningInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRecordAttendanceInput(ctx context.Context, obj any) (*supervision.RecordAttendanceInput, error) {
+	var it supervision.RecordAttendanceInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"staffId", "day", "state", "note", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "staffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffID = data
+		case "day":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("day"))
+			data, err := ec.unmarshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Day = data
+		case "state":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("state"))
+			data, err := ec.unmarshalNAttendanceState2onewindowᚋinternalᚋcenterᚐAttendanceState(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.State = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Note = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRecordAttendanceInput unmarshals raw into the RecordAttendanceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordAttendanceInput(ctx context.Context, raw any) (*supervision.RecordAttendanceInput, error) {
+	var out *supervision.RecordAttendanceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordAttendanceInput", raw, &out)
 	return out, err
 }
 
@@ -63750,6 +70826,76 @@ func UnmarshalRuleOnReviewInput(ctx context.Context, raw any) (*casework.RuleOnR
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRuleOnWarningInput(ctx context.Context, obj any) (*supervision.RuleOnWarningInput, error) {
+	var it supervision.RuleOnWarningInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"warningId", "ruling", "reasons", "correctDays", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "warningId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("warningId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WarningID = data
+		case "ruling":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ruling"))
+			data, err := ec.unmarshalNWarningRuling2onewindowᚋinternalᚋcenterᚐWarningRuling(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ruling = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "correctDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("correctDays"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CorrectDays = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRuleOnWarningInput unmarshals raw into the RuleOnWarningInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRuleOnWarningInput(ctx context.Context, raw any) (*supervision.RuleOnWarningInput, error) {
+	var out *supervision.RuleOnWarningInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RuleOnWarningInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSaveReasonTemplateInput(ctx context.Context, obj any) (*duty.SaveReasonTemplateInput, error) {
 	var it duty.SaveReasonTemplateInput
 	if obj == nil {
@@ -63964,6 +71110,62 @@ func (ec *executionContext) unmarshalInputSetCalendarDaysInput(ctx context.Conte
 func UnmarshalSetCalendarDaysInput(ctx context.Context, raw any) (*model.SetCalendarDaysInput, error) {
 	var out *model.SetCalendarDaysInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SetCalendarDaysInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSettleSupervisionOrderInput(ctx context.Context, obj any) (*supervision.SettleOrderInput, error) {
+	var it supervision.SettleOrderInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"orderId", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "orderId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("orderId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.OrderID = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalSettleSupervisionOrderInput unmarshals raw into the SettleSupervisionOrderInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSettleSupervisionOrderInput(ctx context.Context, raw any) (*supervision.SettleOrderInput, error) {
+	var out *supervision.SettleOrderInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SettleSupervisionOrderInput", raw, &out)
 	return out, err
 }
 
@@ -64948,6 +72150,195 @@ func UnmarshalVerifyCommitmentInput(ctx context.Context, raw any) (*casework.Ver
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputVerifyCorrectionInput(ctx context.Context, obj any) (*supervision.VerifyCorrectionInput, error) {
+	var it supervision.VerifyCorrectionInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"warningId", "enough", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "warningId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("warningId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WarningID = data
+		case "enough":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("enough"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Enough = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalVerifyCorrectionInput unmarshals raw into the VerifyCorrectionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalVerifyCorrectionInput(ctx context.Context, raw any) (*supervision.VerifyCorrectionInput, error) {
+	var out *supervision.VerifyCorrectionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "VerifyCorrectionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputWarningFilter(ctx context.Context, obj any) (*supervision.WarningFilter, error) {
+	var it supervision.WarningFilter
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"rung", "state", "department", "rule", "open", "caseNumber"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "rung":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rung"))
+			data, err := ec.unmarshalOMonitorRung2ᚕonewindowᚋinternalᚋcenterᚐMonitorRungᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Rung = data
+		case "state":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("state"))
+			data, err := ec.unmarshalOWarningState2ᚕonewindowᚋinternalᚋcenterᚐWarningStateᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.State = data
+		case "department":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("department"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Department = data
+		case "rule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rule"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Rule = data
+		case "open":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("open"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Open = data
+		case "caseNumber":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseNumber"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseNumber = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalWarningFilter unmarshals raw into the WarningFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWarningFilter(ctx context.Context, raw any) (*supervision.WarningFilter, error) {
+	var out *supervision.WarningFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WarningFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputWarningInput(ctx context.Context, obj any) (*supervision.WarningInput, error) {
+	var it supervision.WarningInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"warningId", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "warningId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("warningId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.WarningID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalWarningInput unmarshals raw into the WarningInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWarningInput(ctx context.Context, raw any) (*supervision.WarningInput, error) {
+	var out *supervision.WarningInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WarningInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputWithdrawCaseInput(ctx context.Context, obj any) (*casework.WithdrawCaseInput, error) {
 	var it casework.WithdrawCaseInput
 	if obj == nil {
@@ -65019,11 +72410,26 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case *supervision.WarningEvent:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._WarningEvent(ctx, sel, obj)
+	case *ent.Warning:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Warning(ctx, sel, obj)
 	case *ent.Suspension:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Suspension(ctx, sel, obj)
+	case *ent.SupervisionOrder:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SupervisionOrder(ctx, sel, obj)
 	case *ent.SuperiorReferral:
 		if obj == nil {
 			return graphql.Null
@@ -65098,6 +72504,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PerformanceEvaluation(ctx, sel, obj)
+	case *ent.MonitoringRule:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._MonitoringRule(ctx, sel, obj)
 	case casework.LicenceFile:
 		return ec._Licence(ctx, sel, &obj)
 	case *casework.LicenceFile:
@@ -65222,6 +72633,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Application(ctx, sel, obj)
+	case *ent.AccountabilityRecord:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AccountabilityRecord(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -65234,6 +72650,161 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var accountabilityPayloadImplementors = []string{"AccountabilityPayload"}
+
+func (ec *executionContext) _AccountabilityPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AccountabilityPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accountabilityPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccountabilityPayload")
+		case "record":
+			out.Values[i] = ec._AccountabilityPayload_record(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._AccountabilityPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var accountabilityRecordImplementors = []string{"AccountabilityRecord", "Node"}
+
+func (ec *executionContext) _AccountabilityRecord(ctx context.Context, sel ast.SelectionSet, obj *ent.AccountabilityRecord) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, accountabilityRecordImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AccountabilityRecord")
+		case "id":
+			out.Values[i] = ec._AccountabilityRecord_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._AccountabilityRecord_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._AccountabilityRecord_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._AccountabilityRecord_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "warning":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AccountabilityRecord_warning(ctx, field, obj)
+				})
+		case "department":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AccountabilityRecord_department(ctx, field, obj)
+				})
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AccountabilityRecord_staff(ctx, field, obj)
+				})
+		case "reasons":
+			out.Values[i] = ec._AccountabilityRecord_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "basis":
+			out.Values[i] = ec._AccountabilityRecord_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "proposedAt":
+			out.Values[i] = ec._AccountabilityRecord_proposedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statement":
+			out.Values[i] = ec._AccountabilityRecord_statement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "hearingRecord":
+			out.Values[i] = ec._AccountabilityRecord_hearingRecord(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "heardAt":
+			out.Values[i] = ec._AccountabilityRecord_heardAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decision":
+			out.Values[i] = ec._AccountabilityRecord_decision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decidedAt":
+			out.Values[i] = ec._AccountabilityRecord_decidedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "effectiveOn":
+			out.Values[i] = ec._AccountabilityRecord_effectiveOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "viewerCan":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AccountabilityRecord_viewerCan(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
 
 var agentLookImplementors = []string{"AgentLook"}
 
@@ -66588,6 +74159,12 @@ func (ec *executionContext) _Case(ctx context.Context, sel ast.SelectionSet, obj
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Case_exclusion(ctx, field, obj)
+				})
+		case "warnings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Case_warnings(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -71707,6 +79284,217 @@ func (ec *executionContext) _LimitForecast(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var monitoringRuleImplementors = []string{"MonitoringRule", "Node"}
+
+func (ec *executionContext) _MonitoringRule(ctx context.Context, sel ast.SelectionSet, obj *ent.MonitoringRule) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, monitoringRuleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MonitoringRule")
+		case "id":
+			out.Values[i] = ec._MonitoringRule_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "key":
+			out.Values[i] = ec._MonitoringRule_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._MonitoringRule_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._MonitoringRule_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nameEn":
+			out.Values[i] = ec._MonitoringRule_nameEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "basis":
+			out.Values[i] = ec._MonitoringRule_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "basisEn":
+			out.Values[i] = ec._MonitoringRule_basisEn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "trigger":
+			out.Values[i] = ec._MonitoringRule_trigger(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "clock":
+			out.Values[i] = ec._MonitoringRule_clock(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "departments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MonitoringRule_departments(ctx, field, obj)
+				})
+		case "items":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MonitoringRule_items(ctx, field, obj)
+				})
+		case "handling":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MonitoringRule_handling(ctx, field, obj)
+				})
+		case "kinds":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MonitoringRule_kinds(ctx, field, obj)
+				})
+		case "stages":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MonitoringRule_stages(ctx, field, obj)
+				})
+		case "warning":
+			out.Values[i] = ec._MonitoringRule_warning(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "yellow":
+			out.Values[i] = ec._MonitoringRule_yellow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "red":
+			out.Values[i] = ec._MonitoringRule_red(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rung":
+			out.Values[i] = ec._MonitoringRule_rung(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "threshold":
+			out.Values[i] = ec._MonitoringRule_threshold(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "mode":
+			out.Values[i] = ec._MonitoringRule_mode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "explainDays":
+			out.Values[i] = ec._MonitoringRule_explainDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "from":
+			out.Values[i] = ec._MonitoringRule_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "until":
+			out.Values[i] = ec._MonitoringRule_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "publishedAt":
+			out.Values[i] = ec._MonitoringRule_publishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var monitoringTrialImplementors = []string{"MonitoringTrial"}
+
+func (ec *executionContext) _MonitoringTrial(ctx context.Context, sel ast.SelectionSet, obj *supervision.Trial) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, monitoringTrialImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MonitoringTrial")
+		case "from":
+			out.Values[i] = ec._MonitoringTrial_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._MonitoringTrial_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cases":
+			out.Values[i] = ec._MonitoringTrial_cases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notice":
+			out.Values[i] = ec._MonitoringTrial_notice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "yellow":
+			out.Values[i] = ec._MonitoringTrial_yellow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "red":
+			out.Values[i] = ec._MonitoringTrial_red(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var monthStatisticsImplementors = []string{"MonthStatistics"}
 
 func (ec *executionContext) _MonthStatistics(ctx context.Context, sel ast.SelectionSet, obj *statistics.Monthly) graphql.Marshaler {
@@ -72327,6 +80115,111 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "ruleOnRepair":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_ruleOnRepair(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confirmWarning":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_confirmWarning(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cancelWarning":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_cancelWarning(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "explainWarning":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_explainWarning(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "appealWarning":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_appealWarning(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ruleOnWarning":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_ruleOnWarning(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordCorrection":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordCorrection(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifyCorrection":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_verifyCorrection(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "issueSupervisionOrder":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_issueSupervisionOrder(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "answerSupervisionOrder":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_answerSupervisionOrder(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "settleSupervisionOrder":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_settleSupervisionOrder(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "proposeAccountability":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_proposeAccountability(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hearAccountability":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_hearAccountability(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decideAccountability":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideAccountability(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordAttendance":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordAttendance(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishMonitoringRule":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishMonitoringRule(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -73432,6 +81325,44 @@ func (ec *executionContext) _PublishEvaluationRulesPayload(ctx context.Context, 
 	return out
 }
 
+var publishMonitoringRulePayloadImplementors = []string{"PublishMonitoringRulePayload"}
+
+func (ec *executionContext) _PublishMonitoringRulePayload(ctx context.Context, sel ast.SelectionSet, obj *model.PublishMonitoringRulePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, publishMonitoringRulePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublishMonitoringRulePayload")
+		case "rule":
+			out.Values[i] = ec._PublishMonitoringRulePayload_rule(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._PublishMonitoringRulePayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var publishServiceItemPayloadImplementors = []string{"PublishServiceItemPayload"}
 
 func (ec *executionContext) _PublishServiceItemPayload(ctx context.Context, sel ast.SelectionSet, obj *model.PublishServiceItemPayload) graphql.Marshaler {
@@ -73733,6 +81664,36 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_statistics(ctx, field)
+				})
+		case "warnings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_warnings(ctx, field)
+				})
+		case "monitoringRules":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_monitoringRules(ctx, field)
+				})
+		case "tryMonitoringRule":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_tryMonitoringRule(ctx, field)
+				})
+		case "supervisionOrders":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_supervisionOrders(ctx, field)
+				})
+		case "accountabilityRecords":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_accountabilityRecords(ctx, field)
 				})
 		case "upload":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -74248,6 +82209,44 @@ func (ec *executionContext) _Reconciliation(ctx context.Context, sel ast.Selecti
 			}
 		case "differences":
 			out.Values[i] = ec._Reconciliation_differences(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var recordAttendancePayloadImplementors = []string{"RecordAttendancePayload"}
+
+func (ec *executionContext) _RecordAttendancePayload(ctx context.Context, sel ast.SelectionSet, obj *model.RecordAttendancePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recordAttendancePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RecordAttendancePayload")
+		case "recorded":
+			out.Values[i] = ec._RecordAttendancePayload_recorded(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._RecordAttendancePayload_errors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -76080,6 +84079,8 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 		return ec._Subscription_caseStatusChanged(ctx, fields[0])
 	case "statisticsChanged":
 		return ec._Subscription_statisticsChanged(ctx, fields[0])
+	case "warningRaised":
+		return ec._Subscription_warningRaised(ctx, fields[0])
 	default:
 		panic("unknown field " + strconv.Quote(fields[0].Name))
 	}
@@ -76153,6 +84154,145 @@ func (ec *executionContext) _SuperiorReferral(ctx context.Context, sel ast.Selec
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SuperiorReferral_workingDays(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var supervisionOrderImplementors = []string{"SupervisionOrder", "Node"}
+
+func (ec *executionContext) _SupervisionOrder(ctx context.Context, sel ast.SelectionSet, obj *ent.SupervisionOrder) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, supervisionOrderImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SupervisionOrder")
+		case "id":
+			out.Values[i] = ec._SupervisionOrder_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._SupervisionOrder_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._SupervisionOrder_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._SupervisionOrder_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "warning":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SupervisionOrder_warning(ctx, field, obj)
+				})
+		case "department":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SupervisionOrder_department(ctx, field, obj)
+				})
+		case "demand":
+			out.Values[i] = ec._SupervisionOrder_demand(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issuedAt":
+			out.Values[i] = ec._SupervisionOrder_issuedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dueDay":
+			out.Values[i] = ec._SupervisionOrder_dueDay(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reply":
+			out.Values[i] = ec._SupervisionOrder_reply(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "repliedAt":
+			out.Values[i] = ec._SupervisionOrder_repliedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "settlement":
+			out.Values[i] = ec._SupervisionOrder_settlement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "settledAt":
+			out.Values[i] = ec._SupervisionOrder_settledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "viewerCan":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SupervisionOrder_viewerCan(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var supervisionOrderPayloadImplementors = []string{"SupervisionOrderPayload"}
+
+func (ec *executionContext) _SupervisionOrderPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SupervisionOrderPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, supervisionOrderPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SupervisionOrderPayload")
+		case "order":
+			out.Values[i] = ec._SupervisionOrderPayload_order(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._SupervisionOrderPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -76641,6 +84781,387 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var warningImplementors = []string{"Warning", "Node"}
+
+func (ec *executionContext) _Warning(ctx context.Context, sel ast.SelectionSet, obj *ent.Warning) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, warningImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Warning")
+		case "id":
+			out.Values[i] = ec._Warning_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._Warning_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rule":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Warning_rule(ctx, field, obj)
+				})
+		case "rung":
+			out.Values[i] = ec._Warning_rung(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._Warning_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "evidence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Warning_evidence(ctx, field, obj)
+				})
+		case "case":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Warning_case(ctx, field, obj)
+				})
+		case "department":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Warning_department(ctx, field, obj)
+				})
+		case "window":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Warning_window(ctx, field, obj)
+				})
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Warning_staff(ctx, field, obj)
+				})
+		case "occurredAt":
+			out.Values[i] = ec._Warning_occurredAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "raisedAt":
+			out.Values[i] = ec._Warning_raisedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issuedAt":
+			out.Values[i] = ec._Warning_issuedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "explainDue":
+			out.Values[i] = ec._Warning_explainDue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "explainedLate":
+			out.Values[i] = ec._Warning_explainedLate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "explanation":
+			out.Values[i] = ec._Warning_explanation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "explainedAt":
+			out.Values[i] = ec._Warning_explainedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "appeal":
+			out.Values[i] = ec._Warning_appeal(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "appealedAt":
+			out.Values[i] = ec._Warning_appealedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rulingReasons":
+			out.Values[i] = ec._Warning_rulingReasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ruledAt":
+			out.Values[i] = ec._Warning_ruledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "correctDue":
+			out.Values[i] = ec._Warning_correctDue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "correction":
+			out.Values[i] = ec._Warning_correction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "correctedAt":
+			out.Values[i] = ec._Warning_correctedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "verification":
+			out.Values[i] = ec._Warning_verification(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "verifiedAt":
+			out.Values[i] = ec._Warning_verifiedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "closedAt":
+			out.Values[i] = ec._Warning_closedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "orders":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Warning_orders(ctx, field, obj)
+				})
+		case "accountability":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Warning_accountability(ctx, field, obj)
+				})
+		case "story":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Warning_story(ctx, field, obj)
+				})
+		case "viewerCan":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Warning_viewerCan(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var warningConnectionImplementors = []string{"WarningConnection"}
+
+func (ec *executionContext) _WarningConnection(ctx context.Context, sel ast.SelectionSet, obj *model.WarningConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, warningConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WarningConnection")
+		case "edges":
+			out.Values[i] = ec._WarningConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._WarningConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._WarningConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._WarningConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var warningEdgeImplementors = []string{"WarningEdge"}
+
+func (ec *executionContext) _WarningEdge(ctx context.Context, sel ast.SelectionSet, obj *model.WarningEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, warningEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WarningEdge")
+		case "cursor":
+			out.Values[i] = ec._WarningEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._WarningEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var warningEventImplementors = []string{"WarningEvent", "Node"}
+
+func (ec *executionContext) _WarningEvent(ctx context.Context, sel ast.SelectionSet, obj *supervision.WarningEvent) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, warningEventImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WarningEvent")
+		case "id":
+			out.Values[i] = ec._WarningEvent_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cursor":
+			out.Values[i] = ec._WarningEvent_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "warning":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._WarningEvent_warning(ctx, field, obj)
+				})
+		case "kind":
+			out.Values[i] = ec._WarningEvent_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "at":
+			out.Values[i] = ec._WarningEvent_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "actor":
+			out.Values[i] = ec._WarningEvent_actor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "note":
+			out.Values[i] = ec._WarningEvent_note(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var warningPayloadImplementors = []string{"WarningPayload"}
+
+func (ec *executionContext) _WarningPayload(ctx context.Context, sel ast.SelectionSet, obj *model.WarningPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, warningPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WarningPayload")
+		case "warning":
+			out.Values[i] = ec._WarningPayload_warning(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._WarningPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -77018,6 +85539,98 @@ func (ec *executionContext) unmarshalNAcceptLenientlyInput2onewindowᚋinternal�
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAccountabilityAction2onewindowᚋinternalᚋcenterᚐAccountabilityAction(ctx context.Context, v any) (center.AccountabilityAction, error) {
+	var res center.AccountabilityAction
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAccountabilityAction2onewindowᚋinternalᚋcenterᚐAccountabilityAction(ctx context.Context, sel ast.SelectionSet, v center.AccountabilityAction) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNAccountabilityAction2ᚕonewindowᚋinternalᚋcenterᚐAccountabilityActionᚄ(ctx context.Context, v any) ([]center.AccountabilityAction, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.AccountabilityAction, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAccountabilityAction2onewindowᚋinternalᚋcenterᚐAccountabilityAction(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNAccountabilityAction2ᚕonewindowᚋinternalᚋcenterᚐAccountabilityActionᚄ(ctx context.Context, sel ast.SelectionSet, v []center.AccountabilityAction) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccountabilityAction2onewindowᚋinternalᚋcenterᚐAccountabilityAction(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNAccountabilityKind2onewindowᚋinternalᚋcenterᚐAccountabilityKind(ctx context.Context, v any) (center.AccountabilityKind, error) {
+	var res center.AccountabilityKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAccountabilityKind2onewindowᚋinternalᚋcenterᚐAccountabilityKind(ctx context.Context, sel ast.SelectionSet, v center.AccountabilityKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNAccountabilityPayload2ᚖonewindowᚋgraphᚋmodelᚐAccountabilityPayload(ctx context.Context, sel ast.SelectionSet, v *model.AccountabilityPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AccountabilityPayload!")
+		return graphql.Null
+	}
+	return ec._AccountabilityPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAccountabilityRecord2ᚕᚖonewindowᚋentᚐAccountabilityRecordᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.AccountabilityRecord) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccountabilityRecord2ᚖonewindowᚋentᚐAccountabilityRecord(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAccountabilityRecord2ᚖonewindowᚋentᚐAccountabilityRecord(ctx context.Context, sel ast.SelectionSet, v *ent.AccountabilityRecord) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AccountabilityRecord!")
+		return graphql.Null
+	}
+	return ec._AccountabilityRecord(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAccountabilityState2onewindowᚋinternalᚋcenterᚐAccountabilityState(ctx context.Context, v any) (center.AccountabilityState, error) {
+	var res center.AccountabilityState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAccountabilityState2onewindowᚋinternalᚋcenterᚐAccountabilityState(ctx context.Context, sel ast.SelectionSet, v center.AccountabilityState) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNAgencyAct2onewindowᚋinternalᚋcenterᚐAgencyAct(ctx context.Context, v any) (center.AgencyAct, error) {
 	var res center.AgencyAct
 	err := res.UnmarshalGQL(v)
@@ -77090,6 +85703,11 @@ func (ec *executionContext) unmarshalNAnswerComplaintInput2onewindowᚋinternal�
 func (ec *executionContext) unmarshalNAnswerInput2ᚖonewindowᚋinternalᚋcaseworkᚐAnswerInput(ctx context.Context, v any) (*casework.AnswerInput, error) {
 	res, err := ec.unmarshalInputAnswerInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNAnswerSupervisionOrderInput2onewindowᚋinternalᚋsupervisionᚐAnswerOrderInput(ctx context.Context, v any) (supervision.AnswerOrderInput, error) {
+	res, err := ec.unmarshalInputAnswerSupervisionOrderInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNAppealEvaluationInput2onewindowᚋinternalᚋevaluationᚐAppealEvaluationInput(ctx context.Context, v any) (evaluation.AppealEvaluationInput, error) {
@@ -77290,6 +85908,16 @@ func (ec *executionContext) marshalNAssistant2ᚖonewindowᚋinternalᚋcatalog�
 		return graphql.Null
 	}
 	return ec._Assistant(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAttendanceState2onewindowᚋinternalᚋcenterᚐAttendanceState(ctx context.Context, v any) (center.AttendanceState, error) {
+	var res center.AttendanceState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAttendanceState2onewindowᚋinternalᚋcenterᚐAttendanceState(ctx context.Context, sel ast.SelectionSet, v center.AttendanceState) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNAudience2onewindowᚋinternalᚋcenterᚐAudience(ctx context.Context, v any) (center.Audience, error) {
@@ -77744,6 +86372,36 @@ func (ec *executionContext) marshalNCaseStage2onewindowᚋinternalᚋcenterᚐCa
 	return v
 }
 
+func (ec *executionContext) unmarshalNCaseStage2ᚕonewindowᚋinternalᚋcenterᚐCaseStageᚄ(ctx context.Context, v any) ([]center.CaseStage, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.CaseStage, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCaseStage2onewindowᚋinternalᚋcenterᚐCaseStage(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNCaseStage2ᚕonewindowᚋinternalᚋcenterᚐCaseStageᚄ(ctx context.Context, sel ast.SelectionSet, v []center.CaseStage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCaseStage2onewindowᚋinternalᚋcenterᚐCaseStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNCaseStatus2onewindowᚋinternalᚋcenterᚐCaseStatus(ctx context.Context, v any) (center.CaseStatus, error) {
 	var res center.CaseStatus
 	err := res.UnmarshalGQL(v)
@@ -78040,6 +86698,36 @@ func (ec *executionContext) marshalNComplaintKind2onewindowᚋinternalᚋcenter�
 	return v
 }
 
+func (ec *executionContext) unmarshalNComplaintKind2ᚕonewindowᚋinternalᚋcenterᚐComplaintKindᚄ(ctx context.Context, v any) ([]center.ComplaintKind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.ComplaintKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNComplaintKind2onewindowᚋinternalᚋcenterᚐComplaintKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNComplaintKind2ᚕonewindowᚋinternalᚋcenterᚐComplaintKindᚄ(ctx context.Context, sel ast.SelectionSet, v []center.ComplaintKind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComplaintKind2onewindowᚋinternalᚋcenterᚐComplaintKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNComplaintPayload2ᚖonewindowᚋgraphᚋmodelᚐComplaintPayload(ctx context.Context, sel ast.SelectionSet, v *model.ComplaintPayload) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ComplaintPayload!")
@@ -78152,6 +86840,11 @@ func (ec *executionContext) marshalNDateTime2ᚖtimeᚐTime(ctx context.Context,
 		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNDecideAccountabilityInput2onewindowᚋinternalᚋsupervisionᚐDecideAccountabilityInput(ctx context.Context, v any) (supervision.DecideAccountabilityInput, error) {
+	res, err := ec.unmarshalInputDecideAccountabilityInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNDecideAtWindowInput2onewindowᚋinternalᚋcaseworkᚐDecideAtWindowInput(ctx context.Context, v any) (casework.DecideAtWindowInput, error) {
@@ -79279,6 +87972,41 @@ func (ec *executionContext) marshalNHandling2onewindowᚋinternalᚋcenterᚐHan
 	return v
 }
 
+func (ec *executionContext) unmarshalNHandling2ᚕonewindowᚋinternalᚋcenterᚐHandlingᚄ(ctx context.Context, v any) ([]center.Handling, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.Handling, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNHandling2onewindowᚋinternalᚋcenterᚐHandling(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNHandling2ᚕonewindowᚋinternalᚋcenterᚐHandlingᚄ(ctx context.Context, sel ast.SelectionSet, v []center.Handling) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHandling2onewindowᚋinternalᚋcenterᚐHandling(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNHearAccountabilityInput2onewindowᚋinternalᚋsupervisionᚐHearAccountabilityInput(ctx context.Context, v any) (supervision.HearAccountabilityInput, error) {
+	res, err := ec.unmarshalInputHearAccountabilityInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNHearInterestedPartyInput2onewindowᚋinternalᚋcaseworkᚐHearInterestedPartyInput(ctx context.Context, v any) (casework.HearInterestedPartyInput, error) {
 	res, err := ec.unmarshalInputHearInterestedPartyInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -79382,6 +88110,21 @@ func (ec *executionContext) marshalNInterestedParty2ᚖonewindowᚋinternalᚋca
 
 func (ec *executionContext) unmarshalNIssueLicenceInput2onewindowᚋinternalᚋcaseworkᚐIssueLicenceInput(ctx context.Context, v any) (casework.IssueLicenceInput, error) {
 	res, err := ec.unmarshalInputIssueLicenceInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNIssueMode2onewindowᚋinternalᚋcenterᚐIssueMode(ctx context.Context, v any) (center.IssueMode, error) {
+	var res center.IssueMode
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIssueMode2onewindowᚋinternalᚋcenterᚐIssueMode(ctx context.Context, sel ast.SelectionSet, v center.IssueMode) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNIssueSupervisionOrderInput2onewindowᚋinternalᚋsupervisionᚐIssueSupervisionOrderInput(ctx context.Context, v any) (supervision.IssueSupervisionOrderInput, error) {
+	res, err := ec.unmarshalInputIssueSupervisionOrderInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -79782,6 +88525,68 @@ func (ec *executionContext) unmarshalNMakeLicenceStatementInput2onewindowᚋinte
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNMonitorRung2onewindowᚋinternalᚋcenterᚐMonitorRung(ctx context.Context, v any) (center.MonitorRung, error) {
+	var res center.MonitorRung
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMonitorRung2onewindowᚋinternalᚋcenterᚐMonitorRung(ctx context.Context, sel ast.SelectionSet, v center.MonitorRung) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNMonitorTrigger2onewindowᚋinternalᚋcenterᚐMonitorTrigger(ctx context.Context, v any) (center.MonitorTrigger, error) {
+	var res center.MonitorTrigger
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMonitorTrigger2onewindowᚋinternalᚋcenterᚐMonitorTrigger(ctx context.Context, sel ast.SelectionSet, v center.MonitorTrigger) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNMonitoringRule2ᚕᚖonewindowᚋentᚐMonitoringRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.MonitoringRule) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMonitoringRule2ᚖonewindowᚋentᚐMonitoringRule(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMonitoringRule2ᚖonewindowᚋentᚐMonitoringRule(ctx context.Context, sel ast.SelectionSet, v *ent.MonitoringRule) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MonitoringRule!")
+		return graphql.Null
+	}
+	return ec._MonitoringRule(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMonitoringRuleInput2onewindowᚋinternalᚋsupervisionᚐMonitoringRuleInput(ctx context.Context, v any) (supervision.MonitoringRuleInput, error) {
+	res, err := ec.unmarshalInputMonitoringRuleInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNMonitoringRuleInput2ᚖonewindowᚋinternalᚋsupervisionᚐMonitoringRuleInput(ctx context.Context, v any) (*supervision.MonitoringRuleInput, error) {
+	res, err := ec.unmarshalInputMonitoringRuleInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMonitoringTrial2ᚖonewindowᚋinternalᚋsupervisionᚐTrial(ctx context.Context, sel ast.SelectionSet, v *supervision.Trial) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MonitoringTrial!")
+		return graphql.Null
+	}
+	return ec._MonitoringTrial(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNMonthStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐMonthlyᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.Monthly) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -79899,6 +88704,66 @@ func (ec *executionContext) unmarshalNOpinionKind2onewindowᚋinternalᚋcenter�
 }
 
 func (ec *executionContext) marshalNOpinionKind2onewindowᚋinternalᚋcenterᚐOpinionKind(ctx context.Context, sel ast.SelectionSet, v center.OpinionKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNOrderAction2onewindowᚋinternalᚋcenterᚐOrderAction(ctx context.Context, v any) (center.OrderAction, error) {
+	var res center.OrderAction
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOrderAction2onewindowᚋinternalᚋcenterᚐOrderAction(ctx context.Context, sel ast.SelectionSet, v center.OrderAction) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNOrderAction2ᚕonewindowᚋinternalᚋcenterᚐOrderActionᚄ(ctx context.Context, v any) ([]center.OrderAction, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.OrderAction, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOrderAction2onewindowᚋinternalᚋcenterᚐOrderAction(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNOrderAction2ᚕonewindowᚋinternalᚋcenterᚐOrderActionᚄ(ctx context.Context, sel ast.SelectionSet, v []center.OrderAction) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOrderAction2onewindowᚋinternalᚋcenterᚐOrderAction(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNOrderKind2onewindowᚋinternalᚋcenterᚐOrderKind(ctx context.Context, v any) (center.OrderKind, error) {
+	var res center.OrderKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOrderKind2onewindowᚋinternalᚋcenterᚐOrderKind(ctx context.Context, sel ast.SelectionSet, v center.OrderKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNOrderState2onewindowᚋinternalᚋcenterᚐOrderState(ctx context.Context, v any) (center.OrderState, error) {
+	var res center.OrderState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOrderState2onewindowᚋinternalᚋcenterᚐOrderState(ctx context.Context, sel ast.SelectionSet, v center.OrderState) graphql.Marshaler {
 	return v
 }
 
@@ -80307,6 +89172,11 @@ func (ec *executionContext) marshalNPromiseOffer2ᚖonewindowᚋinternalᚋcasew
 	return ec._PromiseOffer(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNProposeAccountabilityInput2onewindowᚋinternalᚋsupervisionᚐProposeAccountabilityInput(ctx context.Context, v any) (supervision.ProposeAccountabilityInput, error) {
+	res, err := ec.unmarshalInputProposeAccountabilityInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNProposeLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐProposeLicenceEndingInput(ctx context.Context, v any) (casework.ProposeLicenceEndingInput, error) {
 	res, err := ec.unmarshalInputProposeLicenceEndingInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -80323,6 +89193,19 @@ func (ec *executionContext) marshalNPublishEvaluationRulesPayload2ᚖonewindow�
 		return graphql.Null
 	}
 	return ec._PublishEvaluationRulesPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPublishMonitoringRuleInput2onewindowᚋinternalᚋsupervisionᚐPublishMonitoringRuleInput(ctx context.Context, v any) (supervision.PublishMonitoringRuleInput, error) {
+	res, err := ec.unmarshalInputPublishMonitoringRuleInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPublishMonitoringRulePayload2ᚖonewindowᚋgraphᚋmodelᚐPublishMonitoringRulePayload(ctx context.Context, sel ast.SelectionSet, v *model.PublishMonitoringRulePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PublishMonitoringRulePayload!")
+		return graphql.Null
+	}
+	return ec._PublishMonitoringRulePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNPublishServiceItemInput2onewindowᚋgraphᚋmodelᚐPublishServiceItemInput(ctx context.Context, v any) (model.PublishServiceItemInput, error) {
@@ -80456,6 +89339,11 @@ func (ec *executionContext) marshalNReasonTemplatePayload2ᚖonewindowᚋgraph�
 	return ec._ReasonTemplatePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNReasonedWarningInput2onewindowᚋinternalᚋsupervisionᚐReasonedWarningInput(ctx context.Context, v any) (supervision.ReasonedWarningInput, error) {
+	res, err := ec.unmarshalInputReasonedWarningInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNReceipt2ᚖonewindowᚋgraphᚋmodelᚐReceipt(ctx context.Context, sel ast.SelectionSet, v *model.Receipt) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Receipt!")
@@ -80470,6 +89358,19 @@ func (ec *executionContext) marshalNReconciliation2ᚖonewindowᚋinternalᚋpay
 		return graphql.Null
 	}
 	return ec._Reconciliation(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRecordAttendanceInput2onewindowᚋinternalᚋsupervisionᚐRecordAttendanceInput(ctx context.Context, v any) (supervision.RecordAttendanceInput, error) {
+	res, err := ec.unmarshalInputRecordAttendanceInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRecordAttendancePayload2ᚖonewindowᚋgraphᚋmodelᚐRecordAttendancePayload(ctx context.Context, sel ast.SelectionSet, v *model.RecordAttendancePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RecordAttendancePayload!")
+		return graphql.Null
+	}
+	return ec._RecordAttendancePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRecordHearingInput2onewindowᚋinternalᚋcaseworkᚐRecordHearingInput(ctx context.Context, v any) (casework.RecordHearingInput, error) {
@@ -80712,6 +89613,11 @@ func (ec *executionContext) unmarshalNRuleOnReviewInput2onewindowᚋinternalᚋc
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNRuleOnWarningInput2onewindowᚋinternalᚋsupervisionᚐRuleOnWarningInput(ctx context.Context, v any) (supervision.RuleOnWarningInput, error) {
+	res, err := ec.unmarshalInputRuleOnWarningInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNSaveReasonTemplateInput2onewindowᚋinternalᚋdutyᚐSaveReasonTemplateInput(ctx context.Context, v any) (duty.SaveReasonTemplateInput, error) {
 	res, err := ec.unmarshalInputSaveReasonTemplateInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -80892,6 +89798,11 @@ func (ec *executionContext) marshalNSetCalendarDaysPayload2ᚖonewindowᚋgraph�
 		return graphql.Null
 	}
 	return ec._SetCalendarDaysPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSettleSupervisionOrderInput2onewindowᚋinternalᚋsupervisionᚐSettleOrderInput(ctx context.Context, v any) (supervision.SettleOrderInput, error) {
+	res, err := ec.unmarshalInputSettleSupervisionOrderInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNSignInInput2onewindowᚋinternalᚋauthᚐSignInInput(ctx context.Context, v any) (auth.SignInInput, error) {
@@ -81170,6 +90081,38 @@ func (ec *executionContext) marshalNSubmittedDocument2ᚖonewindowᚋentᚐSubmi
 	return ec._SubmittedDocument(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNSupervisionOrder2ᚕᚖonewindowᚋentᚐSupervisionOrderᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.SupervisionOrder) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSupervisionOrder2ᚖonewindowᚋentᚐSupervisionOrder(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSupervisionOrder2ᚖonewindowᚋentᚐSupervisionOrder(ctx context.Context, sel ast.SelectionSet, v *ent.SupervisionOrder) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SupervisionOrder!")
+		return graphql.Null
+	}
+	return ec._SupervisionOrder(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSupervisionOrderPayload2ᚖonewindowᚋgraphᚋmodelᚐSupervisionOrderPayload(ctx context.Context, sel ast.SelectionSet, v *model.SupervisionOrderPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SupervisionOrderPayload!")
+		return graphql.Null
+	}
+	return ec._SupervisionOrderPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNSuspendCaseInput2onewindowᚋinternalᚋcaseworkᚐSuspendCaseInput(ctx context.Context, v any) (casework.SuspendCaseInput, error) {
 	res, err := ec.unmarshalInputSuspendCaseInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -81346,6 +90289,11 @@ func (ec *executionContext) unmarshalNVerifyCommitmentInput2onewindowᚋinternal
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNVerifyCorrectionInput2onewindowᚋinternalᚋsupervisionᚐVerifyCorrectionInput(ctx context.Context, v any) (supervision.VerifyCorrectionInput, error) {
+	res, err := ec.unmarshalInputVerifyCorrectionInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNVersionState2onewindowᚋinternalᚋcenterᚐVersionState(ctx context.Context, v any) (center.VersionState, error) {
 	var res center.VersionState
 	err := res.UnmarshalGQL(v)
@@ -81353,6 +90301,169 @@ func (ec *executionContext) unmarshalNVersionState2onewindowᚋinternalᚋcenter
 }
 
 func (ec *executionContext) marshalNVersionState2onewindowᚋinternalᚋcenterᚐVersionState(ctx context.Context, sel ast.SelectionSet, v center.VersionState) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNWarning2ᚕᚖonewindowᚋentᚐWarningᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Warning) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWarning2ᚖonewindowᚋentᚐWarning(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNWarning2ᚖonewindowᚋentᚐWarning(ctx context.Context, sel ast.SelectionSet, v *ent.Warning) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Warning!")
+		return graphql.Null
+	}
+	return ec._Warning(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNWarningAction2onewindowᚋinternalᚋcenterᚐWarningAction(ctx context.Context, v any) (center.WarningAction, error) {
+	var res center.WarningAction
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWarningAction2onewindowᚋinternalᚋcenterᚐWarningAction(ctx context.Context, sel ast.SelectionSet, v center.WarningAction) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNWarningAction2ᚕonewindowᚋinternalᚋcenterᚐWarningActionᚄ(ctx context.Context, v any) ([]center.WarningAction, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.WarningAction, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNWarningAction2onewindowᚋinternalᚋcenterᚐWarningAction(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNWarningAction2ᚕonewindowᚋinternalᚋcenterᚐWarningActionᚄ(ctx context.Context, sel ast.SelectionSet, v []center.WarningAction) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWarningAction2onewindowᚋinternalᚋcenterᚐWarningAction(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNWarningConnection2ᚖonewindowᚋgraphᚋmodelᚐWarningConnection(ctx context.Context, sel ast.SelectionSet, v *model.WarningConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WarningConnection!")
+		return graphql.Null
+	}
+	return ec._WarningConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNWarningEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐWarningEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.WarningEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWarningEdge2ᚖonewindowᚋgraphᚋmodelᚐWarningEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNWarningEdge2ᚖonewindowᚋgraphᚋmodelᚐWarningEdge(ctx context.Context, sel ast.SelectionSet, v *model.WarningEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WarningEdge!")
+		return graphql.Null
+	}
+	return ec._WarningEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNWarningEvent2ᚕᚖonewindowᚋinternalᚋsupervisionᚐWarningEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*supervision.WarningEvent) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWarningEvent2ᚖonewindowᚋinternalᚋsupervisionᚐWarningEvent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNWarningEvent2ᚖonewindowᚋinternalᚋsupervisionᚐWarningEvent(ctx context.Context, sel ast.SelectionSet, v *supervision.WarningEvent) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WarningEvent!")
+		return graphql.Null
+	}
+	return ec._WarningEvent(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNWarningEventKind2onewindowᚋinternalᚋcenterᚐWarningEventKind(ctx context.Context, v any) (center.WarningEventKind, error) {
+	var res center.WarningEventKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWarningEventKind2onewindowᚋinternalᚋcenterᚐWarningEventKind(ctx context.Context, sel ast.SelectionSet, v center.WarningEventKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNWarningInput2onewindowᚋinternalᚋsupervisionᚐWarningInput(ctx context.Context, v any) (supervision.WarningInput, error) {
+	res, err := ec.unmarshalInputWarningInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWarningPayload2ᚖonewindowᚋgraphᚋmodelᚐWarningPayload(ctx context.Context, sel ast.SelectionSet, v *model.WarningPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WarningPayload!")
+		return graphql.Null
+	}
+	return ec._WarningPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNWarningRuling2onewindowᚋinternalᚋcenterᚐWarningRuling(ctx context.Context, v any) (center.WarningRuling, error) {
+	var res center.WarningRuling
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWarningRuling2onewindowᚋinternalᚋcenterᚐWarningRuling(ctx context.Context, sel ast.SelectionSet, v center.WarningRuling) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNWarningState2onewindowᚋinternalᚋcenterᚐWarningState(ctx context.Context, v any) (center.WarningState, error) {
+	var res center.WarningState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWarningState2onewindowᚋinternalᚋcenterᚐWarningState(ctx context.Context, sel ast.SelectionSet, v center.WarningState) graphql.Marshaler {
 	return v
 }
 
@@ -81501,6 +90612,13 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 		graphql.AddInvalidNullFromMarshaler(ctx, "__TypeKind!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalOAccountabilityRecord2ᚖonewindowᚋentᚐAccountabilityRecord(ctx context.Context, sel ast.SelectionSet, v *ent.AccountabilityRecord) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AccountabilityRecord(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOAnswerInput2ᚕᚖonewindowᚋinternalᚋcaseworkᚐAnswerInputᚄ(ctx context.Context, v any) ([]*casework.AnswerInput, error) {
@@ -82221,6 +91339,42 @@ func (ec *executionContext) marshalOHallWindow2ᚖonewindowᚋinternalᚋhallᚐ
 	return ec._HallWindow(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOHandling2ᚕonewindowᚋinternalᚋcenterᚐHandlingᚄ(ctx context.Context, v any) ([]center.Handling, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.Handling, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNHandling2onewindowᚋinternalᚋcenterᚐHandling(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOHandling2ᚕonewindowᚋinternalᚋcenterᚐHandlingᚄ(ctx context.Context, sel ast.SelectionSet, v []center.Handling) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHandling2onewindowᚋinternalᚋcenterᚐHandling(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOHandling2ᚖonewindowᚋinternalᚋcenterᚐHandling(ctx context.Context, v any) (*center.Handling, error) {
 	if v == nil {
 		return nil, nil
@@ -82337,6 +91491,22 @@ func (ec *executionContext) unmarshalOIntakeOutcome2ᚖonewindowᚋinternalᚋce
 }
 
 func (ec *executionContext) marshalOIntakeOutcome2ᚖonewindowᚋinternalᚋcenterᚐIntakeOutcome(ctx context.Context, sel ast.SelectionSet, v *center.IntakeOutcome) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOIssueMode2ᚖonewindowᚋinternalᚋcenterᚐIssueMode(ctx context.Context, v any) (*center.IssueMode, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.IssueMode)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOIssueMode2ᚖonewindowᚋinternalᚋcenterᚐIssueMode(ctx context.Context, sel ast.SelectionSet, v *center.IssueMode) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -82541,6 +91711,65 @@ func (ec *executionContext) marshalOLightColour2ᚖonewindowᚋinternalᚋcenter
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) unmarshalOMonitorRung2ᚕonewindowᚋinternalᚋcenterᚐMonitorRungᚄ(ctx context.Context, v any) ([]center.MonitorRung, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.MonitorRung, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMonitorRung2onewindowᚋinternalᚋcenterᚐMonitorRung(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOMonitorRung2ᚕonewindowᚋinternalᚋcenterᚐMonitorRungᚄ(ctx context.Context, sel ast.SelectionSet, v []center.MonitorRung) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMonitorRung2onewindowᚋinternalᚋcenterᚐMonitorRung(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOMonitorRung2ᚖonewindowᚋinternalᚋcenterᚐMonitorRung(ctx context.Context, v any) (*center.MonitorRung, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.MonitorRung)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMonitorRung2ᚖonewindowᚋinternalᚋcenterᚐMonitorRung(ctx context.Context, sel ast.SelectionSet, v *center.MonitorRung) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalOMonitoringRule2ᚖonewindowᚋentᚐMonitoringRule(ctx context.Context, sel ast.SelectionSet, v *ent.MonitoringRule) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MonitoringRule(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalONode2onewindowᚋentᚐNoder(ctx context.Context, sel ast.SelectionSet, v ent.Noder) graphql.Marshaler {
@@ -82826,6 +92055,13 @@ func (ec *executionContext) marshalOSuperiorReferral2ᚖonewindowᚋentᚐSuperi
 	return ec._SuperiorReferral(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOSupervisionOrder2ᚖonewindowᚋentᚐSupervisionOrder(ctx context.Context, sel ast.SelectionSet, v *ent.SupervisionOrder) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SupervisionOrder(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOSuspensionInput2ᚕᚖonewindowᚋgraphᚋmodelᚐSuspensionInputᚄ(ctx context.Context, v any) ([]*model.SuspensionInput, error) {
 	if v == nil {
 		return nil, nil
@@ -82894,6 +92130,57 @@ func (ec *executionContext) marshalOViewer2ᚖonewindowᚋinternalᚋauthᚐView
 		return graphql.Null
 	}
 	return ec._Viewer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOWarning2ᚖonewindowᚋentᚐWarning(ctx context.Context, sel ast.SelectionSet, v *ent.Warning) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Warning(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOWarningFilter2ᚖonewindowᚋinternalᚋsupervisionᚐWarningFilter(ctx context.Context, v any) (*supervision.WarningFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputWarningFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOWarningState2ᚕonewindowᚋinternalᚋcenterᚐWarningStateᚄ(ctx context.Context, v any) ([]center.WarningState, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.WarningState, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNWarningState2onewindowᚋinternalᚋcenterᚐWarningState(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOWarningState2ᚕonewindowᚋinternalᚋcenterᚐWarningStateᚄ(ctx context.Context, sel ast.SelectionSet, v []center.WarningState) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNWarningState2onewindowᚋinternalᚋcenterᚐWarningState(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {

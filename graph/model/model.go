@@ -19,6 +19,14 @@ import (
 	"time"
 )
 
+// What an act on an accountability record gave.
+type AccountabilityPayload struct {
+	// The record as it is now; null when refused.
+	Record *ent.AccountabilityRecord `json:"record,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // A page of applications.
 type ApplicationConnection struct {
 	// The applications with their cursors.
@@ -463,6 +471,14 @@ type PublishEvaluationRulesPayload struct {
 	Errors []*UserError `json:"errors"`
 }
 
+// What publishing gave.
+type PublishMonitoringRulePayload struct {
+	// The edition; null when refused.
+	Rule *ent.MonitoringRule `json:"rule,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // Publishes the draft of an item.
 type PublishServiceItemInput struct {
 	// The item's code.
@@ -517,6 +533,14 @@ type Receipt struct {
 	IntakeDue workday.Day `json:"intakeDue"`
 	// The documents received.
 	Documents []string `json:"documents"`
+}
+
+// What recording attendance gave.
+type RecordAttendancePayload struct {
+	// True when it was recorded; null when refused.
+	Recorded *bool `json:"recorded,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
 }
 
 // Names a ticket or an appointment by its ref.
@@ -647,6 +671,14 @@ type SubmitComplaintPayload struct {
 type Subscription struct {
 }
 
+// What an act on an order gave.
+type SupervisionOrderPayload struct {
+	// The order as it is now; null when refused.
+	Order *ent.SupervisionOrder `json:"order,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // A time that does not count: every working day after `start`, up to and including `end`.
 type SuspensionInput struct {
 	// The day the pause begins; itself still counted.
@@ -709,6 +741,34 @@ type UserError struct {
 	Field *string `json:"field,omitempty"`
 	// The sentence to show, in the language the request asked for (`Accept-Language`: zh-CN or en).
 	Message string `json:"message"`
+}
+
+// A page of warnings.
+type WarningConnection struct {
+	// The warnings with their cursors.
+	Edges []*WarningEdge `json:"edges"`
+	// The warnings alone.
+	Nodes []*ent.Warning `json:"nodes"`
+	// Where the page begins and ends.
+	PageInfo *PageInfo `json:"pageInfo"`
+	// How many there are in all, counted to 10,000; null above.
+	TotalCount *int `json:"totalCount,omitempty"`
+}
+
+// A warning and its place in a list.
+type WarningEdge struct {
+	// Its place in the list.
+	Cursor string `json:"cursor"`
+	// The warning.
+	Node *ent.Warning `json:"node"`
+}
+
+// What an act on a warning gave.
+type WarningPayload struct {
+	// The warning as it is now; null when refused.
+	Warning *ent.Warning `json:"warning,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
 }
 
 // How to order cases.

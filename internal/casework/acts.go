@@ -88,7 +88,7 @@ func (s *Service) Decline(ctx context.Context, in DeclineCaseInput) (*ent.Servic
 	}
 	reasons, basis, err := grounds(in.Reasons, in.LegalBasis)
 	if err != nil {
-		return nil, err
+		return nil, s.unreasoned(ctx, in.CaseID, center.ActDecline, err)
 	}
 	var where string
 	if in.WhereToGo != nil {
@@ -238,7 +238,7 @@ func (s *Service) Decide(ctx context.Context, in DecideCaseInput) (*ent.ServiceC
 	var err error
 	if in.Decision == center.DecisionRefused {
 		if reasons, basis, err = grounds(reasons, basis); err != nil {
-			return nil, err
+			return nil, s.unreasoned(ctx, in.CaseID, center.ActDecide, err)
 		}
 	} else if reasons, err = text("reasons", reasons, 2000); err != nil {
 		return nil, err

@@ -31,11 +31,13 @@ type Service struct {
 	Once      *once.Keeper
 	Attempts  *auth.Attempts
 	Uploads   *upload.Service
-	Rules     center.Rules
 
 	// Tell is called in the transaction of each line, to enqueue what must
 	// happen outside because of it; nil while a past is being loaded.
 	Tell func(ctx context.Context, tx *store.Tx, line *ent.LedgerLine) error
+
+	// Watch is the electronic eye; nil where nobody watches.
+	Watch Watcher
 
 	// Refund is called in the transaction in which a paid fee is no longer owed;
 	// nil where no money moves.
@@ -65,6 +67,9 @@ func (s *Service) appendMeasured(ctx context.Context, tx *store.Tx, actor center
 	}
 	row, err := s.Ledger.Append(ctx, tx, actor, line)
 	if err != nil {
+		return err
+	}
+	if err := s.watchLine(ctx, tx, c, row); err != nil {
 		return err
 	}
 	if s.Tell != nil {

@@ -46,6 +46,9 @@ func (s *Service) appendAlso(ctx context.Context, tx *store.Tx, f *File) error {
 		if err != nil {
 			return err
 		}
+		if err := s.watchLine(ctx, tx, f.ServiceCase, row); err != nil {
+			return err
+		}
 		if s.Tell != nil {
 			if err := s.Tell(ctx, tx, row); err != nil {
 				return err
@@ -143,7 +146,7 @@ func (f *File) cooperationClocks() []center.Clock {
 
 // taskClock is the clock of a task with a limit of its own.
 func (f *File) taskClock(t *ent.CaseTask) center.Clock {
-	return center.Clock{Kind: center.ClockStage, StoppedAt: t.ClosedAt,
+	return center.Clock{Kind: center.ClockStage, Of: taskKey(t.ID), StoppedAt: t.ClosedAt,
 		Terms: workday.Terms{Start: t.OpenedAt, Limit: working(t.Days), Pauses: f.pauses()}}
 }
 

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"strconv"
 	"sync"
 	"time"
 
@@ -41,6 +42,9 @@ type File struct {
 	guide    *catalog.Guide
 	calendar *workday.Calendar
 	rules    center.Rules
+
+	monitoring     center.Monitoring
+	departmentCode string
 }
 
 // Files opens the files of several cases: four statements, whatever their
@@ -55,7 +59,10 @@ func (s *Service) Files(ctx context.Context, cases []*ent.ServiceCase) ([]*File,
 	ids := make([]int, 0, len(cases))
 	for i, c := range cases {
 		out[i] = &File{ServiceCase: c, Item: book.Item(c.ItemID), Version: book.Version(c.VersionID),
-			guide: book.Guide(c.VersionID), calendar: book.Calendar, rules: s.Rules}
+			guide: book.Guide(c.VersionID), calendar: book.Calendar, rules: book.Thresholds, monitoring: book.Monitoring}
+		if d := book.Department(c.DepartmentID); d != nil {
+			out[i].departmentCode = d.Code
+		}
 		if len(byID[c.ID]) == 0 {
 			ids = append(ids, c.ID)
 		}
@@ -256,13 +263,13 @@ func (f *File) Clocks() []center.Clock {
 	out = append(out, promise, law)
 	if t := f.openTask(); t != nil && f.ClosedAt == nil {
 		if days := f.stepDays(t.Stage); days > 0 {
-			out = append(out, center.Clock{Kind: center.ClockStage,
+			out = append(out, center.Clock{Kind: center.ClockStage, Of: taskKey(t.ID),
 				Terms: workday.Terms{Start: t.OpenedAt, Limit: working(days), Pauses: f.pauses()}})
 		}
 	}
 	out = append(out, f.cooperationClocks()...)
 	if x := f.openSuspension(); x != nil && f.ClosedAt == nil {
-		out = append(out, center.Clock{Kind: center.ClockSuspension,
+		out = append(out, center.Clock{Kind: center.ClockSuspension, Of: "suspension:" + strconv.Itoa(x.ID),
 			Terms: workday.Terms{Start: x.StartedAt, Limit: working(x.ExpectedWorkingDays)}})
 	}
 	out = append(out, f.verificationClock()...)
@@ -357,6 +364,11 @@ func (f *File) nextTurn(readings []center.Reading, now time.Time) (*time.Time, e
 	if f.Stage == center.StageIntake {
 		soonest(ptr(readings[0].Due.At.UTC()))
 	}
+	_, hit, err := f.hits(now)
+	if err != nil {
+		return nil, err
+	}
+	soonest(utc(hit))
 	silent, err := f.silentAt(now)
 	if err != nil {
 		return nil, err

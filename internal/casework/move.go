@@ -45,6 +45,9 @@ func (s *Service) move(ctx context.Context, st step, change func(ctx context.Con
 		return nil, err
 	}
 	_, err = s.Once.Write(ctx, st.key, operation, st.input, func(ctx context.Context, tx *store.Tx) (string, error) {
+		if err := s.watch(ctx, tx, f); err != nil { // what passed before this act stays passed
+			return "", err
+		}
 		from, revision := f.Stage, f.Revision
 		rule, _ := center.RuleFor(st.action)
 		if rule.To != "" {
@@ -146,19 +149,10 @@ func (s *Service) permitted(ctx context.Context, id int, st step) (*File, error)
 			refused = err
 		}
 	}
-	if errors.Is(refused, center.Code(center.ErrSecondCorrection)) {
-		if err := s.noteIrregularity(ctx, f); err != nil {
-			return nil, err
-		}
+	if err := s.noteIrregularity(ctx, f, st.action, refused); err != nil {
+		return nil, err
 	}
 	return nil, refused
-}
-
-// noteIrregularity keeps that somebody tried to send a second correction notice.
-func (s *Service) noteIrregularity(ctx context.Context, f *File) error {
-	return s.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		return s.append(ctx, tx, auth.Actor(ctx), f.ServiceCase, center.CaseSecondNoticeRefused, f.Stage, "", nil)
-	})
 }
 
 // owns tells whether the actor filed the case or holds its query code.

@@ -166,7 +166,7 @@ func (s *Service) open(ctx context.Context, tx *store.Tx, p *plan, app *ent.Appl
 			Stage: center.StageIntake, Status: center.StatusPending, Open: true, AnnouncedLight: center.Green,
 			ReceivedAt: tx.Now, IntakeFrom: tx.Now,
 		},
-		Item: x.item, Version: x.version, guide: x.guide, calendar: p.book.Calendar, rules: s.Rules,
+		Item: x.item, Version: x.version, guide: x.guide, calendar: p.book.Calendar, rules: p.book.Thresholds, monitoring: p.book.Monitoring,
 	}
 	if len(x.waits) > 0 {
 		f.Stage, f.Open = center.StageDraft, false

@@ -128,6 +128,9 @@ func (s *Service) announce(ctx context.Context, f *File) (bool, error) {
 			return wrap("announce light", err)
 		}
 		told = true
+		if err := s.watch(ctx, tx, f); err != nil {
+			return err
+		}
 		if light.Colour == f.AnnouncedLight {
 			return nil // the warning began, or a bad light was put right: nothing to announce
 		}

@@ -41,6 +41,8 @@ type Catalogue struct {
 type Book struct {
 	Center      *ent.ServiceCenter
 	Calendar    *workday.Calendar
+	Monitoring  center.Monitoring    // every published rule of the electronic eye
+	Thresholds  center.Rules         // the clock table that it amounts to
 	Departments []*ent.Department    // by code
 	Windows     []*ent.ServiceWindow // by code
 	Items       []*ent.ServiceItem   // in catalogue order; drafts too
@@ -109,6 +111,10 @@ func (c *Catalogue) read(ctx context.Context) (*Book, error) {
 	if b.Calendar, err = calendar(ctx, db); err != nil {
 		return nil, err
 	}
+	if b.Monitoring, err = monitoring(ctx, db); err != nil {
+		return nil, err
+	}
+	b.Thresholds = b.Monitoring.Thresholds()
 	if b.Departments, err = db.Department.Query().Order(ent.Asc("code")).All(ctx); err != nil {
 		return nil, fail("departments", err)
 	}

@@ -56,6 +56,7 @@ const (
 // stopped (nil: not yet).
 type Clock struct {
 	Kind      ClockKind
+	Of        string // what runs on it, where that is a part of the case, e.g. task:12
 	Terms     workday.Terms
 	StoppedAt *time.Time
 }

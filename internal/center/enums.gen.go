@@ -4,6 +4,22 @@ package center
 
 import "io"
 
+var allAccountabilityAction = []AccountabilityAction{ActHearAccountability, ActDecideAccountability, ActDropAccountability}
+
+// Values lists every AccountabilityAction, for the table's column.
+func (AccountabilityAction) Values() []string { return names(allAccountabilityAction) }
+
+// IsValid tells whether v is a AccountabilityAction.
+func (v AccountabilityAction) IsValid() bool { return known(v, allAccountabilityAction) }
+
+// MarshalGQL writes v as GraphQL.
+func (v AccountabilityAction) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *AccountabilityAction) UnmarshalGQL(in any) error {
+	return read(v, in, allAccountabilityAction)
+}
+
 var allAccountabilityKind = []AccountabilityKind{AccountTalk, AccountCriticism, AccountUnfit, AccountRecall}
 
 // Values lists every AccountabilityKind, for the table's column.
@@ -760,7 +776,7 @@ func (v MonitorRung) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *MonitorRung) UnmarshalGQL(in any) error { return read(v, in, allMonitorRung) }
 
-var allMonitorTrigger = []MonitorTrigger{OnClock, OnSecondNotice, OnDeemedAcceptance, OnAbsence, OnUnreasonedRefusal, OnUnlistedDocument, OnLateSendingUp, OnForgottenPause, OnNeglectedRating, OnNeglectedComplaint, OnDroppedInquiry, OnIllegalSequence, OnLateExplanation, OnSilentDepartment}
+var allMonitorTrigger = []MonitorTrigger{OnClock, OnSecondNotice, OnDeemedAcceptance, OnAbsence, OnUnreasonedRefusal, OnUnlistedDocument, OnNeglectedRating, OnDroppedInquiry, OnIllegalSequence, OnLateExplanation, OnSilentDepartment}
 
 // Values lists every MonitorTrigger, for the table's column.
 func (MonitorTrigger) Values() []string { return names(allMonitorTrigger) }
@@ -773,6 +789,20 @@ func (v MonitorTrigger) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *MonitorTrigger) UnmarshalGQL(in any) error { return read(v, in, allMonitorTrigger) }
+
+var allMonitoringEventKind = []MonitoringEventKind{MonitoringRulePublished, MonitoringRefusalTried, MonitoringOutOfOrderTried, MonitoringAttendanceNoted}
+
+// Values lists every MonitoringEventKind, for the table's column.
+func (MonitoringEventKind) Values() []string { return names(allMonitoringEventKind) }
+
+// IsValid tells whether v is a MonitoringEventKind.
+func (v MonitoringEventKind) IsValid() bool { return known(v, allMonitoringEventKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v MonitoringEventKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *MonitoringEventKind) UnmarshalGQL(in any) error { return read(v, in, allMonitoringEventKind) }
 
 var allNecessity = []Necessity{Required, Conditional, Held}
 
@@ -829,6 +859,20 @@ func (v OpinionKind) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *OpinionKind) UnmarshalGQL(in any) error { return read(v, in, allOpinionKind) }
+
+var allOrderAction = []OrderAction{ActAnswerOrder, ActSettleOrder}
+
+// Values lists every OrderAction, for the table's column.
+func (OrderAction) Values() []string { return names(allOrderAction) }
+
+// IsValid tells whether v is a OrderAction.
+func (v OrderAction) IsValid() bool { return known(v, allOrderAction) }
+
+// MarshalGQL writes v as GraphQL.
+func (v OrderAction) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *OrderAction) UnmarshalGQL(in any) error { return read(v, in, allOrderAction) }
 
 var allOrderKind = []OrderKind{OrderReminder, OrderSupervision}
 
@@ -1250,6 +1294,20 @@ func (v VersionState) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *VersionState) UnmarshalGQL(in any) error { return read(v, in, allVersionState) }
 
+var allWarningAction = []WarningAction{ActConfirmWarning, ActCancelWarning, ActExplainWarning, ActAppealWarning, ActUpholdWarning, ActRevokeWarning, ActCorrectWarning, ActVerifyWarning, ActIssueOrder, ActProposeConsequence}
+
+// Values lists every WarningAction, for the table's column.
+func (WarningAction) Values() []string { return names(allWarningAction) }
+
+// IsValid tells whether v is a WarningAction.
+func (v WarningAction) IsValid() bool { return known(v, allWarningAction) }
+
+// MarshalGQL writes v as GraphQL.
+func (v WarningAction) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *WarningAction) UnmarshalGQL(in any) error { return read(v, in, allWarningAction) }
+
 var allWarningEventKind = []WarningEventKind{WarningWasHeld, WarningWasIssued, WarningWasCancelled, WarningWasExplained, WarningExplainedLate, WarningWasAppealed, WarningWasUpheld, WarningWasRevoked, WarningWasCorrected, WarningWasVerified, WarningSentBack, WarningReminder, WarningOrder, WarningOrderAnswered, WarningOrderSettled, WarningAccount, WarningAccountHeard, WarningAccountDone, WarningAccountOff}
 
 // Values lists every WarningEventKind, for the table's column.
@@ -1263,6 +1321,20 @@ func (v WarningEventKind) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *WarningEventKind) UnmarshalGQL(in any) error { return read(v, in, allWarningEventKind) }
+
+var allWarningRuling = []WarningRuling{RulingUphold, RulingRevoke}
+
+// Values lists every WarningRuling, for the table's column.
+func (WarningRuling) Values() []string { return names(allWarningRuling) }
+
+// IsValid tells whether v is a WarningRuling.
+func (v WarningRuling) IsValid() bool { return known(v, allWarningRuling) }
+
+// MarshalGQL writes v as GraphQL.
+func (v WarningRuling) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *WarningRuling) UnmarshalGQL(in any) error { return read(v, in, allWarningRuling) }
 
 var allWarningState = []WarningState{WarningHeld, WarningIssued, WarningExplained, WarningAppealed, WarningUpheld, WarningCorrected, WarningClosed, WarningRevoked, WarningCancelled}
 

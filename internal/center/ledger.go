@@ -107,6 +107,18 @@ const (
 	CaseExclusionLifted       CaseEventKind = "EXCLUSION_LIFTED"
 )
 
+// MonitoringEventKind is what a line says about the electronic eye itself: its
+// rules, and attempts that moved nothing and so stand on no case's timeline.
+type MonitoringEventKind string
+
+// What the eye keeps.
+const (
+	MonitoringRulePublished   MonitoringEventKind = "RULE_PUBLISHED"
+	MonitoringRefusalTried    MonitoringEventKind = "REFUSAL_WITHOUT_REASONS_TRIED"
+	MonitoringOutOfOrderTried MonitoringEventKind = "STEP_OUT_OF_ORDER_TRIED"
+	MonitoringAttendanceNoted MonitoringEventKind = "ATTENDANCE_RECORDED"
+)
+
 // ComplaintEventKind is what a line says about a complaint.
 type ComplaintEventKind string
 

@@ -1,25 +1,23 @@
 package center
 
-// MonitorTrigger is what a monitoring rule watches for: a clock that runs out,
-// or conduct that the rules of the center forbid.
+// MonitorTrigger is what a monitoring rule watches for: a clock that runs out
+// (also of a stage, of sending up, of a suspension that was forgotten, of a
+// complaint), or conduct that the rules of the center forbid.
 type MonitorTrigger string
 
 // The triggers. Each but OnClock is one kind of conduct.
 const (
-	OnClock              MonitorTrigger = "CLOCK"                  // a clock passes one of its marks
-	OnSecondNotice       MonitorTrigger = "SECOND_NOTICE"          // a second correction notice was tried (Licensing Law 32)
-	OnDeemedAcceptance   MonitorTrigger = "DEEMED_ACCEPTANCE"      // intake let its limit pass (32)
-	OnAbsence            MonitorTrigger = "ABSENCE"                // somebody on the roster was not at the window
-	OnUnreasonedRefusal  MonitorTrigger = "REFUSAL_WITHOUT_REASON" // a refusal without reasons was tried (38)
-	OnUnlistedDocument   MonitorTrigger = "UNLISTED_DOCUMENT"      // a document that is not on the list was demanded (31)
-	OnLateSendingUp      MonitorTrigger = "LATE_SENDING_UP"        // an upward case was sent up or handed on late
-	OnForgottenPause     MonitorTrigger = "FORGOTTEN_SUSPENSION"   // a suspension outlasts the time told, also when the case is decided
-	OnNeglectedRating    MonitorTrigger = "RATING_NOT_FOLLOWED_UP" // a poor rating was not followed up in time
-	OnNeglectedComplaint MonitorTrigger = "COMPLAINT_NOT_FOLLOWED_UP"
-	OnDroppedInquiry     MonitorTrigger = "FIRST_INQUIRY_DROPPED"
-	OnIllegalSequence    MonitorTrigger = "ILLEGAL_SEQUENCE"  // a step was tried out of its order, again and again
-	OnLateExplanation    MonitorTrigger = "LATE_EXPLANATION"  // a warning was not explained in time
-	OnSilentDepartment   MonitorTrigger = "SILENT_DEPARTMENT" // an assisting department let its limit pass in silence
+	OnClock             MonitorTrigger = "CLOCK"                  // a clock passes one of its marks
+	OnSecondNotice      MonitorTrigger = "SECOND_NOTICE"          // a second correction notice was tried (Licensing Law 32)
+	OnDeemedAcceptance  MonitorTrigger = "DEEMED_ACCEPTANCE"      // intake let its limit pass (32)
+	OnAbsence           MonitorTrigger = "ABSENCE"                // somebody on the roster was not at the window
+	OnUnreasonedRefusal MonitorTrigger = "REFUSAL_WITHOUT_REASON" // a refusal without reasons was tried (38)
+	OnUnlistedDocument  MonitorTrigger = "UNLISTED_DOCUMENT"      // a document that is not on the list was demanded (31)
+	OnNeglectedRating   MonitorTrigger = "RATING_NOT_FOLLOWED_UP" // a poor rating was not followed up in time
+	OnDroppedInquiry    MonitorTrigger = "FIRST_INQUIRY_DROPPED"
+	OnIllegalSequence   MonitorTrigger = "ILLEGAL_SEQUENCE"  // a step was tried out of its order, again and again
+	OnLateExplanation   MonitorTrigger = "LATE_EXPLANATION"  // a warning was not explained in time
+	OnSilentDepartment  MonitorTrigger = "SILENT_DEPARTMENT" // an assisting department let its limit pass in silence
 )
 
 // MonitorRung is how grave a warning is.
@@ -143,3 +141,21 @@ type MonitorScope struct {
 	Kinds       []ComplaintKind `json:"kinds,omitempty"`
 	Stages      []CaseStage     `json:"stages,omitempty"`
 }
+
+// WarningRuling is what becomes of a warning.
+type WarningRuling string
+
+// The rulings.
+const (
+	RulingUphold WarningRuling = "UPHOLD"
+	RulingRevoke WarningRuling = "REVOKE"
+)
+
+// OrderAction is an act on an order.
+type OrderAction string
+
+// The acts on an order.
+const (
+	ActAnswerOrder OrderAction = "ANSWER"
+	ActSettleOrder OrderAction = "SETTLE"
+)

@@ -39,7 +39,6 @@ type Service struct {
 	Vault     *people.Vault
 	Once      *once.Keeper
 	Attempts  *auth.Attempts
-	Rules     center.Rules
 
 	// Tell is called in the transaction of each line; nil while a past is being loaded.
 	Tell func(ctx context.Context, tx *store.Tx, line *ent.LedgerLine) error
@@ -239,7 +238,7 @@ func clock(kind center.ComplaintKind, received time.Time, answered *time.Time) c
 }
 
 func (s *Service) turns(book *catalog.Book, kind center.ComplaintKind, received time.Time, answered *time.Time) (center.Turns, error) {
-	r, err := s.Rules.Read(book.Calendar, clock(kind, received, answered), received)
+	r, err := book.Thresholds.Read(book.Calendar, clock(kind, received, answered), received)
 	if err != nil {
 		return center.Turns{}, fmt.Errorf("read complaint clock: %w", err)
 	}
@@ -252,7 +251,7 @@ func (s *Service) Reading(ctx context.Context, c *ent.Complaint) (center.Reading
 	if err != nil {
 		return center.Reading{}, err
 	}
-	return s.Rules.Read(book.Calendar, clock(c.Kind, c.ReceivedAt, c.AnsweredAt), s.Store.Instant(ctx))
+	return book.Thresholds.Read(book.Calendar, clock(c.Kind, c.ReceivedAt, c.AnsweredAt), s.Store.Instant(ctx))
 }
 
 // Light is how a complaint stands now; an answered one as it stood when answered.

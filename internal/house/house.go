@@ -11,7 +11,6 @@ import (
 	"onewindow/internal/auth"
 	"onewindow/internal/casework"
 	"onewindow/internal/catalog"
-	"onewindow/internal/center"
 	"onewindow/internal/complaint"
 	"onewindow/internal/duty"
 	"onewindow/internal/evaluation"
@@ -24,6 +23,7 @@ import (
 	"onewindow/internal/people"
 	"onewindow/internal/statistics"
 	"onewindow/internal/store"
+	"onewindow/internal/supervision"
 	"onewindow/internal/upload"
 )
 
@@ -41,6 +41,7 @@ type House struct {
 	Uploads    *upload.Service // takes nothing until its Bucket is set
 	Statistics *statistics.Service
 	Evaluation *evaluation.Service
+	Eye        *supervision.Service
 	Accounts   *auth.Service
 	Queue      *jobs.Queue
 }
@@ -60,6 +61,9 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	if err := duty.Furnish(ctx, s); err != nil {
 		return nil, err
 	}
+	if err := catalog.FurnishMonitoring(ctx, s); err != nil {
+		return nil, err
+	}
 	if err := evaluation.Furnish(ctx, s); err != nil {
 		return nil, err
 	}
@@ -69,13 +73,12 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	}
 	attempts := &auth.Attempts{Store: s, Limits: guesses}
 	keeper := &once.Keeper{Store: s, Vault: vault}
-	rules := center.DefaultThresholds()
 	h := &House{Store: s, Ledger: l}
 	h.Catalogue = &catalog.Catalogue{Store: s, Ledger: l}
 	h.Accounts = &auth.Service{Store: s, Attempts: attempts}
-	h.Cases = &casework.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Uploads: upload.New(s, vault, keeper), Rules: rules}
+	h.Cases = &casework.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Uploads: upload.New(s, vault, keeper)}
 	h.Uploads = h.Cases.Uploads
-	h.Complaints = &complaint.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts, Rules: rules}
+	h.Complaints = &complaint.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Attempts: attempts}
 	h.Duty = &duty.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
 	h.Exchange = &exchange.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases}
 	h.Hall = &hall.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Once: keeper, Attempts: attempts}
@@ -83,7 +86,9 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Cases.Refund = h.Payments.Owe
 	h.Statistics = &statistics.Service{Store: s, Ledger: l, Catalogue: h.Catalogue}
 	h.Evaluation = &evaluation.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Statistics: h.Statistics, Once: keeper}
-	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Statistics, h.Evaluation); err != nil {
+	h.Eye = &supervision.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
+	h.Cases.Watch = h.Eye
+	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Eye, h.Statistics, h.Evaluation); err != nil {
 		return nil, err
 	}
 	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell

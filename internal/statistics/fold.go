@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 
 	"onewindow/ent"
+	"onewindow/ent/attendance"
 	"onewindow/ent/complaint"
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/rating"
@@ -113,13 +114,14 @@ type subjects struct {
 	complaints map[int]*ent.Complaint
 	ratings    map[int]*ent.Rating
 	warnings   map[int]*ent.Warning
+	absences   map[int]*ent.Attendance
 }
 
 // read finds what the lines are about, one statement a table.
 func read(ctx context.Context, tx *store.Tx, lines []*ent.LedgerLine) (*subjects, error) {
 	out := &subjects{items: map[int]int{}, numbers: map[int]string{}, missing: map[int][]string{}, complaints: map[int]*ent.Complaint{},
-		ratings: map[int]*ent.Rating{}, warnings: map[int]*ent.Warning{}}
-	var cases, noticed, complaints, ratings, warnings []int
+		ratings: map[int]*ent.Rating{}, warnings: map[int]*ent.Warning{}, absences: map[int]*ent.Attendance{}}
+	var cases, noticed, complaints, ratings, warnings, absences []int
 	for _, l := range lines {
 		switch {
 		case l.Subject == center.AboutCase && l.CaseID != nil:
@@ -133,6 +135,8 @@ func read(ctx context.Context, tx *store.Tx, lines []*ent.LedgerLine) (*subjects
 			ratings = append(ratings, *l.SubjectID)
 		case l.Subject == center.AboutWarning && l.SubjectID != nil:
 			warnings = append(warnings, *l.SubjectID)
+		case l.Kind == string(center.MonitoringAttendanceNoted) && l.SubjectID != nil:
+			absences = append(absences, *l.SubjectID)
 		}
 	}
 	if err := inParts(cases, func(ids []int) error {
@@ -173,6 +177,15 @@ func read(ctx context.Context, tx *store.Tx, lines []*ent.LedgerLine) (*subjects
 		return err
 	}); err != nil {
 		return nil, fmt.Errorf("read warnings: %w", err)
+	}
+	if err := inParts(absences, func(ids []int) error {
+		rows, err := tx.Attendance.Query().Where(attendance.IDIn(ids...), attendance.StateEQ(center.AttendAbsent)).WithStaff().All(ctx)
+		for _, x := range rows {
+			out.absences[x.ID] = x
+		}
+		return err
+	}); err != nil {
+		return nil, fmt.Errorf("read attendance: %w", err)
 	}
 	return out, nil
 }
@@ -242,6 +255,12 @@ func (x *subjects) add(sums map[key]int, l *ent.LedgerLine) {
 	case l.Subject == center.AboutRating && l.SubjectID != nil:
 		if r := x.ratings[*l.SubjectID]; r != nil {
 			addRating(sums, l, r)
+		}
+	case l.Kind == string(center.MonitoringAttendanceNoted) && l.SubjectID != nil:
+		if a := x.absences[*l.SubjectID]; a != nil {
+			year, month, _ := a.Day.Date()
+			at := key{month: year*100 + int(month), department: or0(a.Edges.Staff.DepartmentID), window: or0(a.Edges.Staff.WindowID), staff: a.StaffID, measure: center.MeasureAbsence}
+			sums[at]++
 		}
 	case l.Subject == center.AboutWarning && l.SubjectID != nil:
 		if w := x.warnings[*l.SubjectID]; w != nil {

@@ -1,0 +1,208 @@
+// Package supervision is the electronic eye: it raises a warning when a published
+// rule is hit, once per subject, rule and rung, and leads it from explanation and
+// appeal to correction, order and accountability. It watches and judges; it moves
+// no case. Nothing in it is deleted, and nothing is dated back.
+package supervision
+
+import (
+	"context"
+	stdsql "database/sql"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"entgo.io/ent/dialect/sql"
+
+	"onewindow/ent"
+	"onewindow/ent/ledgerline"
+	"onewindow/ent/warning"
+	"onewindow/internal/casework"
+	"onewindow/internal/catalog"
+	"onewindow/internal/center"
+	"onewindow/internal/ledger"
+	"onewindow/internal/once"
+	"onewindow/internal/store"
+	"onewindow/internal/workday"
+)
+
+// Service watches.
+type Service struct {
+	Store     *store.Store
+	Ledger    *ledger.Ledger
+	Catalogue *catalog.Catalogue
+	Cases     *casework.Service
+	Once      *once.Keeper
+}
+
+// subject is what was hit and who answers for it.
+type subject struct {
+	key                                                     string // e.g. case:12
+	caseID, complaintID, ratingID, inquiryID, window, staff *int
+	department                                              int
+}
+
+func key(kind string, id int) string { return kind + ":" + strconv.Itoa(id) }
+
+// Marks raises a warning for each mark that a case's clocks have passed; see casework.Watcher.
+func (s *Service) Marks(ctx context.Context, tx *store.Tx, f *casework.File, hits []center.Hit) error {
+	raised, err := tx.Warning.Query().Where(warning.CaseID(f.ID)).Select(warning.FieldRuleKey, warning.FieldSubjectKey, warning.FieldRung).All(ctx)
+	if err != nil {
+		return wrap("read warnings", err)
+	}
+	there := map[string]bool{}
+	for _, w := range raised {
+		there[w.RuleKey+"|"+w.SubjectKey+"|"+string(w.Rung)] = true
+	}
+	for _, h := range hits {
+		on := subject{key: key("case", f.ID), caseID: &f.ID, department: f.DepartmentID, staff: f.AssigneeID}
+		if h.Clock.Of != "" {
+			on.key = h.Clock.Of
+		}
+		if id, found := strings.CutPrefix(h.Clock.Of, "task:"); found {
+			on.department, on.staff = answersFor(f, id, on)
+		}
+		if there[h.Rule.Key+"|"+on.key+"|"+string(h.Rung)] {
+			continue
+		}
+		evidence := center.Bilingual{
+			Zh: fmt.Sprintf("办件%s：%s，期限%s", f.Number, h.Rule.Name.Zh, h.Due.Day),
+			En: fmt.Sprintf("Case %s: %s, due %s", f.Number, h.Rule.Name.En, h.Due.Day),
+		}
+		if err := s.raise(ctx, tx, h.Rule, h.Rung, on, h.At, evidence); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// answersFor is who answers for a task: its department and who has it.
+func answersFor(f *casework.File, task string, on subject) (int, *int) {
+	for _, t := range f.Tasks {
+		if strconv.Itoa(t.ID) == task {
+			return t.DepartmentID, t.AssigneeID
+		}
+	}
+	return on.department, on.staff
+}
+
+// Conduct raises a warning when a case's lines of a kind reach a rule's
+// threshold; see casework.Watcher.
+func (s *Service) Conduct(ctx context.Context, tx *store.Tx, c *ent.ServiceCase, trigger center.MonitorTrigger, line *ent.LedgerLine) error {
+	book, err := s.Catalogue.Book(ctx)
+	if err != nil {
+		return err
+	}
+	facts := center.MonitorFacts{Stage: c.Stage}
+	if it := book.Item(c.ItemID); it != nil {
+		facts.Item, facts.Handling = it.Code, it.Handling
+	}
+	on := subject{key: key("case", c.ID), caseID: &c.ID, department: c.DepartmentID, window: line.WindowID, staff: line.StaffID}
+	if trigger == center.OnSilentDepartment && line.DepartmentID != nil {
+		on.department, on.key, on.staff = *line.DepartmentID, on.key+":"+strconv.Itoa(*line.DepartmentID), nil
+	}
+	if d := book.Department(on.department); d != nil {
+		facts.Department = d.Code
+	}
+	for _, rule := range book.Monitoring.InForce(trigger, workday.DayOf(tx.Now), facts) {
+		if rule.Threshold > 1 {
+			of := ledgerline.CaseID(c.ID)
+			if line.CaseID == nil {
+				of = ledgerline.And(ledgerline.SubjectEQ(line.Subject), ledgerline.SubjectID(c.ID))
+			}
+			n, err := tx.LedgerLine.Query().Where(of, ledgerline.Kind(line.Kind)).Count(ctx)
+			if err != nil {
+				return wrap("count lines", err)
+			}
+			if n < rule.Threshold {
+				continue
+			}
+		}
+		evidence := center.Bilingual{Zh: fmt.Sprintf("办件%s：%s", c.Number, rule.Name.Zh), En: fmt.Sprintf("Case %s: %s", c.Number, rule.Name.En)}
+		if err := s.raise(ctx, tx, rule, rule.Rung, on, tx.Now, evidence); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// hit raises a warning for conduct that is not about a case.
+func (s *Service) hit(ctx context.Context, tx *store.Tx, trigger center.MonitorTrigger, on subject, evidence center.Bilingual) error {
+	book, err := s.Catalogue.Book(ctx)
+	if err != nil {
+		return err
+	}
+	facts := center.MonitorFacts{}
+	if d := book.Department(on.department); d != nil {
+		facts.Department = d.Code
+	}
+	for _, rule := range book.Monitoring.InForce(trigger, workday.DayOf(tx.Now), facts) {
+		if err := s.raise(ctx, tx, rule, rule.Rung, on, tx.Now, evidence); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// raise writes a warning and its line, unless it was raised before: the unique
+// index over subject, rule and rung decides, also between processes.
+func (s *Service) raise(ctx context.Context, tx *store.Tx, rule center.MonitorRule, rung center.MonitorRung, on subject, at time.Time, evidence center.Bilingual) error {
+	there, err := tx.Warning.Query().Where(warning.RuleKey(rule.Key), warning.SubjectKey(on.key), warning.RungEQ(rung)).Exist(ctx)
+	if err != nil || there {
+		return wrap("look for the warning", err)
+	}
+	book, err := s.Catalogue.Book(ctx)
+	if err != nil {
+		return err
+	}
+	number, err := casework.NextNumber(ctx, s.Store, tx, center.NumberWarning, book.Center.RegionCode)
+	if err != nil {
+		return err
+	}
+	create := tx.Warning.Create().SetNumber(number).SetRuleID(rule.ID).SetRuleKey(rule.Key).SetSubjectKey(on.key).SetRung(rung).
+		SetNillableCaseID(on.caseID).SetNillableComplaintID(on.complaintID).SetNillableRatingID(on.ratingID).SetNillableInquiryID(on.inquiryID).
+		SetDepartmentID(on.department).SetNillableWindowID(on.window).SetNillableStaffID(on.staff).
+		SetEvidence(evidence).SetOccurredAt(at).SetRaisedAt(tx.Now)
+	kind := center.WarningWasHeld
+	if rule.Mode == center.IssueAtOnce {
+		kind = center.WarningWasIssued
+		create.SetState(center.WarningIssued).SetIssuedAt(tx.Now)
+		if rung != center.RungNotice {
+			due := explainBy(book.Calendar, tx, rule.ExplainDays)
+			create.SetExplainDue(due).SetTurnsAt(due.End().UTC())
+		}
+	} else {
+		create.SetState(center.WarningHeld)
+	}
+	id, err := create.OnConflict(sql.ConflictColumns(warning.FieldRuleKey, warning.FieldSubjectKey, warning.FieldRung), sql.DoNothing()).ID(ctx)
+	if errors.Is(err, stdsql.ErrNoRows) {
+		return nil // another process raised it at the same time
+	}
+	if err != nil {
+		return wrap("raise warning", err)
+	}
+	return s.append(ctx, tx, center.SystemActor(), &ent.Warning{ID: id, DepartmentID: on.department, CaseID: on.caseID}, kind, number)
+}
+
+// explainBy is the last day to explain what is issued now.
+func explainBy(cal *workday.Calendar, tx *store.Tx, days int) workday.Day {
+	due := workday.DayOf(tx.Now)
+	for range days {
+		due = cal.Next(due + 1)
+	}
+	return due
+}
+
+func (s *Service) append(ctx context.Context, tx *store.Tx, actor center.Actor, w *ent.Warning, kind center.WarningEventKind, note string) error {
+	_, err := s.Ledger.Append(ctx, tx, actor, ledger.Line{Subject: center.AboutWarning, SubjectID: &w.ID, Kind: string(kind),
+		DepartmentID: &w.DepartmentID, ToStage: string(w.State), Note: note})
+	return wrap("append line", err)
+}
+
+func wrap(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", what, err)
+}
