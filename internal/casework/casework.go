@@ -33,9 +33,9 @@ type Service struct {
 	Uploads   *upload.Service
 	Rules     center.Rules
 
-	// Tell is called in the transaction of each line, to enqueue what must
-	// happen outside because of it; nil while a past is being loaded.
-	Tell func(ctx context.Context, tx *store.Tx, line *ent.LedgerLine) error
+	// Tell is called in the transaction of the lines, to enqueue what must
+	// happen outside because of them; nil while a past is being loaded.
+	Tell func(ctx context.Context, tx *store.Tx, lines ...*ent.LedgerLine) error
 
 	// Refund is called in the transaction in which a paid fee is no longer owed;
 	// nil where no money moves.
@@ -47,24 +47,28 @@ type Service struct {
 // append writes a line about a case and has it told.
 func (s *Service) append(ctx context.Context, tx *store.Tx, actor center.Actor, c *ent.ServiceCase, kind center.CaseEventKind,
 	from center.CaseStage, note string, light *center.Colour) error {
-	line := ledger.Line{
-		Subject: center.AboutCase, Kind: string(kind), CaseID: &c.ID, DepartmentID: &c.DepartmentID,
-		ToStage: string(c.Stage), Status: string(c.Status), Light: light, Note: note,
-	}
-	if err := s.dueOn(ctx, &line, c); err != nil {
+	line, err := s.lineAbout(ctx, c, kind, note)
+	if err != nil {
 		return err
 	}
+	line.Light = light
 	if from != c.Stage {
 		line.FromStage = string(from)
 	}
 	row, err := s.Ledger.Append(ctx, tx, actor, line)
-	if err != nil {
+	if err != nil || s.Tell == nil {
 		return err
 	}
-	if s.Tell != nil {
-		return s.Tell(ctx, tx, row)
+	return s.Tell(ctx, tx, row)
+}
+
+// lineAbout is a line about a case as it stands, not yet written.
+func (s *Service) lineAbout(ctx context.Context, c *ent.ServiceCase, kind center.CaseEventKind, note string) (ledger.Line, error) {
+	line := ledger.Line{
+		Subject: center.AboutCase, Kind: string(kind), CaseID: &c.ID, DepartmentID: &c.DepartmentID,
+		ToStage: string(c.Stage), Status: string(c.Status), Note: note,
 	}
-	return nil
+	return line, s.dueOn(ctx, &line, c)
 }
 
 // dueOn puts on a line when the case is due, as it is said with it.
