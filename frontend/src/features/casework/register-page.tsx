@@ -125,7 +125,7 @@ export function RegisterPage() {
     );
   return (
     <div className={styles.page}>
-      <PageHeading title={t('staff.register')} className={styles.title} />
+      <PageHeading title={t('staff.register')} />
       {code === null ? <PickItem onPick={setCode} /> : <Form key={code} code={code} onBack={() => setCode(null)} onFiled={setFiled} />}
     </div>
   );
