@@ -40,7 +40,8 @@ export function GuideLaw({ version }: { version: FragmentType<typeof guideLaw> }
           <div className={styles.pair} key={law.id}>
             <dt>{t(`guide.law.${law.use}`)}</dt>
             <dd>
-              <span lang={pickLang(law.title, law.titleEn)}>{pick(law.title, law.titleEn)}</span> {articleText(law.article, locale)}
+              <span lang={pickLang(law.title, law.titleEn)}>{pick(law.title, law.titleEn)}</span>
+              {law.article && `${locale === 'en' ? ', ' : ' '}${articleText(law.article, locale)}`}
               {law.excerpt && (
                 <p className="small mute" lang={pickLang(law.excerpt, law.excerptEn)}>
                   {pick(law.excerpt, law.excerptEn)}
