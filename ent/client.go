@@ -12,10 +12,13 @@ import (
 	"onewindow/ent/migrate"
 
 	"onewindow/ent/account"
+	"onewindow/ent/accountabilityrecord"
 	"onewindow/ent/agentlook"
+	"onewindow/ent/announcement"
 	"onewindow/ent/application"
 	"onewindow/ent/appointment"
 	"onewindow/ent/attempt"
+	"onewindow/ent/attendance"
 	"onewindow/ent/authorisation"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
@@ -23,12 +26,16 @@ import (
 	"onewindow/ent/casedependency"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
+	"onewindow/ent/complaintattachment"
+	"onewindow/ent/complaintlimit"
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
 	"onewindow/ent/departmentopinion"
 	"onewindow/ent/documentlook"
 	"onewindow/ent/effect"
+	"onewindow/ent/evaluationappeal"
+	"onewindow/ent/evaluationruleset"
 	"onewindow/ent/exchangereceipt"
 	"onewindow/ent/exclusion"
 	"onewindow/ent/extension"
@@ -36,7 +43,9 @@ import (
 	"onewindow/ent/feeline"
 	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
+	"onewindow/ent/firstinquiry"
 	"onewindow/ent/follow"
+	"onewindow/ent/frequentquestion"
 	"onewindow/ent/hearing"
 	"onewindow/ent/idempotencykey"
 	"onewindow/ent/interestedparty"
@@ -48,12 +57,16 @@ import (
 	"onewindow/ent/licenceapplication"
 	"onewindow/ent/licenceproceeding"
 	"onewindow/ent/lifeevent"
+	"onewindow/ent/monitoringrule"
 	"onewindow/ent/numbersequence"
 	"onewindow/ent/paymentorder"
+	"onewindow/ent/performanceevaluation"
 	"onewindow/ent/person"
 	"onewindow/ent/policydocument"
 	"onewindow/ent/procedurestep"
 	"onewindow/ent/queueticket"
+	"onewindow/ent/rating"
+	"onewindow/ent/ratingfollowup"
 	"onewindow/ent/reasontemplate"
 	"onewindow/ent/recount"
 	"onewindow/ent/recusal"
@@ -70,10 +83,14 @@ import (
 	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
+	"onewindow/ent/statisticsplace"
+	"onewindow/ent/statisticstally"
 	"onewindow/ent/submitteddocument"
 	"onewindow/ent/superiorreferral"
+	"onewindow/ent/supervisionorder"
 	"onewindow/ent/suspension"
 	"onewindow/ent/upload"
+	"onewindow/ent/warning"
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect"
@@ -88,14 +105,20 @@ type Client struct {
 	Schema *migrate.Schema
 	// Account is the client for interacting with the Account builders.
 	Account *AccountClient
+	// AccountabilityRecord is the client for interacting with the AccountabilityRecord builders.
+	AccountabilityRecord *AccountabilityRecordClient
 	// AgentLook is the client for interacting with the AgentLook builders.
 	AgentLook *AgentLookClient
+	// Announcement is the client for interacting with the Announcement builders.
+	Announcement *AnnouncementClient
 	// Application is the client for interacting with the Application builders.
 	Application *ApplicationClient
 	// Appointment is the client for interacting with the Appointment builders.
 	Appointment *AppointmentClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
+	// Attendance is the client for interacting with the Attendance builders.
+	Attendance *AttendanceClient
 	// Authorisation is the client for interacting with the Authorisation builders.
 	Authorisation *AuthorisationClient
 	// CalendarDay is the client for interacting with the CalendarDay builders.
@@ -110,6 +133,10 @@ type Client struct {
 	CaseTask *CaseTaskClient
 	// Complaint is the client for interacting with the Complaint builders.
 	Complaint *ComplaintClient
+	// ComplaintAttachment is the client for interacting with the ComplaintAttachment builders.
+	ComplaintAttachment *ComplaintAttachmentClient
+	// ComplaintLimit is the client for interacting with the ComplaintLimit builders.
+	ComplaintLimit *ComplaintLimitClient
 	// CorrectionNotice is the client for interacting with the CorrectionNotice builders.
 	CorrectionNotice *CorrectionNoticeClient
 	// Decision is the client for interacting with the Decision builders.
@@ -122,6 +149,10 @@ type Client struct {
 	DocumentLook *DocumentLookClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
+	// EvaluationAppeal is the client for interacting with the EvaluationAppeal builders.
+	EvaluationAppeal *EvaluationAppealClient
+	// EvaluationRuleSet is the client for interacting with the EvaluationRuleSet builders.
+	EvaluationRuleSet *EvaluationRuleSetClient
 	// ExchangeReceipt is the client for interacting with the ExchangeReceipt builders.
 	ExchangeReceipt *ExchangeReceiptClient
 	// Exclusion is the client for interacting with the Exclusion builders.
@@ -136,8 +167,12 @@ type Client struct {
 	FeeNotice *FeeNoticeClient
 	// FeeRule is the client for interacting with the FeeRule builders.
 	FeeRule *FeeRuleClient
+	// FirstInquiry is the client for interacting with the FirstInquiry builders.
+	FirstInquiry *FirstInquiryClient
 	// Follow is the client for interacting with the Follow builders.
 	Follow *FollowClient
+	// FrequentQuestion is the client for interacting with the FrequentQuestion builders.
+	FrequentQuestion *FrequentQuestionClient
 	// Hearing is the client for interacting with the Hearing builders.
 	Hearing *HearingClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
@@ -160,10 +195,14 @@ type Client struct {
 	LicenceProceeding *LicenceProceedingClient
 	// LifeEvent is the client for interacting with the LifeEvent builders.
 	LifeEvent *LifeEventClient
+	// MonitoringRule is the client for interacting with the MonitoringRule builders.
+	MonitoringRule *MonitoringRuleClient
 	// NumberSequence is the client for interacting with the NumberSequence builders.
 	NumberSequence *NumberSequenceClient
 	// PaymentOrder is the client for interacting with the PaymentOrder builders.
 	PaymentOrder *PaymentOrderClient
+	// PerformanceEvaluation is the client for interacting with the PerformanceEvaluation builders.
+	PerformanceEvaluation *PerformanceEvaluationClient
 	// Person is the client for interacting with the Person builders.
 	Person *PersonClient
 	// PolicyDocument is the client for interacting with the PolicyDocument builders.
@@ -172,6 +211,10 @@ type Client struct {
 	ProcedureStep *ProcedureStepClient
 	// QueueTicket is the client for interacting with the QueueTicket builders.
 	QueueTicket *QueueTicketClient
+	// Rating is the client for interacting with the Rating builders.
+	Rating *RatingClient
+	// RatingFollowUp is the client for interacting with the RatingFollowUp builders.
+	RatingFollowUp *RatingFollowUpClient
 	// ReasonTemplate is the client for interacting with the ReasonTemplate builders.
 	ReasonTemplate *ReasonTemplateClient
 	// Recount is the client for interacting with the Recount builders.
@@ -204,14 +247,22 @@ type Client struct {
 	Sitting *SittingClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
+	// StatisticsPlace is the client for interacting with the StatisticsPlace builders.
+	StatisticsPlace *StatisticsPlaceClient
+	// StatisticsTally is the client for interacting with the StatisticsTally builders.
+	StatisticsTally *StatisticsTallyClient
 	// SubmittedDocument is the client for interacting with the SubmittedDocument builders.
 	SubmittedDocument *SubmittedDocumentClient
 	// SuperiorReferral is the client for interacting with the SuperiorReferral builders.
 	SuperiorReferral *SuperiorReferralClient
+	// SupervisionOrder is the client for interacting with the SupervisionOrder builders.
+	SupervisionOrder *SupervisionOrderClient
 	// Suspension is the client for interacting with the Suspension builders.
 	Suspension *SuspensionClient
 	// Upload is the client for interacting with the Upload builders.
 	Upload *UploadClient
+	// Warning is the client for interacting with the Warning builders.
+	Warning *WarningClient
 }
 
 // NewClient creates a new client configured with the given options.
@@ -224,10 +275,13 @@ func NewClient(opts ...Option) *Client {
 func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.Account = NewAccountClient(c.config)
+	c.AccountabilityRecord = NewAccountabilityRecordClient(c.config)
 	c.AgentLook = NewAgentLookClient(c.config)
+	c.Announcement = NewAnnouncementClient(c.config)
 	c.Application = NewApplicationClient(c.config)
 	c.Appointment = NewAppointmentClient(c.config)
 	c.Attempt = NewAttemptClient(c.config)
+	c.Attendance = NewAttendanceClient(c.config)
 	c.Authorisation = NewAuthorisationClient(c.config)
 	c.CalendarDay = NewCalendarDayClient(c.config)
 	c.CalendarYear = NewCalendarYearClient(c.config)
@@ -235,12 +289,16 @@ func (c *Client) init() {
 	c.CaseDependency = NewCaseDependencyClient(c.config)
 	c.CaseTask = NewCaseTaskClient(c.config)
 	c.Complaint = NewComplaintClient(c.config)
+	c.ComplaintAttachment = NewComplaintAttachmentClient(c.config)
+	c.ComplaintLimit = NewComplaintLimitClient(c.config)
 	c.CorrectionNotice = NewCorrectionNoticeClient(c.config)
 	c.Decision = NewDecisionClient(c.config)
 	c.Department = NewDepartmentClient(c.config)
 	c.DepartmentOpinion = NewDepartmentOpinionClient(c.config)
 	c.DocumentLook = NewDocumentLookClient(c.config)
 	c.Effect = NewEffectClient(c.config)
+	c.EvaluationAppeal = NewEvaluationAppealClient(c.config)
+	c.EvaluationRuleSet = NewEvaluationRuleSetClient(c.config)
 	c.ExchangeReceipt = NewExchangeReceiptClient(c.config)
 	c.Exclusion = NewExclusionClient(c.config)
 	c.Extension = NewExtensionClient(c.config)
@@ -248,7 +306,9 @@ func (c *Client) init() {
 	c.FeeLine = NewFeeLineClient(c.config)
 	c.FeeNotice = NewFeeNoticeClient(c.config)
 	c.FeeRule = NewFeeRuleClient(c.config)
+	c.FirstInquiry = NewFirstInquiryClient(c.config)
 	c.Follow = NewFollowClient(c.config)
+	c.FrequentQuestion = NewFrequentQuestionClient(c.config)
 	c.Hearing = NewHearingClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
 	c.InterestedParty = NewInterestedPartyClient(c.config)
@@ -260,12 +320,16 @@ func (c *Client) init() {
 	c.LicenceApplication = NewLicenceApplicationClient(c.config)
 	c.LicenceProceeding = NewLicenceProceedingClient(c.config)
 	c.LifeEvent = NewLifeEventClient(c.config)
+	c.MonitoringRule = NewMonitoringRuleClient(c.config)
 	c.NumberSequence = NewNumberSequenceClient(c.config)
 	c.PaymentOrder = NewPaymentOrderClient(c.config)
+	c.PerformanceEvaluation = NewPerformanceEvaluationClient(c.config)
 	c.Person = NewPersonClient(c.config)
 	c.PolicyDocument = NewPolicyDocumentClient(c.config)
 	c.ProcedureStep = NewProcedureStepClient(c.config)
 	c.QueueTicket = NewQueueTicketClient(c.config)
+	c.Rating = NewRatingClient(c.config)
+	c.RatingFollowUp = NewRatingFollowUpClient(c.config)
 	c.ReasonTemplate = NewReasonTemplateClient(c.config)
 	c.Recount = NewRecountClient(c.config)
 	c.Recusal = NewRecusalClient(c.config)
@@ -282,10 +346,14 @@ func (c *Client) init() {
 	c.SiteVisit = NewSiteVisitClient(c.config)
 	c.Sitting = NewSittingClient(c.config)
 	c.Staff = NewStaffClient(c.config)
+	c.StatisticsPlace = NewStatisticsPlaceClient(c.config)
+	c.StatisticsTally = NewStatisticsTallyClient(c.config)
 	c.SubmittedDocument = NewSubmittedDocumentClient(c.config)
 	c.SuperiorReferral = NewSuperiorReferralClient(c.config)
+	c.SupervisionOrder = NewSupervisionOrderClient(c.config)
 	c.Suspension = NewSuspensionClient(c.config)
 	c.Upload = NewUploadClient(c.config)
+	c.Warning = NewWarningClient(c.config)
 }
 
 type (
@@ -376,71 +444,88 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:                ctx,
-		config:             cfg,
-		Account:            NewAccountClient(cfg),
-		AgentLook:          NewAgentLookClient(cfg),
-		Application:        NewApplicationClient(cfg),
-		Appointment:        NewAppointmentClient(cfg),
-		Attempt:            NewAttemptClient(cfg),
-		Authorisation:      NewAuthorisationClient(cfg),
-		CalendarDay:        NewCalendarDayClient(cfg),
-		CalendarYear:       NewCalendarYearClient(cfg),
-		CaseCommitment:     NewCaseCommitmentClient(cfg),
-		CaseDependency:     NewCaseDependencyClient(cfg),
-		CaseTask:           NewCaseTaskClient(cfg),
-		Complaint:          NewComplaintClient(cfg),
-		CorrectionNotice:   NewCorrectionNoticeClient(cfg),
-		Decision:           NewDecisionClient(cfg),
-		Department:         NewDepartmentClient(cfg),
-		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
-		DocumentLook:       NewDocumentLookClient(cfg),
-		Effect:             NewEffectClient(cfg),
-		ExchangeReceipt:    NewExchangeReceiptClient(cfg),
-		Exclusion:          NewExclusionClient(cfg),
-		Extension:          NewExtensionClient(cfg),
-		FAQ:                NewFAQClient(cfg),
-		FeeLine:            NewFeeLineClient(cfg),
-		FeeNotice:          NewFeeNoticeClient(cfg),
-		FeeRule:            NewFeeRuleClient(cfg),
-		Follow:             NewFollowClient(cfg),
-		Hearing:            NewHearingClient(cfg),
-		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
-		InterestedParty:    NewInterestedPartyClient(cfg),
-		JointMeeting:       NewJointMeetingClient(cfg),
-		Leave:              NewLeaveClient(cfg),
-		LedgerLine:         NewLedgerLineClient(cfg),
-		LenientPromise:     NewLenientPromiseClient(cfg),
-		Licence:            NewLicenceClient(cfg),
-		LicenceApplication: NewLicenceApplicationClient(cfg),
-		LicenceProceeding:  NewLicenceProceedingClient(cfg),
-		LifeEvent:          NewLifeEventClient(cfg),
-		NumberSequence:     NewNumberSequenceClient(cfg),
-		PaymentOrder:       NewPaymentOrderClient(cfg),
-		Person:             NewPersonClient(cfg),
-		PolicyDocument:     NewPolicyDocumentClient(cfg),
-		ProcedureStep:      NewProcedureStepClient(cfg),
-		QueueTicket:        NewQueueTicketClient(cfg),
-		ReasonTemplate:     NewReasonTemplateClient(cfg),
-		Recount:            NewRecountClient(cfg),
-		Recusal:            NewRecusalClient(cfg),
-		Refund:             NewRefundClient(cfg),
-		RequiredDocument:   NewRequiredDocumentClient(cfg),
-		ReturnReview:       NewReturnReviewClient(cfg),
-		ServiceCase:        NewServiceCaseClient(cfg),
-		ServiceCenter:      NewServiceCenterClient(cfg),
-		ServiceItem:        NewServiceItemClient(cfg),
-		ServiceItemVersion: NewServiceItemVersionClient(cfg),
-		ServiceWindow:      NewServiceWindowClient(cfg),
-		Session:            NewSessionClient(cfg),
-		SigningKey:         NewSigningKeyClient(cfg),
-		SiteVisit:          NewSiteVisitClient(cfg),
-		Sitting:            NewSittingClient(cfg),
-		Staff:              NewStaffClient(cfg),
-		SubmittedDocument:  NewSubmittedDocumentClient(cfg),
-		SuperiorReferral:   NewSuperiorReferralClient(cfg),
-		Suspension:         NewSuspensionClient(cfg),
-		Upload:             NewUploadClient(cfg),
+		ctx:                   ctx,
+		config:                cfg,
+		Account:               NewAccountClient(cfg),
+		AccountabilityRecord:  NewAccountabilityRecordClient(cfg),
+		AgentLook:             NewAgentLookClient(cfg),
+		Announcement:          NewAnnouncementClient(cfg),
+		Application:           NewApplicationClient(cfg),
+		Appointment:           NewAppointmentClient(cfg),
+		Attempt:               NewAttemptClient(cfg),
+		Attendance:            NewAttendanceClient(cfg),
+		Authorisation:         NewAuthorisationClient(cfg),
+		CalendarDay:           NewCalendarDayClient(cfg),
+		CalendarYear:          NewCalendarYearClient(cfg),
+		CaseCommitment:        NewCaseCommitmentClient(cfg),
+		CaseDependency:        NewCaseDependencyClient(cfg),
+		CaseTask:              NewCaseTaskClient(cfg),
+		Complaint:             NewComplaintClient(cfg),
+		ComplaintAttachment:   NewComplaintAttachmentClient(cfg),
+		ComplaintLimit:        NewComplaintLimitClient(cfg),
+		CorrectionNotice:      NewCorrectionNoticeClient(cfg),
+		Decision:              NewDecisionClient(cfg),
+		Department:            NewDepartmentClient(cfg),
+		DepartmentOpinion:     NewDepartmentOpinionClient(cfg),
+		DocumentLook:          NewDocumentLookClient(cfg),
+		Effect:                NewEffectClient(cfg),
+		EvaluationAppeal:      NewEvaluationAppealClient(cfg),
+		EvaluationRuleSet:     NewEvaluationRuleSetClient(cfg),
+		ExchangeReceipt:       NewExchangeReceiptClient(cfg),
+		Exclusion:             NewExclusionClient(cfg),
+		Extension:             NewExtensionClient(cfg),
+		FAQ:                   NewFAQClient(cfg),
+		FeeLine:               NewFeeLineClient(cfg),
+		FeeNotice:             NewFeeNoticeClient(cfg),
+		FeeRule:               NewFeeRuleClient(cfg),
+		FirstInquiry:          NewFirstInquiryClient(cfg),
+		Follow:                NewFollowClient(cfg),
+		FrequentQuestion:      NewFrequentQuestionClient(cfg),
+		Hearing:               NewHearingClient(cfg),
+		IdempotencyKey:        NewIdempotencyKeyClient(cfg),
+		InterestedParty:       NewInterestedPartyClient(cfg),
+		JointMeeting:          NewJointMeetingClient(cfg),
+		Leave:                 NewLeaveClient(cfg),
+		LedgerLine:            NewLedgerLineClient(cfg),
+		LenientPromise:        NewLenientPromiseClient(cfg),
+		Licence:               NewLicenceClient(cfg),
+		LicenceApplication:    NewLicenceApplicationClient(cfg),
+		LicenceProceeding:     NewLicenceProceedingClient(cfg),
+		LifeEvent:             NewLifeEventClient(cfg),
+		MonitoringRule:        NewMonitoringRuleClient(cfg),
+		NumberSequence:        NewNumberSequenceClient(cfg),
+		PaymentOrder:          NewPaymentOrderClient(cfg),
+		PerformanceEvaluation: NewPerformanceEvaluationClient(cfg),
+		Person:                NewPersonClient(cfg),
+		PolicyDocument:        NewPolicyDocumentClient(cfg),
+		ProcedureStep:         NewProcedureStepClient(cfg),
+		QueueTicket:           NewQueueTicketClient(cfg),
+		Rating:                NewRatingClient(cfg),
+		RatingFollowUp:        NewRatingFollowUpClient(cfg),
+		ReasonTemplate:        NewReasonTemplateClient(cfg),
+		Recount:               NewRecountClient(cfg),
+		Recusal:               NewRecusalClient(cfg),
+		Refund:                NewRefundClient(cfg),
+		RequiredDocument:      NewRequiredDocumentClient(cfg),
+		ReturnReview:          NewReturnReviewClient(cfg),
+		ServiceCase:           NewServiceCaseClient(cfg),
+		ServiceCenter:         NewServiceCenterClient(cfg),
+		ServiceItem:           NewServiceItemClient(cfg),
+		ServiceItemVersion:    NewServiceItemVersionClient(cfg),
+		ServiceWindow:         NewServiceWindowClient(cfg),
+		Session:               NewSessionClient(cfg),
+		SigningKey:            NewSigningKeyClient(cfg),
+		SiteVisit:             NewSiteVisitClient(cfg),
+		Sitting:               NewSittingClient(cfg),
+		Staff:                 NewStaffClient(cfg),
+		StatisticsPlace:       NewStatisticsPlaceClient(cfg),
+		StatisticsTally:       NewStatisticsTallyClient(cfg),
+		SubmittedDocument:     NewSubmittedDocumentClient(cfg),
+		SuperiorReferral:      NewSuperiorReferralClient(cfg),
+		SupervisionOrder:      NewSupervisionOrderClient(cfg),
+		Suspension:            NewSuspensionClient(cfg),
+		Upload:                NewUploadClient(cfg),
+		Warning:               NewWarningClient(cfg),
 	}, nil
 }
 
@@ -458,71 +543,88 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:                ctx,
-		config:             cfg,
-		Account:            NewAccountClient(cfg),
-		AgentLook:          NewAgentLookClient(cfg),
-		Application:        NewApplicationClient(cfg),
-		Appointment:        NewAppointmentClient(cfg),
-		Attempt:            NewAttemptClient(cfg),
-		Authorisation:      NewAuthorisationClient(cfg),
-		CalendarDay:        NewCalendarDayClient(cfg),
-		CalendarYear:       NewCalendarYearClient(cfg),
-		CaseCommitment:     NewCaseCommitmentClient(cfg),
-		CaseDependency:     NewCaseDependencyClient(cfg),
-		CaseTask:           NewCaseTaskClient(cfg),
-		Complaint:          NewComplaintClient(cfg),
-		CorrectionNotice:   NewCorrectionNoticeClient(cfg),
-		Decision:           NewDecisionClient(cfg),
-		Department:         NewDepartmentClient(cfg),
-		DepartmentOpinion:  NewDepartmentOpinionClient(cfg),
-		DocumentLook:       NewDocumentLookClient(cfg),
-		Effect:             NewEffectClient(cfg),
-		ExchangeReceipt:    NewExchangeReceiptClient(cfg),
-		Exclusion:          NewExclusionClient(cfg),
-		Extension:          NewExtensionClient(cfg),
-		FAQ:                NewFAQClient(cfg),
-		FeeLine:            NewFeeLineClient(cfg),
-		FeeNotice:          NewFeeNoticeClient(cfg),
-		FeeRule:            NewFeeRuleClient(cfg),
-		Follow:             NewFollowClient(cfg),
-		Hearing:            NewHearingClient(cfg),
-		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
-		InterestedParty:    NewInterestedPartyClient(cfg),
-		JointMeeting:       NewJointMeetingClient(cfg),
-		Leave:              NewLeaveClient(cfg),
-		LedgerLine:         NewLedgerLineClient(cfg),
-		LenientPromise:     NewLenientPromiseClient(cfg),
-		Licence:            NewLicenceClient(cfg),
-		LicenceApplication: NewLicenceApplicationClient(cfg),
-		LicenceProceeding:  NewLicenceProceedingClient(cfg),
-		LifeEvent:          NewLifeEventClient(cfg),
-		NumberSequence:     NewNumberSequenceClient(cfg),
-		PaymentOrder:       NewPaymentOrderClient(cfg),
-		Person:             NewPersonClient(cfg),
-		PolicyDocument:     NewPolicyDocumentClient(cfg),
-		ProcedureStep:      NewProcedureStepClient(cfg),
-		QueueTicket:        NewQueueTicketClient(cfg),
-		ReasonTemplate:     NewReasonTemplateClient(cfg),
-		Recount:            NewRecountClient(cfg),
-		Recusal:            NewRecusalClient(cfg),
-		Refund:             NewRefundClient(cfg),
-		RequiredDocument:   NewRequiredDocumentClient(cfg),
-		ReturnReview:       NewReturnReviewClient(cfg),
-		ServiceCase:        NewServiceCaseClient(cfg),
-		ServiceCenter:      NewServiceCenterClient(cfg),
-		ServiceItem:        NewServiceItemClient(cfg),
-		ServiceItemVersion: NewServiceItemVersionClient(cfg),
-		ServiceWindow:      NewServiceWindowClient(cfg),
-		Session:            NewSessionClient(cfg),
-		SigningKey:         NewSigningKeyClient(cfg),
-		SiteVisit:          NewSiteVisitClient(cfg),
-		Sitting:            NewSittingClient(cfg),
-		Staff:              NewStaffClient(cfg),
-		SubmittedDocument:  NewSubmittedDocumentClient(cfg),
-		SuperiorReferral:   NewSuperiorReferralClient(cfg),
-		Suspension:         NewSuspensionClient(cfg),
-		Upload:             NewUploadClient(cfg),
+		ctx:                   ctx,
+		config:                cfg,
+		Account:               NewAccountClient(cfg),
+		AccountabilityRecord:  NewAccountabilityRecordClient(cfg),
+		AgentLook:             NewAgentLookClient(cfg),
+		Announcement:          NewAnnouncementClient(cfg),
+		Application:           NewApplicationClient(cfg),
+		Appointment:           NewAppointmentClient(cfg),
+		Attempt:               NewAttemptClient(cfg),
+		Attendance:            NewAttendanceClient(cfg),
+		Authorisation:         NewAuthorisationClient(cfg),
+		CalendarDay:           NewCalendarDayClient(cfg),
+		CalendarYear:          NewCalendarYearClient(cfg),
+		CaseCommitment:        NewCaseCommitmentClient(cfg),
+		CaseDependency:        NewCaseDependencyClient(cfg),
+		CaseTask:              NewCaseTaskClient(cfg),
+		Complaint:             NewComplaintClient(cfg),
+		ComplaintAttachment:   NewComplaintAttachmentClient(cfg),
+		ComplaintLimit:        NewComplaintLimitClient(cfg),
+		CorrectionNotice:      NewCorrectionNoticeClient(cfg),
+		Decision:              NewDecisionClient(cfg),
+		Department:            NewDepartmentClient(cfg),
+		DepartmentOpinion:     NewDepartmentOpinionClient(cfg),
+		DocumentLook:          NewDocumentLookClient(cfg),
+		Effect:                NewEffectClient(cfg),
+		EvaluationAppeal:      NewEvaluationAppealClient(cfg),
+		EvaluationRuleSet:     NewEvaluationRuleSetClient(cfg),
+		ExchangeReceipt:       NewExchangeReceiptClient(cfg),
+		Exclusion:             NewExclusionClient(cfg),
+		Extension:             NewExtensionClient(cfg),
+		FAQ:                   NewFAQClient(cfg),
+		FeeLine:               NewFeeLineClient(cfg),
+		FeeNotice:             NewFeeNoticeClient(cfg),
+		FeeRule:               NewFeeRuleClient(cfg),
+		FirstInquiry:          NewFirstInquiryClient(cfg),
+		Follow:                NewFollowClient(cfg),
+		FrequentQuestion:      NewFrequentQuestionClient(cfg),
+		Hearing:               NewHearingClient(cfg),
+		IdempotencyKey:        NewIdempotencyKeyClient(cfg),
+		InterestedParty:       NewInterestedPartyClient(cfg),
+		JointMeeting:          NewJointMeetingClient(cfg),
+		Leave:                 NewLeaveClient(cfg),
+		LedgerLine:            NewLedgerLineClient(cfg),
+		LenientPromise:        NewLenientPromiseClient(cfg),
+		Licence:               NewLicenceClient(cfg),
+		LicenceApplication:    NewLicenceApplicationClient(cfg),
+		LicenceProceeding:     NewLicenceProceedingClient(cfg),
+		LifeEvent:             NewLifeEventClient(cfg),
+		MonitoringRule:        NewMonitoringRuleClient(cfg),
+		NumberSequence:        NewNumberSequenceClient(cfg),
+		PaymentOrder:          NewPaymentOrderClient(cfg),
+		PerformanceEvaluation: NewPerformanceEvaluationClient(cfg),
+		Person:                NewPersonClient(cfg),
+		PolicyDocument:        NewPolicyDocumentClient(cfg),
+		ProcedureStep:         NewProcedureStepClient(cfg),
+		QueueTicket:           NewQueueTicketClient(cfg),
+		Rating:                NewRatingClient(cfg),
+		RatingFollowUp:        NewRatingFollowUpClient(cfg),
+		ReasonTemplate:        NewReasonTemplateClient(cfg),
+		Recount:               NewRecountClient(cfg),
+		Recusal:               NewRecusalClient(cfg),
+		Refund:                NewRefundClient(cfg),
+		RequiredDocument:      NewRequiredDocumentClient(cfg),
+		ReturnReview:          NewReturnReviewClient(cfg),
+		ServiceCase:           NewServiceCaseClient(cfg),
+		ServiceCenter:         NewServiceCenterClient(cfg),
+		ServiceItem:           NewServiceItemClient(cfg),
+		ServiceItemVersion:    NewServiceItemVersionClient(cfg),
+		ServiceWindow:         NewServiceWindowClient(cfg),
+		Session:               NewSessionClient(cfg),
+		SigningKey:            NewSigningKeyClient(cfg),
+		SiteVisit:             NewSiteVisitClient(cfg),
+		Sitting:               NewSittingClient(cfg),
+		Staff:                 NewStaffClient(cfg),
+		StatisticsPlace:       NewStatisticsPlaceClient(cfg),
+		StatisticsTally:       NewStatisticsTallyClient(cfg),
+		SubmittedDocument:     NewSubmittedDocumentClient(cfg),
+		SuperiorReferral:      NewSuperiorReferralClient(cfg),
+		SupervisionOrder:      NewSupervisionOrderClient(cfg),
+		Suspension:            NewSuspensionClient(cfg),
+		Upload:                NewUploadClient(cfg),
+		Warning:               NewWarningClient(cfg),
 	}, nil
 }
 
@@ -552,19 +654,23 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Account, c.AgentLook, c.Application, c.Appointment, c.Attempt,
-		c.Authorisation, c.CalendarDay, c.CalendarYear, c.CaseCommitment,
-		c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
-		c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect, c.ExchangeReceipt,
-		c.Exclusion, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow,
-		c.Hearing, c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave,
-		c.LedgerLine, c.LenientPromise, c.Licence, c.LicenceApplication,
-		c.LicenceProceeding, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
-		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
-		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
-		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
-		c.Session, c.SigningKey, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
-		c.SuperiorReferral, c.Suspension, c.Upload,
+		c.Account, c.AccountabilityRecord, c.AgentLook, c.Announcement, c.Application,
+		c.Appointment, c.Attempt, c.Attendance, c.Authorisation, c.CalendarDay,
+		c.CalendarYear, c.CaseCommitment, c.CaseDependency, c.CaseTask, c.Complaint,
+		c.ComplaintAttachment, c.ComplaintLimit, c.CorrectionNotice, c.Decision,
+		c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect,
+		c.EvaluationAppeal, c.EvaluationRuleSet, c.ExchangeReceipt, c.Exclusion,
+		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.FirstInquiry,
+		c.Follow, c.FrequentQuestion, c.Hearing, c.IdempotencyKey, c.InterestedParty,
+		c.JointMeeting, c.Leave, c.LedgerLine, c.LenientPromise, c.Licence,
+		c.LicenceApplication, c.LicenceProceeding, c.LifeEvent, c.MonitoringRule,
+		c.NumberSequence, c.PaymentOrder, c.PerformanceEvaluation, c.Person,
+		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.Rating, c.RatingFollowUp,
+		c.ReasonTemplate, c.Recount, c.Recusal, c.Refund, c.RequiredDocument,
+		c.ReturnReview, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
+		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SigningKey, c.SiteVisit,
+		c.Sitting, c.Staff, c.StatisticsPlace, c.StatisticsTally, c.SubmittedDocument,
+		c.SuperiorReferral, c.SupervisionOrder, c.Suspension, c.Upload, c.Warning,
 	} {
 		n.Use(hooks...)
 	}
@@ -574,19 +680,23 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.Account, c.AgentLook, c.Application, c.Appointment, c.Attempt,
-		c.Authorisation, c.CalendarDay, c.CalendarYear, c.CaseCommitment,
-		c.CaseDependency, c.CaseTask, c.Complaint, c.CorrectionNotice, c.Decision,
-		c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect, c.ExchangeReceipt,
-		c.Exclusion, c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.Follow,
-		c.Hearing, c.IdempotencyKey, c.InterestedParty, c.JointMeeting, c.Leave,
-		c.LedgerLine, c.LenientPromise, c.Licence, c.LicenceApplication,
-		c.LicenceProceeding, c.LifeEvent, c.NumberSequence, c.PaymentOrder, c.Person,
-		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.ReasonTemplate, c.Recount,
-		c.Recusal, c.Refund, c.RequiredDocument, c.ReturnReview, c.ServiceCase,
-		c.ServiceCenter, c.ServiceItem, c.ServiceItemVersion, c.ServiceWindow,
-		c.Session, c.SigningKey, c.SiteVisit, c.Sitting, c.Staff, c.SubmittedDocument,
-		c.SuperiorReferral, c.Suspension, c.Upload,
+		c.Account, c.AccountabilityRecord, c.AgentLook, c.Announcement, c.Application,
+		c.Appointment, c.Attempt, c.Attendance, c.Authorisation, c.CalendarDay,
+		c.CalendarYear, c.CaseCommitment, c.CaseDependency, c.CaseTask, c.Complaint,
+		c.ComplaintAttachment, c.ComplaintLimit, c.CorrectionNotice, c.Decision,
+		c.Department, c.DepartmentOpinion, c.DocumentLook, c.Effect,
+		c.EvaluationAppeal, c.EvaluationRuleSet, c.ExchangeReceipt, c.Exclusion,
+		c.Extension, c.FAQ, c.FeeLine, c.FeeNotice, c.FeeRule, c.FirstInquiry,
+		c.Follow, c.FrequentQuestion, c.Hearing, c.IdempotencyKey, c.InterestedParty,
+		c.JointMeeting, c.Leave, c.LedgerLine, c.LenientPromise, c.Licence,
+		c.LicenceApplication, c.LicenceProceeding, c.LifeEvent, c.MonitoringRule,
+		c.NumberSequence, c.PaymentOrder, c.PerformanceEvaluation, c.Person,
+		c.PolicyDocument, c.ProcedureStep, c.QueueTicket, c.Rating, c.RatingFollowUp,
+		c.ReasonTemplate, c.Recount, c.Recusal, c.Refund, c.RequiredDocument,
+		c.ReturnReview, c.ServiceCase, c.ServiceCenter, c.ServiceItem,
+		c.ServiceItemVersion, c.ServiceWindow, c.Session, c.SigningKey, c.SiteVisit,
+		c.Sitting, c.Staff, c.StatisticsPlace, c.StatisticsTally, c.SubmittedDocument,
+		c.SuperiorReferral, c.SupervisionOrder, c.Suspension, c.Upload, c.Warning,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -597,14 +707,20 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 	switch m := m.(type) {
 	case *AccountMutation:
 		return c.Account.mutate(ctx, m)
+	case *AccountabilityRecordMutation:
+		return c.AccountabilityRecord.mutate(ctx, m)
 	case *AgentLookMutation:
 		return c.AgentLook.mutate(ctx, m)
+	case *AnnouncementMutation:
+		return c.Announcement.mutate(ctx, m)
 	case *ApplicationMutation:
 		return c.Application.mutate(ctx, m)
 	case *AppointmentMutation:
 		return c.Appointment.mutate(ctx, m)
 	case *AttemptMutation:
 		return c.Attempt.mutate(ctx, m)
+	case *AttendanceMutation:
+		return c.Attendance.mutate(ctx, m)
 	case *AuthorisationMutation:
 		return c.Authorisation.mutate(ctx, m)
 	case *CalendarDayMutation:
@@ -619,6 +735,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.CaseTask.mutate(ctx, m)
 	case *ComplaintMutation:
 		return c.Complaint.mutate(ctx, m)
+	case *ComplaintAttachmentMutation:
+		return c.ComplaintAttachment.mutate(ctx, m)
+	case *ComplaintLimitMutation:
+		return c.ComplaintLimit.mutate(ctx, m)
 	case *CorrectionNoticeMutation:
 		return c.CorrectionNotice.mutate(ctx, m)
 	case *DecisionMutation:
@@ -631,6 +751,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.DocumentLook.mutate(ctx, m)
 	case *EffectMutation:
 		return c.Effect.mutate(ctx, m)
+	case *EvaluationAppealMutation:
+		return c.EvaluationAppeal.mutate(ctx, m)
+	case *EvaluationRuleSetMutation:
+		return c.EvaluationRuleSet.mutate(ctx, m)
 	case *ExchangeReceiptMutation:
 		return c.ExchangeReceipt.mutate(ctx, m)
 	case *ExclusionMutation:
@@ -645,8 +769,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.FeeNotice.mutate(ctx, m)
 	case *FeeRuleMutation:
 		return c.FeeRule.mutate(ctx, m)
+	case *FirstInquiryMutation:
+		return c.FirstInquiry.mutate(ctx, m)
 	case *FollowMutation:
 		return c.Follow.mutate(ctx, m)
+	case *FrequentQuestionMutation:
+		return c.FrequentQuestion.mutate(ctx, m)
 	case *HearingMutation:
 		return c.Hearing.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
@@ -669,10 +797,14 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.LicenceProceeding.mutate(ctx, m)
 	case *LifeEventMutation:
 		return c.LifeEvent.mutate(ctx, m)
+	case *MonitoringRuleMutation:
+		return c.MonitoringRule.mutate(ctx, m)
 	case *NumberSequenceMutation:
 		return c.NumberSequence.mutate(ctx, m)
 	case *PaymentOrderMutation:
 		return c.PaymentOrder.mutate(ctx, m)
+	case *PerformanceEvaluationMutation:
+		return c.PerformanceEvaluation.mutate(ctx, m)
 	case *PersonMutation:
 		return c.Person.mutate(ctx, m)
 	case *PolicyDocumentMutation:
@@ -681,6 +813,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ProcedureStep.mutate(ctx, m)
 	case *QueueTicketMutation:
 		return c.QueueTicket.mutate(ctx, m)
+	case *RatingMutation:
+		return c.Rating.mutate(ctx, m)
+	case *RatingFollowUpMutation:
+		return c.RatingFollowUp.mutate(ctx, m)
 	case *ReasonTemplateMutation:
 		return c.ReasonTemplate.mutate(ctx, m)
 	case *RecountMutation:
@@ -713,14 +849,22 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Sitting.mutate(ctx, m)
 	case *StaffMutation:
 		return c.Staff.mutate(ctx, m)
+	case *StatisticsPlaceMutation:
+		return c.StatisticsPlace.mutate(ctx, m)
+	case *StatisticsTallyMutation:
+		return c.StatisticsTally.mutate(ctx, m)
 	case *SubmittedDocumentMutation:
 		return c.SubmittedDocument.mutate(ctx, m)
 	case *SuperiorReferralMutation:
 		return c.SuperiorReferral.mutate(ctx, m)
+	case *SupervisionOrderMutation:
+		return c.SupervisionOrder.mutate(ctx, m)
 	case *SuspensionMutation:
 		return c.Suspension.mutate(ctx, m)
 	case *UploadMutation:
 		return c.Upload.mutate(ctx, m)
+	case *WarningMutation:
+		return c.Warning.mutate(ctx, m)
 	default:
 		return nil, fmt.Errorf("ent: unknown mutation type %T", m)
 	}
@@ -872,6 +1016,219 @@ func (c *AccountClient) mutate(ctx context.Context, m *AccountMutation) (Value, 
 		return (&AccountDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Account mutation op: %q", m.Op())
+	}
+}
+
+// AccountabilityRecordClient is a client for the AccountabilityRecord schema.
+type AccountabilityRecordClient struct {
+	config
+}
+
+// NewAccountabilityRecordClient returns a client for the AccountabilityRecord from the given config.
+func NewAccountabilityRecordClient(c config) *AccountabilityRecordClient {
+	return &AccountabilityRecordClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `accountabilityrecord.Hooks(f(g(h())))`.
+func (c *AccountabilityRecordClient) Use(hooks ...Hook) {
+	c.hooks.AccountabilityRecord = append(c.hooks.AccountabilityRecord, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `accountabilityrecord.Intercept(f(g(h())))`.
+func (c *AccountabilityRecordClient) Intercept(interceptors ...Interceptor) {
+	c.inters.AccountabilityRecord = append(c.inters.AccountabilityRecord, interceptors...)
+}
+
+// Create returns a builder for creating a AccountabilityRecord entity.
+func (c *AccountabilityRecordClient) Create() *AccountabilityRecordCreate {
+	mutation := newAccountabilityRecordMutation(c.config, OpCreate)
+	return &AccountabilityRecordCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of AccountabilityRecord entities.
+func (c *AccountabilityRecordClient) CreateBulk(builders ...*AccountabilityRecordCreate) *AccountabilityRecordCreateBulk {
+	return &AccountabilityRecordCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AccountabilityRecordClient) MapCreateBulk(slice any, setFunc func(*AccountabilityRecordCreate, int)) *AccountabilityRecordCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AccountabilityRecordCreateBulk{err: fmt.Errorf("calling to AccountabilityRecordClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AccountabilityRecordCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AccountabilityRecordCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for AccountabilityRecord.
+func (c *AccountabilityRecordClient) Update() *AccountabilityRecordUpdate {
+	mutation := newAccountabilityRecordMutation(c.config, OpUpdate)
+	return &AccountabilityRecordUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AccountabilityRecordClient) UpdateOne(_m *AccountabilityRecord) *AccountabilityRecordUpdateOne {
+	mutation := newAccountabilityRecordMutation(c.config, OpUpdateOne, withAccountabilityRecord(_m))
+	return &AccountabilityRecordUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AccountabilityRecordClient) UpdateOneID(id int) *AccountabilityRecordUpdateOne {
+	mutation := newAccountabilityRecordMutation(c.config, OpUpdateOne, withAccountabilityRecordID(id))
+	return &AccountabilityRecordUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for AccountabilityRecord.
+func (c *AccountabilityRecordClient) Delete() *AccountabilityRecordDelete {
+	mutation := newAccountabilityRecordMutation(c.config, OpDelete)
+	return &AccountabilityRecordDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AccountabilityRecordClient) DeleteOne(_m *AccountabilityRecord) *AccountabilityRecordDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AccountabilityRecordClient) DeleteOneID(id int) *AccountabilityRecordDeleteOne {
+	builder := c.Delete().Where(accountabilityrecord.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AccountabilityRecordDeleteOne{builder}
+}
+
+// Query returns a query builder for AccountabilityRecord.
+func (c *AccountabilityRecordClient) Query() *AccountabilityRecordQuery {
+	return &AccountabilityRecordQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAccountabilityRecord},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a AccountabilityRecord entity by its id.
+func (c *AccountabilityRecordClient) Get(ctx context.Context, id int) (*AccountabilityRecord, error) {
+	return c.Query().Where(accountabilityrecord.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AccountabilityRecordClient) GetX(ctx context.Context, id int) *AccountabilityRecord {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryWarning queries the warning edge of a AccountabilityRecord.
+func (c *AccountabilityRecordClient) QueryWarning(_m *AccountabilityRecord) *WarningQuery {
+	query := (&WarningClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(accountabilityrecord.Table, accountabilityrecord.FieldID, id),
+			sqlgraph.To(warning.Table, warning.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, accountabilityrecord.WarningTable, accountabilityrecord.WarningColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a AccountabilityRecord.
+func (c *AccountabilityRecordClient) QueryDepartment(_m *AccountabilityRecord) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(accountabilityrecord.Table, accountabilityrecord.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, accountabilityrecord.DepartmentTable, accountabilityrecord.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a AccountabilityRecord.
+func (c *AccountabilityRecordClient) QueryStaff(_m *AccountabilityRecord) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(accountabilityrecord.Table, accountabilityrecord.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, accountabilityrecord.StaffTable, accountabilityrecord.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryProposedBy queries the proposed_by edge of a AccountabilityRecord.
+func (c *AccountabilityRecordClient) QueryProposedBy(_m *AccountabilityRecord) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(accountabilityrecord.Table, accountabilityrecord.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, accountabilityrecord.ProposedByTable, accountabilityrecord.ProposedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecidedBy queries the decided_by edge of a AccountabilityRecord.
+func (c *AccountabilityRecordClient) QueryDecidedBy(_m *AccountabilityRecord) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(accountabilityrecord.Table, accountabilityrecord.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, accountabilityrecord.DecidedByTable, accountabilityrecord.DecidedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AccountabilityRecordClient) Hooks() []Hook {
+	return c.hooks.AccountabilityRecord
+}
+
+// Interceptors returns the client interceptors.
+func (c *AccountabilityRecordClient) Interceptors() []Interceptor {
+	return c.inters.AccountabilityRecord
+}
+
+func (c *AccountabilityRecordClient) mutate(ctx context.Context, m *AccountabilityRecordMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AccountabilityRecordCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AccountabilityRecordUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AccountabilityRecordUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AccountabilityRecordDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown AccountabilityRecord mutation op: %q", m.Op())
 	}
 }
 
@@ -1037,6 +1394,155 @@ func (c *AgentLookClient) mutate(ctx context.Context, m *AgentLookMutation) (Val
 		return (&AgentLookDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown AgentLook mutation op: %q", m.Op())
+	}
+}
+
+// AnnouncementClient is a client for the Announcement schema.
+type AnnouncementClient struct {
+	config
+}
+
+// NewAnnouncementClient returns a client for the Announcement from the given config.
+func NewAnnouncementClient(c config) *AnnouncementClient {
+	return &AnnouncementClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `announcement.Hooks(f(g(h())))`.
+func (c *AnnouncementClient) Use(hooks ...Hook) {
+	c.hooks.Announcement = append(c.hooks.Announcement, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `announcement.Intercept(f(g(h())))`.
+func (c *AnnouncementClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Announcement = append(c.inters.Announcement, interceptors...)
+}
+
+// Create returns a builder for creating a Announcement entity.
+func (c *AnnouncementClient) Create() *AnnouncementCreate {
+	mutation := newAnnouncementMutation(c.config, OpCreate)
+	return &AnnouncementCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Announcement entities.
+func (c *AnnouncementClient) CreateBulk(builders ...*AnnouncementCreate) *AnnouncementCreateBulk {
+	return &AnnouncementCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AnnouncementClient) MapCreateBulk(slice any, setFunc func(*AnnouncementCreate, int)) *AnnouncementCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AnnouncementCreateBulk{err: fmt.Errorf("calling to AnnouncementClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AnnouncementCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AnnouncementCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Announcement.
+func (c *AnnouncementClient) Update() *AnnouncementUpdate {
+	mutation := newAnnouncementMutation(c.config, OpUpdate)
+	return &AnnouncementUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AnnouncementClient) UpdateOne(_m *Announcement) *AnnouncementUpdateOne {
+	mutation := newAnnouncementMutation(c.config, OpUpdateOne, withAnnouncement(_m))
+	return &AnnouncementUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AnnouncementClient) UpdateOneID(id int) *AnnouncementUpdateOne {
+	mutation := newAnnouncementMutation(c.config, OpUpdateOne, withAnnouncementID(id))
+	return &AnnouncementUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Announcement.
+func (c *AnnouncementClient) Delete() *AnnouncementDelete {
+	mutation := newAnnouncementMutation(c.config, OpDelete)
+	return &AnnouncementDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AnnouncementClient) DeleteOne(_m *Announcement) *AnnouncementDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AnnouncementClient) DeleteOneID(id int) *AnnouncementDeleteOne {
+	builder := c.Delete().Where(announcement.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AnnouncementDeleteOne{builder}
+}
+
+// Query returns a query builder for Announcement.
+func (c *AnnouncementClient) Query() *AnnouncementQuery {
+	return &AnnouncementQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAnnouncement},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Announcement entity by its id.
+func (c *AnnouncementClient) Get(ctx context.Context, id int) (*Announcement, error) {
+	return c.Query().Where(announcement.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AnnouncementClient) GetX(ctx context.Context, id int) *Announcement {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPublishedBy queries the published_by edge of a Announcement.
+func (c *AnnouncementClient) QueryPublishedBy(_m *Announcement) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(announcement.Table, announcement.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, announcement.PublishedByTable, announcement.PublishedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AnnouncementClient) Hooks() []Hook {
+	return c.hooks.Announcement
+}
+
+// Interceptors returns the client interceptors.
+func (c *AnnouncementClient) Interceptors() []Interceptor {
+	return c.inters.Announcement
+}
+
+func (c *AnnouncementClient) mutate(ctx context.Context, m *AnnouncementMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AnnouncementCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AnnouncementUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AnnouncementUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AnnouncementDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Announcement mutation op: %q", m.Op())
 	}
 }
 
@@ -1532,6 +2038,171 @@ func (c *AttemptClient) mutate(ctx context.Context, m *AttemptMutation) (Value, 
 		return (&AttemptDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Attempt mutation op: %q", m.Op())
+	}
+}
+
+// AttendanceClient is a client for the Attendance schema.
+type AttendanceClient struct {
+	config
+}
+
+// NewAttendanceClient returns a client for the Attendance from the given config.
+func NewAttendanceClient(c config) *AttendanceClient {
+	return &AttendanceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `attendance.Hooks(f(g(h())))`.
+func (c *AttendanceClient) Use(hooks ...Hook) {
+	c.hooks.Attendance = append(c.hooks.Attendance, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `attendance.Intercept(f(g(h())))`.
+func (c *AttendanceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Attendance = append(c.inters.Attendance, interceptors...)
+}
+
+// Create returns a builder for creating a Attendance entity.
+func (c *AttendanceClient) Create() *AttendanceCreate {
+	mutation := newAttendanceMutation(c.config, OpCreate)
+	return &AttendanceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Attendance entities.
+func (c *AttendanceClient) CreateBulk(builders ...*AttendanceCreate) *AttendanceCreateBulk {
+	return &AttendanceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AttendanceClient) MapCreateBulk(slice any, setFunc func(*AttendanceCreate, int)) *AttendanceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AttendanceCreateBulk{err: fmt.Errorf("calling to AttendanceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AttendanceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AttendanceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Attendance.
+func (c *AttendanceClient) Update() *AttendanceUpdate {
+	mutation := newAttendanceMutation(c.config, OpUpdate)
+	return &AttendanceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AttendanceClient) UpdateOne(_m *Attendance) *AttendanceUpdateOne {
+	mutation := newAttendanceMutation(c.config, OpUpdateOne, withAttendance(_m))
+	return &AttendanceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AttendanceClient) UpdateOneID(id int) *AttendanceUpdateOne {
+	mutation := newAttendanceMutation(c.config, OpUpdateOne, withAttendanceID(id))
+	return &AttendanceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Attendance.
+func (c *AttendanceClient) Delete() *AttendanceDelete {
+	mutation := newAttendanceMutation(c.config, OpDelete)
+	return &AttendanceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AttendanceClient) DeleteOne(_m *Attendance) *AttendanceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AttendanceClient) DeleteOneID(id int) *AttendanceDeleteOne {
+	builder := c.Delete().Where(attendance.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AttendanceDeleteOne{builder}
+}
+
+// Query returns a query builder for Attendance.
+func (c *AttendanceClient) Query() *AttendanceQuery {
+	return &AttendanceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAttendance},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Attendance entity by its id.
+func (c *AttendanceClient) Get(ctx context.Context, id int) (*Attendance, error) {
+	return c.Query().Where(attendance.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AttendanceClient) GetX(ctx context.Context, id int) *Attendance {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryStaff queries the staff edge of a Attendance.
+func (c *AttendanceClient) QueryStaff(_m *Attendance) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(attendance.Table, attendance.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, attendance.StaffTable, attendance.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryNotedBy queries the noted_by edge of a Attendance.
+func (c *AttendanceClient) QueryNotedBy(_m *Attendance) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(attendance.Table, attendance.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, attendance.NotedByTable, attendance.NotedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AttendanceClient) Hooks() []Hook {
+	return c.hooks.Attendance
+}
+
+// Interceptors returns the client interceptors.
+func (c *AttendanceClient) Interceptors() []Interceptor {
+	return c.inters.Attendance
+}
+
+func (c *AttendanceClient) mutate(ctx context.Context, m *AttendanceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AttendanceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AttendanceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AttendanceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AttendanceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Attendance mutation op: %q", m.Op())
 	}
 }
 
@@ -2738,6 +3409,320 @@ func (c *ComplaintClient) mutate(ctx context.Context, m *ComplaintMutation) (Val
 	}
 }
 
+// ComplaintAttachmentClient is a client for the ComplaintAttachment schema.
+type ComplaintAttachmentClient struct {
+	config
+}
+
+// NewComplaintAttachmentClient returns a client for the ComplaintAttachment from the given config.
+func NewComplaintAttachmentClient(c config) *ComplaintAttachmentClient {
+	return &ComplaintAttachmentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `complaintattachment.Hooks(f(g(h())))`.
+func (c *ComplaintAttachmentClient) Use(hooks ...Hook) {
+	c.hooks.ComplaintAttachment = append(c.hooks.ComplaintAttachment, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `complaintattachment.Intercept(f(g(h())))`.
+func (c *ComplaintAttachmentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ComplaintAttachment = append(c.inters.ComplaintAttachment, interceptors...)
+}
+
+// Create returns a builder for creating a ComplaintAttachment entity.
+func (c *ComplaintAttachmentClient) Create() *ComplaintAttachmentCreate {
+	mutation := newComplaintAttachmentMutation(c.config, OpCreate)
+	return &ComplaintAttachmentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ComplaintAttachment entities.
+func (c *ComplaintAttachmentClient) CreateBulk(builders ...*ComplaintAttachmentCreate) *ComplaintAttachmentCreateBulk {
+	return &ComplaintAttachmentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ComplaintAttachmentClient) MapCreateBulk(slice any, setFunc func(*ComplaintAttachmentCreate, int)) *ComplaintAttachmentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ComplaintAttachmentCreateBulk{err: fmt.Errorf("calling to ComplaintAttachmentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ComplaintAttachmentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ComplaintAttachmentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ComplaintAttachment.
+func (c *ComplaintAttachmentClient) Update() *ComplaintAttachmentUpdate {
+	mutation := newComplaintAttachmentMutation(c.config, OpUpdate)
+	return &ComplaintAttachmentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ComplaintAttachmentClient) UpdateOne(_m *ComplaintAttachment) *ComplaintAttachmentUpdateOne {
+	mutation := newComplaintAttachmentMutation(c.config, OpUpdateOne, withComplaintAttachment(_m))
+	return &ComplaintAttachmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ComplaintAttachmentClient) UpdateOneID(id int) *ComplaintAttachmentUpdateOne {
+	mutation := newComplaintAttachmentMutation(c.config, OpUpdateOne, withComplaintAttachmentID(id))
+	return &ComplaintAttachmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ComplaintAttachment.
+func (c *ComplaintAttachmentClient) Delete() *ComplaintAttachmentDelete {
+	mutation := newComplaintAttachmentMutation(c.config, OpDelete)
+	return &ComplaintAttachmentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ComplaintAttachmentClient) DeleteOne(_m *ComplaintAttachment) *ComplaintAttachmentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ComplaintAttachmentClient) DeleteOneID(id int) *ComplaintAttachmentDeleteOne {
+	builder := c.Delete().Where(complaintattachment.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ComplaintAttachmentDeleteOne{builder}
+}
+
+// Query returns a query builder for ComplaintAttachment.
+func (c *ComplaintAttachmentClient) Query() *ComplaintAttachmentQuery {
+	return &ComplaintAttachmentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeComplaintAttachment},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ComplaintAttachment entity by its id.
+func (c *ComplaintAttachmentClient) Get(ctx context.Context, id int) (*ComplaintAttachment, error) {
+	return c.Query().Where(complaintattachment.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ComplaintAttachmentClient) GetX(ctx context.Context, id int) *ComplaintAttachment {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryComplaint queries the complaint edge of a ComplaintAttachment.
+func (c *ComplaintAttachmentClient) QueryComplaint(_m *ComplaintAttachment) *ComplaintQuery {
+	query := (&ComplaintClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(complaintattachment.Table, complaintattachment.FieldID, id),
+			sqlgraph.To(complaint.Table, complaint.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, complaintattachment.ComplaintTable, complaintattachment.ComplaintColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryUpload queries the upload edge of a ComplaintAttachment.
+func (c *ComplaintAttachmentClient) QueryUpload(_m *ComplaintAttachment) *UploadQuery {
+	query := (&UploadClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(complaintattachment.Table, complaintattachment.FieldID, id),
+			sqlgraph.To(upload.Table, upload.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, complaintattachment.UploadTable, complaintattachment.UploadColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ComplaintAttachmentClient) Hooks() []Hook {
+	return c.hooks.ComplaintAttachment
+}
+
+// Interceptors returns the client interceptors.
+func (c *ComplaintAttachmentClient) Interceptors() []Interceptor {
+	return c.inters.ComplaintAttachment
+}
+
+func (c *ComplaintAttachmentClient) mutate(ctx context.Context, m *ComplaintAttachmentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ComplaintAttachmentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ComplaintAttachmentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ComplaintAttachmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ComplaintAttachmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ComplaintAttachment mutation op: %q", m.Op())
+	}
+}
+
+// ComplaintLimitClient is a client for the ComplaintLimit schema.
+type ComplaintLimitClient struct {
+	config
+}
+
+// NewComplaintLimitClient returns a client for the ComplaintLimit from the given config.
+func NewComplaintLimitClient(c config) *ComplaintLimitClient {
+	return &ComplaintLimitClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `complaintlimit.Hooks(f(g(h())))`.
+func (c *ComplaintLimitClient) Use(hooks ...Hook) {
+	c.hooks.ComplaintLimit = append(c.hooks.ComplaintLimit, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `complaintlimit.Intercept(f(g(h())))`.
+func (c *ComplaintLimitClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ComplaintLimit = append(c.inters.ComplaintLimit, interceptors...)
+}
+
+// Create returns a builder for creating a ComplaintLimit entity.
+func (c *ComplaintLimitClient) Create() *ComplaintLimitCreate {
+	mutation := newComplaintLimitMutation(c.config, OpCreate)
+	return &ComplaintLimitCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ComplaintLimit entities.
+func (c *ComplaintLimitClient) CreateBulk(builders ...*ComplaintLimitCreate) *ComplaintLimitCreateBulk {
+	return &ComplaintLimitCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ComplaintLimitClient) MapCreateBulk(slice any, setFunc func(*ComplaintLimitCreate, int)) *ComplaintLimitCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ComplaintLimitCreateBulk{err: fmt.Errorf("calling to ComplaintLimitClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ComplaintLimitCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ComplaintLimitCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ComplaintLimit.
+func (c *ComplaintLimitClient) Update() *ComplaintLimitUpdate {
+	mutation := newComplaintLimitMutation(c.config, OpUpdate)
+	return &ComplaintLimitUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ComplaintLimitClient) UpdateOne(_m *ComplaintLimit) *ComplaintLimitUpdateOne {
+	mutation := newComplaintLimitMutation(c.config, OpUpdateOne, withComplaintLimit(_m))
+	return &ComplaintLimitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ComplaintLimitClient) UpdateOneID(id int) *ComplaintLimitUpdateOne {
+	mutation := newComplaintLimitMutation(c.config, OpUpdateOne, withComplaintLimitID(id))
+	return &ComplaintLimitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ComplaintLimit.
+func (c *ComplaintLimitClient) Delete() *ComplaintLimitDelete {
+	mutation := newComplaintLimitMutation(c.config, OpDelete)
+	return &ComplaintLimitDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ComplaintLimitClient) DeleteOne(_m *ComplaintLimit) *ComplaintLimitDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ComplaintLimitClient) DeleteOneID(id int) *ComplaintLimitDeleteOne {
+	builder := c.Delete().Where(complaintlimit.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ComplaintLimitDeleteOne{builder}
+}
+
+// Query returns a query builder for ComplaintLimit.
+func (c *ComplaintLimitClient) Query() *ComplaintLimitQuery {
+	return &ComplaintLimitQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeComplaintLimit},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ComplaintLimit entity by its id.
+func (c *ComplaintLimitClient) Get(ctx context.Context, id int) (*ComplaintLimit, error) {
+	return c.Query().Where(complaintlimit.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ComplaintLimitClient) GetX(ctx context.Context, id int) *ComplaintLimit {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPublishedBy queries the published_by edge of a ComplaintLimit.
+func (c *ComplaintLimitClient) QueryPublishedBy(_m *ComplaintLimit) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(complaintlimit.Table, complaintlimit.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, complaintlimit.PublishedByTable, complaintlimit.PublishedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ComplaintLimitClient) Hooks() []Hook {
+	return c.hooks.ComplaintLimit
+}
+
+// Interceptors returns the client interceptors.
+func (c *ComplaintLimitClient) Interceptors() []Interceptor {
+	return c.inters.ComplaintLimit
+}
+
+func (c *ComplaintLimitClient) mutate(ctx context.Context, m *ComplaintLimitMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ComplaintLimitCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ComplaintLimitUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ComplaintLimitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ComplaintLimitDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ComplaintLimit mutation op: %q", m.Op())
+	}
+}
+
 // CorrectionNoticeClient is a client for the CorrectionNotice schema.
 type CorrectionNoticeClient struct {
 	config
@@ -3677,6 +4662,336 @@ func (c *EffectClient) mutate(ctx context.Context, m *EffectMutation) (Value, er
 		return (&EffectDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Effect mutation op: %q", m.Op())
+	}
+}
+
+// EvaluationAppealClient is a client for the EvaluationAppeal schema.
+type EvaluationAppealClient struct {
+	config
+}
+
+// NewEvaluationAppealClient returns a client for the EvaluationAppeal from the given config.
+func NewEvaluationAppealClient(c config) *EvaluationAppealClient {
+	return &EvaluationAppealClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `evaluationappeal.Hooks(f(g(h())))`.
+func (c *EvaluationAppealClient) Use(hooks ...Hook) {
+	c.hooks.EvaluationAppeal = append(c.hooks.EvaluationAppeal, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `evaluationappeal.Intercept(f(g(h())))`.
+func (c *EvaluationAppealClient) Intercept(interceptors ...Interceptor) {
+	c.inters.EvaluationAppeal = append(c.inters.EvaluationAppeal, interceptors...)
+}
+
+// Create returns a builder for creating a EvaluationAppeal entity.
+func (c *EvaluationAppealClient) Create() *EvaluationAppealCreate {
+	mutation := newEvaluationAppealMutation(c.config, OpCreate)
+	return &EvaluationAppealCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of EvaluationAppeal entities.
+func (c *EvaluationAppealClient) CreateBulk(builders ...*EvaluationAppealCreate) *EvaluationAppealCreateBulk {
+	return &EvaluationAppealCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *EvaluationAppealClient) MapCreateBulk(slice any, setFunc func(*EvaluationAppealCreate, int)) *EvaluationAppealCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &EvaluationAppealCreateBulk{err: fmt.Errorf("calling to EvaluationAppealClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*EvaluationAppealCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &EvaluationAppealCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for EvaluationAppeal.
+func (c *EvaluationAppealClient) Update() *EvaluationAppealUpdate {
+	mutation := newEvaluationAppealMutation(c.config, OpUpdate)
+	return &EvaluationAppealUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *EvaluationAppealClient) UpdateOne(_m *EvaluationAppeal) *EvaluationAppealUpdateOne {
+	mutation := newEvaluationAppealMutation(c.config, OpUpdateOne, withEvaluationAppeal(_m))
+	return &EvaluationAppealUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *EvaluationAppealClient) UpdateOneID(id int) *EvaluationAppealUpdateOne {
+	mutation := newEvaluationAppealMutation(c.config, OpUpdateOne, withEvaluationAppealID(id))
+	return &EvaluationAppealUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for EvaluationAppeal.
+func (c *EvaluationAppealClient) Delete() *EvaluationAppealDelete {
+	mutation := newEvaluationAppealMutation(c.config, OpDelete)
+	return &EvaluationAppealDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *EvaluationAppealClient) DeleteOne(_m *EvaluationAppeal) *EvaluationAppealDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *EvaluationAppealClient) DeleteOneID(id int) *EvaluationAppealDeleteOne {
+	builder := c.Delete().Where(evaluationappeal.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &EvaluationAppealDeleteOne{builder}
+}
+
+// Query returns a query builder for EvaluationAppeal.
+func (c *EvaluationAppealClient) Query() *EvaluationAppealQuery {
+	return &EvaluationAppealQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeEvaluationAppeal},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a EvaluationAppeal entity by its id.
+func (c *EvaluationAppealClient) Get(ctx context.Context, id int) (*EvaluationAppeal, error) {
+	return c.Query().Where(evaluationappeal.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *EvaluationAppealClient) GetX(ctx context.Context, id int) *EvaluationAppeal {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEvaluation queries the evaluation edge of a EvaluationAppeal.
+func (c *EvaluationAppealClient) QueryEvaluation(_m *EvaluationAppeal) *PerformanceEvaluationQuery {
+	query := (&PerformanceEvaluationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(evaluationappeal.Table, evaluationappeal.FieldID, id),
+			sqlgraph.To(performanceevaluation.Table, performanceevaluation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, evaluationappeal.EvaluationTable, evaluationappeal.EvaluationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAppealedBy queries the appealed_by edge of a EvaluationAppeal.
+func (c *EvaluationAppealClient) QueryAppealedBy(_m *EvaluationAppeal) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(evaluationappeal.Table, evaluationappeal.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, evaluationappeal.AppealedByTable, evaluationappeal.AppealedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRuledBy queries the ruled_by edge of a EvaluationAppeal.
+func (c *EvaluationAppealClient) QueryRuledBy(_m *EvaluationAppeal) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(evaluationappeal.Table, evaluationappeal.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, evaluationappeal.RuledByTable, evaluationappeal.RuledByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *EvaluationAppealClient) Hooks() []Hook {
+	return c.hooks.EvaluationAppeal
+}
+
+// Interceptors returns the client interceptors.
+func (c *EvaluationAppealClient) Interceptors() []Interceptor {
+	return c.inters.EvaluationAppeal
+}
+
+func (c *EvaluationAppealClient) mutate(ctx context.Context, m *EvaluationAppealMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&EvaluationAppealCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&EvaluationAppealUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&EvaluationAppealUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&EvaluationAppealDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown EvaluationAppeal mutation op: %q", m.Op())
+	}
+}
+
+// EvaluationRuleSetClient is a client for the EvaluationRuleSet schema.
+type EvaluationRuleSetClient struct {
+	config
+}
+
+// NewEvaluationRuleSetClient returns a client for the EvaluationRuleSet from the given config.
+func NewEvaluationRuleSetClient(c config) *EvaluationRuleSetClient {
+	return &EvaluationRuleSetClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `evaluationruleset.Hooks(f(g(h())))`.
+func (c *EvaluationRuleSetClient) Use(hooks ...Hook) {
+	c.hooks.EvaluationRuleSet = append(c.hooks.EvaluationRuleSet, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `evaluationruleset.Intercept(f(g(h())))`.
+func (c *EvaluationRuleSetClient) Intercept(interceptors ...Interceptor) {
+	c.inters.EvaluationRuleSet = append(c.inters.EvaluationRuleSet, interceptors...)
+}
+
+// Create returns a builder for creating a EvaluationRuleSet entity.
+func (c *EvaluationRuleSetClient) Create() *EvaluationRuleSetCreate {
+	mutation := newEvaluationRuleSetMutation(c.config, OpCreate)
+	return &EvaluationRuleSetCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of EvaluationRuleSet entities.
+func (c *EvaluationRuleSetClient) CreateBulk(builders ...*EvaluationRuleSetCreate) *EvaluationRuleSetCreateBulk {
+	return &EvaluationRuleSetCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *EvaluationRuleSetClient) MapCreateBulk(slice any, setFunc func(*EvaluationRuleSetCreate, int)) *EvaluationRuleSetCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &EvaluationRuleSetCreateBulk{err: fmt.Errorf("calling to EvaluationRuleSetClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*EvaluationRuleSetCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &EvaluationRuleSetCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for EvaluationRuleSet.
+func (c *EvaluationRuleSetClient) Update() *EvaluationRuleSetUpdate {
+	mutation := newEvaluationRuleSetMutation(c.config, OpUpdate)
+	return &EvaluationRuleSetUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *EvaluationRuleSetClient) UpdateOne(_m *EvaluationRuleSet) *EvaluationRuleSetUpdateOne {
+	mutation := newEvaluationRuleSetMutation(c.config, OpUpdateOne, withEvaluationRuleSet(_m))
+	return &EvaluationRuleSetUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *EvaluationRuleSetClient) UpdateOneID(id int) *EvaluationRuleSetUpdateOne {
+	mutation := newEvaluationRuleSetMutation(c.config, OpUpdateOne, withEvaluationRuleSetID(id))
+	return &EvaluationRuleSetUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for EvaluationRuleSet.
+func (c *EvaluationRuleSetClient) Delete() *EvaluationRuleSetDelete {
+	mutation := newEvaluationRuleSetMutation(c.config, OpDelete)
+	return &EvaluationRuleSetDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *EvaluationRuleSetClient) DeleteOne(_m *EvaluationRuleSet) *EvaluationRuleSetDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *EvaluationRuleSetClient) DeleteOneID(id int) *EvaluationRuleSetDeleteOne {
+	builder := c.Delete().Where(evaluationruleset.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &EvaluationRuleSetDeleteOne{builder}
+}
+
+// Query returns a query builder for EvaluationRuleSet.
+func (c *EvaluationRuleSetClient) Query() *EvaluationRuleSetQuery {
+	return &EvaluationRuleSetQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeEvaluationRuleSet},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a EvaluationRuleSet entity by its id.
+func (c *EvaluationRuleSetClient) Get(ctx context.Context, id int) (*EvaluationRuleSet, error) {
+	return c.Query().Where(evaluationruleset.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *EvaluationRuleSetClient) GetX(ctx context.Context, id int) *EvaluationRuleSet {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPublishedBy queries the published_by edge of a EvaluationRuleSet.
+func (c *EvaluationRuleSetClient) QueryPublishedBy(_m *EvaluationRuleSet) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(evaluationruleset.Table, evaluationruleset.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, evaluationruleset.PublishedByTable, evaluationruleset.PublishedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *EvaluationRuleSetClient) Hooks() []Hook {
+	return c.hooks.EvaluationRuleSet
+}
+
+// Interceptors returns the client interceptors.
+func (c *EvaluationRuleSetClient) Interceptors() []Interceptor {
+	return c.inters.EvaluationRuleSet
+}
+
+func (c *EvaluationRuleSetClient) mutate(ctx context.Context, m *EvaluationRuleSetMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&EvaluationRuleSetCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&EvaluationRuleSetUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&EvaluationRuleSetUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&EvaluationRuleSetDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown EvaluationRuleSet mutation op: %q", m.Op())
 	}
 }
 
@@ -4755,6 +6070,267 @@ func (c *FeeRuleClient) mutate(ctx context.Context, m *FeeRuleMutation) (Value, 
 	}
 }
 
+// FirstInquiryClient is a client for the FirstInquiry schema.
+type FirstInquiryClient struct {
+	config
+}
+
+// NewFirstInquiryClient returns a client for the FirstInquiry from the given config.
+func NewFirstInquiryClient(c config) *FirstInquiryClient {
+	return &FirstInquiryClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `firstinquiry.Hooks(f(g(h())))`.
+func (c *FirstInquiryClient) Use(hooks ...Hook) {
+	c.hooks.FirstInquiry = append(c.hooks.FirstInquiry, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `firstinquiry.Intercept(f(g(h())))`.
+func (c *FirstInquiryClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FirstInquiry = append(c.inters.FirstInquiry, interceptors...)
+}
+
+// Create returns a builder for creating a FirstInquiry entity.
+func (c *FirstInquiryClient) Create() *FirstInquiryCreate {
+	mutation := newFirstInquiryMutation(c.config, OpCreate)
+	return &FirstInquiryCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FirstInquiry entities.
+func (c *FirstInquiryClient) CreateBulk(builders ...*FirstInquiryCreate) *FirstInquiryCreateBulk {
+	return &FirstInquiryCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FirstInquiryClient) MapCreateBulk(slice any, setFunc func(*FirstInquiryCreate, int)) *FirstInquiryCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FirstInquiryCreateBulk{err: fmt.Errorf("calling to FirstInquiryClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FirstInquiryCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FirstInquiryCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FirstInquiry.
+func (c *FirstInquiryClient) Update() *FirstInquiryUpdate {
+	mutation := newFirstInquiryMutation(c.config, OpUpdate)
+	return &FirstInquiryUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FirstInquiryClient) UpdateOne(_m *FirstInquiry) *FirstInquiryUpdateOne {
+	mutation := newFirstInquiryMutation(c.config, OpUpdateOne, withFirstInquiry(_m))
+	return &FirstInquiryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FirstInquiryClient) UpdateOneID(id int) *FirstInquiryUpdateOne {
+	mutation := newFirstInquiryMutation(c.config, OpUpdateOne, withFirstInquiryID(id))
+	return &FirstInquiryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FirstInquiry.
+func (c *FirstInquiryClient) Delete() *FirstInquiryDelete {
+	mutation := newFirstInquiryMutation(c.config, OpDelete)
+	return &FirstInquiryDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FirstInquiryClient) DeleteOne(_m *FirstInquiry) *FirstInquiryDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FirstInquiryClient) DeleteOneID(id int) *FirstInquiryDeleteOne {
+	builder := c.Delete().Where(firstinquiry.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FirstInquiryDeleteOne{builder}
+}
+
+// Query returns a query builder for FirstInquiry.
+func (c *FirstInquiryClient) Query() *FirstInquiryQuery {
+	return &FirstInquiryQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFirstInquiry},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FirstInquiry entity by its id.
+func (c *FirstInquiryClient) Get(ctx context.Context, id int) (*FirstInquiry, error) {
+	return c.Query().Where(firstinquiry.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FirstInquiryClient) GetX(ctx context.Context, id int) *FirstInquiry {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryItem queries the item edge of a FirstInquiry.
+func (c *FirstInquiryClient) QueryItem(_m *FirstInquiry) *ServiceItemQuery {
+	query := (&ServiceItemClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(firstinquiry.Table, firstinquiry.FieldID, id),
+			sqlgraph.To(serviceitem.Table, serviceitem.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, firstinquiry.ItemTable, firstinquiry.ItemColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPerson queries the person edge of a FirstInquiry.
+func (c *FirstInquiryClient) QueryPerson(_m *FirstInquiry) *PersonQuery {
+	query := (&PersonClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(firstinquiry.Table, firstinquiry.FieldID, id),
+			sqlgraph.To(person.Table, person.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, firstinquiry.PersonTable, firstinquiry.PersonColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryFirstStaff queries the first_staff edge of a FirstInquiry.
+func (c *FirstInquiryClient) QueryFirstStaff(_m *FirstInquiry) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(firstinquiry.Table, firstinquiry.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, firstinquiry.FirstStaffTable, firstinquiry.FirstStaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a FirstInquiry.
+func (c *FirstInquiryClient) QueryStaff(_m *FirstInquiry) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(firstinquiry.Table, firstinquiry.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, firstinquiry.StaffTable, firstinquiry.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a FirstInquiry.
+func (c *FirstInquiryClient) QueryDepartment(_m *FirstInquiry) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(firstinquiry.Table, firstinquiry.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, firstinquiry.DepartmentTable, firstinquiry.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryWindow queries the window edge of a FirstInquiry.
+func (c *FirstInquiryClient) QueryWindow(_m *FirstInquiry) *ServiceWindowQuery {
+	query := (&ServiceWindowClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(firstinquiry.Table, firstinquiry.FieldID, id),
+			sqlgraph.To(servicewindow.Table, servicewindow.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, firstinquiry.WindowTable, firstinquiry.WindowColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCase queries the case edge of a FirstInquiry.
+func (c *FirstInquiryClient) QueryCase(_m *FirstInquiry) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(firstinquiry.Table, firstinquiry.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, firstinquiry.CaseTable, firstinquiry.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryComplaint queries the complaint edge of a FirstInquiry.
+func (c *FirstInquiryClient) QueryComplaint(_m *FirstInquiry) *ComplaintQuery {
+	query := (&ComplaintClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(firstinquiry.Table, firstinquiry.FieldID, id),
+			sqlgraph.To(complaint.Table, complaint.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, firstinquiry.ComplaintTable, firstinquiry.ComplaintColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FirstInquiryClient) Hooks() []Hook {
+	return c.hooks.FirstInquiry
+}
+
+// Interceptors returns the client interceptors.
+func (c *FirstInquiryClient) Interceptors() []Interceptor {
+	return c.inters.FirstInquiry
+}
+
+func (c *FirstInquiryClient) mutate(ctx context.Context, m *FirstInquiryMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FirstInquiryCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FirstInquiryUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FirstInquiryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FirstInquiryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown FirstInquiry mutation op: %q", m.Op())
+	}
+}
+
 // FollowClient is a client for the Follow schema.
 type FollowClient struct {
 	config
@@ -4917,6 +6493,187 @@ func (c *FollowClient) mutate(ctx context.Context, m *FollowMutation) (Value, er
 		return (&FollowDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Follow mutation op: %q", m.Op())
+	}
+}
+
+// FrequentQuestionClient is a client for the FrequentQuestion schema.
+type FrequentQuestionClient struct {
+	config
+}
+
+// NewFrequentQuestionClient returns a client for the FrequentQuestion from the given config.
+func NewFrequentQuestionClient(c config) *FrequentQuestionClient {
+	return &FrequentQuestionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `frequentquestion.Hooks(f(g(h())))`.
+func (c *FrequentQuestionClient) Use(hooks ...Hook) {
+	c.hooks.FrequentQuestion = append(c.hooks.FrequentQuestion, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `frequentquestion.Intercept(f(g(h())))`.
+func (c *FrequentQuestionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FrequentQuestion = append(c.inters.FrequentQuestion, interceptors...)
+}
+
+// Create returns a builder for creating a FrequentQuestion entity.
+func (c *FrequentQuestionClient) Create() *FrequentQuestionCreate {
+	mutation := newFrequentQuestionMutation(c.config, OpCreate)
+	return &FrequentQuestionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FrequentQuestion entities.
+func (c *FrequentQuestionClient) CreateBulk(builders ...*FrequentQuestionCreate) *FrequentQuestionCreateBulk {
+	return &FrequentQuestionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FrequentQuestionClient) MapCreateBulk(slice any, setFunc func(*FrequentQuestionCreate, int)) *FrequentQuestionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FrequentQuestionCreateBulk{err: fmt.Errorf("calling to FrequentQuestionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FrequentQuestionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FrequentQuestionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FrequentQuestion.
+func (c *FrequentQuestionClient) Update() *FrequentQuestionUpdate {
+	mutation := newFrequentQuestionMutation(c.config, OpUpdate)
+	return &FrequentQuestionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FrequentQuestionClient) UpdateOne(_m *FrequentQuestion) *FrequentQuestionUpdateOne {
+	mutation := newFrequentQuestionMutation(c.config, OpUpdateOne, withFrequentQuestion(_m))
+	return &FrequentQuestionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FrequentQuestionClient) UpdateOneID(id int) *FrequentQuestionUpdateOne {
+	mutation := newFrequentQuestionMutation(c.config, OpUpdateOne, withFrequentQuestionID(id))
+	return &FrequentQuestionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FrequentQuestion.
+func (c *FrequentQuestionClient) Delete() *FrequentQuestionDelete {
+	mutation := newFrequentQuestionMutation(c.config, OpDelete)
+	return &FrequentQuestionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FrequentQuestionClient) DeleteOne(_m *FrequentQuestion) *FrequentQuestionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FrequentQuestionClient) DeleteOneID(id int) *FrequentQuestionDeleteOne {
+	builder := c.Delete().Where(frequentquestion.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FrequentQuestionDeleteOne{builder}
+}
+
+// Query returns a query builder for FrequentQuestion.
+func (c *FrequentQuestionClient) Query() *FrequentQuestionQuery {
+	return &FrequentQuestionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFrequentQuestion},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FrequentQuestion entity by its id.
+func (c *FrequentQuestionClient) Get(ctx context.Context, id int) (*FrequentQuestion, error) {
+	return c.Query().Where(frequentquestion.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FrequentQuestionClient) GetX(ctx context.Context, id int) *FrequentQuestion {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryItem queries the item edge of a FrequentQuestion.
+func (c *FrequentQuestionClient) QueryItem(_m *FrequentQuestion) *ServiceItemQuery {
+	query := (&ServiceItemClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(frequentquestion.Table, frequentquestion.FieldID, id),
+			sqlgraph.To(serviceitem.Table, serviceitem.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, frequentquestion.ItemTable, frequentquestion.ItemColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryComplaint queries the complaint edge of a FrequentQuestion.
+func (c *FrequentQuestionClient) QueryComplaint(_m *FrequentQuestion) *ComplaintQuery {
+	query := (&ComplaintClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(frequentquestion.Table, frequentquestion.FieldID, id),
+			sqlgraph.To(complaint.Table, complaint.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, frequentquestion.ComplaintTable, frequentquestion.ComplaintColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPublishedBy queries the published_by edge of a FrequentQuestion.
+func (c *FrequentQuestionClient) QueryPublishedBy(_m *FrequentQuestion) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(frequentquestion.Table, frequentquestion.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, frequentquestion.PublishedByTable, frequentquestion.PublishedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FrequentQuestionClient) Hooks() []Hook {
+	return c.hooks.FrequentQuestion
+}
+
+// Interceptors returns the client interceptors.
+func (c *FrequentQuestionClient) Interceptors() []Interceptor {
+	return c.inters.FrequentQuestion
+}
+
+func (c *FrequentQuestionClient) mutate(ctx context.Context, m *FrequentQuestionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FrequentQuestionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FrequentQuestionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FrequentQuestionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FrequentQuestionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown FrequentQuestion mutation op: %q", m.Op())
 	}
 }
 
@@ -6736,6 +8493,155 @@ func (c *LifeEventClient) mutate(ctx context.Context, m *LifeEventMutation) (Val
 	}
 }
 
+// MonitoringRuleClient is a client for the MonitoringRule schema.
+type MonitoringRuleClient struct {
+	config
+}
+
+// NewMonitoringRuleClient returns a client for the MonitoringRule from the given config.
+func NewMonitoringRuleClient(c config) *MonitoringRuleClient {
+	return &MonitoringRuleClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `monitoringrule.Hooks(f(g(h())))`.
+func (c *MonitoringRuleClient) Use(hooks ...Hook) {
+	c.hooks.MonitoringRule = append(c.hooks.MonitoringRule, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `monitoringrule.Intercept(f(g(h())))`.
+func (c *MonitoringRuleClient) Intercept(interceptors ...Interceptor) {
+	c.inters.MonitoringRule = append(c.inters.MonitoringRule, interceptors...)
+}
+
+// Create returns a builder for creating a MonitoringRule entity.
+func (c *MonitoringRuleClient) Create() *MonitoringRuleCreate {
+	mutation := newMonitoringRuleMutation(c.config, OpCreate)
+	return &MonitoringRuleCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of MonitoringRule entities.
+func (c *MonitoringRuleClient) CreateBulk(builders ...*MonitoringRuleCreate) *MonitoringRuleCreateBulk {
+	return &MonitoringRuleCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MonitoringRuleClient) MapCreateBulk(slice any, setFunc func(*MonitoringRuleCreate, int)) *MonitoringRuleCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MonitoringRuleCreateBulk{err: fmt.Errorf("calling to MonitoringRuleClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MonitoringRuleCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MonitoringRuleCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for MonitoringRule.
+func (c *MonitoringRuleClient) Update() *MonitoringRuleUpdate {
+	mutation := newMonitoringRuleMutation(c.config, OpUpdate)
+	return &MonitoringRuleUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MonitoringRuleClient) UpdateOne(_m *MonitoringRule) *MonitoringRuleUpdateOne {
+	mutation := newMonitoringRuleMutation(c.config, OpUpdateOne, withMonitoringRule(_m))
+	return &MonitoringRuleUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MonitoringRuleClient) UpdateOneID(id int) *MonitoringRuleUpdateOne {
+	mutation := newMonitoringRuleMutation(c.config, OpUpdateOne, withMonitoringRuleID(id))
+	return &MonitoringRuleUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for MonitoringRule.
+func (c *MonitoringRuleClient) Delete() *MonitoringRuleDelete {
+	mutation := newMonitoringRuleMutation(c.config, OpDelete)
+	return &MonitoringRuleDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MonitoringRuleClient) DeleteOne(_m *MonitoringRule) *MonitoringRuleDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MonitoringRuleClient) DeleteOneID(id int) *MonitoringRuleDeleteOne {
+	builder := c.Delete().Where(monitoringrule.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MonitoringRuleDeleteOne{builder}
+}
+
+// Query returns a query builder for MonitoringRule.
+func (c *MonitoringRuleClient) Query() *MonitoringRuleQuery {
+	return &MonitoringRuleQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMonitoringRule},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a MonitoringRule entity by its id.
+func (c *MonitoringRuleClient) Get(ctx context.Context, id int) (*MonitoringRule, error) {
+	return c.Query().Where(monitoringrule.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MonitoringRuleClient) GetX(ctx context.Context, id int) *MonitoringRule {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPublishedBy queries the published_by edge of a MonitoringRule.
+func (c *MonitoringRuleClient) QueryPublishedBy(_m *MonitoringRule) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(monitoringrule.Table, monitoringrule.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, monitoringrule.PublishedByTable, monitoringrule.PublishedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *MonitoringRuleClient) Hooks() []Hook {
+	return c.hooks.MonitoringRule
+}
+
+// Interceptors returns the client interceptors.
+func (c *MonitoringRuleClient) Interceptors() []Interceptor {
+	return c.inters.MonitoringRule
+}
+
+func (c *MonitoringRuleClient) mutate(ctx context.Context, m *MonitoringRuleMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MonitoringRuleCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MonitoringRuleUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MonitoringRuleUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MonitoringRuleDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown MonitoringRule mutation op: %q", m.Op())
+	}
+}
+
 // NumberSequenceClient is a client for the NumberSequence schema.
 type NumberSequenceClient struct {
 	config
@@ -7031,6 +8937,171 @@ func (c *PaymentOrderClient) mutate(ctx context.Context, m *PaymentOrderMutation
 		return (&PaymentOrderDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown PaymentOrder mutation op: %q", m.Op())
+	}
+}
+
+// PerformanceEvaluationClient is a client for the PerformanceEvaluation schema.
+type PerformanceEvaluationClient struct {
+	config
+}
+
+// NewPerformanceEvaluationClient returns a client for the PerformanceEvaluation from the given config.
+func NewPerformanceEvaluationClient(c config) *PerformanceEvaluationClient {
+	return &PerformanceEvaluationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `performanceevaluation.Hooks(f(g(h())))`.
+func (c *PerformanceEvaluationClient) Use(hooks ...Hook) {
+	c.hooks.PerformanceEvaluation = append(c.hooks.PerformanceEvaluation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `performanceevaluation.Intercept(f(g(h())))`.
+func (c *PerformanceEvaluationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PerformanceEvaluation = append(c.inters.PerformanceEvaluation, interceptors...)
+}
+
+// Create returns a builder for creating a PerformanceEvaluation entity.
+func (c *PerformanceEvaluationClient) Create() *PerformanceEvaluationCreate {
+	mutation := newPerformanceEvaluationMutation(c.config, OpCreate)
+	return &PerformanceEvaluationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PerformanceEvaluation entities.
+func (c *PerformanceEvaluationClient) CreateBulk(builders ...*PerformanceEvaluationCreate) *PerformanceEvaluationCreateBulk {
+	return &PerformanceEvaluationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PerformanceEvaluationClient) MapCreateBulk(slice any, setFunc func(*PerformanceEvaluationCreate, int)) *PerformanceEvaluationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PerformanceEvaluationCreateBulk{err: fmt.Errorf("calling to PerformanceEvaluationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PerformanceEvaluationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PerformanceEvaluationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PerformanceEvaluation.
+func (c *PerformanceEvaluationClient) Update() *PerformanceEvaluationUpdate {
+	mutation := newPerformanceEvaluationMutation(c.config, OpUpdate)
+	return &PerformanceEvaluationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PerformanceEvaluationClient) UpdateOne(_m *PerformanceEvaluation) *PerformanceEvaluationUpdateOne {
+	mutation := newPerformanceEvaluationMutation(c.config, OpUpdateOne, withPerformanceEvaluation(_m))
+	return &PerformanceEvaluationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PerformanceEvaluationClient) UpdateOneID(id int) *PerformanceEvaluationUpdateOne {
+	mutation := newPerformanceEvaluationMutation(c.config, OpUpdateOne, withPerformanceEvaluationID(id))
+	return &PerformanceEvaluationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PerformanceEvaluation.
+func (c *PerformanceEvaluationClient) Delete() *PerformanceEvaluationDelete {
+	mutation := newPerformanceEvaluationMutation(c.config, OpDelete)
+	return &PerformanceEvaluationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PerformanceEvaluationClient) DeleteOne(_m *PerformanceEvaluation) *PerformanceEvaluationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PerformanceEvaluationClient) DeleteOneID(id int) *PerformanceEvaluationDeleteOne {
+	builder := c.Delete().Where(performanceevaluation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PerformanceEvaluationDeleteOne{builder}
+}
+
+// Query returns a query builder for PerformanceEvaluation.
+func (c *PerformanceEvaluationClient) Query() *PerformanceEvaluationQuery {
+	return &PerformanceEvaluationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePerformanceEvaluation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PerformanceEvaluation entity by its id.
+func (c *PerformanceEvaluationClient) Get(ctx context.Context, id int) (*PerformanceEvaluation, error) {
+	return c.Query().Where(performanceevaluation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PerformanceEvaluationClient) GetX(ctx context.Context, id int) *PerformanceEvaluation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryRuleSet queries the rule_set edge of a PerformanceEvaluation.
+func (c *PerformanceEvaluationClient) QueryRuleSet(_m *PerformanceEvaluation) *EvaluationRuleSetQuery {
+	query := (&EvaluationRuleSetClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(performanceevaluation.Table, performanceevaluation.FieldID, id),
+			sqlgraph.To(evaluationruleset.Table, evaluationruleset.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, performanceevaluation.RuleSetTable, performanceevaluation.RuleSetColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a PerformanceEvaluation.
+func (c *PerformanceEvaluationClient) QueryDepartment(_m *PerformanceEvaluation) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(performanceevaluation.Table, performanceevaluation.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, performanceevaluation.DepartmentTable, performanceevaluation.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PerformanceEvaluationClient) Hooks() []Hook {
+	return c.hooks.PerformanceEvaluation
+}
+
+// Interceptors returns the client interceptors.
+func (c *PerformanceEvaluationClient) Interceptors() []Interceptor {
+	return c.inters.PerformanceEvaluation
+}
+
+func (c *PerformanceEvaluationClient) mutate(ctx context.Context, m *PerformanceEvaluationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PerformanceEvaluationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PerformanceEvaluationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PerformanceEvaluationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PerformanceEvaluationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PerformanceEvaluation mutation op: %q", m.Op())
 	}
 }
 
@@ -7659,6 +9730,448 @@ func (c *QueueTicketClient) mutate(ctx context.Context, m *QueueTicketMutation) 
 		return (&QueueTicketDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown QueueTicket mutation op: %q", m.Op())
+	}
+}
+
+// RatingClient is a client for the Rating schema.
+type RatingClient struct {
+	config
+}
+
+// NewRatingClient returns a client for the Rating from the given config.
+func NewRatingClient(c config) *RatingClient {
+	return &RatingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `rating.Hooks(f(g(h())))`.
+func (c *RatingClient) Use(hooks ...Hook) {
+	c.hooks.Rating = append(c.hooks.Rating, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `rating.Intercept(f(g(h())))`.
+func (c *RatingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Rating = append(c.inters.Rating, interceptors...)
+}
+
+// Create returns a builder for creating a Rating entity.
+func (c *RatingClient) Create() *RatingCreate {
+	mutation := newRatingMutation(c.config, OpCreate)
+	return &RatingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Rating entities.
+func (c *RatingClient) CreateBulk(builders ...*RatingCreate) *RatingCreateBulk {
+	return &RatingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RatingClient) MapCreateBulk(slice any, setFunc func(*RatingCreate, int)) *RatingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RatingCreateBulk{err: fmt.Errorf("calling to RatingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RatingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RatingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Rating.
+func (c *RatingClient) Update() *RatingUpdate {
+	mutation := newRatingMutation(c.config, OpUpdate)
+	return &RatingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RatingClient) UpdateOne(_m *Rating) *RatingUpdateOne {
+	mutation := newRatingMutation(c.config, OpUpdateOne, withRating(_m))
+	return &RatingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RatingClient) UpdateOneID(id int) *RatingUpdateOne {
+	mutation := newRatingMutation(c.config, OpUpdateOne, withRatingID(id))
+	return &RatingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Rating.
+func (c *RatingClient) Delete() *RatingDelete {
+	mutation := newRatingMutation(c.config, OpDelete)
+	return &RatingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RatingClient) DeleteOne(_m *Rating) *RatingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RatingClient) DeleteOneID(id int) *RatingDeleteOne {
+	builder := c.Delete().Where(rating.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RatingDeleteOne{builder}
+}
+
+// Query returns a query builder for Rating.
+func (c *RatingClient) Query() *RatingQuery {
+	return &RatingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRating},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Rating entity by its id.
+func (c *RatingClient) Get(ctx context.Context, id int) (*Rating, error) {
+	return c.Query().Where(rating.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RatingClient) GetX(ctx context.Context, id int) *Rating {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a Rating.
+func (c *RatingClient) QueryCase(_m *Rating) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.CaseTable, rating.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryComplaint queries the complaint edge of a Rating.
+func (c *RatingClient) QueryComplaint(_m *Rating) *ComplaintQuery {
+	query := (&ComplaintClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(complaint.Table, complaint.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.ComplaintTable, rating.ComplaintColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a Rating.
+func (c *RatingClient) QueryDepartment(_m *Rating) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.DepartmentTable, rating.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryItem queries the item edge of a Rating.
+func (c *RatingClient) QueryItem(_m *Rating) *ServiceItemQuery {
+	query := (&ServiceItemClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(serviceitem.Table, serviceitem.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.ItemTable, rating.ItemColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryWindow queries the window edge of a Rating.
+func (c *RatingClient) QueryWindow(_m *Rating) *ServiceWindowQuery {
+	query := (&ServiceWindowClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(servicewindow.Table, servicewindow.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.WindowTable, rating.WindowColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a Rating.
+func (c *RatingClient) QueryStaff(_m *Rating) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.StaffTable, rating.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRepliedBy queries the replied_by edge of a Rating.
+func (c *RatingClient) QueryRepliedBy(_m *Rating) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.RepliedByTable, rating.RepliedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryExcludedBy queries the excluded_by edge of a Rating.
+func (c *RatingClient) QueryExcludedBy(_m *Rating) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.ExcludedByTable, rating.ExcludedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RatingClient) Hooks() []Hook {
+	return c.hooks.Rating
+}
+
+// Interceptors returns the client interceptors.
+func (c *RatingClient) Interceptors() []Interceptor {
+	return c.inters.Rating
+}
+
+func (c *RatingClient) mutate(ctx context.Context, m *RatingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RatingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RatingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RatingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RatingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Rating mutation op: %q", m.Op())
+	}
+}
+
+// RatingFollowUpClient is a client for the RatingFollowUp schema.
+type RatingFollowUpClient struct {
+	config
+}
+
+// NewRatingFollowUpClient returns a client for the RatingFollowUp from the given config.
+func NewRatingFollowUpClient(c config) *RatingFollowUpClient {
+	return &RatingFollowUpClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `ratingfollowup.Hooks(f(g(h())))`.
+func (c *RatingFollowUpClient) Use(hooks ...Hook) {
+	c.hooks.RatingFollowUp = append(c.hooks.RatingFollowUp, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `ratingfollowup.Intercept(f(g(h())))`.
+func (c *RatingFollowUpClient) Intercept(interceptors ...Interceptor) {
+	c.inters.RatingFollowUp = append(c.inters.RatingFollowUp, interceptors...)
+}
+
+// Create returns a builder for creating a RatingFollowUp entity.
+func (c *RatingFollowUpClient) Create() *RatingFollowUpCreate {
+	mutation := newRatingFollowUpMutation(c.config, OpCreate)
+	return &RatingFollowUpCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of RatingFollowUp entities.
+func (c *RatingFollowUpClient) CreateBulk(builders ...*RatingFollowUpCreate) *RatingFollowUpCreateBulk {
+	return &RatingFollowUpCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RatingFollowUpClient) MapCreateBulk(slice any, setFunc func(*RatingFollowUpCreate, int)) *RatingFollowUpCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RatingFollowUpCreateBulk{err: fmt.Errorf("calling to RatingFollowUpClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RatingFollowUpCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RatingFollowUpCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for RatingFollowUp.
+func (c *RatingFollowUpClient) Update() *RatingFollowUpUpdate {
+	mutation := newRatingFollowUpMutation(c.config, OpUpdate)
+	return &RatingFollowUpUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RatingFollowUpClient) UpdateOne(_m *RatingFollowUp) *RatingFollowUpUpdateOne {
+	mutation := newRatingFollowUpMutation(c.config, OpUpdateOne, withRatingFollowUp(_m))
+	return &RatingFollowUpUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RatingFollowUpClient) UpdateOneID(id int) *RatingFollowUpUpdateOne {
+	mutation := newRatingFollowUpMutation(c.config, OpUpdateOne, withRatingFollowUpID(id))
+	return &RatingFollowUpUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for RatingFollowUp.
+func (c *RatingFollowUpClient) Delete() *RatingFollowUpDelete {
+	mutation := newRatingFollowUpMutation(c.config, OpDelete)
+	return &RatingFollowUpDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RatingFollowUpClient) DeleteOne(_m *RatingFollowUp) *RatingFollowUpDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RatingFollowUpClient) DeleteOneID(id int) *RatingFollowUpDeleteOne {
+	builder := c.Delete().Where(ratingfollowup.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RatingFollowUpDeleteOne{builder}
+}
+
+// Query returns a query builder for RatingFollowUp.
+func (c *RatingFollowUpClient) Query() *RatingFollowUpQuery {
+	return &RatingFollowUpQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRatingFollowUp},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a RatingFollowUp entity by its id.
+func (c *RatingFollowUpClient) Get(ctx context.Context, id int) (*RatingFollowUp, error) {
+	return c.Query().Where(ratingfollowup.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RatingFollowUpClient) GetX(ctx context.Context, id int) *RatingFollowUp {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryRating queries the rating edge of a RatingFollowUp.
+func (c *RatingFollowUpClient) QueryRating(_m *RatingFollowUp) *RatingQuery {
+	query := (&RatingClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(ratingfollowup.Table, ratingfollowup.FieldID, id),
+			sqlgraph.To(rating.Table, rating.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ratingfollowup.RatingTable, ratingfollowup.RatingColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a RatingFollowUp.
+func (c *RatingFollowUpClient) QueryDepartment(_m *RatingFollowUp) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(ratingfollowup.Table, ratingfollowup.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ratingfollowup.DepartmentTable, ratingfollowup.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryHandler queries the handler edge of a RatingFollowUp.
+func (c *RatingFollowUpClient) QueryHandler(_m *RatingFollowUp) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(ratingfollowup.Table, ratingfollowup.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ratingfollowup.HandlerTable, ratingfollowup.HandlerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RatingFollowUpClient) Hooks() []Hook {
+	return c.hooks.RatingFollowUp
+}
+
+// Interceptors returns the client interceptors.
+func (c *RatingFollowUpClient) Interceptors() []Interceptor {
+	return c.inters.RatingFollowUp
+}
+
+func (c *RatingFollowUpClient) mutate(ctx context.Context, m *RatingFollowUpMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RatingFollowUpCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RatingFollowUpUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RatingFollowUpUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RatingFollowUpDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown RatingFollowUp mutation op: %q", m.Op())
 	}
 }
 
@@ -10191,6 +12704,272 @@ func (c *StaffClient) mutate(ctx context.Context, m *StaffMutation) (Value, erro
 	}
 }
 
+// StatisticsPlaceClient is a client for the StatisticsPlace schema.
+type StatisticsPlaceClient struct {
+	config
+}
+
+// NewStatisticsPlaceClient returns a client for the StatisticsPlace from the given config.
+func NewStatisticsPlaceClient(c config) *StatisticsPlaceClient {
+	return &StatisticsPlaceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `statisticsplace.Hooks(f(g(h())))`.
+func (c *StatisticsPlaceClient) Use(hooks ...Hook) {
+	c.hooks.StatisticsPlace = append(c.hooks.StatisticsPlace, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `statisticsplace.Intercept(f(g(h())))`.
+func (c *StatisticsPlaceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.StatisticsPlace = append(c.inters.StatisticsPlace, interceptors...)
+}
+
+// Create returns a builder for creating a StatisticsPlace entity.
+func (c *StatisticsPlaceClient) Create() *StatisticsPlaceCreate {
+	mutation := newStatisticsPlaceMutation(c.config, OpCreate)
+	return &StatisticsPlaceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of StatisticsPlace entities.
+func (c *StatisticsPlaceClient) CreateBulk(builders ...*StatisticsPlaceCreate) *StatisticsPlaceCreateBulk {
+	return &StatisticsPlaceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *StatisticsPlaceClient) MapCreateBulk(slice any, setFunc func(*StatisticsPlaceCreate, int)) *StatisticsPlaceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &StatisticsPlaceCreateBulk{err: fmt.Errorf("calling to StatisticsPlaceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*StatisticsPlaceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &StatisticsPlaceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for StatisticsPlace.
+func (c *StatisticsPlaceClient) Update() *StatisticsPlaceUpdate {
+	mutation := newStatisticsPlaceMutation(c.config, OpUpdate)
+	return &StatisticsPlaceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *StatisticsPlaceClient) UpdateOne(_m *StatisticsPlace) *StatisticsPlaceUpdateOne {
+	mutation := newStatisticsPlaceMutation(c.config, OpUpdateOne, withStatisticsPlace(_m))
+	return &StatisticsPlaceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *StatisticsPlaceClient) UpdateOneID(id int) *StatisticsPlaceUpdateOne {
+	mutation := newStatisticsPlaceMutation(c.config, OpUpdateOne, withStatisticsPlaceID(id))
+	return &StatisticsPlaceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for StatisticsPlace.
+func (c *StatisticsPlaceClient) Delete() *StatisticsPlaceDelete {
+	mutation := newStatisticsPlaceMutation(c.config, OpDelete)
+	return &StatisticsPlaceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *StatisticsPlaceClient) DeleteOne(_m *StatisticsPlace) *StatisticsPlaceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *StatisticsPlaceClient) DeleteOneID(id int) *StatisticsPlaceDeleteOne {
+	builder := c.Delete().Where(statisticsplace.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &StatisticsPlaceDeleteOne{builder}
+}
+
+// Query returns a query builder for StatisticsPlace.
+func (c *StatisticsPlaceClient) Query() *StatisticsPlaceQuery {
+	return &StatisticsPlaceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeStatisticsPlace},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a StatisticsPlace entity by its id.
+func (c *StatisticsPlaceClient) Get(ctx context.Context, id int) (*StatisticsPlace, error) {
+	return c.Query().Where(statisticsplace.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *StatisticsPlaceClient) GetX(ctx context.Context, id int) *StatisticsPlace {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *StatisticsPlaceClient) Hooks() []Hook {
+	return c.hooks.StatisticsPlace
+}
+
+// Interceptors returns the client interceptors.
+func (c *StatisticsPlaceClient) Interceptors() []Interceptor {
+	return c.inters.StatisticsPlace
+}
+
+func (c *StatisticsPlaceClient) mutate(ctx context.Context, m *StatisticsPlaceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&StatisticsPlaceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&StatisticsPlaceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&StatisticsPlaceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&StatisticsPlaceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown StatisticsPlace mutation op: %q", m.Op())
+	}
+}
+
+// StatisticsTallyClient is a client for the StatisticsTally schema.
+type StatisticsTallyClient struct {
+	config
+}
+
+// NewStatisticsTallyClient returns a client for the StatisticsTally from the given config.
+func NewStatisticsTallyClient(c config) *StatisticsTallyClient {
+	return &StatisticsTallyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `statisticstally.Hooks(f(g(h())))`.
+func (c *StatisticsTallyClient) Use(hooks ...Hook) {
+	c.hooks.StatisticsTally = append(c.hooks.StatisticsTally, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `statisticstally.Intercept(f(g(h())))`.
+func (c *StatisticsTallyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.StatisticsTally = append(c.inters.StatisticsTally, interceptors...)
+}
+
+// Create returns a builder for creating a StatisticsTally entity.
+func (c *StatisticsTallyClient) Create() *StatisticsTallyCreate {
+	mutation := newStatisticsTallyMutation(c.config, OpCreate)
+	return &StatisticsTallyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of StatisticsTally entities.
+func (c *StatisticsTallyClient) CreateBulk(builders ...*StatisticsTallyCreate) *StatisticsTallyCreateBulk {
+	return &StatisticsTallyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *StatisticsTallyClient) MapCreateBulk(slice any, setFunc func(*StatisticsTallyCreate, int)) *StatisticsTallyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &StatisticsTallyCreateBulk{err: fmt.Errorf("calling to StatisticsTallyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*StatisticsTallyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &StatisticsTallyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for StatisticsTally.
+func (c *StatisticsTallyClient) Update() *StatisticsTallyUpdate {
+	mutation := newStatisticsTallyMutation(c.config, OpUpdate)
+	return &StatisticsTallyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *StatisticsTallyClient) UpdateOne(_m *StatisticsTally) *StatisticsTallyUpdateOne {
+	mutation := newStatisticsTallyMutation(c.config, OpUpdateOne, withStatisticsTally(_m))
+	return &StatisticsTallyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *StatisticsTallyClient) UpdateOneID(id int) *StatisticsTallyUpdateOne {
+	mutation := newStatisticsTallyMutation(c.config, OpUpdateOne, withStatisticsTallyID(id))
+	return &StatisticsTallyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for StatisticsTally.
+func (c *StatisticsTallyClient) Delete() *StatisticsTallyDelete {
+	mutation := newStatisticsTallyMutation(c.config, OpDelete)
+	return &StatisticsTallyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *StatisticsTallyClient) DeleteOne(_m *StatisticsTally) *StatisticsTallyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *StatisticsTallyClient) DeleteOneID(id int) *StatisticsTallyDeleteOne {
+	builder := c.Delete().Where(statisticstally.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &StatisticsTallyDeleteOne{builder}
+}
+
+// Query returns a query builder for StatisticsTally.
+func (c *StatisticsTallyClient) Query() *StatisticsTallyQuery {
+	return &StatisticsTallyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeStatisticsTally},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a StatisticsTally entity by its id.
+func (c *StatisticsTallyClient) Get(ctx context.Context, id int) (*StatisticsTally, error) {
+	return c.Query().Where(statisticstally.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *StatisticsTallyClient) GetX(ctx context.Context, id int) *StatisticsTally {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *StatisticsTallyClient) Hooks() []Hook {
+	return c.hooks.StatisticsTally
+}
+
+// Interceptors returns the client interceptors.
+func (c *StatisticsTallyClient) Interceptors() []Interceptor {
+	return c.inters.StatisticsTally
+}
+
+func (c *StatisticsTallyClient) mutate(ctx context.Context, m *StatisticsTallyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&StatisticsTallyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&StatisticsTallyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&StatisticsTallyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&StatisticsTallyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown StatisticsTally mutation op: %q", m.Op())
+	}
+}
+
 // SubmittedDocumentClient is a client for the SubmittedDocument schema.
 type SubmittedDocumentClient struct {
 	config
@@ -10518,6 +13297,219 @@ func (c *SuperiorReferralClient) mutate(ctx context.Context, m *SuperiorReferral
 		return (&SuperiorReferralDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown SuperiorReferral mutation op: %q", m.Op())
+	}
+}
+
+// SupervisionOrderClient is a client for the SupervisionOrder schema.
+type SupervisionOrderClient struct {
+	config
+}
+
+// NewSupervisionOrderClient returns a client for the SupervisionOrder from the given config.
+func NewSupervisionOrderClient(c config) *SupervisionOrderClient {
+	return &SupervisionOrderClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `supervisionorder.Hooks(f(g(h())))`.
+func (c *SupervisionOrderClient) Use(hooks ...Hook) {
+	c.hooks.SupervisionOrder = append(c.hooks.SupervisionOrder, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `supervisionorder.Intercept(f(g(h())))`.
+func (c *SupervisionOrderClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SupervisionOrder = append(c.inters.SupervisionOrder, interceptors...)
+}
+
+// Create returns a builder for creating a SupervisionOrder entity.
+func (c *SupervisionOrderClient) Create() *SupervisionOrderCreate {
+	mutation := newSupervisionOrderMutation(c.config, OpCreate)
+	return &SupervisionOrderCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SupervisionOrder entities.
+func (c *SupervisionOrderClient) CreateBulk(builders ...*SupervisionOrderCreate) *SupervisionOrderCreateBulk {
+	return &SupervisionOrderCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SupervisionOrderClient) MapCreateBulk(slice any, setFunc func(*SupervisionOrderCreate, int)) *SupervisionOrderCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SupervisionOrderCreateBulk{err: fmt.Errorf("calling to SupervisionOrderClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SupervisionOrderCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SupervisionOrderCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SupervisionOrder.
+func (c *SupervisionOrderClient) Update() *SupervisionOrderUpdate {
+	mutation := newSupervisionOrderMutation(c.config, OpUpdate)
+	return &SupervisionOrderUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SupervisionOrderClient) UpdateOne(_m *SupervisionOrder) *SupervisionOrderUpdateOne {
+	mutation := newSupervisionOrderMutation(c.config, OpUpdateOne, withSupervisionOrder(_m))
+	return &SupervisionOrderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SupervisionOrderClient) UpdateOneID(id int) *SupervisionOrderUpdateOne {
+	mutation := newSupervisionOrderMutation(c.config, OpUpdateOne, withSupervisionOrderID(id))
+	return &SupervisionOrderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SupervisionOrder.
+func (c *SupervisionOrderClient) Delete() *SupervisionOrderDelete {
+	mutation := newSupervisionOrderMutation(c.config, OpDelete)
+	return &SupervisionOrderDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SupervisionOrderClient) DeleteOne(_m *SupervisionOrder) *SupervisionOrderDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SupervisionOrderClient) DeleteOneID(id int) *SupervisionOrderDeleteOne {
+	builder := c.Delete().Where(supervisionorder.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SupervisionOrderDeleteOne{builder}
+}
+
+// Query returns a query builder for SupervisionOrder.
+func (c *SupervisionOrderClient) Query() *SupervisionOrderQuery {
+	return &SupervisionOrderQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSupervisionOrder},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SupervisionOrder entity by its id.
+func (c *SupervisionOrderClient) Get(ctx context.Context, id int) (*SupervisionOrder, error) {
+	return c.Query().Where(supervisionorder.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SupervisionOrderClient) GetX(ctx context.Context, id int) *SupervisionOrder {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryWarning queries the warning edge of a SupervisionOrder.
+func (c *SupervisionOrderClient) QueryWarning(_m *SupervisionOrder) *WarningQuery {
+	query := (&WarningClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(supervisionorder.Table, supervisionorder.FieldID, id),
+			sqlgraph.To(warning.Table, warning.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, supervisionorder.WarningTable, supervisionorder.WarningColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a SupervisionOrder.
+func (c *SupervisionOrderClient) QueryDepartment(_m *SupervisionOrder) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(supervisionorder.Table, supervisionorder.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, supervisionorder.DepartmentTable, supervisionorder.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryIssuedBy queries the issued_by edge of a SupervisionOrder.
+func (c *SupervisionOrderClient) QueryIssuedBy(_m *SupervisionOrder) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(supervisionorder.Table, supervisionorder.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, supervisionorder.IssuedByTable, supervisionorder.IssuedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRepliedBy queries the replied_by edge of a SupervisionOrder.
+func (c *SupervisionOrderClient) QueryRepliedBy(_m *SupervisionOrder) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(supervisionorder.Table, supervisionorder.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, supervisionorder.RepliedByTable, supervisionorder.RepliedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySettledBy queries the settled_by edge of a SupervisionOrder.
+func (c *SupervisionOrderClient) QuerySettledBy(_m *SupervisionOrder) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(supervisionorder.Table, supervisionorder.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, supervisionorder.SettledByTable, supervisionorder.SettledByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SupervisionOrderClient) Hooks() []Hook {
+	return c.hooks.SupervisionOrder
+}
+
+// Interceptors returns the client interceptors.
+func (c *SupervisionOrderClient) Interceptors() []Interceptor {
+	return c.inters.SupervisionOrder
+}
+
+func (c *SupervisionOrderClient) mutate(ctx context.Context, m *SupervisionOrderMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SupervisionOrderCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SupervisionOrderUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SupervisionOrderUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SupervisionOrderDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SupervisionOrder mutation op: %q", m.Op())
 	}
 }
 
@@ -10851,32 +13843,365 @@ func (c *UploadClient) mutate(ctx context.Context, m *UploadMutation) (Value, er
 	}
 }
 
+// WarningClient is a client for the Warning schema.
+type WarningClient struct {
+	config
+}
+
+// NewWarningClient returns a client for the Warning from the given config.
+func NewWarningClient(c config) *WarningClient {
+	return &WarningClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `warning.Hooks(f(g(h())))`.
+func (c *WarningClient) Use(hooks ...Hook) {
+	c.hooks.Warning = append(c.hooks.Warning, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `warning.Intercept(f(g(h())))`.
+func (c *WarningClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Warning = append(c.inters.Warning, interceptors...)
+}
+
+// Create returns a builder for creating a Warning entity.
+func (c *WarningClient) Create() *WarningCreate {
+	mutation := newWarningMutation(c.config, OpCreate)
+	return &WarningCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Warning entities.
+func (c *WarningClient) CreateBulk(builders ...*WarningCreate) *WarningCreateBulk {
+	return &WarningCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *WarningClient) MapCreateBulk(slice any, setFunc func(*WarningCreate, int)) *WarningCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &WarningCreateBulk{err: fmt.Errorf("calling to WarningClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*WarningCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &WarningCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Warning.
+func (c *WarningClient) Update() *WarningUpdate {
+	mutation := newWarningMutation(c.config, OpUpdate)
+	return &WarningUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *WarningClient) UpdateOne(_m *Warning) *WarningUpdateOne {
+	mutation := newWarningMutation(c.config, OpUpdateOne, withWarning(_m))
+	return &WarningUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *WarningClient) UpdateOneID(id int) *WarningUpdateOne {
+	mutation := newWarningMutation(c.config, OpUpdateOne, withWarningID(id))
+	return &WarningUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Warning.
+func (c *WarningClient) Delete() *WarningDelete {
+	mutation := newWarningMutation(c.config, OpDelete)
+	return &WarningDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *WarningClient) DeleteOne(_m *Warning) *WarningDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *WarningClient) DeleteOneID(id int) *WarningDeleteOne {
+	builder := c.Delete().Where(warning.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &WarningDeleteOne{builder}
+}
+
+// Query returns a query builder for Warning.
+func (c *WarningClient) Query() *WarningQuery {
+	return &WarningQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeWarning},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Warning entity by its id.
+func (c *WarningClient) Get(ctx context.Context, id int) (*Warning, error) {
+	return c.Query().Where(warning.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *WarningClient) GetX(ctx context.Context, id int) *Warning {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryRule queries the rule edge of a Warning.
+func (c *WarningClient) QueryRule(_m *Warning) *MonitoringRuleQuery {
+	query := (&MonitoringRuleClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(warning.Table, warning.FieldID, id),
+			sqlgraph.To(monitoringrule.Table, monitoringrule.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, warning.RuleTable, warning.RuleColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCase queries the case edge of a Warning.
+func (c *WarningClient) QueryCase(_m *Warning) *ServiceCaseQuery {
+	query := (&ServiceCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(warning.Table, warning.FieldID, id),
+			sqlgraph.To(servicecase.Table, servicecase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, warning.CaseTable, warning.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryComplaint queries the complaint edge of a Warning.
+func (c *WarningClient) QueryComplaint(_m *Warning) *ComplaintQuery {
+	query := (&ComplaintClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(warning.Table, warning.FieldID, id),
+			sqlgraph.To(complaint.Table, complaint.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, warning.ComplaintTable, warning.ComplaintColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRating queries the rating edge of a Warning.
+func (c *WarningClient) QueryRating(_m *Warning) *RatingQuery {
+	query := (&RatingClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(warning.Table, warning.FieldID, id),
+			sqlgraph.To(rating.Table, rating.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, warning.RatingTable, warning.RatingColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryInquiry queries the inquiry edge of a Warning.
+func (c *WarningClient) QueryInquiry(_m *Warning) *FirstInquiryQuery {
+	query := (&FirstInquiryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(warning.Table, warning.FieldID, id),
+			sqlgraph.To(firstinquiry.Table, firstinquiry.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, warning.InquiryTable, warning.InquiryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDepartment queries the department edge of a Warning.
+func (c *WarningClient) QueryDepartment(_m *Warning) *DepartmentQuery {
+	query := (&DepartmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(warning.Table, warning.FieldID, id),
+			sqlgraph.To(department.Table, department.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, warning.DepartmentTable, warning.DepartmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryWindow queries the window edge of a Warning.
+func (c *WarningClient) QueryWindow(_m *Warning) *ServiceWindowQuery {
+	query := (&ServiceWindowClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(warning.Table, warning.FieldID, id),
+			sqlgraph.To(servicewindow.Table, servicewindow.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, warning.WindowTable, warning.WindowColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStaff queries the staff edge of a Warning.
+func (c *WarningClient) QueryStaff(_m *Warning) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(warning.Table, warning.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, warning.StaffTable, warning.StaffColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryExplainedBy queries the explained_by edge of a Warning.
+func (c *WarningClient) QueryExplainedBy(_m *Warning) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(warning.Table, warning.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, warning.ExplainedByTable, warning.ExplainedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAppealedBy queries the appealed_by edge of a Warning.
+func (c *WarningClient) QueryAppealedBy(_m *Warning) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(warning.Table, warning.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, warning.AppealedByTable, warning.AppealedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRuledBy queries the ruled_by edge of a Warning.
+func (c *WarningClient) QueryRuledBy(_m *Warning) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(warning.Table, warning.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, warning.RuledByTable, warning.RuledByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVerifiedBy queries the verified_by edge of a Warning.
+func (c *WarningClient) QueryVerifiedBy(_m *Warning) *StaffQuery {
+	query := (&StaffClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(warning.Table, warning.FieldID, id),
+			sqlgraph.To(staff.Table, staff.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, warning.VerifiedByTable, warning.VerifiedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *WarningClient) Hooks() []Hook {
+	return c.hooks.Warning
+}
+
+// Interceptors returns the client interceptors.
+func (c *WarningClient) Interceptors() []Interceptor {
+	return c.inters.Warning
+}
+
+func (c *WarningClient) mutate(ctx context.Context, m *WarningMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&WarningCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&WarningUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&WarningUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&WarningDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Warning mutation op: %q", m.Op())
+	}
+}
+
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Account, AgentLook, Application, Appointment, Attempt, Authorisation,
-		CalendarDay, CalendarYear, CaseCommitment, CaseDependency, CaseTask, Complaint,
-		CorrectionNotice, Decision, Department, DepartmentOpinion, DocumentLook,
-		Effect, ExchangeReceipt, Exclusion, Extension, FAQ, FeeLine, FeeNotice,
-		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
-		LedgerLine, LenientPromise, Licence, LicenceApplication, LicenceProceeding,
-		LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument, ProcedureStep,
-		QueueTicket, ReasonTemplate, Recount, Recusal, Refund, RequiredDocument,
-		ReturnReview, ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion,
-		ServiceWindow, Session, SigningKey, SiteVisit, Sitting, Staff,
-		SubmittedDocument, SuperiorReferral, Suspension, Upload []ent.Hook
+		Account, AccountabilityRecord, AgentLook, Announcement, Application,
+		Appointment, Attempt, Attendance, Authorisation, CalendarDay, CalendarYear,
+		CaseCommitment, CaseDependency, CaseTask, Complaint, ComplaintAttachment,
+		ComplaintLimit, CorrectionNotice, Decision, Department, DepartmentOpinion,
+		DocumentLook, Effect, EvaluationAppeal, EvaluationRuleSet, ExchangeReceipt,
+		Exclusion, Extension, FAQ, FeeLine, FeeNotice, FeeRule, FirstInquiry, Follow,
+		FrequentQuestion, Hearing, IdempotencyKey, InterestedParty, JointMeeting,
+		Leave, LedgerLine, LenientPromise, Licence, LicenceApplication,
+		LicenceProceeding, LifeEvent, MonitoringRule, NumberSequence, PaymentOrder,
+		PerformanceEvaluation, Person, PolicyDocument, ProcedureStep, QueueTicket,
+		Rating, RatingFollowUp, ReasonTemplate, Recount, Recusal, Refund,
+		RequiredDocument, ReturnReview, ServiceCase, ServiceCenter, ServiceItem,
+		ServiceItemVersion, ServiceWindow, Session, SigningKey, SiteVisit, Sitting,
+		Staff, StatisticsPlace, StatisticsTally, SubmittedDocument, SuperiorReferral,
+		SupervisionOrder, Suspension, Upload, Warning []ent.Hook
 	}
 	inters struct {
-		Account, AgentLook, Application, Appointment, Attempt, Authorisation,
-		CalendarDay, CalendarYear, CaseCommitment, CaseDependency, CaseTask, Complaint,
-		CorrectionNotice, Decision, Department, DepartmentOpinion, DocumentLook,
-		Effect, ExchangeReceipt, Exclusion, Extension, FAQ, FeeLine, FeeNotice,
-		FeeRule, Follow, Hearing, IdempotencyKey, InterestedParty, JointMeeting, Leave,
-		LedgerLine, LenientPromise, Licence, LicenceApplication, LicenceProceeding,
-		LifeEvent, NumberSequence, PaymentOrder, Person, PolicyDocument, ProcedureStep,
-		QueueTicket, ReasonTemplate, Recount, Recusal, Refund, RequiredDocument,
-		ReturnReview, ServiceCase, ServiceCenter, ServiceItem, ServiceItemVersion,
-		ServiceWindow, Session, SigningKey, SiteVisit, Sitting, Staff,
-		SubmittedDocument, SuperiorReferral, Suspension, Upload []ent.Interceptor
+		Account, AccountabilityRecord, AgentLook, Announcement, Application,
+		Appointment, Attempt, Attendance, Authorisation, CalendarDay, CalendarYear,
+		CaseCommitment, CaseDependency, CaseTask, Complaint, ComplaintAttachment,
+		ComplaintLimit, CorrectionNotice, Decision, Department, DepartmentOpinion,
+		DocumentLook, Effect, EvaluationAppeal, EvaluationRuleSet, ExchangeReceipt,
+		Exclusion, Extension, FAQ, FeeLine, FeeNotice, FeeRule, FirstInquiry, Follow,
+		FrequentQuestion, Hearing, IdempotencyKey, InterestedParty, JointMeeting,
+		Leave, LedgerLine, LenientPromise, Licence, LicenceApplication,
+		LicenceProceeding, LifeEvent, MonitoringRule, NumberSequence, PaymentOrder,
+		PerformanceEvaluation, Person, PolicyDocument, ProcedureStep, QueueTicket,
+		Rating, RatingFollowUp, ReasonTemplate, Recount, Recusal, Refund,
+		RequiredDocument, ReturnReview, ServiceCase, ServiceCenter, ServiceItem,
+		ServiceItemVersion, ServiceWindow, Session, SigningKey, SiteVisit, Sitting,
+		Staff, StatisticsPlace, StatisticsTally, SubmittedDocument, SuperiorReferral,
+		SupervisionOrder, Suspension, Upload, Warning []ent.Interceptor
 	}
 )

@@ -71,6 +71,40 @@ type Complaint struct {
 	AnnouncedLight center.Colour `json:"announced_light,omitempty"`
 	// TurnsAt holds the value of the "turns_at" field.
 	TurnsAt *time.Time `json:"turns_at,omitempty"`
+	// 0: the default of its kind, for those filed before limits were data
+	LimitDays int `json:"limit_days,omitempty"`
+	// the asker agreed that question and answer may be published, masked
+	MayPublish bool `json:"may_publish,omitempty"`
+	// the complaint that was there before; no edge, which ent would make two-sided
+	DuplicateOfID *int `json:"duplicate_of_id,omitempty"`
+	// RoutedAt holds the value of the "routed_at" field.
+	RoutedAt *time.Time `json:"routed_at,omitempty"`
+	// how often a department sent it back as mis-routed
+	RoutedBack int `json:"routed_back,omitempty"`
+	// ExtendedAt holds the value of the "extended_at" field.
+	ExtendedAt *time.Time `json:"extended_at,omitempty"`
+	// ExtendedDays holds the value of the "extended_days" field.
+	ExtendedDays int `json:"extended_days,omitempty"`
+	// ExtensionReasons holds the value of the "extension_reasons" field.
+	ExtensionReasons string `json:"extension_reasons,omitempty"`
+	// Satisfaction holds the value of the "satisfaction" field.
+	Satisfaction *center.RatingLevel `json:"satisfaction,omitempty"`
+	// SatisfactionNote holds the value of the "satisfaction_note" field.
+	SatisfactionNote string `json:"satisfaction_note,omitempty"`
+	// JudgedAt holds the value of the "judged_at" field.
+	JudgedAt *time.Time `json:"judged_at,omitempty"`
+	// ReopenedAt holds the value of the "reopened_at" field.
+	ReopenedAt *time.Time `json:"reopened_at,omitempty"`
+	// ReopenReasons holds the value of the "reopen_reasons" field.
+	ReopenReasons string `json:"reopen_reasons,omitempty"`
+	// what was answered before it was reopened
+	FirstAnswer string `json:"first_answer,omitempty"`
+	// EscalatedAt holds the value of the "escalated_at" field.
+	EscalatedAt *time.Time `json:"escalated_at,omitempty"`
+	// EscalationReasons holds the value of the "escalation_reasons" field.
+	EscalationReasons string `json:"escalation_reasons,omitempty"`
+	// whether what was complained about was found to be so
+	Upheld *bool `json:"upheld,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the ComplaintQuery when eager-loading is set.
 	Edges        ComplaintEdges `json:"edges"`
@@ -169,13 +203,13 @@ func (*Complaint) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case complaint.FieldQueryCodeMAC:
 			values[i] = new([]byte)
-		case complaint.FieldAnonymous:
+		case complaint.FieldAnonymous, complaint.FieldMayPublish, complaint.FieldUpheld:
 			values[i] = new(sql.NullBool)
-		case complaint.FieldID, complaint.FieldRevision, complaint.FieldCaseID, complaint.FieldItemID, complaint.FieldAccusedID, complaint.FieldDepartmentID, complaint.FieldAccountID, complaint.FieldPersonID:
+		case complaint.FieldID, complaint.FieldRevision, complaint.FieldCaseID, complaint.FieldItemID, complaint.FieldAccusedID, complaint.FieldDepartmentID, complaint.FieldAccountID, complaint.FieldPersonID, complaint.FieldLimitDays, complaint.FieldDuplicateOfID, complaint.FieldRoutedBack, complaint.FieldExtendedDays:
 			values[i] = new(sql.NullInt64)
-		case complaint.FieldNumber, complaint.FieldKind, complaint.FieldStage, complaint.FieldSubject, complaint.FieldBody, complaint.FieldChannel, complaint.FieldAnswer, complaint.FieldAnnouncedLight:
+		case complaint.FieldNumber, complaint.FieldKind, complaint.FieldStage, complaint.FieldSubject, complaint.FieldBody, complaint.FieldChannel, complaint.FieldAnswer, complaint.FieldAnnouncedLight, complaint.FieldExtensionReasons, complaint.FieldSatisfaction, complaint.FieldSatisfactionNote, complaint.FieldReopenReasons, complaint.FieldFirstAnswer, complaint.FieldEscalationReasons:
 			values[i] = new(sql.NullString)
-		case complaint.FieldReceivedAt, complaint.FieldAcceptedAt, complaint.FieldAnsweredAt, complaint.FieldWarningAt, complaint.FieldYellowAt, complaint.FieldRedAt, complaint.FieldTurnsAt:
+		case complaint.FieldReceivedAt, complaint.FieldAcceptedAt, complaint.FieldAnsweredAt, complaint.FieldWarningAt, complaint.FieldYellowAt, complaint.FieldRedAt, complaint.FieldTurnsAt, complaint.FieldRoutedAt, complaint.FieldExtendedAt, complaint.FieldJudgedAt, complaint.FieldReopenedAt, complaint.FieldEscalatedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -355,6 +389,116 @@ func (_m *Complaint) assignValues(columns []string, values []any) error {
 				_m.TurnsAt = new(time.Time)
 				*_m.TurnsAt = value.Time
 			}
+		case complaint.FieldLimitDays:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field limit_days", values[i])
+			} else if value.Valid {
+				_m.LimitDays = int(value.Int64)
+			}
+		case complaint.FieldMayPublish:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field may_publish", values[i])
+			} else if value.Valid {
+				_m.MayPublish = value.Bool
+			}
+		case complaint.FieldDuplicateOfID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field duplicate_of_id", values[i])
+			} else if value.Valid {
+				_m.DuplicateOfID = new(int)
+				*_m.DuplicateOfID = int(value.Int64)
+			}
+		case complaint.FieldRoutedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field routed_at", values[i])
+			} else if value.Valid {
+				_m.RoutedAt = new(time.Time)
+				*_m.RoutedAt = value.Time
+			}
+		case complaint.FieldRoutedBack:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field routed_back", values[i])
+			} else if value.Valid {
+				_m.RoutedBack = int(value.Int64)
+			}
+		case complaint.FieldExtendedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field extended_at", values[i])
+			} else if value.Valid {
+				_m.ExtendedAt = new(time.Time)
+				*_m.ExtendedAt = value.Time
+			}
+		case complaint.FieldExtendedDays:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field extended_days", values[i])
+			} else if value.Valid {
+				_m.ExtendedDays = int(value.Int64)
+			}
+		case complaint.FieldExtensionReasons:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field extension_reasons", values[i])
+			} else if value.Valid {
+				_m.ExtensionReasons = value.String
+			}
+		case complaint.FieldSatisfaction:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field satisfaction", values[i])
+			} else if value.Valid {
+				_m.Satisfaction = new(center.RatingLevel)
+				*_m.Satisfaction = center.RatingLevel(value.String)
+			}
+		case complaint.FieldSatisfactionNote:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field satisfaction_note", values[i])
+			} else if value.Valid {
+				_m.SatisfactionNote = value.String
+			}
+		case complaint.FieldJudgedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field judged_at", values[i])
+			} else if value.Valid {
+				_m.JudgedAt = new(time.Time)
+				*_m.JudgedAt = value.Time
+			}
+		case complaint.FieldReopenedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field reopened_at", values[i])
+			} else if value.Valid {
+				_m.ReopenedAt = new(time.Time)
+				*_m.ReopenedAt = value.Time
+			}
+		case complaint.FieldReopenReasons:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field reopen_reasons", values[i])
+			} else if value.Valid {
+				_m.ReopenReasons = value.String
+			}
+		case complaint.FieldFirstAnswer:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field first_answer", values[i])
+			} else if value.Valid {
+				_m.FirstAnswer = value.String
+			}
+		case complaint.FieldEscalatedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field escalated_at", values[i])
+			} else if value.Valid {
+				_m.EscalatedAt = new(time.Time)
+				*_m.EscalatedAt = value.Time
+			}
+		case complaint.FieldEscalationReasons:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field escalation_reasons", values[i])
+			} else if value.Valid {
+				_m.EscalationReasons = value.String
+			}
+		case complaint.FieldUpheld:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field upheld", values[i])
+			} else if value.Valid {
+				_m.Upheld = new(bool)
+				*_m.Upheld = value.Bool
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -516,6 +660,73 @@ func (_m *Complaint) String() string {
 	if v := _m.TurnsAt; v != nil {
 		builder.WriteString("turns_at=")
 		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("limit_days=")
+	builder.WriteString(fmt.Sprintf("%v", _m.LimitDays))
+	builder.WriteString(", ")
+	builder.WriteString("may_publish=")
+	builder.WriteString(fmt.Sprintf("%v", _m.MayPublish))
+	builder.WriteString(", ")
+	if v := _m.DuplicateOfID; v != nil {
+		builder.WriteString("duplicate_of_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.RoutedAt; v != nil {
+		builder.WriteString("routed_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("routed_back=")
+	builder.WriteString(fmt.Sprintf("%v", _m.RoutedBack))
+	builder.WriteString(", ")
+	if v := _m.ExtendedAt; v != nil {
+		builder.WriteString("extended_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("extended_days=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ExtendedDays))
+	builder.WriteString(", ")
+	builder.WriteString("extension_reasons=")
+	builder.WriteString(_m.ExtensionReasons)
+	builder.WriteString(", ")
+	if v := _m.Satisfaction; v != nil {
+		builder.WriteString("satisfaction=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("satisfaction_note=")
+	builder.WriteString(_m.SatisfactionNote)
+	builder.WriteString(", ")
+	if v := _m.JudgedAt; v != nil {
+		builder.WriteString("judged_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.ReopenedAt; v != nil {
+		builder.WriteString("reopened_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("reopen_reasons=")
+	builder.WriteString(_m.ReopenReasons)
+	builder.WriteString(", ")
+	builder.WriteString("first_answer=")
+	builder.WriteString(_m.FirstAnswer)
+	builder.WriteString(", ")
+	if v := _m.EscalatedAt; v != nil {
+		builder.WriteString("escalated_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("escalation_reasons=")
+	builder.WriteString(_m.EscalationReasons)
+	builder.WriteString(", ")
+	if v := _m.Upheld; v != nil {
+		builder.WriteString("upheld=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteByte(')')
 	return builder.String()

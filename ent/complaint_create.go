@@ -292,6 +292,244 @@ func (_c *ComplaintCreate) SetNillableTurnsAt(v *time.Time) *ComplaintCreate {
 	return _c
 }
 
+// SetLimitDays sets the "limit_days" field.
+func (_c *ComplaintCreate) SetLimitDays(v int) *ComplaintCreate {
+	_c.mutation.SetLimitDays(v)
+	return _c
+}
+
+// SetNillableLimitDays sets the "limit_days" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableLimitDays(v *int) *ComplaintCreate {
+	if v != nil {
+		_c.SetLimitDays(*v)
+	}
+	return _c
+}
+
+// SetMayPublish sets the "may_publish" field.
+func (_c *ComplaintCreate) SetMayPublish(v bool) *ComplaintCreate {
+	_c.mutation.SetMayPublish(v)
+	return _c
+}
+
+// SetNillableMayPublish sets the "may_publish" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableMayPublish(v *bool) *ComplaintCreate {
+	if v != nil {
+		_c.SetMayPublish(*v)
+	}
+	return _c
+}
+
+// SetDuplicateOfID sets the "duplicate_of_id" field.
+func (_c *ComplaintCreate) SetDuplicateOfID(v int) *ComplaintCreate {
+	_c.mutation.SetDuplicateOfID(v)
+	return _c
+}
+
+// SetNillableDuplicateOfID sets the "duplicate_of_id" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableDuplicateOfID(v *int) *ComplaintCreate {
+	if v != nil {
+		_c.SetDuplicateOfID(*v)
+	}
+	return _c
+}
+
+// SetRoutedAt sets the "routed_at" field.
+func (_c *ComplaintCreate) SetRoutedAt(v time.Time) *ComplaintCreate {
+	_c.mutation.SetRoutedAt(v)
+	return _c
+}
+
+// SetNillableRoutedAt sets the "routed_at" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableRoutedAt(v *time.Time) *ComplaintCreate {
+	if v != nil {
+		_c.SetRoutedAt(*v)
+	}
+	return _c
+}
+
+// SetRoutedBack sets the "routed_back" field.
+func (_c *ComplaintCreate) SetRoutedBack(v int) *ComplaintCreate {
+	_c.mutation.SetRoutedBack(v)
+	return _c
+}
+
+// SetNillableRoutedBack sets the "routed_back" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableRoutedBack(v *int) *ComplaintCreate {
+	if v != nil {
+		_c.SetRoutedBack(*v)
+	}
+	return _c
+}
+
+// SetExtendedAt sets the "extended_at" field.
+func (_c *ComplaintCreate) SetExtendedAt(v time.Time) *ComplaintCreate {
+	_c.mutation.SetExtendedAt(v)
+	return _c
+}
+
+// SetNillableExtendedAt sets the "extended_at" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableExtendedAt(v *time.Time) *ComplaintCreate {
+	if v != nil {
+		_c.SetExtendedAt(*v)
+	}
+	return _c
+}
+
+// SetExtendedDays sets the "extended_days" field.
+func (_c *ComplaintCreate) SetExtendedDays(v int) *ComplaintCreate {
+	_c.mutation.SetExtendedDays(v)
+	return _c
+}
+
+// SetNillableExtendedDays sets the "extended_days" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableExtendedDays(v *int) *ComplaintCreate {
+	if v != nil {
+		_c.SetExtendedDays(*v)
+	}
+	return _c
+}
+
+// SetExtensionReasons sets the "extension_reasons" field.
+func (_c *ComplaintCreate) SetExtensionReasons(v string) *ComplaintCreate {
+	_c.mutation.SetExtensionReasons(v)
+	return _c
+}
+
+// SetNillableExtensionReasons sets the "extension_reasons" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableExtensionReasons(v *string) *ComplaintCreate {
+	if v != nil {
+		_c.SetExtensionReasons(*v)
+	}
+	return _c
+}
+
+// SetSatisfaction sets the "satisfaction" field.
+func (_c *ComplaintCreate) SetSatisfaction(v center.RatingLevel) *ComplaintCreate {
+	_c.mutation.SetSatisfaction(v)
+	return _c
+}
+
+// SetNillableSatisfaction sets the "satisfaction" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableSatisfaction(v *center.RatingLevel) *ComplaintCreate {
+	if v != nil {
+		_c.SetSatisfaction(*v)
+	}
+	return _c
+}
+
+// SetSatisfactionNote sets the "satisfaction_note" field.
+func (_c *ComplaintCreate) SetSatisfactionNote(v string) *ComplaintCreate {
+	_c.mutation.SetSatisfactionNote(v)
+	return _c
+}
+
+// SetNillableSatisfactionNote sets the "satisfaction_note" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableSatisfactionNote(v *string) *ComplaintCreate {
+	if v != nil {
+		_c.SetSatisfactionNote(*v)
+	}
+	return _c
+}
+
+// SetJudgedAt sets the "judged_at" field.
+func (_c *ComplaintCreate) SetJudgedAt(v time.Time) *ComplaintCreate {
+	_c.mutation.SetJudgedAt(v)
+	return _c
+}
+
+// SetNillableJudgedAt sets the "judged_at" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableJudgedAt(v *time.Time) *ComplaintCreate {
+	if v != nil {
+		_c.SetJudgedAt(*v)
+	}
+	return _c
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (_c *ComplaintCreate) SetReopenedAt(v time.Time) *ComplaintCreate {
+	_c.mutation.SetReopenedAt(v)
+	return _c
+}
+
+// SetNillableReopenedAt sets the "reopened_at" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableReopenedAt(v *time.Time) *ComplaintCreate {
+	if v != nil {
+		_c.SetReopenedAt(*v)
+	}
+	return _c
+}
+
+// SetReopenReasons sets the "reopen_reasons" field.
+func (_c *ComplaintCreate) SetReopenReasons(v string) *ComplaintCreate {
+	_c.mutation.SetReopenReasons(v)
+	return _c
+}
+
+// SetNillableReopenReasons sets the "reopen_reasons" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableReopenReasons(v *string) *ComplaintCreate {
+	if v != nil {
+		_c.SetReopenReasons(*v)
+	}
+	return _c
+}
+
+// SetFirstAnswer sets the "first_answer" field.
+func (_c *ComplaintCreate) SetFirstAnswer(v string) *ComplaintCreate {
+	_c.mutation.SetFirstAnswer(v)
+	return _c
+}
+
+// SetNillableFirstAnswer sets the "first_answer" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableFirstAnswer(v *string) *ComplaintCreate {
+	if v != nil {
+		_c.SetFirstAnswer(*v)
+	}
+	return _c
+}
+
+// SetEscalatedAt sets the "escalated_at" field.
+func (_c *ComplaintCreate) SetEscalatedAt(v time.Time) *ComplaintCreate {
+	_c.mutation.SetEscalatedAt(v)
+	return _c
+}
+
+// SetNillableEscalatedAt sets the "escalated_at" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableEscalatedAt(v *time.Time) *ComplaintCreate {
+	if v != nil {
+		_c.SetEscalatedAt(*v)
+	}
+	return _c
+}
+
+// SetEscalationReasons sets the "escalation_reasons" field.
+func (_c *ComplaintCreate) SetEscalationReasons(v string) *ComplaintCreate {
+	_c.mutation.SetEscalationReasons(v)
+	return _c
+}
+
+// SetNillableEscalationReasons sets the "escalation_reasons" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableEscalationReasons(v *string) *ComplaintCreate {
+	if v != nil {
+		_c.SetEscalationReasons(*v)
+	}
+	return _c
+}
+
+// SetUpheld sets the "upheld" field.
+func (_c *ComplaintCreate) SetUpheld(v bool) *ComplaintCreate {
+	_c.mutation.SetUpheld(v)
+	return _c
+}
+
+// SetNillableUpheld sets the "upheld" field if the given value is not nil.
+func (_c *ComplaintCreate) SetNillableUpheld(v *bool) *ComplaintCreate {
+	if v != nil {
+		_c.SetUpheld(*v)
+	}
+	return _c
+}
+
 // SetCase sets the "case" edge to the ServiceCase entity.
 func (_c *ComplaintCreate) SetCase(v *ServiceCase) *ComplaintCreate {
 	return _c.SetCaseID(v.ID)
@@ -365,6 +603,42 @@ func (_c *ComplaintCreate) defaults() {
 		v := complaint.DefaultAnnouncedLight
 		_c.mutation.SetAnnouncedLight(v)
 	}
+	if _, ok := _c.mutation.LimitDays(); !ok {
+		v := complaint.DefaultLimitDays
+		_c.mutation.SetLimitDays(v)
+	}
+	if _, ok := _c.mutation.MayPublish(); !ok {
+		v := complaint.DefaultMayPublish
+		_c.mutation.SetMayPublish(v)
+	}
+	if _, ok := _c.mutation.RoutedBack(); !ok {
+		v := complaint.DefaultRoutedBack
+		_c.mutation.SetRoutedBack(v)
+	}
+	if _, ok := _c.mutation.ExtendedDays(); !ok {
+		v := complaint.DefaultExtendedDays
+		_c.mutation.SetExtendedDays(v)
+	}
+	if _, ok := _c.mutation.ExtensionReasons(); !ok {
+		v := complaint.DefaultExtensionReasons
+		_c.mutation.SetExtensionReasons(v)
+	}
+	if _, ok := _c.mutation.SatisfactionNote(); !ok {
+		v := complaint.DefaultSatisfactionNote
+		_c.mutation.SetSatisfactionNote(v)
+	}
+	if _, ok := _c.mutation.ReopenReasons(); !ok {
+		v := complaint.DefaultReopenReasons
+		_c.mutation.SetReopenReasons(v)
+	}
+	if _, ok := _c.mutation.FirstAnswer(); !ok {
+		v := complaint.DefaultFirstAnswer
+		_c.mutation.SetFirstAnswer(v)
+	}
+	if _, ok := _c.mutation.EscalationReasons(); !ok {
+		v := complaint.DefaultEscalationReasons
+		_c.mutation.SetEscalationReasons(v)
+	}
 }
 
 // check runs all checks and user-defined validators on the builder.
@@ -421,6 +695,38 @@ func (_c *ComplaintCreate) check() error {
 		if err := complaint.AnnouncedLightValidator(v); err != nil {
 			return &ValidationError{Name: "announced_light", err: fmt.Errorf(`ent: validator failed for field "Complaint.announced_light": %w`, err)}
 		}
+	}
+	if _, ok := _c.mutation.LimitDays(); !ok {
+		return &ValidationError{Name: "limit_days", err: errors.New(`ent: missing required field "Complaint.limit_days"`)}
+	}
+	if _, ok := _c.mutation.MayPublish(); !ok {
+		return &ValidationError{Name: "may_publish", err: errors.New(`ent: missing required field "Complaint.may_publish"`)}
+	}
+	if _, ok := _c.mutation.RoutedBack(); !ok {
+		return &ValidationError{Name: "routed_back", err: errors.New(`ent: missing required field "Complaint.routed_back"`)}
+	}
+	if _, ok := _c.mutation.ExtendedDays(); !ok {
+		return &ValidationError{Name: "extended_days", err: errors.New(`ent: missing required field "Complaint.extended_days"`)}
+	}
+	if _, ok := _c.mutation.ExtensionReasons(); !ok {
+		return &ValidationError{Name: "extension_reasons", err: errors.New(`ent: missing required field "Complaint.extension_reasons"`)}
+	}
+	if v, ok := _c.mutation.Satisfaction(); ok {
+		if err := complaint.SatisfactionValidator(v); err != nil {
+			return &ValidationError{Name: "satisfaction", err: fmt.Errorf(`ent: validator failed for field "Complaint.satisfaction": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.SatisfactionNote(); !ok {
+		return &ValidationError{Name: "satisfaction_note", err: errors.New(`ent: missing required field "Complaint.satisfaction_note"`)}
+	}
+	if _, ok := _c.mutation.ReopenReasons(); !ok {
+		return &ValidationError{Name: "reopen_reasons", err: errors.New(`ent: missing required field "Complaint.reopen_reasons"`)}
+	}
+	if _, ok := _c.mutation.FirstAnswer(); !ok {
+		return &ValidationError{Name: "first_answer", err: errors.New(`ent: missing required field "Complaint.first_answer"`)}
+	}
+	if _, ok := _c.mutation.EscalationReasons(); !ok {
+		return &ValidationError{Name: "escalation_reasons", err: errors.New(`ent: missing required field "Complaint.escalation_reasons"`)}
 	}
 	return nil
 }
@@ -520,6 +826,74 @@ func (_c *ComplaintCreate) createSpec() (*Complaint, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.TurnsAt(); ok {
 		_spec.SetField(complaint.FieldTurnsAt, field.TypeTime, value)
 		_node.TurnsAt = &value
+	}
+	if value, ok := _c.mutation.LimitDays(); ok {
+		_spec.SetField(complaint.FieldLimitDays, field.TypeInt, value)
+		_node.LimitDays = value
+	}
+	if value, ok := _c.mutation.MayPublish(); ok {
+		_spec.SetField(complaint.FieldMayPublish, field.TypeBool, value)
+		_node.MayPublish = value
+	}
+	if value, ok := _c.mutation.DuplicateOfID(); ok {
+		_spec.SetField(complaint.FieldDuplicateOfID, field.TypeInt, value)
+		_node.DuplicateOfID = &value
+	}
+	if value, ok := _c.mutation.RoutedAt(); ok {
+		_spec.SetField(complaint.FieldRoutedAt, field.TypeTime, value)
+		_node.RoutedAt = &value
+	}
+	if value, ok := _c.mutation.RoutedBack(); ok {
+		_spec.SetField(complaint.FieldRoutedBack, field.TypeInt, value)
+		_node.RoutedBack = value
+	}
+	if value, ok := _c.mutation.ExtendedAt(); ok {
+		_spec.SetField(complaint.FieldExtendedAt, field.TypeTime, value)
+		_node.ExtendedAt = &value
+	}
+	if value, ok := _c.mutation.ExtendedDays(); ok {
+		_spec.SetField(complaint.FieldExtendedDays, field.TypeInt, value)
+		_node.ExtendedDays = value
+	}
+	if value, ok := _c.mutation.ExtensionReasons(); ok {
+		_spec.SetField(complaint.FieldExtensionReasons, field.TypeString, value)
+		_node.ExtensionReasons = value
+	}
+	if value, ok := _c.mutation.Satisfaction(); ok {
+		_spec.SetField(complaint.FieldSatisfaction, field.TypeEnum, value)
+		_node.Satisfaction = &value
+	}
+	if value, ok := _c.mutation.SatisfactionNote(); ok {
+		_spec.SetField(complaint.FieldSatisfactionNote, field.TypeString, value)
+		_node.SatisfactionNote = value
+	}
+	if value, ok := _c.mutation.JudgedAt(); ok {
+		_spec.SetField(complaint.FieldJudgedAt, field.TypeTime, value)
+		_node.JudgedAt = &value
+	}
+	if value, ok := _c.mutation.ReopenedAt(); ok {
+		_spec.SetField(complaint.FieldReopenedAt, field.TypeTime, value)
+		_node.ReopenedAt = &value
+	}
+	if value, ok := _c.mutation.ReopenReasons(); ok {
+		_spec.SetField(complaint.FieldReopenReasons, field.TypeString, value)
+		_node.ReopenReasons = value
+	}
+	if value, ok := _c.mutation.FirstAnswer(); ok {
+		_spec.SetField(complaint.FieldFirstAnswer, field.TypeString, value)
+		_node.FirstAnswer = value
+	}
+	if value, ok := _c.mutation.EscalatedAt(); ok {
+		_spec.SetField(complaint.FieldEscalatedAt, field.TypeTime, value)
+		_node.EscalatedAt = &value
+	}
+	if value, ok := _c.mutation.EscalationReasons(); ok {
+		_spec.SetField(complaint.FieldEscalationReasons, field.TypeString, value)
+		_node.EscalationReasons = value
+	}
+	if value, ok := _c.mutation.Upheld(); ok {
+		_spec.SetField(complaint.FieldUpheld, field.TypeBool, value)
+		_node.Upheld = &value
 	}
 	if nodes := _c.mutation.CaseIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -861,6 +1235,270 @@ func (u *ComplaintUpsert) ClearTurnsAt() *ComplaintUpsert {
 	return u
 }
 
+// SetLimitDays sets the "limit_days" field.
+func (u *ComplaintUpsert) SetLimitDays(v int) *ComplaintUpsert {
+	u.Set(complaint.FieldLimitDays, v)
+	return u
+}
+
+// UpdateLimitDays sets the "limit_days" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateLimitDays() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldLimitDays)
+	return u
+}
+
+// AddLimitDays adds v to the "limit_days" field.
+func (u *ComplaintUpsert) AddLimitDays(v int) *ComplaintUpsert {
+	u.Add(complaint.FieldLimitDays, v)
+	return u
+}
+
+// SetDuplicateOfID sets the "duplicate_of_id" field.
+func (u *ComplaintUpsert) SetDuplicateOfID(v int) *ComplaintUpsert {
+	u.Set(complaint.FieldDuplicateOfID, v)
+	return u
+}
+
+// UpdateDuplicateOfID sets the "duplicate_of_id" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateDuplicateOfID() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldDuplicateOfID)
+	return u
+}
+
+// AddDuplicateOfID adds v to the "duplicate_of_id" field.
+func (u *ComplaintUpsert) AddDuplicateOfID(v int) *ComplaintUpsert {
+	u.Add(complaint.FieldDuplicateOfID, v)
+	return u
+}
+
+// ClearDuplicateOfID clears the value of the "duplicate_of_id" field.
+func (u *ComplaintUpsert) ClearDuplicateOfID() *ComplaintUpsert {
+	u.SetNull(complaint.FieldDuplicateOfID)
+	return u
+}
+
+// SetRoutedAt sets the "routed_at" field.
+func (u *ComplaintUpsert) SetRoutedAt(v time.Time) *ComplaintUpsert {
+	u.Set(complaint.FieldRoutedAt, v)
+	return u
+}
+
+// UpdateRoutedAt sets the "routed_at" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateRoutedAt() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldRoutedAt)
+	return u
+}
+
+// ClearRoutedAt clears the value of the "routed_at" field.
+func (u *ComplaintUpsert) ClearRoutedAt() *ComplaintUpsert {
+	u.SetNull(complaint.FieldRoutedAt)
+	return u
+}
+
+// SetRoutedBack sets the "routed_back" field.
+func (u *ComplaintUpsert) SetRoutedBack(v int) *ComplaintUpsert {
+	u.Set(complaint.FieldRoutedBack, v)
+	return u
+}
+
+// UpdateRoutedBack sets the "routed_back" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateRoutedBack() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldRoutedBack)
+	return u
+}
+
+// AddRoutedBack adds v to the "routed_back" field.
+func (u *ComplaintUpsert) AddRoutedBack(v int) *ComplaintUpsert {
+	u.Add(complaint.FieldRoutedBack, v)
+	return u
+}
+
+// SetExtendedAt sets the "extended_at" field.
+func (u *ComplaintUpsert) SetExtendedAt(v time.Time) *ComplaintUpsert {
+	u.Set(complaint.FieldExtendedAt, v)
+	return u
+}
+
+// UpdateExtendedAt sets the "extended_at" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateExtendedAt() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldExtendedAt)
+	return u
+}
+
+// ClearExtendedAt clears the value of the "extended_at" field.
+func (u *ComplaintUpsert) ClearExtendedAt() *ComplaintUpsert {
+	u.SetNull(complaint.FieldExtendedAt)
+	return u
+}
+
+// SetExtendedDays sets the "extended_days" field.
+func (u *ComplaintUpsert) SetExtendedDays(v int) *ComplaintUpsert {
+	u.Set(complaint.FieldExtendedDays, v)
+	return u
+}
+
+// UpdateExtendedDays sets the "extended_days" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateExtendedDays() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldExtendedDays)
+	return u
+}
+
+// AddExtendedDays adds v to the "extended_days" field.
+func (u *ComplaintUpsert) AddExtendedDays(v int) *ComplaintUpsert {
+	u.Add(complaint.FieldExtendedDays, v)
+	return u
+}
+
+// SetExtensionReasons sets the "extension_reasons" field.
+func (u *ComplaintUpsert) SetExtensionReasons(v string) *ComplaintUpsert {
+	u.Set(complaint.FieldExtensionReasons, v)
+	return u
+}
+
+// UpdateExtensionReasons sets the "extension_reasons" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateExtensionReasons() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldExtensionReasons)
+	return u
+}
+
+// SetSatisfaction sets the "satisfaction" field.
+func (u *ComplaintUpsert) SetSatisfaction(v center.RatingLevel) *ComplaintUpsert {
+	u.Set(complaint.FieldSatisfaction, v)
+	return u
+}
+
+// UpdateSatisfaction sets the "satisfaction" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateSatisfaction() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldSatisfaction)
+	return u
+}
+
+// ClearSatisfaction clears the value of the "satisfaction" field.
+func (u *ComplaintUpsert) ClearSatisfaction() *ComplaintUpsert {
+	u.SetNull(complaint.FieldSatisfaction)
+	return u
+}
+
+// SetSatisfactionNote sets the "satisfaction_note" field.
+func (u *ComplaintUpsert) SetSatisfactionNote(v string) *ComplaintUpsert {
+	u.Set(complaint.FieldSatisfactionNote, v)
+	return u
+}
+
+// UpdateSatisfactionNote sets the "satisfaction_note" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateSatisfactionNote() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldSatisfactionNote)
+	return u
+}
+
+// SetJudgedAt sets the "judged_at" field.
+func (u *ComplaintUpsert) SetJudgedAt(v time.Time) *ComplaintUpsert {
+	u.Set(complaint.FieldJudgedAt, v)
+	return u
+}
+
+// UpdateJudgedAt sets the "judged_at" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateJudgedAt() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldJudgedAt)
+	return u
+}
+
+// ClearJudgedAt clears the value of the "judged_at" field.
+func (u *ComplaintUpsert) ClearJudgedAt() *ComplaintUpsert {
+	u.SetNull(complaint.FieldJudgedAt)
+	return u
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (u *ComplaintUpsert) SetReopenedAt(v time.Time) *ComplaintUpsert {
+	u.Set(complaint.FieldReopenedAt, v)
+	return u
+}
+
+// UpdateReopenedAt sets the "reopened_at" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateReopenedAt() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldReopenedAt)
+	return u
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (u *ComplaintUpsert) ClearReopenedAt() *ComplaintUpsert {
+	u.SetNull(complaint.FieldReopenedAt)
+	return u
+}
+
+// SetReopenReasons sets the "reopen_reasons" field.
+func (u *ComplaintUpsert) SetReopenReasons(v string) *ComplaintUpsert {
+	u.Set(complaint.FieldReopenReasons, v)
+	return u
+}
+
+// UpdateReopenReasons sets the "reopen_reasons" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateReopenReasons() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldReopenReasons)
+	return u
+}
+
+// SetFirstAnswer sets the "first_answer" field.
+func (u *ComplaintUpsert) SetFirstAnswer(v string) *ComplaintUpsert {
+	u.Set(complaint.FieldFirstAnswer, v)
+	return u
+}
+
+// UpdateFirstAnswer sets the "first_answer" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateFirstAnswer() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldFirstAnswer)
+	return u
+}
+
+// SetEscalatedAt sets the "escalated_at" field.
+func (u *ComplaintUpsert) SetEscalatedAt(v time.Time) *ComplaintUpsert {
+	u.Set(complaint.FieldEscalatedAt, v)
+	return u
+}
+
+// UpdateEscalatedAt sets the "escalated_at" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateEscalatedAt() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldEscalatedAt)
+	return u
+}
+
+// ClearEscalatedAt clears the value of the "escalated_at" field.
+func (u *ComplaintUpsert) ClearEscalatedAt() *ComplaintUpsert {
+	u.SetNull(complaint.FieldEscalatedAt)
+	return u
+}
+
+// SetEscalationReasons sets the "escalation_reasons" field.
+func (u *ComplaintUpsert) SetEscalationReasons(v string) *ComplaintUpsert {
+	u.Set(complaint.FieldEscalationReasons, v)
+	return u
+}
+
+// UpdateEscalationReasons sets the "escalation_reasons" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateEscalationReasons() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldEscalationReasons)
+	return u
+}
+
+// SetUpheld sets the "upheld" field.
+func (u *ComplaintUpsert) SetUpheld(v bool) *ComplaintUpsert {
+	u.Set(complaint.FieldUpheld, v)
+	return u
+}
+
+// UpdateUpheld sets the "upheld" field to the value that was provided on create.
+func (u *ComplaintUpsert) UpdateUpheld() *ComplaintUpsert {
+	u.SetExcluded(complaint.FieldUpheld)
+	return u
+}
+
+// ClearUpheld clears the value of the "upheld" field.
+func (u *ComplaintUpsert) ClearUpheld() *ComplaintUpsert {
+	u.SetNull(complaint.FieldUpheld)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create.
 // Using this option is equivalent to using:
 //
@@ -910,6 +1548,9 @@ func (u *ComplaintUpsertOne) UpdateNewValues() *ComplaintUpsertOne {
 		}
 		if _, exists := u.create.mutation.ReceivedAt(); exists {
 			s.SetIgnore(complaint.FieldReceivedAt)
+		}
+		if _, exists := u.create.mutation.MayPublish(); exists {
+			s.SetIgnore(complaint.FieldMayPublish)
 		}
 	}))
 	return u
@@ -1159,6 +1800,314 @@ func (u *ComplaintUpsertOne) ClearTurnsAt() *ComplaintUpsertOne {
 	})
 }
 
+// SetLimitDays sets the "limit_days" field.
+func (u *ComplaintUpsertOne) SetLimitDays(v int) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetLimitDays(v)
+	})
+}
+
+// AddLimitDays adds v to the "limit_days" field.
+func (u *ComplaintUpsertOne) AddLimitDays(v int) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.AddLimitDays(v)
+	})
+}
+
+// UpdateLimitDays sets the "limit_days" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateLimitDays() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateLimitDays()
+	})
+}
+
+// SetDuplicateOfID sets the "duplicate_of_id" field.
+func (u *ComplaintUpsertOne) SetDuplicateOfID(v int) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetDuplicateOfID(v)
+	})
+}
+
+// AddDuplicateOfID adds v to the "duplicate_of_id" field.
+func (u *ComplaintUpsertOne) AddDuplicateOfID(v int) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.AddDuplicateOfID(v)
+	})
+}
+
+// UpdateDuplicateOfID sets the "duplicate_of_id" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateDuplicateOfID() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateDuplicateOfID()
+	})
+}
+
+// ClearDuplicateOfID clears the value of the "duplicate_of_id" field.
+func (u *ComplaintUpsertOne) ClearDuplicateOfID() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearDuplicateOfID()
+	})
+}
+
+// SetRoutedAt sets the "routed_at" field.
+func (u *ComplaintUpsertOne) SetRoutedAt(v time.Time) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetRoutedAt(v)
+	})
+}
+
+// UpdateRoutedAt sets the "routed_at" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateRoutedAt() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateRoutedAt()
+	})
+}
+
+// ClearRoutedAt clears the value of the "routed_at" field.
+func (u *ComplaintUpsertOne) ClearRoutedAt() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearRoutedAt()
+	})
+}
+
+// SetRoutedBack sets the "routed_back" field.
+func (u *ComplaintUpsertOne) SetRoutedBack(v int) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetRoutedBack(v)
+	})
+}
+
+// AddRoutedBack adds v to the "routed_back" field.
+func (u *ComplaintUpsertOne) AddRoutedBack(v int) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.AddRoutedBack(v)
+	})
+}
+
+// UpdateRoutedBack sets the "routed_back" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateRoutedBack() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateRoutedBack()
+	})
+}
+
+// SetExtendedAt sets the "extended_at" field.
+func (u *ComplaintUpsertOne) SetExtendedAt(v time.Time) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetExtendedAt(v)
+	})
+}
+
+// UpdateExtendedAt sets the "extended_at" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateExtendedAt() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateExtendedAt()
+	})
+}
+
+// ClearExtendedAt clears the value of the "extended_at" field.
+func (u *ComplaintUpsertOne) ClearExtendedAt() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearExtendedAt()
+	})
+}
+
+// SetExtendedDays sets the "extended_days" field.
+func (u *ComplaintUpsertOne) SetExtendedDays(v int) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetExtendedDays(v)
+	})
+}
+
+// AddExtendedDays adds v to the "extended_days" field.
+func (u *ComplaintUpsertOne) AddExtendedDays(v int) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.AddExtendedDays(v)
+	})
+}
+
+// UpdateExtendedDays sets the "extended_days" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateExtendedDays() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateExtendedDays()
+	})
+}
+
+// SetExtensionReasons sets the "extension_reasons" field.
+func (u *ComplaintUpsertOne) SetExtensionReasons(v string) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetExtensionReasons(v)
+	})
+}
+
+// UpdateExtensionReasons sets the "extension_reasons" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateExtensionReasons() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateExtensionReasons()
+	})
+}
+
+// SetSatisfaction sets the "satisfaction" field.
+func (u *ComplaintUpsertOne) SetSatisfaction(v center.RatingLevel) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetSatisfaction(v)
+	})
+}
+
+// UpdateSatisfaction sets the "satisfaction" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateSatisfaction() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateSatisfaction()
+	})
+}
+
+// ClearSatisfaction clears the value of the "satisfaction" field.
+func (u *ComplaintUpsertOne) ClearSatisfaction() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearSatisfaction()
+	})
+}
+
+// SetSatisfactionNote sets the "satisfaction_note" field.
+func (u *ComplaintUpsertOne) SetSatisfactionNote(v string) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetSatisfactionNote(v)
+	})
+}
+
+// UpdateSatisfactionNote sets the "satisfaction_note" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateSatisfactionNote() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateSatisfactionNote()
+	})
+}
+
+// SetJudgedAt sets the "judged_at" field.
+func (u *ComplaintUpsertOne) SetJudgedAt(v time.Time) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetJudgedAt(v)
+	})
+}
+
+// UpdateJudgedAt sets the "judged_at" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateJudgedAt() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateJudgedAt()
+	})
+}
+
+// ClearJudgedAt clears the value of the "judged_at" field.
+func (u *ComplaintUpsertOne) ClearJudgedAt() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearJudgedAt()
+	})
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (u *ComplaintUpsertOne) SetReopenedAt(v time.Time) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetReopenedAt(v)
+	})
+}
+
+// UpdateReopenedAt sets the "reopened_at" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateReopenedAt() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateReopenedAt()
+	})
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (u *ComplaintUpsertOne) ClearReopenedAt() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearReopenedAt()
+	})
+}
+
+// SetReopenReasons sets the "reopen_reasons" field.
+func (u *ComplaintUpsertOne) SetReopenReasons(v string) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetReopenReasons(v)
+	})
+}
+
+// UpdateReopenReasons sets the "reopen_reasons" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateReopenReasons() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateReopenReasons()
+	})
+}
+
+// SetFirstAnswer sets the "first_answer" field.
+func (u *ComplaintUpsertOne) SetFirstAnswer(v string) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetFirstAnswer(v)
+	})
+}
+
+// UpdateFirstAnswer sets the "first_answer" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateFirstAnswer() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateFirstAnswer()
+	})
+}
+
+// SetEscalatedAt sets the "escalated_at" field.
+func (u *ComplaintUpsertOne) SetEscalatedAt(v time.Time) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetEscalatedAt(v)
+	})
+}
+
+// UpdateEscalatedAt sets the "escalated_at" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateEscalatedAt() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateEscalatedAt()
+	})
+}
+
+// ClearEscalatedAt clears the value of the "escalated_at" field.
+func (u *ComplaintUpsertOne) ClearEscalatedAt() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearEscalatedAt()
+	})
+}
+
+// SetEscalationReasons sets the "escalation_reasons" field.
+func (u *ComplaintUpsertOne) SetEscalationReasons(v string) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetEscalationReasons(v)
+	})
+}
+
+// UpdateEscalationReasons sets the "escalation_reasons" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateEscalationReasons() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateEscalationReasons()
+	})
+}
+
+// SetUpheld sets the "upheld" field.
+func (u *ComplaintUpsertOne) SetUpheld(v bool) *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetUpheld(v)
+	})
+}
+
+// UpdateUpheld sets the "upheld" field to the value that was provided on create.
+func (u *ComplaintUpsertOne) UpdateUpheld() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateUpheld()
+	})
+}
+
+// ClearUpheld clears the value of the "upheld" field.
+func (u *ComplaintUpsertOne) ClearUpheld() *ComplaintUpsertOne {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearUpheld()
+	})
+}
+
 // Exec executes the query.
 func (u *ComplaintUpsertOne) Exec(ctx context.Context) error {
 	if len(u.create.conflict) == 0 {
@@ -1373,6 +2322,9 @@ func (u *ComplaintUpsertBulk) UpdateNewValues() *ComplaintUpsertBulk {
 			}
 			if _, exists := b.mutation.ReceivedAt(); exists {
 				s.SetIgnore(complaint.FieldReceivedAt)
+			}
+			if _, exists := b.mutation.MayPublish(); exists {
+				s.SetIgnore(complaint.FieldMayPublish)
 			}
 		}
 	}))
@@ -1620,6 +2572,314 @@ func (u *ComplaintUpsertBulk) UpdateTurnsAt() *ComplaintUpsertBulk {
 func (u *ComplaintUpsertBulk) ClearTurnsAt() *ComplaintUpsertBulk {
 	return u.Update(func(s *ComplaintUpsert) {
 		s.ClearTurnsAt()
+	})
+}
+
+// SetLimitDays sets the "limit_days" field.
+func (u *ComplaintUpsertBulk) SetLimitDays(v int) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetLimitDays(v)
+	})
+}
+
+// AddLimitDays adds v to the "limit_days" field.
+func (u *ComplaintUpsertBulk) AddLimitDays(v int) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.AddLimitDays(v)
+	})
+}
+
+// UpdateLimitDays sets the "limit_days" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateLimitDays() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateLimitDays()
+	})
+}
+
+// SetDuplicateOfID sets the "duplicate_of_id" field.
+func (u *ComplaintUpsertBulk) SetDuplicateOfID(v int) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetDuplicateOfID(v)
+	})
+}
+
+// AddDuplicateOfID adds v to the "duplicate_of_id" field.
+func (u *ComplaintUpsertBulk) AddDuplicateOfID(v int) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.AddDuplicateOfID(v)
+	})
+}
+
+// UpdateDuplicateOfID sets the "duplicate_of_id" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateDuplicateOfID() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateDuplicateOfID()
+	})
+}
+
+// ClearDuplicateOfID clears the value of the "duplicate_of_id" field.
+func (u *ComplaintUpsertBulk) ClearDuplicateOfID() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearDuplicateOfID()
+	})
+}
+
+// SetRoutedAt sets the "routed_at" field.
+func (u *ComplaintUpsertBulk) SetRoutedAt(v time.Time) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetRoutedAt(v)
+	})
+}
+
+// UpdateRoutedAt sets the "routed_at" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateRoutedAt() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateRoutedAt()
+	})
+}
+
+// ClearRoutedAt clears the value of the "routed_at" field.
+func (u *ComplaintUpsertBulk) ClearRoutedAt() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearRoutedAt()
+	})
+}
+
+// SetRoutedBack sets the "routed_back" field.
+func (u *ComplaintUpsertBulk) SetRoutedBack(v int) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetRoutedBack(v)
+	})
+}
+
+// AddRoutedBack adds v to the "routed_back" field.
+func (u *ComplaintUpsertBulk) AddRoutedBack(v int) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.AddRoutedBack(v)
+	})
+}
+
+// UpdateRoutedBack sets the "routed_back" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateRoutedBack() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateRoutedBack()
+	})
+}
+
+// SetExtendedAt sets the "extended_at" field.
+func (u *ComplaintUpsertBulk) SetExtendedAt(v time.Time) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetExtendedAt(v)
+	})
+}
+
+// UpdateExtendedAt sets the "extended_at" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateExtendedAt() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateExtendedAt()
+	})
+}
+
+// ClearExtendedAt clears the value of the "extended_at" field.
+func (u *ComplaintUpsertBulk) ClearExtendedAt() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearExtendedAt()
+	})
+}
+
+// SetExtendedDays sets the "extended_days" field.
+func (u *ComplaintUpsertBulk) SetExtendedDays(v int) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetExtendedDays(v)
+	})
+}
+
+// AddExtendedDays adds v to the "extended_days" field.
+func (u *ComplaintUpsertBulk) AddExtendedDays(v int) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.AddExtendedDays(v)
+	})
+}
+
+// UpdateExtendedDays sets the "extended_days" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateExtendedDays() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateExtendedDays()
+	})
+}
+
+// SetExtensionReasons sets the "extension_reasons" field.
+func (u *ComplaintUpsertBulk) SetExtensionReasons(v string) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetExtensionReasons(v)
+	})
+}
+
+// UpdateExtensionReasons sets the "extension_reasons" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateExtensionReasons() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateExtensionReasons()
+	})
+}
+
+// SetSatisfaction sets the "satisfaction" field.
+func (u *ComplaintUpsertBulk) SetSatisfaction(v center.RatingLevel) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetSatisfaction(v)
+	})
+}
+
+// UpdateSatisfaction sets the "satisfaction" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateSatisfaction() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateSatisfaction()
+	})
+}
+
+// ClearSatisfaction clears the value of the "satisfaction" field.
+func (u *ComplaintUpsertBulk) ClearSatisfaction() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearSatisfaction()
+	})
+}
+
+// SetSatisfactionNote sets the "satisfaction_note" field.
+func (u *ComplaintUpsertBulk) SetSatisfactionNote(v string) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetSatisfactionNote(v)
+	})
+}
+
+// UpdateSatisfactionNote sets the "satisfaction_note" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateSatisfactionNote() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateSatisfactionNote()
+	})
+}
+
+// SetJudgedAt sets the "judged_at" field.
+func (u *ComplaintUpsertBulk) SetJudgedAt(v time.Time) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetJudgedAt(v)
+	})
+}
+
+// UpdateJudgedAt sets the "judged_at" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateJudgedAt() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateJudgedAt()
+	})
+}
+
+// ClearJudgedAt clears the value of the "judged_at" field.
+func (u *ComplaintUpsertBulk) ClearJudgedAt() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearJudgedAt()
+	})
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (u *ComplaintUpsertBulk) SetReopenedAt(v time.Time) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetReopenedAt(v)
+	})
+}
+
+// UpdateReopenedAt sets the "reopened_at" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateReopenedAt() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateReopenedAt()
+	})
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (u *ComplaintUpsertBulk) ClearReopenedAt() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearReopenedAt()
+	})
+}
+
+// SetReopenReasons sets the "reopen_reasons" field.
+func (u *ComplaintUpsertBulk) SetReopenReasons(v string) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetReopenReasons(v)
+	})
+}
+
+// UpdateReopenReasons sets the "reopen_reasons" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateReopenReasons() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateReopenReasons()
+	})
+}
+
+// SetFirstAnswer sets the "first_answer" field.
+func (u *ComplaintUpsertBulk) SetFirstAnswer(v string) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetFirstAnswer(v)
+	})
+}
+
+// UpdateFirstAnswer sets the "first_answer" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateFirstAnswer() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateFirstAnswer()
+	})
+}
+
+// SetEscalatedAt sets the "escalated_at" field.
+func (u *ComplaintUpsertBulk) SetEscalatedAt(v time.Time) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetEscalatedAt(v)
+	})
+}
+
+// UpdateEscalatedAt sets the "escalated_at" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateEscalatedAt() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateEscalatedAt()
+	})
+}
+
+// ClearEscalatedAt clears the value of the "escalated_at" field.
+func (u *ComplaintUpsertBulk) ClearEscalatedAt() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearEscalatedAt()
+	})
+}
+
+// SetEscalationReasons sets the "escalation_reasons" field.
+func (u *ComplaintUpsertBulk) SetEscalationReasons(v string) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetEscalationReasons(v)
+	})
+}
+
+// UpdateEscalationReasons sets the "escalation_reasons" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateEscalationReasons() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateEscalationReasons()
+	})
+}
+
+// SetUpheld sets the "upheld" field.
+func (u *ComplaintUpsertBulk) SetUpheld(v bool) *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.SetUpheld(v)
+	})
+}
+
+// UpdateUpheld sets the "upheld" field to the value that was provided on create.
+func (u *ComplaintUpsertBulk) UpdateUpheld() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.UpdateUpheld()
+	})
+}
+
+// ClearUpheld clears the value of the "upheld" field.
+func (u *ComplaintUpsertBulk) ClearUpheld() *ComplaintUpsertBulk {
+	return u.Update(func(s *ComplaintUpsert) {
+		s.ClearUpheld()
 	})
 }
 

@@ -240,6 +240,306 @@ func (_u *ComplaintUpdate) ClearTurnsAt() *ComplaintUpdate {
 	return _u
 }
 
+// SetLimitDays sets the "limit_days" field.
+func (_u *ComplaintUpdate) SetLimitDays(v int) *ComplaintUpdate {
+	_u.mutation.ResetLimitDays()
+	_u.mutation.SetLimitDays(v)
+	return _u
+}
+
+// SetNillableLimitDays sets the "limit_days" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableLimitDays(v *int) *ComplaintUpdate {
+	if v != nil {
+		_u.SetLimitDays(*v)
+	}
+	return _u
+}
+
+// AddLimitDays adds value to the "limit_days" field.
+func (_u *ComplaintUpdate) AddLimitDays(v int) *ComplaintUpdate {
+	_u.mutation.AddLimitDays(v)
+	return _u
+}
+
+// SetDuplicateOfID sets the "duplicate_of_id" field.
+func (_u *ComplaintUpdate) SetDuplicateOfID(v int) *ComplaintUpdate {
+	_u.mutation.ResetDuplicateOfID()
+	_u.mutation.SetDuplicateOfID(v)
+	return _u
+}
+
+// SetNillableDuplicateOfID sets the "duplicate_of_id" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableDuplicateOfID(v *int) *ComplaintUpdate {
+	if v != nil {
+		_u.SetDuplicateOfID(*v)
+	}
+	return _u
+}
+
+// AddDuplicateOfID adds value to the "duplicate_of_id" field.
+func (_u *ComplaintUpdate) AddDuplicateOfID(v int) *ComplaintUpdate {
+	_u.mutation.AddDuplicateOfID(v)
+	return _u
+}
+
+// ClearDuplicateOfID clears the value of the "duplicate_of_id" field.
+func (_u *ComplaintUpdate) ClearDuplicateOfID() *ComplaintUpdate {
+	_u.mutation.ClearDuplicateOfID()
+	return _u
+}
+
+// SetRoutedAt sets the "routed_at" field.
+func (_u *ComplaintUpdate) SetRoutedAt(v time.Time) *ComplaintUpdate {
+	_u.mutation.SetRoutedAt(v)
+	return _u
+}
+
+// SetNillableRoutedAt sets the "routed_at" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableRoutedAt(v *time.Time) *ComplaintUpdate {
+	if v != nil {
+		_u.SetRoutedAt(*v)
+	}
+	return _u
+}
+
+// ClearRoutedAt clears the value of the "routed_at" field.
+func (_u *ComplaintUpdate) ClearRoutedAt() *ComplaintUpdate {
+	_u.mutation.ClearRoutedAt()
+	return _u
+}
+
+// SetRoutedBack sets the "routed_back" field.
+func (_u *ComplaintUpdate) SetRoutedBack(v int) *ComplaintUpdate {
+	_u.mutation.ResetRoutedBack()
+	_u.mutation.SetRoutedBack(v)
+	return _u
+}
+
+// SetNillableRoutedBack sets the "routed_back" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableRoutedBack(v *int) *ComplaintUpdate {
+	if v != nil {
+		_u.SetRoutedBack(*v)
+	}
+	return _u
+}
+
+// AddRoutedBack adds value to the "routed_back" field.
+func (_u *ComplaintUpdate) AddRoutedBack(v int) *ComplaintUpdate {
+	_u.mutation.AddRoutedBack(v)
+	return _u
+}
+
+// SetExtendedAt sets the "extended_at" field.
+func (_u *ComplaintUpdate) SetExtendedAt(v time.Time) *ComplaintUpdate {
+	_u.mutation.SetExtendedAt(v)
+	return _u
+}
+
+// SetNillableExtendedAt sets the "extended_at" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableExtendedAt(v *time.Time) *ComplaintUpdate {
+	if v != nil {
+		_u.SetExtendedAt(*v)
+	}
+	return _u
+}
+
+// ClearExtendedAt clears the value of the "extended_at" field.
+func (_u *ComplaintUpdate) ClearExtendedAt() *ComplaintUpdate {
+	_u.mutation.ClearExtendedAt()
+	return _u
+}
+
+// SetExtendedDays sets the "extended_days" field.
+func (_u *ComplaintUpdate) SetExtendedDays(v int) *ComplaintUpdate {
+	_u.mutation.ResetExtendedDays()
+	_u.mutation.SetExtendedDays(v)
+	return _u
+}
+
+// SetNillableExtendedDays sets the "extended_days" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableExtendedDays(v *int) *ComplaintUpdate {
+	if v != nil {
+		_u.SetExtendedDays(*v)
+	}
+	return _u
+}
+
+// AddExtendedDays adds value to the "extended_days" field.
+func (_u *ComplaintUpdate) AddExtendedDays(v int) *ComplaintUpdate {
+	_u.mutation.AddExtendedDays(v)
+	return _u
+}
+
+// SetExtensionReasons sets the "extension_reasons" field.
+func (_u *ComplaintUpdate) SetExtensionReasons(v string) *ComplaintUpdate {
+	_u.mutation.SetExtensionReasons(v)
+	return _u
+}
+
+// SetNillableExtensionReasons sets the "extension_reasons" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableExtensionReasons(v *string) *ComplaintUpdate {
+	if v != nil {
+		_u.SetExtensionReasons(*v)
+	}
+	return _u
+}
+
+// SetSatisfaction sets the "satisfaction" field.
+func (_u *ComplaintUpdate) SetSatisfaction(v center.RatingLevel) *ComplaintUpdate {
+	_u.mutation.SetSatisfaction(v)
+	return _u
+}
+
+// SetNillableSatisfaction sets the "satisfaction" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableSatisfaction(v *center.RatingLevel) *ComplaintUpdate {
+	if v != nil {
+		_u.SetSatisfaction(*v)
+	}
+	return _u
+}
+
+// ClearSatisfaction clears the value of the "satisfaction" field.
+func (_u *ComplaintUpdate) ClearSatisfaction() *ComplaintUpdate {
+	_u.mutation.ClearSatisfaction()
+	return _u
+}
+
+// SetSatisfactionNote sets the "satisfaction_note" field.
+func (_u *ComplaintUpdate) SetSatisfactionNote(v string) *ComplaintUpdate {
+	_u.mutation.SetSatisfactionNote(v)
+	return _u
+}
+
+// SetNillableSatisfactionNote sets the "satisfaction_note" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableSatisfactionNote(v *string) *ComplaintUpdate {
+	if v != nil {
+		_u.SetSatisfactionNote(*v)
+	}
+	return _u
+}
+
+// SetJudgedAt sets the "judged_at" field.
+func (_u *ComplaintUpdate) SetJudgedAt(v time.Time) *ComplaintUpdate {
+	_u.mutation.SetJudgedAt(v)
+	return _u
+}
+
+// SetNillableJudgedAt sets the "judged_at" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableJudgedAt(v *time.Time) *ComplaintUpdate {
+	if v != nil {
+		_u.SetJudgedAt(*v)
+	}
+	return _u
+}
+
+// ClearJudgedAt clears the value of the "judged_at" field.
+func (_u *ComplaintUpdate) ClearJudgedAt() *ComplaintUpdate {
+	_u.mutation.ClearJudgedAt()
+	return _u
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (_u *ComplaintUpdate) SetReopenedAt(v time.Time) *ComplaintUpdate {
+	_u.mutation.SetReopenedAt(v)
+	return _u
+}
+
+// SetNillableReopenedAt sets the "reopened_at" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableReopenedAt(v *time.Time) *ComplaintUpdate {
+	if v != nil {
+		_u.SetReopenedAt(*v)
+	}
+	return _u
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (_u *ComplaintUpdate) ClearReopenedAt() *ComplaintUpdate {
+	_u.mutation.ClearReopenedAt()
+	return _u
+}
+
+// SetReopenReasons sets the "reopen_reasons" field.
+func (_u *ComplaintUpdate) SetReopenReasons(v string) *ComplaintUpdate {
+	_u.mutation.SetReopenReasons(v)
+	return _u
+}
+
+// SetNillableReopenReasons sets the "reopen_reasons" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableReopenReasons(v *string) *ComplaintUpdate {
+	if v != nil {
+		_u.SetReopenReasons(*v)
+	}
+	return _u
+}
+
+// SetFirstAnswer sets the "first_answer" field.
+func (_u *ComplaintUpdate) SetFirstAnswer(v string) *ComplaintUpdate {
+	_u.mutation.SetFirstAnswer(v)
+	return _u
+}
+
+// SetNillableFirstAnswer sets the "first_answer" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableFirstAnswer(v *string) *ComplaintUpdate {
+	if v != nil {
+		_u.SetFirstAnswer(*v)
+	}
+	return _u
+}
+
+// SetEscalatedAt sets the "escalated_at" field.
+func (_u *ComplaintUpdate) SetEscalatedAt(v time.Time) *ComplaintUpdate {
+	_u.mutation.SetEscalatedAt(v)
+	return _u
+}
+
+// SetNillableEscalatedAt sets the "escalated_at" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableEscalatedAt(v *time.Time) *ComplaintUpdate {
+	if v != nil {
+		_u.SetEscalatedAt(*v)
+	}
+	return _u
+}
+
+// ClearEscalatedAt clears the value of the "escalated_at" field.
+func (_u *ComplaintUpdate) ClearEscalatedAt() *ComplaintUpdate {
+	_u.mutation.ClearEscalatedAt()
+	return _u
+}
+
+// SetEscalationReasons sets the "escalation_reasons" field.
+func (_u *ComplaintUpdate) SetEscalationReasons(v string) *ComplaintUpdate {
+	_u.mutation.SetEscalationReasons(v)
+	return _u
+}
+
+// SetNillableEscalationReasons sets the "escalation_reasons" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableEscalationReasons(v *string) *ComplaintUpdate {
+	if v != nil {
+		_u.SetEscalationReasons(*v)
+	}
+	return _u
+}
+
+// SetUpheld sets the "upheld" field.
+func (_u *ComplaintUpdate) SetUpheld(v bool) *ComplaintUpdate {
+	_u.mutation.SetUpheld(v)
+	return _u
+}
+
+// SetNillableUpheld sets the "upheld" field if the given value is not nil.
+func (_u *ComplaintUpdate) SetNillableUpheld(v *bool) *ComplaintUpdate {
+	if v != nil {
+		_u.SetUpheld(*v)
+	}
+	return _u
+}
+
+// ClearUpheld clears the value of the "upheld" field.
+func (_u *ComplaintUpdate) ClearUpheld() *ComplaintUpdate {
+	_u.mutation.ClearUpheld()
+	return _u
+}
+
 // SetDepartment sets the "department" edge to the Department entity.
 func (_u *ComplaintUpdate) SetDepartment(v *Department) *ComplaintUpdate {
 	return _u.SetDepartmentID(v.ID)
@@ -293,6 +593,11 @@ func (_u *ComplaintUpdate) check() error {
 	if v, ok := _u.mutation.AnnouncedLight(); ok {
 		if err := complaint.AnnouncedLightValidator(v); err != nil {
 			return &ValidationError{Name: "announced_light", err: fmt.Errorf(`ent: validator failed for field "Complaint.announced_light": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Satisfaction(); ok {
+		if err := complaint.SatisfactionValidator(v); err != nil {
+			return &ValidationError{Name: "satisfaction", err: fmt.Errorf(`ent: validator failed for field "Complaint.satisfaction": %w`, err)}
 		}
 	}
 	return nil
@@ -369,6 +674,90 @@ func (_u *ComplaintUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.TurnsAtCleared() {
 		_spec.ClearField(complaint.FieldTurnsAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.LimitDays(); ok {
+		_spec.SetField(complaint.FieldLimitDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedLimitDays(); ok {
+		_spec.AddField(complaint.FieldLimitDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.DuplicateOfID(); ok {
+		_spec.SetField(complaint.FieldDuplicateOfID, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedDuplicateOfID(); ok {
+		_spec.AddField(complaint.FieldDuplicateOfID, field.TypeInt, value)
+	}
+	if _u.mutation.DuplicateOfIDCleared() {
+		_spec.ClearField(complaint.FieldDuplicateOfID, field.TypeInt)
+	}
+	if value, ok := _u.mutation.RoutedAt(); ok {
+		_spec.SetField(complaint.FieldRoutedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RoutedAtCleared() {
+		_spec.ClearField(complaint.FieldRoutedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RoutedBack(); ok {
+		_spec.SetField(complaint.FieldRoutedBack, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRoutedBack(); ok {
+		_spec.AddField(complaint.FieldRoutedBack, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.ExtendedAt(); ok {
+		_spec.SetField(complaint.FieldExtendedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ExtendedAtCleared() {
+		_spec.ClearField(complaint.FieldExtendedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ExtendedDays(); ok {
+		_spec.SetField(complaint.FieldExtendedDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedExtendedDays(); ok {
+		_spec.AddField(complaint.FieldExtendedDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.ExtensionReasons(); ok {
+		_spec.SetField(complaint.FieldExtensionReasons, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Satisfaction(); ok {
+		_spec.SetField(complaint.FieldSatisfaction, field.TypeEnum, value)
+	}
+	if _u.mutation.SatisfactionCleared() {
+		_spec.ClearField(complaint.FieldSatisfaction, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.SatisfactionNote(); ok {
+		_spec.SetField(complaint.FieldSatisfactionNote, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.JudgedAt(); ok {
+		_spec.SetField(complaint.FieldJudgedAt, field.TypeTime, value)
+	}
+	if _u.mutation.JudgedAtCleared() {
+		_spec.ClearField(complaint.FieldJudgedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ReopenedAt(); ok {
+		_spec.SetField(complaint.FieldReopenedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ReopenedAtCleared() {
+		_spec.ClearField(complaint.FieldReopenedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ReopenReasons(); ok {
+		_spec.SetField(complaint.FieldReopenReasons, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.FirstAnswer(); ok {
+		_spec.SetField(complaint.FieldFirstAnswer, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.EscalatedAt(); ok {
+		_spec.SetField(complaint.FieldEscalatedAt, field.TypeTime, value)
+	}
+	if _u.mutation.EscalatedAtCleared() {
+		_spec.ClearField(complaint.FieldEscalatedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.EscalationReasons(); ok {
+		_spec.SetField(complaint.FieldEscalationReasons, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Upheld(); ok {
+		_spec.SetField(complaint.FieldUpheld, field.TypeBool, value)
+	}
+	if _u.mutation.UpheldCleared() {
+		_spec.ClearField(complaint.FieldUpheld, field.TypeBool)
 	}
 	if _u.mutation.DepartmentCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -630,6 +1019,306 @@ func (_u *ComplaintUpdateOne) ClearTurnsAt() *ComplaintUpdateOne {
 	return _u
 }
 
+// SetLimitDays sets the "limit_days" field.
+func (_u *ComplaintUpdateOne) SetLimitDays(v int) *ComplaintUpdateOne {
+	_u.mutation.ResetLimitDays()
+	_u.mutation.SetLimitDays(v)
+	return _u
+}
+
+// SetNillableLimitDays sets the "limit_days" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableLimitDays(v *int) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetLimitDays(*v)
+	}
+	return _u
+}
+
+// AddLimitDays adds value to the "limit_days" field.
+func (_u *ComplaintUpdateOne) AddLimitDays(v int) *ComplaintUpdateOne {
+	_u.mutation.AddLimitDays(v)
+	return _u
+}
+
+// SetDuplicateOfID sets the "duplicate_of_id" field.
+func (_u *ComplaintUpdateOne) SetDuplicateOfID(v int) *ComplaintUpdateOne {
+	_u.mutation.ResetDuplicateOfID()
+	_u.mutation.SetDuplicateOfID(v)
+	return _u
+}
+
+// SetNillableDuplicateOfID sets the "duplicate_of_id" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableDuplicateOfID(v *int) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetDuplicateOfID(*v)
+	}
+	return _u
+}
+
+// AddDuplicateOfID adds value to the "duplicate_of_id" field.
+func (_u *ComplaintUpdateOne) AddDuplicateOfID(v int) *ComplaintUpdateOne {
+	_u.mutation.AddDuplicateOfID(v)
+	return _u
+}
+
+// ClearDuplicateOfID clears the value of the "duplicate_of_id" field.
+func (_u *ComplaintUpdateOne) ClearDuplicateOfID() *ComplaintUpdateOne {
+	_u.mutation.ClearDuplicateOfID()
+	return _u
+}
+
+// SetRoutedAt sets the "routed_at" field.
+func (_u *ComplaintUpdateOne) SetRoutedAt(v time.Time) *ComplaintUpdateOne {
+	_u.mutation.SetRoutedAt(v)
+	return _u
+}
+
+// SetNillableRoutedAt sets the "routed_at" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableRoutedAt(v *time.Time) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetRoutedAt(*v)
+	}
+	return _u
+}
+
+// ClearRoutedAt clears the value of the "routed_at" field.
+func (_u *ComplaintUpdateOne) ClearRoutedAt() *ComplaintUpdateOne {
+	_u.mutation.ClearRoutedAt()
+	return _u
+}
+
+// SetRoutedBack sets the "routed_back" field.
+func (_u *ComplaintUpdateOne) SetRoutedBack(v int) *ComplaintUpdateOne {
+	_u.mutation.ResetRoutedBack()
+	_u.mutation.SetRoutedBack(v)
+	return _u
+}
+
+// SetNillableRoutedBack sets the "routed_back" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableRoutedBack(v *int) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetRoutedBack(*v)
+	}
+	return _u
+}
+
+// AddRoutedBack adds value to the "routed_back" field.
+func (_u *ComplaintUpdateOne) AddRoutedBack(v int) *ComplaintUpdateOne {
+	_u.mutation.AddRoutedBack(v)
+	return _u
+}
+
+// SetExtendedAt sets the "extended_at" field.
+func (_u *ComplaintUpdateOne) SetExtendedAt(v time.Time) *ComplaintUpdateOne {
+	_u.mutation.SetExtendedAt(v)
+	return _u
+}
+
+// SetNillableExtendedAt sets the "extended_at" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableExtendedAt(v *time.Time) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetExtendedAt(*v)
+	}
+	return _u
+}
+
+// ClearExtendedAt clears the value of the "extended_at" field.
+func (_u *ComplaintUpdateOne) ClearExtendedAt() *ComplaintUpdateOne {
+	_u.mutation.ClearExtendedAt()
+	return _u
+}
+
+// SetExtendedDays sets the "extended_days" field.
+func (_u *ComplaintUpdateOne) SetExtendedDays(v int) *ComplaintUpdateOne {
+	_u.mutation.ResetExtendedDays()
+	_u.mutation.SetExtendedDays(v)
+	return _u
+}
+
+// SetNillableExtendedDays sets the "extended_days" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableExtendedDays(v *int) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetExtendedDays(*v)
+	}
+	return _u
+}
+
+// AddExtendedDays adds value to the "extended_days" field.
+func (_u *ComplaintUpdateOne) AddExtendedDays(v int) *ComplaintUpdateOne {
+	_u.mutation.AddExtendedDays(v)
+	return _u
+}
+
+// SetExtensionReasons sets the "extension_reasons" field.
+func (_u *ComplaintUpdateOne) SetExtensionReasons(v string) *ComplaintUpdateOne {
+	_u.mutation.SetExtensionReasons(v)
+	return _u
+}
+
+// SetNillableExtensionReasons sets the "extension_reasons" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableExtensionReasons(v *string) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetExtensionReasons(*v)
+	}
+	return _u
+}
+
+// SetSatisfaction sets the "satisfaction" field.
+func (_u *ComplaintUpdateOne) SetSatisfaction(v center.RatingLevel) *ComplaintUpdateOne {
+	_u.mutation.SetSatisfaction(v)
+	return _u
+}
+
+// SetNillableSatisfaction sets the "satisfaction" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableSatisfaction(v *center.RatingLevel) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetSatisfaction(*v)
+	}
+	return _u
+}
+
+// ClearSatisfaction clears the value of the "satisfaction" field.
+func (_u *ComplaintUpdateOne) ClearSatisfaction() *ComplaintUpdateOne {
+	_u.mutation.ClearSatisfaction()
+	return _u
+}
+
+// SetSatisfactionNote sets the "satisfaction_note" field.
+func (_u *ComplaintUpdateOne) SetSatisfactionNote(v string) *ComplaintUpdateOne {
+	_u.mutation.SetSatisfactionNote(v)
+	return _u
+}
+
+// SetNillableSatisfactionNote sets the "satisfaction_note" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableSatisfactionNote(v *string) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetSatisfactionNote(*v)
+	}
+	return _u
+}
+
+// SetJudgedAt sets the "judged_at" field.
+func (_u *ComplaintUpdateOne) SetJudgedAt(v time.Time) *ComplaintUpdateOne {
+	_u.mutation.SetJudgedAt(v)
+	return _u
+}
+
+// SetNillableJudgedAt sets the "judged_at" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableJudgedAt(v *time.Time) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetJudgedAt(*v)
+	}
+	return _u
+}
+
+// ClearJudgedAt clears the value of the "judged_at" field.
+func (_u *ComplaintUpdateOne) ClearJudgedAt() *ComplaintUpdateOne {
+	_u.mutation.ClearJudgedAt()
+	return _u
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (_u *ComplaintUpdateOne) SetReopenedAt(v time.Time) *ComplaintUpdateOne {
+	_u.mutation.SetReopenedAt(v)
+	return _u
+}
+
+// SetNillableReopenedAt sets the "reopened_at" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableReopenedAt(v *time.Time) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetReopenedAt(*v)
+	}
+	return _u
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (_u *ComplaintUpdateOne) ClearReopenedAt() *ComplaintUpdateOne {
+	_u.mutation.ClearReopenedAt()
+	return _u
+}
+
+// SetReopenReasons sets the "reopen_reasons" field.
+func (_u *ComplaintUpdateOne) SetReopenReasons(v string) *ComplaintUpdateOne {
+	_u.mutation.SetReopenReasons(v)
+	return _u
+}
+
+// SetNillableReopenReasons sets the "reopen_reasons" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableReopenReasons(v *string) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetReopenReasons(*v)
+	}
+	return _u
+}
+
+// SetFirstAnswer sets the "first_answer" field.
+func (_u *ComplaintUpdateOne) SetFirstAnswer(v string) *ComplaintUpdateOne {
+	_u.mutation.SetFirstAnswer(v)
+	return _u
+}
+
+// SetNillableFirstAnswer sets the "first_answer" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableFirstAnswer(v *string) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetFirstAnswer(*v)
+	}
+	return _u
+}
+
+// SetEscalatedAt sets the "escalated_at" field.
+func (_u *ComplaintUpdateOne) SetEscalatedAt(v time.Time) *ComplaintUpdateOne {
+	_u.mutation.SetEscalatedAt(v)
+	return _u
+}
+
+// SetNillableEscalatedAt sets the "escalated_at" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableEscalatedAt(v *time.Time) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetEscalatedAt(*v)
+	}
+	return _u
+}
+
+// ClearEscalatedAt clears the value of the "escalated_at" field.
+func (_u *ComplaintUpdateOne) ClearEscalatedAt() *ComplaintUpdateOne {
+	_u.mutation.ClearEscalatedAt()
+	return _u
+}
+
+// SetEscalationReasons sets the "escalation_reasons" field.
+func (_u *ComplaintUpdateOne) SetEscalationReasons(v string) *ComplaintUpdateOne {
+	_u.mutation.SetEscalationReasons(v)
+	return _u
+}
+
+// SetNillableEscalationReasons sets the "escalation_reasons" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableEscalationReasons(v *string) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetEscalationReasons(*v)
+	}
+	return _u
+}
+
+// SetUpheld sets the "upheld" field.
+func (_u *ComplaintUpdateOne) SetUpheld(v bool) *ComplaintUpdateOne {
+	_u.mutation.SetUpheld(v)
+	return _u
+}
+
+// SetNillableUpheld sets the "upheld" field if the given value is not nil.
+func (_u *ComplaintUpdateOne) SetNillableUpheld(v *bool) *ComplaintUpdateOne {
+	if v != nil {
+		_u.SetUpheld(*v)
+	}
+	return _u
+}
+
+// ClearUpheld clears the value of the "upheld" field.
+func (_u *ComplaintUpdateOne) ClearUpheld() *ComplaintUpdateOne {
+	_u.mutation.ClearUpheld()
+	return _u
+}
+
 // SetDepartment sets the "department" edge to the Department entity.
 func (_u *ComplaintUpdateOne) SetDepartment(v *Department) *ComplaintUpdateOne {
 	return _u.SetDepartmentID(v.ID)
@@ -696,6 +1385,11 @@ func (_u *ComplaintUpdateOne) check() error {
 	if v, ok := _u.mutation.AnnouncedLight(); ok {
 		if err := complaint.AnnouncedLightValidator(v); err != nil {
 			return &ValidationError{Name: "announced_light", err: fmt.Errorf(`ent: validator failed for field "Complaint.announced_light": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Satisfaction(); ok {
+		if err := complaint.SatisfactionValidator(v); err != nil {
+			return &ValidationError{Name: "satisfaction", err: fmt.Errorf(`ent: validator failed for field "Complaint.satisfaction": %w`, err)}
 		}
 	}
 	return nil
@@ -789,6 +1483,90 @@ func (_u *ComplaintUpdateOne) sqlSave(ctx context.Context) (_node *Complaint, er
 	}
 	if _u.mutation.TurnsAtCleared() {
 		_spec.ClearField(complaint.FieldTurnsAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.LimitDays(); ok {
+		_spec.SetField(complaint.FieldLimitDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedLimitDays(); ok {
+		_spec.AddField(complaint.FieldLimitDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.DuplicateOfID(); ok {
+		_spec.SetField(complaint.FieldDuplicateOfID, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedDuplicateOfID(); ok {
+		_spec.AddField(complaint.FieldDuplicateOfID, field.TypeInt, value)
+	}
+	if _u.mutation.DuplicateOfIDCleared() {
+		_spec.ClearField(complaint.FieldDuplicateOfID, field.TypeInt)
+	}
+	if value, ok := _u.mutation.RoutedAt(); ok {
+		_spec.SetField(complaint.FieldRoutedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RoutedAtCleared() {
+		_spec.ClearField(complaint.FieldRoutedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RoutedBack(); ok {
+		_spec.SetField(complaint.FieldRoutedBack, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRoutedBack(); ok {
+		_spec.AddField(complaint.FieldRoutedBack, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.ExtendedAt(); ok {
+		_spec.SetField(complaint.FieldExtendedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ExtendedAtCleared() {
+		_spec.ClearField(complaint.FieldExtendedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ExtendedDays(); ok {
+		_spec.SetField(complaint.FieldExtendedDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedExtendedDays(); ok {
+		_spec.AddField(complaint.FieldExtendedDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.ExtensionReasons(); ok {
+		_spec.SetField(complaint.FieldExtensionReasons, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Satisfaction(); ok {
+		_spec.SetField(complaint.FieldSatisfaction, field.TypeEnum, value)
+	}
+	if _u.mutation.SatisfactionCleared() {
+		_spec.ClearField(complaint.FieldSatisfaction, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.SatisfactionNote(); ok {
+		_spec.SetField(complaint.FieldSatisfactionNote, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.JudgedAt(); ok {
+		_spec.SetField(complaint.FieldJudgedAt, field.TypeTime, value)
+	}
+	if _u.mutation.JudgedAtCleared() {
+		_spec.ClearField(complaint.FieldJudgedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ReopenedAt(); ok {
+		_spec.SetField(complaint.FieldReopenedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ReopenedAtCleared() {
+		_spec.ClearField(complaint.FieldReopenedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ReopenReasons(); ok {
+		_spec.SetField(complaint.FieldReopenReasons, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.FirstAnswer(); ok {
+		_spec.SetField(complaint.FieldFirstAnswer, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.EscalatedAt(); ok {
+		_spec.SetField(complaint.FieldEscalatedAt, field.TypeTime, value)
+	}
+	if _u.mutation.EscalatedAtCleared() {
+		_spec.ClearField(complaint.FieldEscalatedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.EscalationReasons(); ok {
+		_spec.SetField(complaint.FieldEscalationReasons, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Upheld(); ok {
+		_spec.SetField(complaint.FieldUpheld, field.TypeBool, value)
+	}
+	if _u.mutation.UpheldCleared() {
+		_spec.ClearField(complaint.FieldUpheld, field.TypeBool)
 	}
 	if _u.mutation.DepartmentCleared() {
 		edge := &sqlgraph.EdgeSpec{

@@ -7,10 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"onewindow/ent/account"
+	"onewindow/ent/accountabilityrecord"
 	"onewindow/ent/agentlook"
+	"onewindow/ent/announcement"
 	"onewindow/ent/application"
 	"onewindow/ent/appointment"
 	"onewindow/ent/attempt"
+	"onewindow/ent/attendance"
 	"onewindow/ent/authorisation"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
@@ -18,12 +21,16 @@ import (
 	"onewindow/ent/casedependency"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
+	"onewindow/ent/complaintattachment"
+	"onewindow/ent/complaintlimit"
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
 	"onewindow/ent/departmentopinion"
 	"onewindow/ent/documentlook"
 	"onewindow/ent/effect"
+	"onewindow/ent/evaluationappeal"
+	"onewindow/ent/evaluationruleset"
 	"onewindow/ent/exchangereceipt"
 	"onewindow/ent/exclusion"
 	"onewindow/ent/extension"
@@ -31,7 +38,9 @@ import (
 	"onewindow/ent/feeline"
 	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
+	"onewindow/ent/firstinquiry"
 	"onewindow/ent/follow"
+	"onewindow/ent/frequentquestion"
 	"onewindow/ent/hearing"
 	"onewindow/ent/idempotencykey"
 	"onewindow/ent/interestedparty"
@@ -43,12 +52,16 @@ import (
 	"onewindow/ent/licenceapplication"
 	"onewindow/ent/licenceproceeding"
 	"onewindow/ent/lifeevent"
+	"onewindow/ent/monitoringrule"
 	"onewindow/ent/numbersequence"
 	"onewindow/ent/paymentorder"
+	"onewindow/ent/performanceevaluation"
 	"onewindow/ent/person"
 	"onewindow/ent/policydocument"
 	"onewindow/ent/procedurestep"
 	"onewindow/ent/queueticket"
+	"onewindow/ent/rating"
+	"onewindow/ent/ratingfollowup"
 	"onewindow/ent/reasontemplate"
 	"onewindow/ent/recount"
 	"onewindow/ent/recusal"
@@ -65,10 +78,14 @@ import (
 	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
+	"onewindow/ent/statisticsplace"
+	"onewindow/ent/statisticstally"
 	"onewindow/ent/submitteddocument"
 	"onewindow/ent/superiorreferral"
+	"onewindow/ent/supervisionorder"
 	"onewindow/ent/suspension"
 	"onewindow/ent/upload"
+	"onewindow/ent/warning"
 	"reflect"
 	"sync"
 
@@ -135,69 +152,86 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			account.Table:            account.ValidColumn,
-			agentlook.Table:          agentlook.ValidColumn,
-			application.Table:        application.ValidColumn,
-			appointment.Table:        appointment.ValidColumn,
-			attempt.Table:            attempt.ValidColumn,
-			authorisation.Table:      authorisation.ValidColumn,
-			calendarday.Table:        calendarday.ValidColumn,
-			calendaryear.Table:       calendaryear.ValidColumn,
-			casecommitment.Table:     casecommitment.ValidColumn,
-			casedependency.Table:     casedependency.ValidColumn,
-			casetask.Table:           casetask.ValidColumn,
-			complaint.Table:          complaint.ValidColumn,
-			correctionnotice.Table:   correctionnotice.ValidColumn,
-			decision.Table:           decision.ValidColumn,
-			department.Table:         department.ValidColumn,
-			departmentopinion.Table:  departmentopinion.ValidColumn,
-			documentlook.Table:       documentlook.ValidColumn,
-			effect.Table:             effect.ValidColumn,
-			exchangereceipt.Table:    exchangereceipt.ValidColumn,
-			exclusion.Table:          exclusion.ValidColumn,
-			extension.Table:          extension.ValidColumn,
-			faq.Table:                faq.ValidColumn,
-			feeline.Table:            feeline.ValidColumn,
-			feenotice.Table:          feenotice.ValidColumn,
-			feerule.Table:            feerule.ValidColumn,
-			follow.Table:             follow.ValidColumn,
-			hearing.Table:            hearing.ValidColumn,
-			idempotencykey.Table:     idempotencykey.ValidColumn,
-			interestedparty.Table:    interestedparty.ValidColumn,
-			jointmeeting.Table:       jointmeeting.ValidColumn,
-			leave.Table:              leave.ValidColumn,
-			ledgerline.Table:         ledgerline.ValidColumn,
-			lenientpromise.Table:     lenientpromise.ValidColumn,
-			licence.Table:            licence.ValidColumn,
-			licenceapplication.Table: licenceapplication.ValidColumn,
-			licenceproceeding.Table:  licenceproceeding.ValidColumn,
-			lifeevent.Table:          lifeevent.ValidColumn,
-			numbersequence.Table:     numbersequence.ValidColumn,
-			paymentorder.Table:       paymentorder.ValidColumn,
-			person.Table:             person.ValidColumn,
-			policydocument.Table:     policydocument.ValidColumn,
-			procedurestep.Table:      procedurestep.ValidColumn,
-			queueticket.Table:        queueticket.ValidColumn,
-			reasontemplate.Table:     reasontemplate.ValidColumn,
-			recount.Table:            recount.ValidColumn,
-			recusal.Table:            recusal.ValidColumn,
-			refund.Table:             refund.ValidColumn,
-			requireddocument.Table:   requireddocument.ValidColumn,
-			returnreview.Table:       returnreview.ValidColumn,
-			servicecase.Table:        servicecase.ValidColumn,
-			servicecenter.Table:      servicecenter.ValidColumn,
-			serviceitem.Table:        serviceitem.ValidColumn,
-			serviceitemversion.Table: serviceitemversion.ValidColumn,
-			servicewindow.Table:      servicewindow.ValidColumn,
-			session.Table:            session.ValidColumn,
-			signingkey.Table:         signingkey.ValidColumn,
-			sitevisit.Table:          sitevisit.ValidColumn,
-			sitting.Table:            sitting.ValidColumn,
-			staff.Table:              staff.ValidColumn,
-			submitteddocument.Table:  submitteddocument.ValidColumn,
-			superiorreferral.Table:   superiorreferral.ValidColumn,
-			suspension.Table:         suspension.ValidColumn,
-			upload.Table:             upload.ValidColumn,
+			account.Table:               account.ValidColumn,
+			accountabilityrecord.Table:  accountabilityrecord.ValidColumn,
+			agentlook.Table:             agentlook.ValidColumn,
+			announcement.Table:          announcement.ValidColumn,
+			application.Table:           application.ValidColumn,
+			appointment.Table:           appointment.ValidColumn,
+			attempt.Table:               attempt.ValidColumn,
+			attendance.Table:            attendance.ValidColumn,
+			authorisation.Table:         authorisation.ValidColumn,
+			calendarday.Table:           calendarday.ValidColumn,
+			calendaryear.Table:          calendaryear.ValidColumn,
+			casecommitment.Table:        casecommitment.ValidColumn,
+			casedependency.Table:        casedependency.ValidColumn,
+			casetask.Table:              casetask.ValidColumn,
+			complaint.Table:             complaint.ValidColumn,
+			complaintattachment.Table:   complaintattachment.ValidColumn,
+			complaintlimit.Table:        complaintlimit.ValidColumn,
+			correctionnotice.Table:      correctionnotice.ValidColumn,
+			decision.Table:              decision.ValidColumn,
+			department.Table:            department.ValidColumn,
+			departmentopinion.Table:     departmentopinion.ValidColumn,
+			documentlook.Table:          documentlook.ValidColumn,
+			effect.Table:                effect.ValidColumn,
+			evaluationappeal.Table:      evaluationappeal.ValidColumn,
+			evaluationruleset.Table:     evaluationruleset.ValidColumn,
+			exchangereceipt.Table:       exchangereceipt.ValidColumn,
+			exclusion.Table:             exclusion.ValidColumn,
+			extension.Table:             extension.ValidColumn,
+			faq.Table:                   faq.ValidColumn,
+			feeline.Table:               feeline.ValidColumn,
+			feenotice.Table:             feenotice.ValidColumn,
+			feerule.Table:               feerule.ValidColumn,
+			firstinquiry.Table:          firstinquiry.ValidColumn,
+			follow.Table:                follow.ValidColumn,
+			frequentquestion.Table:      frequentquestion.ValidColumn,
+			hearing.Table:               hearing.ValidColumn,
+			idempotencykey.Table:        idempotencykey.ValidColumn,
+			interestedparty.Table:       interestedparty.ValidColumn,
+			jointmeeting.Table:          jointmeeting.ValidColumn,
+			leave.Table:                 leave.ValidColumn,
+			ledgerline.Table:            ledgerline.ValidColumn,
+			lenientpromise.Table:        lenientpromise.ValidColumn,
+			licence.Table:               licence.ValidColumn,
+			licenceapplication.Table:    licenceapplication.ValidColumn,
+			licenceproceeding.Table:     licenceproceeding.ValidColumn,
+			lifeevent.Table:             lifeevent.ValidColumn,
+			monitoringrule.Table:        monitoringrule.ValidColumn,
+			numbersequence.Table:        numbersequence.ValidColumn,
+			paymentorder.Table:          paymentorder.ValidColumn,
+			performanceevaluation.Table: performanceevaluation.ValidColumn,
+			person.Table:                person.ValidColumn,
+			policydocument.Table:        policydocument.ValidColumn,
+			procedurestep.Table:         procedurestep.ValidColumn,
+			queueticket.Table:           queueticket.ValidColumn,
+			rating.Table:                rating.ValidColumn,
+			ratingfollowup.Table:        ratingfollowup.ValidColumn,
+			reasontemplate.Table:        reasontemplate.ValidColumn,
+			recount.Table:               recount.ValidColumn,
+			recusal.Table:               recusal.ValidColumn,
+			refund.Table:                refund.ValidColumn,
+			requireddocument.Table:      requireddocument.ValidColumn,
+			returnreview.Table:          returnreview.ValidColumn,
+			servicecase.Table:           servicecase.ValidColumn,
+			servicecenter.Table:         servicecenter.ValidColumn,
+			serviceitem.Table:           serviceitem.ValidColumn,
+			serviceitemversion.Table:    serviceitemversion.ValidColumn,
+			servicewindow.Table:         servicewindow.ValidColumn,
+			session.Table:               session.ValidColumn,
+			signingkey.Table:            signingkey.ValidColumn,
+			sitevisit.Table:             sitevisit.ValidColumn,
+			sitting.Table:               sitting.ValidColumn,
+			staff.Table:                 staff.ValidColumn,
+			statisticsplace.Table:       statisticsplace.ValidColumn,
+			statisticstally.Table:       statisticstally.ValidColumn,
+			submitteddocument.Table:     submitteddocument.ValidColumn,
+			superiorreferral.Table:      superiorreferral.ValidColumn,
+			supervisionorder.Table:      supervisionorder.ValidColumn,
+			suspension.Table:            suspension.ValidColumn,
+			upload.Table:                upload.ValidColumn,
+			warning.Table:               warning.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

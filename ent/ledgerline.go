@@ -33,6 +33,8 @@ type LedgerLine struct {
 	CaseID *int `json:"case_id,omitempty"`
 	// ComplaintID holds the value of the "complaint_id" field.
 	ComplaintID *int `json:"complaint_id,omitempty"`
+	// the row it is about, where that is neither a case nor a complaint
+	SubjectID *int `json:"subject_id,omitempty"`
 	// DepartmentID holds the value of the "department_id" field.
 	DepartmentID *int `json:"department_id,omitempty"`
 	// At holds the value of the "at" field.
@@ -61,6 +63,16 @@ type LedgerLine struct {
 	StatutoryDue *workday.Day `json:"statutory_due,omitempty"`
 	// the year whose holidays were not known then, where either reaches it
 	ProvisionalFrom *int `json:"provisional_from,omitempty"`
+	// where whoever acted sat
+	WindowID *int `json:"window_id,omitempty"`
+	// of the stage before, on a line that leaves it
+	DaysInStage *int `json:"days_in_stage,omitempty"`
+	// on a decision and on an answer
+	DaysUsed *int `json:"days_used,omitempty"`
+	// the limit promised, as counted then
+	DaysPromised *int `json:"days_promised,omitempty"`
+	// DaysStatutory holds the value of the "days_statutory" field.
+	DaysStatutory *int `json:"days_statutory,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the LedgerLineQuery when eager-loading is set.
 	Edges        LedgerLineEdges `json:"edges"`
@@ -131,7 +143,7 @@ func (*LedgerLine) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case ledgerline.FieldID, ledgerline.FieldXid, ledgerline.FieldCaseID, ledgerline.FieldComplaintID, ledgerline.FieldDepartmentID, ledgerline.FieldStaffID, ledgerline.FieldPromisedDue, ledgerline.FieldStatutoryDue, ledgerline.FieldProvisionalFrom:
+		case ledgerline.FieldID, ledgerline.FieldXid, ledgerline.FieldCaseID, ledgerline.FieldComplaintID, ledgerline.FieldSubjectID, ledgerline.FieldDepartmentID, ledgerline.FieldStaffID, ledgerline.FieldPromisedDue, ledgerline.FieldStatutoryDue, ledgerline.FieldProvisionalFrom, ledgerline.FieldWindowID, ledgerline.FieldDaysInStage, ledgerline.FieldDaysUsed, ledgerline.FieldDaysPromised, ledgerline.FieldDaysStatutory:
 			values[i] = new(sql.NullInt64)
 		case ledgerline.FieldSubject, ledgerline.FieldKind, ledgerline.FieldRole, ledgerline.FieldActorName, ledgerline.FieldActorPost, ledgerline.FieldFromStage, ledgerline.FieldToStage, ledgerline.FieldStatus, ledgerline.FieldLight, ledgerline.FieldNote:
 			values[i] = new(sql.NullString)
@@ -189,6 +201,13 @@ func (_m *LedgerLine) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.ComplaintID = new(int)
 				*_m.ComplaintID = int(value.Int64)
+			}
+		case ledgerline.FieldSubjectID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field subject_id", values[i])
+			} else if value.Valid {
+				_m.SubjectID = new(int)
+				*_m.SubjectID = int(value.Int64)
 			}
 		case ledgerline.FieldDepartmentID:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -284,6 +303,41 @@ func (_m *LedgerLine) assignValues(columns []string, values []any) error {
 				_m.ProvisionalFrom = new(int)
 				*_m.ProvisionalFrom = int(value.Int64)
 			}
+		case ledgerline.FieldWindowID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field window_id", values[i])
+			} else if value.Valid {
+				_m.WindowID = new(int)
+				*_m.WindowID = int(value.Int64)
+			}
+		case ledgerline.FieldDaysInStage:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field days_in_stage", values[i])
+			} else if value.Valid {
+				_m.DaysInStage = new(int)
+				*_m.DaysInStage = int(value.Int64)
+			}
+		case ledgerline.FieldDaysUsed:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field days_used", values[i])
+			} else if value.Valid {
+				_m.DaysUsed = new(int)
+				*_m.DaysUsed = int(value.Int64)
+			}
+		case ledgerline.FieldDaysPromised:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field days_promised", values[i])
+			} else if value.Valid {
+				_m.DaysPromised = new(int)
+				*_m.DaysPromised = int(value.Int64)
+			}
+		case ledgerline.FieldDaysStatutory:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field days_statutory", values[i])
+			} else if value.Valid {
+				_m.DaysStatutory = new(int)
+				*_m.DaysStatutory = int(value.Int64)
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -359,6 +413,11 @@ func (_m *LedgerLine) String() string {
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")
+	if v := _m.SubjectID; v != nil {
+		builder.WriteString("subject_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
 	if v := _m.DepartmentID; v != nil {
 		builder.WriteString("department_id=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
@@ -418,6 +477,31 @@ func (_m *LedgerLine) String() string {
 	builder.WriteString(", ")
 	if v := _m.ProvisionalFrom; v != nil {
 		builder.WriteString("provisional_from=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.WindowID; v != nil {
+		builder.WriteString("window_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.DaysInStage; v != nil {
+		builder.WriteString("days_in_stage=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.DaysUsed; v != nil {
+		builder.WriteString("days_used=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.DaysPromised; v != nil {
+		builder.WriteString("days_promised=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.DaysStatutory; v != nil {
+		builder.WriteString("days_statutory=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteByte(')')

@@ -82,6 +82,20 @@ func (_c *LedgerLineCreate) SetNillableComplaintID(v *int) *LedgerLineCreate {
 	return _c
 }
 
+// SetSubjectID sets the "subject_id" field.
+func (_c *LedgerLineCreate) SetSubjectID(v int) *LedgerLineCreate {
+	_c.mutation.SetSubjectID(v)
+	return _c
+}
+
+// SetNillableSubjectID sets the "subject_id" field if the given value is not nil.
+func (_c *LedgerLineCreate) SetNillableSubjectID(v *int) *LedgerLineCreate {
+	if v != nil {
+		_c.SetSubjectID(*v)
+	}
+	return _c
+}
+
 // SetDepartmentID sets the "department_id" field.
 func (_c *LedgerLineCreate) SetDepartmentID(v int) *LedgerLineCreate {
 	_c.mutation.SetDepartmentID(v)
@@ -262,6 +276,76 @@ func (_c *LedgerLineCreate) SetNillableProvisionalFrom(v *int) *LedgerLineCreate
 	return _c
 }
 
+// SetWindowID sets the "window_id" field.
+func (_c *LedgerLineCreate) SetWindowID(v int) *LedgerLineCreate {
+	_c.mutation.SetWindowID(v)
+	return _c
+}
+
+// SetNillableWindowID sets the "window_id" field if the given value is not nil.
+func (_c *LedgerLineCreate) SetNillableWindowID(v *int) *LedgerLineCreate {
+	if v != nil {
+		_c.SetWindowID(*v)
+	}
+	return _c
+}
+
+// SetDaysInStage sets the "days_in_stage" field.
+func (_c *LedgerLineCreate) SetDaysInStage(v int) *LedgerLineCreate {
+	_c.mutation.SetDaysInStage(v)
+	return _c
+}
+
+// SetNillableDaysInStage sets the "days_in_stage" field if the given value is not nil.
+func (_c *LedgerLineCreate) SetNillableDaysInStage(v *int) *LedgerLineCreate {
+	if v != nil {
+		_c.SetDaysInStage(*v)
+	}
+	return _c
+}
+
+// SetDaysUsed sets the "days_used" field.
+func (_c *LedgerLineCreate) SetDaysUsed(v int) *LedgerLineCreate {
+	_c.mutation.SetDaysUsed(v)
+	return _c
+}
+
+// SetNillableDaysUsed sets the "days_used" field if the given value is not nil.
+func (_c *LedgerLineCreate) SetNillableDaysUsed(v *int) *LedgerLineCreate {
+	if v != nil {
+		_c.SetDaysUsed(*v)
+	}
+	return _c
+}
+
+// SetDaysPromised sets the "days_promised" field.
+func (_c *LedgerLineCreate) SetDaysPromised(v int) *LedgerLineCreate {
+	_c.mutation.SetDaysPromised(v)
+	return _c
+}
+
+// SetNillableDaysPromised sets the "days_promised" field if the given value is not nil.
+func (_c *LedgerLineCreate) SetNillableDaysPromised(v *int) *LedgerLineCreate {
+	if v != nil {
+		_c.SetDaysPromised(*v)
+	}
+	return _c
+}
+
+// SetDaysStatutory sets the "days_statutory" field.
+func (_c *LedgerLineCreate) SetDaysStatutory(v int) *LedgerLineCreate {
+	_c.mutation.SetDaysStatutory(v)
+	return _c
+}
+
+// SetNillableDaysStatutory sets the "days_statutory" field if the given value is not nil.
+func (_c *LedgerLineCreate) SetNillableDaysStatutory(v *int) *LedgerLineCreate {
+	if v != nil {
+		_c.SetDaysStatutory(*v)
+	}
+	return _c
+}
+
 // SetCase sets the "case" edge to the ServiceCase entity.
 func (_c *LedgerLineCreate) SetCase(v *ServiceCase) *LedgerLineCreate {
 	return _c.SetCaseID(v.ID)
@@ -382,6 +466,10 @@ func (_c *LedgerLineCreate) createSpec() (*LedgerLine, *sqlgraph.CreateSpec) {
 		_spec.SetField(ledgerline.FieldKind, field.TypeString, value)
 		_node.Kind = value
 	}
+	if value, ok := _c.mutation.SubjectID(); ok {
+		_spec.SetField(ledgerline.FieldSubjectID, field.TypeInt, value)
+		_node.SubjectID = &value
+	}
 	if value, ok := _c.mutation.At(); ok {
 		_spec.SetField(ledgerline.FieldAt, field.TypeTime, value)
 		_node.At = value
@@ -429,6 +517,26 @@ func (_c *LedgerLineCreate) createSpec() (*LedgerLine, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ProvisionalFrom(); ok {
 		_spec.SetField(ledgerline.FieldProvisionalFrom, field.TypeInt, value)
 		_node.ProvisionalFrom = &value
+	}
+	if value, ok := _c.mutation.WindowID(); ok {
+		_spec.SetField(ledgerline.FieldWindowID, field.TypeInt, value)
+		_node.WindowID = &value
+	}
+	if value, ok := _c.mutation.DaysInStage(); ok {
+		_spec.SetField(ledgerline.FieldDaysInStage, field.TypeInt, value)
+		_node.DaysInStage = &value
+	}
+	if value, ok := _c.mutation.DaysUsed(); ok {
+		_spec.SetField(ledgerline.FieldDaysUsed, field.TypeInt, value)
+		_node.DaysUsed = &value
+	}
+	if value, ok := _c.mutation.DaysPromised(); ok {
+		_spec.SetField(ledgerline.FieldDaysPromised, field.TypeInt, value)
+		_node.DaysPromised = &value
+	}
+	if value, ok := _c.mutation.DaysStatutory(); ok {
+		_spec.SetField(ledgerline.FieldDaysStatutory, field.TypeInt, value)
+		_node.DaysStatutory = &value
 	}
 	if nodes := _c.mutation.CaseIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -576,6 +684,9 @@ func (u *LedgerLineUpsertOne) UpdateNewValues() *LedgerLineUpsertOne {
 		if _, exists := u.create.mutation.ComplaintID(); exists {
 			s.SetIgnore(ledgerline.FieldComplaintID)
 		}
+		if _, exists := u.create.mutation.SubjectID(); exists {
+			s.SetIgnore(ledgerline.FieldSubjectID)
+		}
 		if _, exists := u.create.mutation.DepartmentID(); exists {
 			s.SetIgnore(ledgerline.FieldDepartmentID)
 		}
@@ -617,6 +728,21 @@ func (u *LedgerLineUpsertOne) UpdateNewValues() *LedgerLineUpsertOne {
 		}
 		if _, exists := u.create.mutation.ProvisionalFrom(); exists {
 			s.SetIgnore(ledgerline.FieldProvisionalFrom)
+		}
+		if _, exists := u.create.mutation.WindowID(); exists {
+			s.SetIgnore(ledgerline.FieldWindowID)
+		}
+		if _, exists := u.create.mutation.DaysInStage(); exists {
+			s.SetIgnore(ledgerline.FieldDaysInStage)
+		}
+		if _, exists := u.create.mutation.DaysUsed(); exists {
+			s.SetIgnore(ledgerline.FieldDaysUsed)
+		}
+		if _, exists := u.create.mutation.DaysPromised(); exists {
+			s.SetIgnore(ledgerline.FieldDaysPromised)
+		}
+		if _, exists := u.create.mutation.DaysStatutory(); exists {
+			s.SetIgnore(ledgerline.FieldDaysStatutory)
 		}
 	}))
 	return u
@@ -839,6 +965,9 @@ func (u *LedgerLineUpsertBulk) UpdateNewValues() *LedgerLineUpsertBulk {
 			if _, exists := b.mutation.ComplaintID(); exists {
 				s.SetIgnore(ledgerline.FieldComplaintID)
 			}
+			if _, exists := b.mutation.SubjectID(); exists {
+				s.SetIgnore(ledgerline.FieldSubjectID)
+			}
 			if _, exists := b.mutation.DepartmentID(); exists {
 				s.SetIgnore(ledgerline.FieldDepartmentID)
 			}
@@ -880,6 +1009,21 @@ func (u *LedgerLineUpsertBulk) UpdateNewValues() *LedgerLineUpsertBulk {
 			}
 			if _, exists := b.mutation.ProvisionalFrom(); exists {
 				s.SetIgnore(ledgerline.FieldProvisionalFrom)
+			}
+			if _, exists := b.mutation.WindowID(); exists {
+				s.SetIgnore(ledgerline.FieldWindowID)
+			}
+			if _, exists := b.mutation.DaysInStage(); exists {
+				s.SetIgnore(ledgerline.FieldDaysInStage)
+			}
+			if _, exists := b.mutation.DaysUsed(); exists {
+				s.SetIgnore(ledgerline.FieldDaysUsed)
+			}
+			if _, exists := b.mutation.DaysPromised(); exists {
+				s.SetIgnore(ledgerline.FieldDaysPromised)
+			}
+			if _, exists := b.mutation.DaysStatutory(); exists {
+				s.SetIgnore(ledgerline.FieldDaysStatutory)
 			}
 		}
 	}))

@@ -78,6 +78,9 @@ func (_u *LedgerLineUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	if _u.mutation.XidCleared() {
 		_spec.ClearField(ledgerline.FieldXid, field.TypeInt64)
 	}
+	if _u.mutation.SubjectIDCleared() {
+		_spec.ClearField(ledgerline.FieldSubjectID, field.TypeInt)
+	}
 	if _u.mutation.ActorNameCleared() {
 		_spec.ClearField(ledgerline.FieldActorName, field.TypeString)
 	}
@@ -107,6 +110,21 @@ func (_u *LedgerLineUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if _u.mutation.ProvisionalFromCleared() {
 		_spec.ClearField(ledgerline.FieldProvisionalFrom, field.TypeInt)
+	}
+	if _u.mutation.WindowIDCleared() {
+		_spec.ClearField(ledgerline.FieldWindowID, field.TypeInt)
+	}
+	if _u.mutation.DaysInStageCleared() {
+		_spec.ClearField(ledgerline.FieldDaysInStage, field.TypeInt)
+	}
+	if _u.mutation.DaysUsedCleared() {
+		_spec.ClearField(ledgerline.FieldDaysUsed, field.TypeInt)
+	}
+	if _u.mutation.DaysPromisedCleared() {
+		_spec.ClearField(ledgerline.FieldDaysPromised, field.TypeInt)
+	}
+	if _u.mutation.DaysStatutoryCleared() {
+		_spec.ClearField(ledgerline.FieldDaysStatutory, field.TypeInt)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -210,6 +228,9 @@ func (_u *LedgerLineUpdateOne) sqlSave(ctx context.Context) (_node *LedgerLine, 
 	if _u.mutation.XidCleared() {
 		_spec.ClearField(ledgerline.FieldXid, field.TypeInt64)
 	}
+	if _u.mutation.SubjectIDCleared() {
+		_spec.ClearField(ledgerline.FieldSubjectID, field.TypeInt)
+	}
 	if _u.mutation.ActorNameCleared() {
 		_spec.ClearField(ledgerline.FieldActorName, field.TypeString)
 	}
@@ -239,6 +260,21 @@ func (_u *LedgerLineUpdateOne) sqlSave(ctx context.Context) (_node *LedgerLine, 
 	}
 	if _u.mutation.ProvisionalFromCleared() {
 		_spec.ClearField(ledgerline.FieldProvisionalFrom, field.TypeInt)
+	}
+	if _u.mutation.WindowIDCleared() {
+		_spec.ClearField(ledgerline.FieldWindowID, field.TypeInt)
+	}
+	if _u.mutation.DaysInStageCleared() {
+		_spec.ClearField(ledgerline.FieldDaysInStage, field.TypeInt)
+	}
+	if _u.mutation.DaysUsedCleared() {
+		_spec.ClearField(ledgerline.FieldDaysUsed, field.TypeInt)
+	}
+	if _u.mutation.DaysPromisedCleared() {
+		_spec.ClearField(ledgerline.FieldDaysPromised, field.TypeInt)
+	}
+	if _u.mutation.DaysStatutoryCleared() {
+		_spec.ClearField(ledgerline.FieldDaysStatutory, field.TypeInt)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &LedgerLine{config: _u.config}

@@ -7,10 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"onewindow/ent/account"
+	"onewindow/ent/accountabilityrecord"
 	"onewindow/ent/agentlook"
+	"onewindow/ent/announcement"
 	"onewindow/ent/application"
 	"onewindow/ent/appointment"
 	"onewindow/ent/attempt"
+	"onewindow/ent/attendance"
 	"onewindow/ent/authorisation"
 	"onewindow/ent/calendarday"
 	"onewindow/ent/calendaryear"
@@ -18,12 +21,16 @@ import (
 	"onewindow/ent/casedependency"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
+	"onewindow/ent/complaintattachment"
+	"onewindow/ent/complaintlimit"
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/decision"
 	"onewindow/ent/department"
 	"onewindow/ent/departmentopinion"
 	"onewindow/ent/documentlook"
 	"onewindow/ent/effect"
+	"onewindow/ent/evaluationappeal"
+	"onewindow/ent/evaluationruleset"
 	"onewindow/ent/exchangereceipt"
 	"onewindow/ent/exclusion"
 	"onewindow/ent/extension"
@@ -31,7 +38,9 @@ import (
 	"onewindow/ent/feeline"
 	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
+	"onewindow/ent/firstinquiry"
 	"onewindow/ent/follow"
+	"onewindow/ent/frequentquestion"
 	"onewindow/ent/hearing"
 	"onewindow/ent/idempotencykey"
 	"onewindow/ent/interestedparty"
@@ -43,13 +52,17 @@ import (
 	"onewindow/ent/licenceapplication"
 	"onewindow/ent/licenceproceeding"
 	"onewindow/ent/lifeevent"
+	"onewindow/ent/monitoringrule"
 	"onewindow/ent/numbersequence"
 	"onewindow/ent/paymentorder"
+	"onewindow/ent/performanceevaluation"
 	"onewindow/ent/person"
 	"onewindow/ent/policydocument"
 	"onewindow/ent/predicate"
 	"onewindow/ent/procedurestep"
 	"onewindow/ent/queueticket"
+	"onewindow/ent/rating"
+	"onewindow/ent/ratingfollowup"
 	"onewindow/ent/reasontemplate"
 	"onewindow/ent/recount"
 	"onewindow/ent/recusal"
@@ -66,10 +79,14 @@ import (
 	"onewindow/ent/sitevisit"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
+	"onewindow/ent/statisticsplace"
+	"onewindow/ent/statisticstally"
 	"onewindow/ent/submitteddocument"
 	"onewindow/ent/superiorreferral"
+	"onewindow/ent/supervisionorder"
 	"onewindow/ent/suspension"
 	"onewindow/ent/upload"
+	"onewindow/ent/warning"
 	"onewindow/internal/center"
 	"onewindow/internal/workday"
 	"sync"
@@ -88,69 +105,86 @@ const (
 	OpUpdateOne = ent.OpUpdateOne
 
 	// Node types.
-	TypeAccount            = "Account"
-	TypeAgentLook          = "AgentLook"
-	TypeApplication        = "Application"
-	TypeAppointment        = "Appointment"
-	TypeAttempt            = "Attempt"
-	TypeAuthorisation      = "Authorisation"
-	TypeCalendarDay        = "CalendarDay"
-	TypeCalendarYear       = "CalendarYear"
-	TypeCaseCommitment     = "CaseCommitment"
-	TypeCaseDependency     = "CaseDependency"
-	TypeCaseTask           = "CaseTask"
-	TypeComplaint          = "Complaint"
-	TypeCorrectionNotice   = "CorrectionNotice"
-	TypeDecision           = "Decision"
-	TypeDepartment         = "Department"
-	TypeDepartmentOpinion  = "DepartmentOpinion"
-	TypeDocumentLook       = "DocumentLook"
-	TypeEffect             = "Effect"
-	TypeExchangeReceipt    = "ExchangeReceipt"
-	TypeExclusion          = "Exclusion"
-	TypeExtension          = "Extension"
-	TypeFAQ                = "FAQ"
-	TypeFeeLine            = "FeeLine"
-	TypeFeeNotice          = "FeeNotice"
-	TypeFeeRule            = "FeeRule"
-	TypeFollow             = "Follow"
-	TypeHearing            = "Hearing"
-	TypeIdempotencyKey     = "IdempotencyKey"
-	TypeInterestedParty    = "InterestedParty"
-	TypeJointMeeting       = "JointMeeting"
-	TypeLeave              = "Leave"
-	TypeLedgerLine         = "LedgerLine"
-	TypeLenientPromise     = "LenientPromise"
-	TypeLicence            = "Licence"
-	TypeLicenceApplication = "LicenceApplication"
-	TypeLicenceProceeding  = "LicenceProceeding"
-	TypeLifeEvent          = "LifeEvent"
-	TypeNumberSequence     = "NumberSequence"
-	TypePaymentOrder       = "PaymentOrder"
-	TypePerson             = "Person"
-	TypePolicyDocument     = "PolicyDocument"
-	TypeProcedureStep      = "ProcedureStep"
-	TypeQueueTicket        = "QueueTicket"
-	TypeReasonTemplate     = "ReasonTemplate"
-	TypeRecount            = "Recount"
-	TypeRecusal            = "Recusal"
-	TypeRefund             = "Refund"
-	TypeRequiredDocument   = "RequiredDocument"
-	TypeReturnReview       = "ReturnReview"
-	TypeServiceCase        = "ServiceCase"
-	TypeServiceCenter      = "ServiceCenter"
-	TypeServiceItem        = "ServiceItem"
-	TypeServiceItemVersion = "ServiceItemVersion"
-	TypeServiceWindow      = "ServiceWindow"
-	TypeSession            = "Session"
-	TypeSigningKey         = "SigningKey"
-	TypeSiteVisit          = "SiteVisit"
-	TypeSitting            = "Sitting"
-	TypeStaff              = "Staff"
-	TypeSubmittedDocument  = "SubmittedDocument"
-	TypeSuperiorReferral   = "SuperiorReferral"
-	TypeSuspension         = "Suspension"
-	TypeUpload             = "Upload"
+	TypeAccount               = "Account"
+	TypeAccountabilityRecord  = "AccountabilityRecord"
+	TypeAgentLook             = "AgentLook"
+	TypeAnnouncement          = "Announcement"
+	TypeApplication           = "Application"
+	TypeAppointment           = "Appointment"
+	TypeAttempt               = "Attempt"
+	TypeAttendance            = "Attendance"
+	TypeAuthorisation         = "Authorisation"
+	TypeCalendarDay           = "CalendarDay"
+	TypeCalendarYear          = "CalendarYear"
+	TypeCaseCommitment        = "CaseCommitment"
+	TypeCaseDependency        = "CaseDependency"
+	TypeCaseTask              = "CaseTask"
+	TypeComplaint             = "Complaint"
+	TypeComplaintAttachment   = "ComplaintAttachment"
+	TypeComplaintLimit        = "ComplaintLimit"
+	TypeCorrectionNotice      = "CorrectionNotice"
+	TypeDecision              = "Decision"
+	TypeDepartment            = "Department"
+	TypeDepartmentOpinion     = "DepartmentOpinion"
+	TypeDocumentLook          = "DocumentLook"
+	TypeEffect                = "Effect"
+	TypeEvaluationAppeal      = "EvaluationAppeal"
+	TypeEvaluationRuleSet     = "EvaluationRuleSet"
+	TypeExchangeReceipt       = "ExchangeReceipt"
+	TypeExclusion             = "Exclusion"
+	TypeExtension             = "Extension"
+	TypeFAQ                   = "FAQ"
+	TypeFeeLine               = "FeeLine"
+	TypeFeeNotice             = "FeeNotice"
+	TypeFeeRule               = "FeeRule"
+	TypeFirstInquiry          = "FirstInquiry"
+	TypeFollow                = "Follow"
+	TypeFrequentQuestion      = "FrequentQuestion"
+	TypeHearing               = "Hearing"
+	TypeIdempotencyKey        = "IdempotencyKey"
+	TypeInterestedParty       = "InterestedParty"
+	TypeJointMeeting          = "JointMeeting"
+	TypeLeave                 = "Leave"
+	TypeLedgerLine            = "LedgerLine"
+	TypeLenientPromise        = "LenientPromise"
+	TypeLicence               = "Licence"
+	TypeLicenceApplication    = "LicenceApplication"
+	TypeLicenceProceeding     = "LicenceProceeding"
+	TypeLifeEvent             = "LifeEvent"
+	TypeMonitoringRule        = "MonitoringRule"
+	TypeNumberSequence        = "NumberSequence"
+	TypePaymentOrder          = "PaymentOrder"
+	TypePerformanceEvaluation = "PerformanceEvaluation"
+	TypePerson                = "Person"
+	TypePolicyDocument        = "PolicyDocument"
+	TypeProcedureStep         = "ProcedureStep"
+	TypeQueueTicket           = "QueueTicket"
+	TypeRating                = "Rating"
+	TypeRatingFollowUp        = "RatingFollowUp"
+	TypeReasonTemplate        = "ReasonTemplate"
+	TypeRecount               = "Recount"
+	TypeRecusal               = "Recusal"
+	TypeRefund                = "Refund"
+	TypeRequiredDocument      = "RequiredDocument"
+	TypeReturnReview          = "ReturnReview"
+	TypeServiceCase           = "ServiceCase"
+	TypeServiceCenter         = "ServiceCenter"
+	TypeServiceItem           = "ServiceItem"
+	TypeServiceItemVersion    = "ServiceItemVersion"
+	TypeServiceWindow         = "ServiceWindow"
+	TypeSession               = "Session"
+	TypeSigningKey            = "SigningKey"
+	TypeSiteVisit             = "SiteVisit"
+	TypeSitting               = "Sitting"
+	TypeStaff                 = "Staff"
+	TypeStatisticsPlace       = "StatisticsPlace"
+	TypeStatisticsTally       = "StatisticsTally"
+	TypeSubmittedDocument     = "SubmittedDocument"
+	TypeSuperiorReferral      = "SuperiorReferral"
+	TypeSupervisionOrder      = "SupervisionOrder"
+	TypeSuspension            = "Suspension"
+	TypeUpload                = "Upload"
+	TypeWarning               = "Warning"
 )
 
 // AccountMutation represents an operation that mutates the Account nodes in the graph.
@@ -898,6 +932,1675 @@ func (m *AccountMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Account edge %s", name)
 }
 
+// AccountabilityRecordMutation represents an operation that mutates the AccountabilityRecord nodes in the graph.
+type AccountabilityRecordMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	number             *string
+	kind               *center.AccountabilityKind
+	state              *center.AccountabilityState
+	revision           *int
+	addrevision        *int
+	reasons            *string
+	basis              *string
+	proposed_at        *time.Time
+	statement          *string
+	hearing_record     *string
+	heard_at           *time.Time
+	decision           *string
+	decided_at         *time.Time
+	effective_on       *workday.Day
+	addeffective_on    *workday.Day
+	clearedFields      map[string]struct{}
+	warning            *int
+	clearedwarning     bool
+	department         *int
+	cleareddepartment  bool
+	staff              *int
+	clearedstaff       bool
+	proposed_by        *int
+	clearedproposed_by bool
+	decided_by         *int
+	cleareddecided_by  bool
+	done               bool
+	oldValue           func(context.Context) (*AccountabilityRecord, error)
+	predicates         []predicate.AccountabilityRecord
+}
+
+var _ ent.Mutation = (*AccountabilityRecordMutation)(nil)
+
+// accountabilityrecordOption allows management of the mutation configuration using functional options.
+type accountabilityrecordOption func(*AccountabilityRecordMutation)
+
+// newAccountabilityRecordMutation creates new mutation for the AccountabilityRecord entity.
+func newAccountabilityRecordMutation(c config, op Op, opts ...accountabilityrecordOption) *AccountabilityRecordMutation {
+	m := &AccountabilityRecordMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeAccountabilityRecord,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withAccountabilityRecordID sets the ID field of the mutation.
+func withAccountabilityRecordID(id int) accountabilityrecordOption {
+	return func(m *AccountabilityRecordMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *AccountabilityRecord
+		)
+		m.oldValue = func(ctx context.Context) (*AccountabilityRecord, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().AccountabilityRecord.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withAccountabilityRecord sets the old AccountabilityRecord of the mutation.
+func withAccountabilityRecord(node *AccountabilityRecord) accountabilityrecordOption {
+	return func(m *AccountabilityRecordMutation) {
+		m.oldValue = func(context.Context) (*AccountabilityRecord, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m AccountabilityRecordMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m AccountabilityRecordMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *AccountabilityRecordMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *AccountabilityRecordMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().AccountabilityRecord.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetNumber sets the "number" field.
+func (m *AccountabilityRecordMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *AccountabilityRecordMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *AccountabilityRecordMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *AccountabilityRecordMutation) SetKind(ck center.AccountabilityKind) {
+	m.kind = &ck
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *AccountabilityRecordMutation) Kind() (r center.AccountabilityKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldKind(ctx context.Context) (v center.AccountabilityKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *AccountabilityRecordMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetState sets the "state" field.
+func (m *AccountabilityRecordMutation) SetState(cs center.AccountabilityState) {
+	m.state = &cs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *AccountabilityRecordMutation) State() (r center.AccountabilityState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldState(ctx context.Context) (v center.AccountabilityState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *AccountabilityRecordMutation) ResetState() {
+	m.state = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *AccountabilityRecordMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *AccountabilityRecordMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *AccountabilityRecordMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *AccountabilityRecordMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *AccountabilityRecordMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// SetWarningID sets the "warning_id" field.
+func (m *AccountabilityRecordMutation) SetWarningID(i int) {
+	m.warning = &i
+}
+
+// WarningID returns the value of the "warning_id" field in the mutation.
+func (m *AccountabilityRecordMutation) WarningID() (r int, exists bool) {
+	v := m.warning
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWarningID returns the old "warning_id" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldWarningID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWarningID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWarningID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWarningID: %w", err)
+	}
+	return oldValue.WarningID, nil
+}
+
+// ClearWarningID clears the value of the "warning_id" field.
+func (m *AccountabilityRecordMutation) ClearWarningID() {
+	m.warning = nil
+	m.clearedFields[accountabilityrecord.FieldWarningID] = struct{}{}
+}
+
+// WarningIDCleared returns if the "warning_id" field was cleared in this mutation.
+func (m *AccountabilityRecordMutation) WarningIDCleared() bool {
+	_, ok := m.clearedFields[accountabilityrecord.FieldWarningID]
+	return ok
+}
+
+// ResetWarningID resets all changes to the "warning_id" field.
+func (m *AccountabilityRecordMutation) ResetWarningID() {
+	m.warning = nil
+	delete(m.clearedFields, accountabilityrecord.FieldWarningID)
+}
+
+// SetDepartmentID sets the "department_id" field.
+func (m *AccountabilityRecordMutation) SetDepartmentID(i int) {
+	m.department = &i
+}
+
+// DepartmentID returns the value of the "department_id" field in the mutation.
+func (m *AccountabilityRecordMutation) DepartmentID() (r int, exists bool) {
+	v := m.department
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentID returns the old "department_id" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
+	}
+	return oldValue.DepartmentID, nil
+}
+
+// ResetDepartmentID resets all changes to the "department_id" field.
+func (m *AccountabilityRecordMutation) ResetDepartmentID() {
+	m.department = nil
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *AccountabilityRecordMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *AccountabilityRecordMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldStaffID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (m *AccountabilityRecordMutation) ClearStaffID() {
+	m.staff = nil
+	m.clearedFields[accountabilityrecord.FieldStaffID] = struct{}{}
+}
+
+// StaffIDCleared returns if the "staff_id" field was cleared in this mutation.
+func (m *AccountabilityRecordMutation) StaffIDCleared() bool {
+	_, ok := m.clearedFields[accountabilityrecord.FieldStaffID]
+	return ok
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *AccountabilityRecordMutation) ResetStaffID() {
+	m.staff = nil
+	delete(m.clearedFields, accountabilityrecord.FieldStaffID)
+}
+
+// SetReasons sets the "reasons" field.
+func (m *AccountabilityRecordMutation) SetReasons(s string) {
+	m.reasons = &s
+}
+
+// Reasons returns the value of the "reasons" field in the mutation.
+func (m *AccountabilityRecordMutation) Reasons() (r string, exists bool) {
+	v := m.reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasons returns the old "reasons" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasons: %w", err)
+	}
+	return oldValue.Reasons, nil
+}
+
+// ResetReasons resets all changes to the "reasons" field.
+func (m *AccountabilityRecordMutation) ResetReasons() {
+	m.reasons = nil
+}
+
+// SetBasis sets the "basis" field.
+func (m *AccountabilityRecordMutation) SetBasis(s string) {
+	m.basis = &s
+}
+
+// Basis returns the value of the "basis" field in the mutation.
+func (m *AccountabilityRecordMutation) Basis() (r string, exists bool) {
+	v := m.basis
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBasis returns the old "basis" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldBasis(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBasis is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBasis requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBasis: %w", err)
+	}
+	return oldValue.Basis, nil
+}
+
+// ResetBasis resets all changes to the "basis" field.
+func (m *AccountabilityRecordMutation) ResetBasis() {
+	m.basis = nil
+}
+
+// SetProposedByID sets the "proposed_by_id" field.
+func (m *AccountabilityRecordMutation) SetProposedByID(i int) {
+	m.proposed_by = &i
+}
+
+// ProposedByID returns the value of the "proposed_by_id" field in the mutation.
+func (m *AccountabilityRecordMutation) ProposedByID() (r int, exists bool) {
+	v := m.proposed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposedByID returns the old "proposed_by_id" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldProposedByID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposedByID: %w", err)
+	}
+	return oldValue.ProposedByID, nil
+}
+
+// ResetProposedByID resets all changes to the "proposed_by_id" field.
+func (m *AccountabilityRecordMutation) ResetProposedByID() {
+	m.proposed_by = nil
+}
+
+// SetProposedAt sets the "proposed_at" field.
+func (m *AccountabilityRecordMutation) SetProposedAt(t time.Time) {
+	m.proposed_at = &t
+}
+
+// ProposedAt returns the value of the "proposed_at" field in the mutation.
+func (m *AccountabilityRecordMutation) ProposedAt() (r time.Time, exists bool) {
+	v := m.proposed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposedAt returns the old "proposed_at" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldProposedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposedAt: %w", err)
+	}
+	return oldValue.ProposedAt, nil
+}
+
+// ResetProposedAt resets all changes to the "proposed_at" field.
+func (m *AccountabilityRecordMutation) ResetProposedAt() {
+	m.proposed_at = nil
+}
+
+// SetStatement sets the "statement" field.
+func (m *AccountabilityRecordMutation) SetStatement(s string) {
+	m.statement = &s
+}
+
+// Statement returns the value of the "statement" field in the mutation.
+func (m *AccountabilityRecordMutation) Statement() (r string, exists bool) {
+	v := m.statement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatement returns the old "statement" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldStatement(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatement is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatement requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatement: %w", err)
+	}
+	return oldValue.Statement, nil
+}
+
+// ResetStatement resets all changes to the "statement" field.
+func (m *AccountabilityRecordMutation) ResetStatement() {
+	m.statement = nil
+}
+
+// SetHearingRecord sets the "hearing_record" field.
+func (m *AccountabilityRecordMutation) SetHearingRecord(s string) {
+	m.hearing_record = &s
+}
+
+// HearingRecord returns the value of the "hearing_record" field in the mutation.
+func (m *AccountabilityRecordMutation) HearingRecord() (r string, exists bool) {
+	v := m.hearing_record
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHearingRecord returns the old "hearing_record" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldHearingRecord(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHearingRecord is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHearingRecord requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHearingRecord: %w", err)
+	}
+	return oldValue.HearingRecord, nil
+}
+
+// ResetHearingRecord resets all changes to the "hearing_record" field.
+func (m *AccountabilityRecordMutation) ResetHearingRecord() {
+	m.hearing_record = nil
+}
+
+// SetHeardAt sets the "heard_at" field.
+func (m *AccountabilityRecordMutation) SetHeardAt(t time.Time) {
+	m.heard_at = &t
+}
+
+// HeardAt returns the value of the "heard_at" field in the mutation.
+func (m *AccountabilityRecordMutation) HeardAt() (r time.Time, exists bool) {
+	v := m.heard_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeardAt returns the old "heard_at" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldHeardAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeardAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeardAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeardAt: %w", err)
+	}
+	return oldValue.HeardAt, nil
+}
+
+// ClearHeardAt clears the value of the "heard_at" field.
+func (m *AccountabilityRecordMutation) ClearHeardAt() {
+	m.heard_at = nil
+	m.clearedFields[accountabilityrecord.FieldHeardAt] = struct{}{}
+}
+
+// HeardAtCleared returns if the "heard_at" field was cleared in this mutation.
+func (m *AccountabilityRecordMutation) HeardAtCleared() bool {
+	_, ok := m.clearedFields[accountabilityrecord.FieldHeardAt]
+	return ok
+}
+
+// ResetHeardAt resets all changes to the "heard_at" field.
+func (m *AccountabilityRecordMutation) ResetHeardAt() {
+	m.heard_at = nil
+	delete(m.clearedFields, accountabilityrecord.FieldHeardAt)
+}
+
+// SetDecision sets the "decision" field.
+func (m *AccountabilityRecordMutation) SetDecision(s string) {
+	m.decision = &s
+}
+
+// Decision returns the value of the "decision" field in the mutation.
+func (m *AccountabilityRecordMutation) Decision() (r string, exists bool) {
+	v := m.decision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecision returns the old "decision" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldDecision(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecision: %w", err)
+	}
+	return oldValue.Decision, nil
+}
+
+// ResetDecision resets all changes to the "decision" field.
+func (m *AccountabilityRecordMutation) ResetDecision() {
+	m.decision = nil
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *AccountabilityRecordMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *AccountabilityRecordMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *AccountabilityRecordMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[accountabilityrecord.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *AccountabilityRecordMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[accountabilityrecord.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *AccountabilityRecordMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, accountabilityrecord.FieldDecidedAt)
+}
+
+// SetDecidedByID sets the "decided_by_id" field.
+func (m *AccountabilityRecordMutation) SetDecidedByID(i int) {
+	m.decided_by = &i
+}
+
+// DecidedByID returns the value of the "decided_by_id" field in the mutation.
+func (m *AccountabilityRecordMutation) DecidedByID() (r int, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedByID returns the old "decided_by_id" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldDecidedByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedByID: %w", err)
+	}
+	return oldValue.DecidedByID, nil
+}
+
+// ClearDecidedByID clears the value of the "decided_by_id" field.
+func (m *AccountabilityRecordMutation) ClearDecidedByID() {
+	m.decided_by = nil
+	m.clearedFields[accountabilityrecord.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByIDCleared returns if the "decided_by_id" field was cleared in this mutation.
+func (m *AccountabilityRecordMutation) DecidedByIDCleared() bool {
+	_, ok := m.clearedFields[accountabilityrecord.FieldDecidedByID]
+	return ok
+}
+
+// ResetDecidedByID resets all changes to the "decided_by_id" field.
+func (m *AccountabilityRecordMutation) ResetDecidedByID() {
+	m.decided_by = nil
+	delete(m.clearedFields, accountabilityrecord.FieldDecidedByID)
+}
+
+// SetEffectiveOn sets the "effective_on" field.
+func (m *AccountabilityRecordMutation) SetEffectiveOn(w workday.Day) {
+	m.effective_on = &w
+	m.addeffective_on = nil
+}
+
+// EffectiveOn returns the value of the "effective_on" field in the mutation.
+func (m *AccountabilityRecordMutation) EffectiveOn() (r workday.Day, exists bool) {
+	v := m.effective_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEffectiveOn returns the old "effective_on" field's value of the AccountabilityRecord entity.
+// If the AccountabilityRecord object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AccountabilityRecordMutation) OldEffectiveOn(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEffectiveOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEffectiveOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEffectiveOn: %w", err)
+	}
+	return oldValue.EffectiveOn, nil
+}
+
+// AddEffectiveOn adds w to the "effective_on" field.
+func (m *AccountabilityRecordMutation) AddEffectiveOn(w workday.Day) {
+	if m.addeffective_on != nil {
+		*m.addeffective_on += w
+	} else {
+		m.addeffective_on = &w
+	}
+}
+
+// AddedEffectiveOn returns the value that was added to the "effective_on" field in this mutation.
+func (m *AccountabilityRecordMutation) AddedEffectiveOn() (r workday.Day, exists bool) {
+	v := m.addeffective_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearEffectiveOn clears the value of the "effective_on" field.
+func (m *AccountabilityRecordMutation) ClearEffectiveOn() {
+	m.effective_on = nil
+	m.addeffective_on = nil
+	m.clearedFields[accountabilityrecord.FieldEffectiveOn] = struct{}{}
+}
+
+// EffectiveOnCleared returns if the "effective_on" field was cleared in this mutation.
+func (m *AccountabilityRecordMutation) EffectiveOnCleared() bool {
+	_, ok := m.clearedFields[accountabilityrecord.FieldEffectiveOn]
+	return ok
+}
+
+// ResetEffectiveOn resets all changes to the "effective_on" field.
+func (m *AccountabilityRecordMutation) ResetEffectiveOn() {
+	m.effective_on = nil
+	m.addeffective_on = nil
+	delete(m.clearedFields, accountabilityrecord.FieldEffectiveOn)
+}
+
+// ClearWarning clears the "warning" edge to the Warning entity.
+func (m *AccountabilityRecordMutation) ClearWarning() {
+	m.clearedwarning = true
+	m.clearedFields[accountabilityrecord.FieldWarningID] = struct{}{}
+}
+
+// WarningCleared reports if the "warning" edge to the Warning entity was cleared.
+func (m *AccountabilityRecordMutation) WarningCleared() bool {
+	return m.WarningIDCleared() || m.clearedwarning
+}
+
+// WarningIDs returns the "warning" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// WarningID instead. It exists only for internal usage by the builders.
+func (m *AccountabilityRecordMutation) WarningIDs() (ids []int) {
+	if id := m.warning; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetWarning resets all changes to the "warning" edge.
+func (m *AccountabilityRecordMutation) ResetWarning() {
+	m.warning = nil
+	m.clearedwarning = false
+}
+
+// ClearDepartment clears the "department" edge to the Department entity.
+func (m *AccountabilityRecordMutation) ClearDepartment() {
+	m.cleareddepartment = true
+	m.clearedFields[accountabilityrecord.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentCleared reports if the "department" edge to the Department entity was cleared.
+func (m *AccountabilityRecordMutation) DepartmentCleared() bool {
+	return m.cleareddepartment
+}
+
+// DepartmentIDs returns the "department" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DepartmentID instead. It exists only for internal usage by the builders.
+func (m *AccountabilityRecordMutation) DepartmentIDs() (ids []int) {
+	if id := m.department; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDepartment resets all changes to the "department" edge.
+func (m *AccountabilityRecordMutation) ResetDepartment() {
+	m.department = nil
+	m.cleareddepartment = false
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *AccountabilityRecordMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[accountabilityrecord.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *AccountabilityRecordMutation) StaffCleared() bool {
+	return m.StaffIDCleared() || m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *AccountabilityRecordMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *AccountabilityRecordMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
+// ClearProposedBy clears the "proposed_by" edge to the Staff entity.
+func (m *AccountabilityRecordMutation) ClearProposedBy() {
+	m.clearedproposed_by = true
+	m.clearedFields[accountabilityrecord.FieldProposedByID] = struct{}{}
+}
+
+// ProposedByCleared reports if the "proposed_by" edge to the Staff entity was cleared.
+func (m *AccountabilityRecordMutation) ProposedByCleared() bool {
+	return m.clearedproposed_by
+}
+
+// ProposedByIDs returns the "proposed_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProposedByID instead. It exists only for internal usage by the builders.
+func (m *AccountabilityRecordMutation) ProposedByIDs() (ids []int) {
+	if id := m.proposed_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProposedBy resets all changes to the "proposed_by" edge.
+func (m *AccountabilityRecordMutation) ResetProposedBy() {
+	m.proposed_by = nil
+	m.clearedproposed_by = false
+}
+
+// ClearDecidedBy clears the "decided_by" edge to the Staff entity.
+func (m *AccountabilityRecordMutation) ClearDecidedBy() {
+	m.cleareddecided_by = true
+	m.clearedFields[accountabilityrecord.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByCleared reports if the "decided_by" edge to the Staff entity was cleared.
+func (m *AccountabilityRecordMutation) DecidedByCleared() bool {
+	return m.DecidedByIDCleared() || m.cleareddecided_by
+}
+
+// DecidedByIDs returns the "decided_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DecidedByID instead. It exists only for internal usage by the builders.
+func (m *AccountabilityRecordMutation) DecidedByIDs() (ids []int) {
+	if id := m.decided_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" edge.
+func (m *AccountabilityRecordMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	m.cleareddecided_by = false
+}
+
+// Where appends a list predicates to the AccountabilityRecordMutation builder.
+func (m *AccountabilityRecordMutation) Where(ps ...predicate.AccountabilityRecord) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the AccountabilityRecordMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *AccountabilityRecordMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.AccountabilityRecord, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *AccountabilityRecordMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *AccountabilityRecordMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (AccountabilityRecord).
+func (m *AccountabilityRecordMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *AccountabilityRecordMutation) Fields() []string {
+	fields := make([]string, 0, 18)
+	if m.number != nil {
+		fields = append(fields, accountabilityrecord.FieldNumber)
+	}
+	if m.kind != nil {
+		fields = append(fields, accountabilityrecord.FieldKind)
+	}
+	if m.state != nil {
+		fields = append(fields, accountabilityrecord.FieldState)
+	}
+	if m.revision != nil {
+		fields = append(fields, accountabilityrecord.FieldRevision)
+	}
+	if m.warning != nil {
+		fields = append(fields, accountabilityrecord.FieldWarningID)
+	}
+	if m.department != nil {
+		fields = append(fields, accountabilityrecord.FieldDepartmentID)
+	}
+	if m.staff != nil {
+		fields = append(fields, accountabilityrecord.FieldStaffID)
+	}
+	if m.reasons != nil {
+		fields = append(fields, accountabilityrecord.FieldReasons)
+	}
+	if m.basis != nil {
+		fields = append(fields, accountabilityrecord.FieldBasis)
+	}
+	if m.proposed_by != nil {
+		fields = append(fields, accountabilityrecord.FieldProposedByID)
+	}
+	if m.proposed_at != nil {
+		fields = append(fields, accountabilityrecord.FieldProposedAt)
+	}
+	if m.statement != nil {
+		fields = append(fields, accountabilityrecord.FieldStatement)
+	}
+	if m.hearing_record != nil {
+		fields = append(fields, accountabilityrecord.FieldHearingRecord)
+	}
+	if m.heard_at != nil {
+		fields = append(fields, accountabilityrecord.FieldHeardAt)
+	}
+	if m.decision != nil {
+		fields = append(fields, accountabilityrecord.FieldDecision)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, accountabilityrecord.FieldDecidedAt)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, accountabilityrecord.FieldDecidedByID)
+	}
+	if m.effective_on != nil {
+		fields = append(fields, accountabilityrecord.FieldEffectiveOn)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *AccountabilityRecordMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case accountabilityrecord.FieldNumber:
+		return m.Number()
+	case accountabilityrecord.FieldKind:
+		return m.Kind()
+	case accountabilityrecord.FieldState:
+		return m.State()
+	case accountabilityrecord.FieldRevision:
+		return m.Revision()
+	case accountabilityrecord.FieldWarningID:
+		return m.WarningID()
+	case accountabilityrecord.FieldDepartmentID:
+		return m.DepartmentID()
+	case accountabilityrecord.FieldStaffID:
+		return m.StaffID()
+	case accountabilityrecord.FieldReasons:
+		return m.Reasons()
+	case accountabilityrecord.FieldBasis:
+		return m.Basis()
+	case accountabilityrecord.FieldProposedByID:
+		return m.ProposedByID()
+	case accountabilityrecord.FieldProposedAt:
+		return m.ProposedAt()
+	case accountabilityrecord.FieldStatement:
+		return m.Statement()
+	case accountabilityrecord.FieldHearingRecord:
+		return m.HearingRecord()
+	case accountabilityrecord.FieldHeardAt:
+		return m.HeardAt()
+	case accountabilityrecord.FieldDecision:
+		return m.Decision()
+	case accountabilityrecord.FieldDecidedAt:
+		return m.DecidedAt()
+	case accountabilityrecord.FieldDecidedByID:
+		return m.DecidedByID()
+	case accountabilityrecord.FieldEffectiveOn:
+		return m.EffectiveOn()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *AccountabilityRecordMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case accountabilityrecord.FieldNumber:
+		return m.OldNumber(ctx)
+	case accountabilityrecord.FieldKind:
+		return m.OldKind(ctx)
+	case accountabilityrecord.FieldState:
+		return m.OldState(ctx)
+	case accountabilityrecord.FieldRevision:
+		return m.OldRevision(ctx)
+	case accountabilityrecord.FieldWarningID:
+		return m.OldWarningID(ctx)
+	case accountabilityrecord.FieldDepartmentID:
+		return m.OldDepartmentID(ctx)
+	case accountabilityrecord.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case accountabilityrecord.FieldReasons:
+		return m.OldReasons(ctx)
+	case accountabilityrecord.FieldBasis:
+		return m.OldBasis(ctx)
+	case accountabilityrecord.FieldProposedByID:
+		return m.OldProposedByID(ctx)
+	case accountabilityrecord.FieldProposedAt:
+		return m.OldProposedAt(ctx)
+	case accountabilityrecord.FieldStatement:
+		return m.OldStatement(ctx)
+	case accountabilityrecord.FieldHearingRecord:
+		return m.OldHearingRecord(ctx)
+	case accountabilityrecord.FieldHeardAt:
+		return m.OldHeardAt(ctx)
+	case accountabilityrecord.FieldDecision:
+		return m.OldDecision(ctx)
+	case accountabilityrecord.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case accountabilityrecord.FieldDecidedByID:
+		return m.OldDecidedByID(ctx)
+	case accountabilityrecord.FieldEffectiveOn:
+		return m.OldEffectiveOn(ctx)
+	}
+	return nil, fmt.Errorf("unknown AccountabilityRecord field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AccountabilityRecordMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case accountabilityrecord.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case accountabilityrecord.FieldKind:
+		v, ok := value.(center.AccountabilityKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case accountabilityrecord.FieldState:
+		v, ok := value.(center.AccountabilityState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case accountabilityrecord.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	case accountabilityrecord.FieldWarningID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWarningID(v)
+		return nil
+	case accountabilityrecord.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentID(v)
+		return nil
+	case accountabilityrecord.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case accountabilityrecord.FieldReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasons(v)
+		return nil
+	case accountabilityrecord.FieldBasis:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBasis(v)
+		return nil
+	case accountabilityrecord.FieldProposedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposedByID(v)
+		return nil
+	case accountabilityrecord.FieldProposedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposedAt(v)
+		return nil
+	case accountabilityrecord.FieldStatement:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatement(v)
+		return nil
+	case accountabilityrecord.FieldHearingRecord:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHearingRecord(v)
+		return nil
+	case accountabilityrecord.FieldHeardAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeardAt(v)
+		return nil
+	case accountabilityrecord.FieldDecision:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecision(v)
+		return nil
+	case accountabilityrecord.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case accountabilityrecord.FieldDecidedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedByID(v)
+		return nil
+	case accountabilityrecord.FieldEffectiveOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEffectiveOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown AccountabilityRecord field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *AccountabilityRecordMutation) AddedFields() []string {
+	var fields []string
+	if m.addrevision != nil {
+		fields = append(fields, accountabilityrecord.FieldRevision)
+	}
+	if m.addeffective_on != nil {
+		fields = append(fields, accountabilityrecord.FieldEffectiveOn)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *AccountabilityRecordMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case accountabilityrecord.FieldRevision:
+		return m.AddedRevision()
+	case accountabilityrecord.FieldEffectiveOn:
+		return m.AddedEffectiveOn()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AccountabilityRecordMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case accountabilityrecord.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	case accountabilityrecord.FieldEffectiveOn:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddEffectiveOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown AccountabilityRecord numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *AccountabilityRecordMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(accountabilityrecord.FieldWarningID) {
+		fields = append(fields, accountabilityrecord.FieldWarningID)
+	}
+	if m.FieldCleared(accountabilityrecord.FieldStaffID) {
+		fields = append(fields, accountabilityrecord.FieldStaffID)
+	}
+	if m.FieldCleared(accountabilityrecord.FieldHeardAt) {
+		fields = append(fields, accountabilityrecord.FieldHeardAt)
+	}
+	if m.FieldCleared(accountabilityrecord.FieldDecidedAt) {
+		fields = append(fields, accountabilityrecord.FieldDecidedAt)
+	}
+	if m.FieldCleared(accountabilityrecord.FieldDecidedByID) {
+		fields = append(fields, accountabilityrecord.FieldDecidedByID)
+	}
+	if m.FieldCleared(accountabilityrecord.FieldEffectiveOn) {
+		fields = append(fields, accountabilityrecord.FieldEffectiveOn)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *AccountabilityRecordMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *AccountabilityRecordMutation) ClearField(name string) error {
+	switch name {
+	case accountabilityrecord.FieldWarningID:
+		m.ClearWarningID()
+		return nil
+	case accountabilityrecord.FieldStaffID:
+		m.ClearStaffID()
+		return nil
+	case accountabilityrecord.FieldHeardAt:
+		m.ClearHeardAt()
+		return nil
+	case accountabilityrecord.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	case accountabilityrecord.FieldDecidedByID:
+		m.ClearDecidedByID()
+		return nil
+	case accountabilityrecord.FieldEffectiveOn:
+		m.ClearEffectiveOn()
+		return nil
+	}
+	return fmt.Errorf("unknown AccountabilityRecord nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *AccountabilityRecordMutation) ResetField(name string) error {
+	switch name {
+	case accountabilityrecord.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case accountabilityrecord.FieldKind:
+		m.ResetKind()
+		return nil
+	case accountabilityrecord.FieldState:
+		m.ResetState()
+		return nil
+	case accountabilityrecord.FieldRevision:
+		m.ResetRevision()
+		return nil
+	case accountabilityrecord.FieldWarningID:
+		m.ResetWarningID()
+		return nil
+	case accountabilityrecord.FieldDepartmentID:
+		m.ResetDepartmentID()
+		return nil
+	case accountabilityrecord.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case accountabilityrecord.FieldReasons:
+		m.ResetReasons()
+		return nil
+	case accountabilityrecord.FieldBasis:
+		m.ResetBasis()
+		return nil
+	case accountabilityrecord.FieldProposedByID:
+		m.ResetProposedByID()
+		return nil
+	case accountabilityrecord.FieldProposedAt:
+		m.ResetProposedAt()
+		return nil
+	case accountabilityrecord.FieldStatement:
+		m.ResetStatement()
+		return nil
+	case accountabilityrecord.FieldHearingRecord:
+		m.ResetHearingRecord()
+		return nil
+	case accountabilityrecord.FieldHeardAt:
+		m.ResetHeardAt()
+		return nil
+	case accountabilityrecord.FieldDecision:
+		m.ResetDecision()
+		return nil
+	case accountabilityrecord.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case accountabilityrecord.FieldDecidedByID:
+		m.ResetDecidedByID()
+		return nil
+	case accountabilityrecord.FieldEffectiveOn:
+		m.ResetEffectiveOn()
+		return nil
+	}
+	return fmt.Errorf("unknown AccountabilityRecord field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *AccountabilityRecordMutation) AddedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.warning != nil {
+		edges = append(edges, accountabilityrecord.EdgeWarning)
+	}
+	if m.department != nil {
+		edges = append(edges, accountabilityrecord.EdgeDepartment)
+	}
+	if m.staff != nil {
+		edges = append(edges, accountabilityrecord.EdgeStaff)
+	}
+	if m.proposed_by != nil {
+		edges = append(edges, accountabilityrecord.EdgeProposedBy)
+	}
+	if m.decided_by != nil {
+		edges = append(edges, accountabilityrecord.EdgeDecidedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *AccountabilityRecordMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case accountabilityrecord.EdgeWarning:
+		if id := m.warning; id != nil {
+			return []ent.Value{*id}
+		}
+	case accountabilityrecord.EdgeDepartment:
+		if id := m.department; id != nil {
+			return []ent.Value{*id}
+		}
+	case accountabilityrecord.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
+	case accountabilityrecord.EdgeProposedBy:
+		if id := m.proposed_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case accountabilityrecord.EdgeDecidedBy:
+		if id := m.decided_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *AccountabilityRecordMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 5)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *AccountabilityRecordMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *AccountabilityRecordMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.clearedwarning {
+		edges = append(edges, accountabilityrecord.EdgeWarning)
+	}
+	if m.cleareddepartment {
+		edges = append(edges, accountabilityrecord.EdgeDepartment)
+	}
+	if m.clearedstaff {
+		edges = append(edges, accountabilityrecord.EdgeStaff)
+	}
+	if m.clearedproposed_by {
+		edges = append(edges, accountabilityrecord.EdgeProposedBy)
+	}
+	if m.cleareddecided_by {
+		edges = append(edges, accountabilityrecord.EdgeDecidedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *AccountabilityRecordMutation) EdgeCleared(name string) bool {
+	switch name {
+	case accountabilityrecord.EdgeWarning:
+		return m.clearedwarning
+	case accountabilityrecord.EdgeDepartment:
+		return m.cleareddepartment
+	case accountabilityrecord.EdgeStaff:
+		return m.clearedstaff
+	case accountabilityrecord.EdgeProposedBy:
+		return m.clearedproposed_by
+	case accountabilityrecord.EdgeDecidedBy:
+		return m.cleareddecided_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *AccountabilityRecordMutation) ClearEdge(name string) error {
+	switch name {
+	case accountabilityrecord.EdgeWarning:
+		m.ClearWarning()
+		return nil
+	case accountabilityrecord.EdgeDepartment:
+		m.ClearDepartment()
+		return nil
+	case accountabilityrecord.EdgeStaff:
+		m.ClearStaff()
+		return nil
+	case accountabilityrecord.EdgeProposedBy:
+		m.ClearProposedBy()
+		return nil
+	case accountabilityrecord.EdgeDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown AccountabilityRecord unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *AccountabilityRecordMutation) ResetEdge(name string) error {
+	switch name {
+	case accountabilityrecord.EdgeWarning:
+		m.ResetWarning()
+		return nil
+	case accountabilityrecord.EdgeDepartment:
+		m.ResetDepartment()
+		return nil
+	case accountabilityrecord.EdgeStaff:
+		m.ResetStaff()
+		return nil
+	case accountabilityrecord.EdgeProposedBy:
+		m.ResetProposedBy()
+		return nil
+	case accountabilityrecord.EdgeDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown AccountabilityRecord edge %s", name)
+}
+
 // AgentLookMutation represents an operation that mutates the AgentLook nodes in the graph.
 type AgentLookMutation struct {
 	config
@@ -1433,6 +3136,1248 @@ func (m *AgentLookMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown AgentLook edge %s", name)
+}
+
+// AnnouncementMutation represents an operation that mutates the Announcement nodes in the graph.
+type AnnouncementMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *int
+	key                 *string
+	revision            *int
+	addrevision         *int
+	kind                *center.NoticeKind
+	title               *string
+	title_en            *string
+	body                *string
+	body_en             *string
+	reference           *string
+	source              *string
+	item_codes          *[]string
+	appenditem_codes    []string
+	from_day            *workday.Day
+	addfrom_day         *workday.Day
+	until_day           *workday.Day
+	adduntil_day        *workday.Day
+	published_at        *time.Time
+	clearedFields       map[string]struct{}
+	published_by        *int
+	clearedpublished_by bool
+	done                bool
+	oldValue            func(context.Context) (*Announcement, error)
+	predicates          []predicate.Announcement
+}
+
+var _ ent.Mutation = (*AnnouncementMutation)(nil)
+
+// announcementOption allows management of the mutation configuration using functional options.
+type announcementOption func(*AnnouncementMutation)
+
+// newAnnouncementMutation creates new mutation for the Announcement entity.
+func newAnnouncementMutation(c config, op Op, opts ...announcementOption) *AnnouncementMutation {
+	m := &AnnouncementMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeAnnouncement,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withAnnouncementID sets the ID field of the mutation.
+func withAnnouncementID(id int) announcementOption {
+	return func(m *AnnouncementMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Announcement
+		)
+		m.oldValue = func(ctx context.Context) (*Announcement, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Announcement.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withAnnouncement sets the old Announcement of the mutation.
+func withAnnouncement(node *Announcement) announcementOption {
+	return func(m *AnnouncementMutation) {
+		m.oldValue = func(context.Context) (*Announcement, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m AnnouncementMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m AnnouncementMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *AnnouncementMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *AnnouncementMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Announcement.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetKey sets the "key" field.
+func (m *AnnouncementMutation) SetKey(s string) {
+	m.key = &s
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *AnnouncementMutation) Key() (r string, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *AnnouncementMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *AnnouncementMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *AnnouncementMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *AnnouncementMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *AnnouncementMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *AnnouncementMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *AnnouncementMutation) SetKind(ck center.NoticeKind) {
+	m.kind = &ck
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *AnnouncementMutation) Kind() (r center.NoticeKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldKind(ctx context.Context) (v center.NoticeKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *AnnouncementMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetTitle sets the "title" field.
+func (m *AnnouncementMutation) SetTitle(s string) {
+	m.title = &s
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *AnnouncementMutation) Title() (r string, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *AnnouncementMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetTitleEn sets the "title_en" field.
+func (m *AnnouncementMutation) SetTitleEn(s string) {
+	m.title_en = &s
+}
+
+// TitleEn returns the value of the "title_en" field in the mutation.
+func (m *AnnouncementMutation) TitleEn() (r string, exists bool) {
+	v := m.title_en
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitleEn returns the old "title_en" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldTitleEn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitleEn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitleEn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitleEn: %w", err)
+	}
+	return oldValue.TitleEn, nil
+}
+
+// ResetTitleEn resets all changes to the "title_en" field.
+func (m *AnnouncementMutation) ResetTitleEn() {
+	m.title_en = nil
+}
+
+// SetBody sets the "body" field.
+func (m *AnnouncementMutation) SetBody(s string) {
+	m.body = &s
+}
+
+// Body returns the value of the "body" field in the mutation.
+func (m *AnnouncementMutation) Body() (r string, exists bool) {
+	v := m.body
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBody returns the old "body" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldBody(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBody is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBody requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBody: %w", err)
+	}
+	return oldValue.Body, nil
+}
+
+// ResetBody resets all changes to the "body" field.
+func (m *AnnouncementMutation) ResetBody() {
+	m.body = nil
+}
+
+// SetBodyEn sets the "body_en" field.
+func (m *AnnouncementMutation) SetBodyEn(s string) {
+	m.body_en = &s
+}
+
+// BodyEn returns the value of the "body_en" field in the mutation.
+func (m *AnnouncementMutation) BodyEn() (r string, exists bool) {
+	v := m.body_en
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBodyEn returns the old "body_en" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldBodyEn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBodyEn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBodyEn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBodyEn: %w", err)
+	}
+	return oldValue.BodyEn, nil
+}
+
+// ResetBodyEn resets all changes to the "body_en" field.
+func (m *AnnouncementMutation) ResetBodyEn() {
+	m.body_en = nil
+}
+
+// SetReference sets the "reference" field.
+func (m *AnnouncementMutation) SetReference(s string) {
+	m.reference = &s
+}
+
+// Reference returns the value of the "reference" field in the mutation.
+func (m *AnnouncementMutation) Reference() (r string, exists bool) {
+	v := m.reference
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReference returns the old "reference" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldReference(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReference is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReference requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReference: %w", err)
+	}
+	return oldValue.Reference, nil
+}
+
+// ResetReference resets all changes to the "reference" field.
+func (m *AnnouncementMutation) ResetReference() {
+	m.reference = nil
+}
+
+// SetSource sets the "source" field.
+func (m *AnnouncementMutation) SetSource(s string) {
+	m.source = &s
+}
+
+// Source returns the value of the "source" field in the mutation.
+func (m *AnnouncementMutation) Source() (r string, exists bool) {
+	v := m.source
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSource returns the old "source" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldSource(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSource is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSource requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSource: %w", err)
+	}
+	return oldValue.Source, nil
+}
+
+// ResetSource resets all changes to the "source" field.
+func (m *AnnouncementMutation) ResetSource() {
+	m.source = nil
+}
+
+// SetItemCodes sets the "item_codes" field.
+func (m *AnnouncementMutation) SetItemCodes(s []string) {
+	m.item_codes = &s
+	m.appenditem_codes = nil
+}
+
+// ItemCodes returns the value of the "item_codes" field in the mutation.
+func (m *AnnouncementMutation) ItemCodes() (r []string, exists bool) {
+	v := m.item_codes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldItemCodes returns the old "item_codes" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldItemCodes(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldItemCodes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldItemCodes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldItemCodes: %w", err)
+	}
+	return oldValue.ItemCodes, nil
+}
+
+// AppendItemCodes adds s to the "item_codes" field.
+func (m *AnnouncementMutation) AppendItemCodes(s []string) {
+	m.appenditem_codes = append(m.appenditem_codes, s...)
+}
+
+// AppendedItemCodes returns the list of values that were appended to the "item_codes" field in this mutation.
+func (m *AnnouncementMutation) AppendedItemCodes() ([]string, bool) {
+	if len(m.appenditem_codes) == 0 {
+		return nil, false
+	}
+	return m.appenditem_codes, true
+}
+
+// ResetItemCodes resets all changes to the "item_codes" field.
+func (m *AnnouncementMutation) ResetItemCodes() {
+	m.item_codes = nil
+	m.appenditem_codes = nil
+}
+
+// SetFromDay sets the "from_day" field.
+func (m *AnnouncementMutation) SetFromDay(w workday.Day) {
+	m.from_day = &w
+	m.addfrom_day = nil
+}
+
+// FromDay returns the value of the "from_day" field in the mutation.
+func (m *AnnouncementMutation) FromDay() (r workday.Day, exists bool) {
+	v := m.from_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromDay returns the old "from_day" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldFromDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromDay: %w", err)
+	}
+	return oldValue.FromDay, nil
+}
+
+// AddFromDay adds w to the "from_day" field.
+func (m *AnnouncementMutation) AddFromDay(w workday.Day) {
+	if m.addfrom_day != nil {
+		*m.addfrom_day += w
+	} else {
+		m.addfrom_day = &w
+	}
+}
+
+// AddedFromDay returns the value that was added to the "from_day" field in this mutation.
+func (m *AnnouncementMutation) AddedFromDay() (r workday.Day, exists bool) {
+	v := m.addfrom_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFromDay resets all changes to the "from_day" field.
+func (m *AnnouncementMutation) ResetFromDay() {
+	m.from_day = nil
+	m.addfrom_day = nil
+}
+
+// SetUntilDay sets the "until_day" field.
+func (m *AnnouncementMutation) SetUntilDay(w workday.Day) {
+	m.until_day = &w
+	m.adduntil_day = nil
+}
+
+// UntilDay returns the value of the "until_day" field in the mutation.
+func (m *AnnouncementMutation) UntilDay() (r workday.Day, exists bool) {
+	v := m.until_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUntilDay returns the old "until_day" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldUntilDay(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUntilDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUntilDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUntilDay: %w", err)
+	}
+	return oldValue.UntilDay, nil
+}
+
+// AddUntilDay adds w to the "until_day" field.
+func (m *AnnouncementMutation) AddUntilDay(w workday.Day) {
+	if m.adduntil_day != nil {
+		*m.adduntil_day += w
+	} else {
+		m.adduntil_day = &w
+	}
+}
+
+// AddedUntilDay returns the value that was added to the "until_day" field in this mutation.
+func (m *AnnouncementMutation) AddedUntilDay() (r workday.Day, exists bool) {
+	v := m.adduntil_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUntilDay clears the value of the "until_day" field.
+func (m *AnnouncementMutation) ClearUntilDay() {
+	m.until_day = nil
+	m.adduntil_day = nil
+	m.clearedFields[announcement.FieldUntilDay] = struct{}{}
+}
+
+// UntilDayCleared returns if the "until_day" field was cleared in this mutation.
+func (m *AnnouncementMutation) UntilDayCleared() bool {
+	_, ok := m.clearedFields[announcement.FieldUntilDay]
+	return ok
+}
+
+// ResetUntilDay resets all changes to the "until_day" field.
+func (m *AnnouncementMutation) ResetUntilDay() {
+	m.until_day = nil
+	m.adduntil_day = nil
+	delete(m.clearedFields, announcement.FieldUntilDay)
+}
+
+// SetPublishedAt sets the "published_at" field.
+func (m *AnnouncementMutation) SetPublishedAt(t time.Time) {
+	m.published_at = &t
+}
+
+// PublishedAt returns the value of the "published_at" field in the mutation.
+func (m *AnnouncementMutation) PublishedAt() (r time.Time, exists bool) {
+	v := m.published_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedAt returns the old "published_at" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldPublishedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedAt: %w", err)
+	}
+	return oldValue.PublishedAt, nil
+}
+
+// ResetPublishedAt resets all changes to the "published_at" field.
+func (m *AnnouncementMutation) ResetPublishedAt() {
+	m.published_at = nil
+}
+
+// SetPublishedByID sets the "published_by_id" field.
+func (m *AnnouncementMutation) SetPublishedByID(i int) {
+	m.published_by = &i
+}
+
+// PublishedByID returns the value of the "published_by_id" field in the mutation.
+func (m *AnnouncementMutation) PublishedByID() (r int, exists bool) {
+	v := m.published_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedByID returns the old "published_by_id" field's value of the Announcement entity.
+// If the Announcement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AnnouncementMutation) OldPublishedByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedByID: %w", err)
+	}
+	return oldValue.PublishedByID, nil
+}
+
+// ClearPublishedByID clears the value of the "published_by_id" field.
+func (m *AnnouncementMutation) ClearPublishedByID() {
+	m.published_by = nil
+	m.clearedFields[announcement.FieldPublishedByID] = struct{}{}
+}
+
+// PublishedByIDCleared returns if the "published_by_id" field was cleared in this mutation.
+func (m *AnnouncementMutation) PublishedByIDCleared() bool {
+	_, ok := m.clearedFields[announcement.FieldPublishedByID]
+	return ok
+}
+
+// ResetPublishedByID resets all changes to the "published_by_id" field.
+func (m *AnnouncementMutation) ResetPublishedByID() {
+	m.published_by = nil
+	delete(m.clearedFields, announcement.FieldPublishedByID)
+}
+
+// ClearPublishedBy clears the "published_by" edge to the Staff entity.
+func (m *AnnouncementMutation) ClearPublishedBy() {
+	m.clearedpublished_by = true
+	m.clearedFields[announcement.FieldPublishedByID] = struct{}{}
+}
+
+// PublishedByCleared reports if the "published_by" edge to the Staff entity was cleared.
+func (m *AnnouncementMutation) PublishedByCleared() bool {
+	return m.PublishedByIDCleared() || m.clearedpublished_by
+}
+
+// PublishedByIDs returns the "published_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PublishedByID instead. It exists only for internal usage by the builders.
+func (m *AnnouncementMutation) PublishedByIDs() (ids []int) {
+	if id := m.published_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPublishedBy resets all changes to the "published_by" edge.
+func (m *AnnouncementMutation) ResetPublishedBy() {
+	m.published_by = nil
+	m.clearedpublished_by = false
+}
+
+// Where appends a list predicates to the AnnouncementMutation builder.
+func (m *AnnouncementMutation) Where(ps ...predicate.Announcement) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the AnnouncementMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *AnnouncementMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Announcement, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *AnnouncementMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *AnnouncementMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Announcement).
+func (m *AnnouncementMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *AnnouncementMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.key != nil {
+		fields = append(fields, announcement.FieldKey)
+	}
+	if m.revision != nil {
+		fields = append(fields, announcement.FieldRevision)
+	}
+	if m.kind != nil {
+		fields = append(fields, announcement.FieldKind)
+	}
+	if m.title != nil {
+		fields = append(fields, announcement.FieldTitle)
+	}
+	if m.title_en != nil {
+		fields = append(fields, announcement.FieldTitleEn)
+	}
+	if m.body != nil {
+		fields = append(fields, announcement.FieldBody)
+	}
+	if m.body_en != nil {
+		fields = append(fields, announcement.FieldBodyEn)
+	}
+	if m.reference != nil {
+		fields = append(fields, announcement.FieldReference)
+	}
+	if m.source != nil {
+		fields = append(fields, announcement.FieldSource)
+	}
+	if m.item_codes != nil {
+		fields = append(fields, announcement.FieldItemCodes)
+	}
+	if m.from_day != nil {
+		fields = append(fields, announcement.FieldFromDay)
+	}
+	if m.until_day != nil {
+		fields = append(fields, announcement.FieldUntilDay)
+	}
+	if m.published_at != nil {
+		fields = append(fields, announcement.FieldPublishedAt)
+	}
+	if m.published_by != nil {
+		fields = append(fields, announcement.FieldPublishedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *AnnouncementMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case announcement.FieldKey:
+		return m.Key()
+	case announcement.FieldRevision:
+		return m.Revision()
+	case announcement.FieldKind:
+		return m.Kind()
+	case announcement.FieldTitle:
+		return m.Title()
+	case announcement.FieldTitleEn:
+		return m.TitleEn()
+	case announcement.FieldBody:
+		return m.Body()
+	case announcement.FieldBodyEn:
+		return m.BodyEn()
+	case announcement.FieldReference:
+		return m.Reference()
+	case announcement.FieldSource:
+		return m.Source()
+	case announcement.FieldItemCodes:
+		return m.ItemCodes()
+	case announcement.FieldFromDay:
+		return m.FromDay()
+	case announcement.FieldUntilDay:
+		return m.UntilDay()
+	case announcement.FieldPublishedAt:
+		return m.PublishedAt()
+	case announcement.FieldPublishedByID:
+		return m.PublishedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *AnnouncementMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case announcement.FieldKey:
+		return m.OldKey(ctx)
+	case announcement.FieldRevision:
+		return m.OldRevision(ctx)
+	case announcement.FieldKind:
+		return m.OldKind(ctx)
+	case announcement.FieldTitle:
+		return m.OldTitle(ctx)
+	case announcement.FieldTitleEn:
+		return m.OldTitleEn(ctx)
+	case announcement.FieldBody:
+		return m.OldBody(ctx)
+	case announcement.FieldBodyEn:
+		return m.OldBodyEn(ctx)
+	case announcement.FieldReference:
+		return m.OldReference(ctx)
+	case announcement.FieldSource:
+		return m.OldSource(ctx)
+	case announcement.FieldItemCodes:
+		return m.OldItemCodes(ctx)
+	case announcement.FieldFromDay:
+		return m.OldFromDay(ctx)
+	case announcement.FieldUntilDay:
+		return m.OldUntilDay(ctx)
+	case announcement.FieldPublishedAt:
+		return m.OldPublishedAt(ctx)
+	case announcement.FieldPublishedByID:
+		return m.OldPublishedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown Announcement field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AnnouncementMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case announcement.FieldKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case announcement.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	case announcement.FieldKind:
+		v, ok := value.(center.NoticeKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case announcement.FieldTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case announcement.FieldTitleEn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitleEn(v)
+		return nil
+	case announcement.FieldBody:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBody(v)
+		return nil
+	case announcement.FieldBodyEn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBodyEn(v)
+		return nil
+	case announcement.FieldReference:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReference(v)
+		return nil
+	case announcement.FieldSource:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSource(v)
+		return nil
+	case announcement.FieldItemCodes:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetItemCodes(v)
+		return nil
+	case announcement.FieldFromDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromDay(v)
+		return nil
+	case announcement.FieldUntilDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUntilDay(v)
+		return nil
+	case announcement.FieldPublishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedAt(v)
+		return nil
+	case announcement.FieldPublishedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Announcement field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *AnnouncementMutation) AddedFields() []string {
+	var fields []string
+	if m.addrevision != nil {
+		fields = append(fields, announcement.FieldRevision)
+	}
+	if m.addfrom_day != nil {
+		fields = append(fields, announcement.FieldFromDay)
+	}
+	if m.adduntil_day != nil {
+		fields = append(fields, announcement.FieldUntilDay)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *AnnouncementMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case announcement.FieldRevision:
+		return m.AddedRevision()
+	case announcement.FieldFromDay:
+		return m.AddedFromDay()
+	case announcement.FieldUntilDay:
+		return m.AddedUntilDay()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AnnouncementMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case announcement.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	case announcement.FieldFromDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFromDay(v)
+		return nil
+	case announcement.FieldUntilDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUntilDay(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Announcement numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *AnnouncementMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(announcement.FieldUntilDay) {
+		fields = append(fields, announcement.FieldUntilDay)
+	}
+	if m.FieldCleared(announcement.FieldPublishedByID) {
+		fields = append(fields, announcement.FieldPublishedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *AnnouncementMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *AnnouncementMutation) ClearField(name string) error {
+	switch name {
+	case announcement.FieldUntilDay:
+		m.ClearUntilDay()
+		return nil
+	case announcement.FieldPublishedByID:
+		m.ClearPublishedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Announcement nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *AnnouncementMutation) ResetField(name string) error {
+	switch name {
+	case announcement.FieldKey:
+		m.ResetKey()
+		return nil
+	case announcement.FieldRevision:
+		m.ResetRevision()
+		return nil
+	case announcement.FieldKind:
+		m.ResetKind()
+		return nil
+	case announcement.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case announcement.FieldTitleEn:
+		m.ResetTitleEn()
+		return nil
+	case announcement.FieldBody:
+		m.ResetBody()
+		return nil
+	case announcement.FieldBodyEn:
+		m.ResetBodyEn()
+		return nil
+	case announcement.FieldReference:
+		m.ResetReference()
+		return nil
+	case announcement.FieldSource:
+		m.ResetSource()
+		return nil
+	case announcement.FieldItemCodes:
+		m.ResetItemCodes()
+		return nil
+	case announcement.FieldFromDay:
+		m.ResetFromDay()
+		return nil
+	case announcement.FieldUntilDay:
+		m.ResetUntilDay()
+		return nil
+	case announcement.FieldPublishedAt:
+		m.ResetPublishedAt()
+		return nil
+	case announcement.FieldPublishedByID:
+		m.ResetPublishedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Announcement field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *AnnouncementMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.published_by != nil {
+		edges = append(edges, announcement.EdgePublishedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *AnnouncementMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case announcement.EdgePublishedBy:
+		if id := m.published_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *AnnouncementMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *AnnouncementMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *AnnouncementMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedpublished_by {
+		edges = append(edges, announcement.EdgePublishedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *AnnouncementMutation) EdgeCleared(name string) bool {
+	switch name {
+	case announcement.EdgePublishedBy:
+		return m.clearedpublished_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *AnnouncementMutation) ClearEdge(name string) error {
+	switch name {
+	case announcement.EdgePublishedBy:
+		m.ClearPublishedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Announcement unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *AnnouncementMutation) ResetEdge(name string) error {
+	switch name {
+	case announcement.EdgePublishedBy:
+		m.ResetPublishedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Announcement edge %s", name)
 }
 
 // ApplicationMutation represents an operation that mutates the Application nodes in the graph.
@@ -4154,6 +7099,760 @@ func (m *AttemptMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *AttemptMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Attempt edge %s", name)
+}
+
+// AttendanceMutation represents an operation that mutates the Attendance nodes in the graph.
+type AttendanceMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	day             *workday.Day
+	addday          *workday.Day
+	state           *center.AttendanceState
+	note            *string
+	noted_at        *time.Time
+	clearedFields   map[string]struct{}
+	staff           *int
+	clearedstaff    bool
+	noted_by        *int
+	clearednoted_by bool
+	done            bool
+	oldValue        func(context.Context) (*Attendance, error)
+	predicates      []predicate.Attendance
+}
+
+var _ ent.Mutation = (*AttendanceMutation)(nil)
+
+// attendanceOption allows management of the mutation configuration using functional options.
+type attendanceOption func(*AttendanceMutation)
+
+// newAttendanceMutation creates new mutation for the Attendance entity.
+func newAttendanceMutation(c config, op Op, opts ...attendanceOption) *AttendanceMutation {
+	m := &AttendanceMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeAttendance,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withAttendanceID sets the ID field of the mutation.
+func withAttendanceID(id int) attendanceOption {
+	return func(m *AttendanceMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Attendance
+		)
+		m.oldValue = func(ctx context.Context) (*Attendance, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Attendance.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withAttendance sets the old Attendance of the mutation.
+func withAttendance(node *Attendance) attendanceOption {
+	return func(m *AttendanceMutation) {
+		m.oldValue = func(context.Context) (*Attendance, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m AttendanceMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m AttendanceMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *AttendanceMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *AttendanceMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Attendance.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *AttendanceMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *AttendanceMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldStaffID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *AttendanceMutation) ResetStaffID() {
+	m.staff = nil
+}
+
+// SetDay sets the "day" field.
+func (m *AttendanceMutation) SetDay(w workday.Day) {
+	m.day = &w
+	m.addday = nil
+}
+
+// Day returns the value of the "day" field in the mutation.
+func (m *AttendanceMutation) Day() (r workday.Day, exists bool) {
+	v := m.day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDay returns the old "day" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDay: %w", err)
+	}
+	return oldValue.Day, nil
+}
+
+// AddDay adds w to the "day" field.
+func (m *AttendanceMutation) AddDay(w workday.Day) {
+	if m.addday != nil {
+		*m.addday += w
+	} else {
+		m.addday = &w
+	}
+}
+
+// AddedDay returns the value that was added to the "day" field in this mutation.
+func (m *AttendanceMutation) AddedDay() (r workday.Day, exists bool) {
+	v := m.addday
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDay resets all changes to the "day" field.
+func (m *AttendanceMutation) ResetDay() {
+	m.day = nil
+	m.addday = nil
+}
+
+// SetState sets the "state" field.
+func (m *AttendanceMutation) SetState(cs center.AttendanceState) {
+	m.state = &cs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *AttendanceMutation) State() (r center.AttendanceState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldState(ctx context.Context) (v center.AttendanceState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *AttendanceMutation) ResetState() {
+	m.state = nil
+}
+
+// SetNote sets the "note" field.
+func (m *AttendanceMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *AttendanceMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *AttendanceMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetNotedByID sets the "noted_by_id" field.
+func (m *AttendanceMutation) SetNotedByID(i int) {
+	m.noted_by = &i
+}
+
+// NotedByID returns the value of the "noted_by_id" field in the mutation.
+func (m *AttendanceMutation) NotedByID() (r int, exists bool) {
+	v := m.noted_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNotedByID returns the old "noted_by_id" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldNotedByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNotedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNotedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNotedByID: %w", err)
+	}
+	return oldValue.NotedByID, nil
+}
+
+// ClearNotedByID clears the value of the "noted_by_id" field.
+func (m *AttendanceMutation) ClearNotedByID() {
+	m.noted_by = nil
+	m.clearedFields[attendance.FieldNotedByID] = struct{}{}
+}
+
+// NotedByIDCleared returns if the "noted_by_id" field was cleared in this mutation.
+func (m *AttendanceMutation) NotedByIDCleared() bool {
+	_, ok := m.clearedFields[attendance.FieldNotedByID]
+	return ok
+}
+
+// ResetNotedByID resets all changes to the "noted_by_id" field.
+func (m *AttendanceMutation) ResetNotedByID() {
+	m.noted_by = nil
+	delete(m.clearedFields, attendance.FieldNotedByID)
+}
+
+// SetNotedAt sets the "noted_at" field.
+func (m *AttendanceMutation) SetNotedAt(t time.Time) {
+	m.noted_at = &t
+}
+
+// NotedAt returns the value of the "noted_at" field in the mutation.
+func (m *AttendanceMutation) NotedAt() (r time.Time, exists bool) {
+	v := m.noted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNotedAt returns the old "noted_at" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldNotedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNotedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNotedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNotedAt: %w", err)
+	}
+	return oldValue.NotedAt, nil
+}
+
+// ResetNotedAt resets all changes to the "noted_at" field.
+func (m *AttendanceMutation) ResetNotedAt() {
+	m.noted_at = nil
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *AttendanceMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[attendance.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *AttendanceMutation) StaffCleared() bool {
+	return m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *AttendanceMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *AttendanceMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
+// ClearNotedBy clears the "noted_by" edge to the Staff entity.
+func (m *AttendanceMutation) ClearNotedBy() {
+	m.clearednoted_by = true
+	m.clearedFields[attendance.FieldNotedByID] = struct{}{}
+}
+
+// NotedByCleared reports if the "noted_by" edge to the Staff entity was cleared.
+func (m *AttendanceMutation) NotedByCleared() bool {
+	return m.NotedByIDCleared() || m.clearednoted_by
+}
+
+// NotedByIDs returns the "noted_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// NotedByID instead. It exists only for internal usage by the builders.
+func (m *AttendanceMutation) NotedByIDs() (ids []int) {
+	if id := m.noted_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetNotedBy resets all changes to the "noted_by" edge.
+func (m *AttendanceMutation) ResetNotedBy() {
+	m.noted_by = nil
+	m.clearednoted_by = false
+}
+
+// Where appends a list predicates to the AttendanceMutation builder.
+func (m *AttendanceMutation) Where(ps ...predicate.Attendance) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the AttendanceMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *AttendanceMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Attendance, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *AttendanceMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *AttendanceMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Attendance).
+func (m *AttendanceMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *AttendanceMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.staff != nil {
+		fields = append(fields, attendance.FieldStaffID)
+	}
+	if m.day != nil {
+		fields = append(fields, attendance.FieldDay)
+	}
+	if m.state != nil {
+		fields = append(fields, attendance.FieldState)
+	}
+	if m.note != nil {
+		fields = append(fields, attendance.FieldNote)
+	}
+	if m.noted_by != nil {
+		fields = append(fields, attendance.FieldNotedByID)
+	}
+	if m.noted_at != nil {
+		fields = append(fields, attendance.FieldNotedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *AttendanceMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case attendance.FieldStaffID:
+		return m.StaffID()
+	case attendance.FieldDay:
+		return m.Day()
+	case attendance.FieldState:
+		return m.State()
+	case attendance.FieldNote:
+		return m.Note()
+	case attendance.FieldNotedByID:
+		return m.NotedByID()
+	case attendance.FieldNotedAt:
+		return m.NotedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *AttendanceMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case attendance.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case attendance.FieldDay:
+		return m.OldDay(ctx)
+	case attendance.FieldState:
+		return m.OldState(ctx)
+	case attendance.FieldNote:
+		return m.OldNote(ctx)
+	case attendance.FieldNotedByID:
+		return m.OldNotedByID(ctx)
+	case attendance.FieldNotedAt:
+		return m.OldNotedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Attendance field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AttendanceMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case attendance.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case attendance.FieldDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDay(v)
+		return nil
+	case attendance.FieldState:
+		v, ok := value.(center.AttendanceState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case attendance.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case attendance.FieldNotedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNotedByID(v)
+		return nil
+	case attendance.FieldNotedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNotedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Attendance field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *AttendanceMutation) AddedFields() []string {
+	var fields []string
+	if m.addday != nil {
+		fields = append(fields, attendance.FieldDay)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *AttendanceMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case attendance.FieldDay:
+		return m.AddedDay()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AttendanceMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case attendance.FieldDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDay(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Attendance numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *AttendanceMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(attendance.FieldNotedByID) {
+		fields = append(fields, attendance.FieldNotedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *AttendanceMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *AttendanceMutation) ClearField(name string) error {
+	switch name {
+	case attendance.FieldNotedByID:
+		m.ClearNotedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Attendance nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *AttendanceMutation) ResetField(name string) error {
+	switch name {
+	case attendance.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case attendance.FieldDay:
+		m.ResetDay()
+		return nil
+	case attendance.FieldState:
+		m.ResetState()
+		return nil
+	case attendance.FieldNote:
+		m.ResetNote()
+		return nil
+	case attendance.FieldNotedByID:
+		m.ResetNotedByID()
+		return nil
+	case attendance.FieldNotedAt:
+		m.ResetNotedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Attendance field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *AttendanceMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.staff != nil {
+		edges = append(edges, attendance.EdgeStaff)
+	}
+	if m.noted_by != nil {
+		edges = append(edges, attendance.EdgeNotedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *AttendanceMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case attendance.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
+	case attendance.EdgeNotedBy:
+		if id := m.noted_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *AttendanceMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *AttendanceMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *AttendanceMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedstaff {
+		edges = append(edges, attendance.EdgeStaff)
+	}
+	if m.clearednoted_by {
+		edges = append(edges, attendance.EdgeNotedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *AttendanceMutation) EdgeCleared(name string) bool {
+	switch name {
+	case attendance.EdgeStaff:
+		return m.clearedstaff
+	case attendance.EdgeNotedBy:
+		return m.clearednoted_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *AttendanceMutation) ClearEdge(name string) error {
+	switch name {
+	case attendance.EdgeStaff:
+		m.ClearStaff()
+		return nil
+	case attendance.EdgeNotedBy:
+		m.ClearNotedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Attendance unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *AttendanceMutation) ResetEdge(name string) error {
+	switch name {
+	case attendance.EdgeStaff:
+		m.ResetStaff()
+		return nil
+	case attendance.EdgeNotedBy:
+		m.ResetNotedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Attendance edge %s", name)
 }
 
 // AuthorisationMutation represents an operation that mutates the Authorisation nodes in the graph.
@@ -9496,44 +13195,65 @@ func (m *CaseTaskMutation) ResetEdge(name string) error {
 // ComplaintMutation represents an operation that mutates the Complaint nodes in the graph.
 type ComplaintMutation struct {
 	config
-	op                Op
-	typ               string
-	id                *int
-	number            *string
-	query_code_mac    *[]byte
-	kind              *center.ComplaintKind
-	stage             *center.ComplaintStage
-	revision          *int
-	addrevision       *int
-	subject           *string
-	body              *string
-	anonymous         *bool
-	channel           *center.Channel
-	received_at       *time.Time
-	accepted_at       *time.Time
-	answered_at       *time.Time
-	answer            *string
-	warning_at        *time.Time
-	yellow_at         *time.Time
-	red_at            *time.Time
-	announced_light   *center.Colour
-	turns_at          *time.Time
-	clearedFields     map[string]struct{}
-	_case             *int
-	cleared_case      bool
-	item              *int
-	cleareditem       bool
-	accused           *int
-	clearedaccused    bool
-	department        *int
-	cleareddepartment bool
-	account           *int
-	clearedaccount    bool
-	person            *int
-	clearedperson     bool
-	done              bool
-	oldValue          func(context.Context) (*Complaint, error)
-	predicates        []predicate.Complaint
+	op                 Op
+	typ                string
+	id                 *int
+	number             *string
+	query_code_mac     *[]byte
+	kind               *center.ComplaintKind
+	stage              *center.ComplaintStage
+	revision           *int
+	addrevision        *int
+	subject            *string
+	body               *string
+	anonymous          *bool
+	channel            *center.Channel
+	received_at        *time.Time
+	accepted_at        *time.Time
+	answered_at        *time.Time
+	answer             *string
+	warning_at         *time.Time
+	yellow_at          *time.Time
+	red_at             *time.Time
+	announced_light    *center.Colour
+	turns_at           *time.Time
+	limit_days         *int
+	addlimit_days      *int
+	may_publish        *bool
+	duplicate_of_id    *int
+	addduplicate_of_id *int
+	routed_at          *time.Time
+	routed_back        *int
+	addrouted_back     *int
+	extended_at        *time.Time
+	extended_days      *int
+	addextended_days   *int
+	extension_reasons  *string
+	satisfaction       *center.RatingLevel
+	satisfaction_note  *string
+	judged_at          *time.Time
+	reopened_at        *time.Time
+	reopen_reasons     *string
+	first_answer       *string
+	escalated_at       *time.Time
+	escalation_reasons *string
+	upheld             *bool
+	clearedFields      map[string]struct{}
+	_case              *int
+	cleared_case       bool
+	item               *int
+	cleareditem        bool
+	accused            *int
+	clearedaccused     bool
+	department         *int
+	cleareddepartment  bool
+	account            *int
+	clearedaccount     bool
+	person             *int
+	clearedperson      bool
+	done               bool
+	oldValue           func(context.Context) (*Complaint, error)
+	predicates         []predicate.Complaint
 }
 
 var _ ent.Mutation = (*ComplaintMutation)(nil)
@@ -10687,6 +14407,803 @@ func (m *ComplaintMutation) ResetTurnsAt() {
 	delete(m.clearedFields, complaint.FieldTurnsAt)
 }
 
+// SetLimitDays sets the "limit_days" field.
+func (m *ComplaintMutation) SetLimitDays(i int) {
+	m.limit_days = &i
+	m.addlimit_days = nil
+}
+
+// LimitDays returns the value of the "limit_days" field in the mutation.
+func (m *ComplaintMutation) LimitDays() (r int, exists bool) {
+	v := m.limit_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLimitDays returns the old "limit_days" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldLimitDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLimitDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLimitDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLimitDays: %w", err)
+	}
+	return oldValue.LimitDays, nil
+}
+
+// AddLimitDays adds i to the "limit_days" field.
+func (m *ComplaintMutation) AddLimitDays(i int) {
+	if m.addlimit_days != nil {
+		*m.addlimit_days += i
+	} else {
+		m.addlimit_days = &i
+	}
+}
+
+// AddedLimitDays returns the value that was added to the "limit_days" field in this mutation.
+func (m *ComplaintMutation) AddedLimitDays() (r int, exists bool) {
+	v := m.addlimit_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLimitDays resets all changes to the "limit_days" field.
+func (m *ComplaintMutation) ResetLimitDays() {
+	m.limit_days = nil
+	m.addlimit_days = nil
+}
+
+// SetMayPublish sets the "may_publish" field.
+func (m *ComplaintMutation) SetMayPublish(b bool) {
+	m.may_publish = &b
+}
+
+// MayPublish returns the value of the "may_publish" field in the mutation.
+func (m *ComplaintMutation) MayPublish() (r bool, exists bool) {
+	v := m.may_publish
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMayPublish returns the old "may_publish" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldMayPublish(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMayPublish is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMayPublish requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMayPublish: %w", err)
+	}
+	return oldValue.MayPublish, nil
+}
+
+// ResetMayPublish resets all changes to the "may_publish" field.
+func (m *ComplaintMutation) ResetMayPublish() {
+	m.may_publish = nil
+}
+
+// SetDuplicateOfID sets the "duplicate_of_id" field.
+func (m *ComplaintMutation) SetDuplicateOfID(i int) {
+	m.duplicate_of_id = &i
+	m.addduplicate_of_id = nil
+}
+
+// DuplicateOfID returns the value of the "duplicate_of_id" field in the mutation.
+func (m *ComplaintMutation) DuplicateOfID() (r int, exists bool) {
+	v := m.duplicate_of_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDuplicateOfID returns the old "duplicate_of_id" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldDuplicateOfID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDuplicateOfID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDuplicateOfID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDuplicateOfID: %w", err)
+	}
+	return oldValue.DuplicateOfID, nil
+}
+
+// AddDuplicateOfID adds i to the "duplicate_of_id" field.
+func (m *ComplaintMutation) AddDuplicateOfID(i int) {
+	if m.addduplicate_of_id != nil {
+		*m.addduplicate_of_id += i
+	} else {
+		m.addduplicate_of_id = &i
+	}
+}
+
+// AddedDuplicateOfID returns the value that was added to the "duplicate_of_id" field in this mutation.
+func (m *ComplaintMutation) AddedDuplicateOfID() (r int, exists bool) {
+	v := m.addduplicate_of_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearDuplicateOfID clears the value of the "duplicate_of_id" field.
+func (m *ComplaintMutation) ClearDuplicateOfID() {
+	m.duplicate_of_id = nil
+	m.addduplicate_of_id = nil
+	m.clearedFields[complaint.FieldDuplicateOfID] = struct{}{}
+}
+
+// DuplicateOfIDCleared returns if the "duplicate_of_id" field was cleared in this mutation.
+func (m *ComplaintMutation) DuplicateOfIDCleared() bool {
+	_, ok := m.clearedFields[complaint.FieldDuplicateOfID]
+	return ok
+}
+
+// ResetDuplicateOfID resets all changes to the "duplicate_of_id" field.
+func (m *ComplaintMutation) ResetDuplicateOfID() {
+	m.duplicate_of_id = nil
+	m.addduplicate_of_id = nil
+	delete(m.clearedFields, complaint.FieldDuplicateOfID)
+}
+
+// SetRoutedAt sets the "routed_at" field.
+func (m *ComplaintMutation) SetRoutedAt(t time.Time) {
+	m.routed_at = &t
+}
+
+// RoutedAt returns the value of the "routed_at" field in the mutation.
+func (m *ComplaintMutation) RoutedAt() (r time.Time, exists bool) {
+	v := m.routed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRoutedAt returns the old "routed_at" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldRoutedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRoutedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRoutedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRoutedAt: %w", err)
+	}
+	return oldValue.RoutedAt, nil
+}
+
+// ClearRoutedAt clears the value of the "routed_at" field.
+func (m *ComplaintMutation) ClearRoutedAt() {
+	m.routed_at = nil
+	m.clearedFields[complaint.FieldRoutedAt] = struct{}{}
+}
+
+// RoutedAtCleared returns if the "routed_at" field was cleared in this mutation.
+func (m *ComplaintMutation) RoutedAtCleared() bool {
+	_, ok := m.clearedFields[complaint.FieldRoutedAt]
+	return ok
+}
+
+// ResetRoutedAt resets all changes to the "routed_at" field.
+func (m *ComplaintMutation) ResetRoutedAt() {
+	m.routed_at = nil
+	delete(m.clearedFields, complaint.FieldRoutedAt)
+}
+
+// SetRoutedBack sets the "routed_back" field.
+func (m *ComplaintMutation) SetRoutedBack(i int) {
+	m.routed_back = &i
+	m.addrouted_back = nil
+}
+
+// RoutedBack returns the value of the "routed_back" field in the mutation.
+func (m *ComplaintMutation) RoutedBack() (r int, exists bool) {
+	v := m.routed_back
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRoutedBack returns the old "routed_back" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldRoutedBack(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRoutedBack is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRoutedBack requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRoutedBack: %w", err)
+	}
+	return oldValue.RoutedBack, nil
+}
+
+// AddRoutedBack adds i to the "routed_back" field.
+func (m *ComplaintMutation) AddRoutedBack(i int) {
+	if m.addrouted_back != nil {
+		*m.addrouted_back += i
+	} else {
+		m.addrouted_back = &i
+	}
+}
+
+// AddedRoutedBack returns the value that was added to the "routed_back" field in this mutation.
+func (m *ComplaintMutation) AddedRoutedBack() (r int, exists bool) {
+	v := m.addrouted_back
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRoutedBack resets all changes to the "routed_back" field.
+func (m *ComplaintMutation) ResetRoutedBack() {
+	m.routed_back = nil
+	m.addrouted_back = nil
+}
+
+// SetExtendedAt sets the "extended_at" field.
+func (m *ComplaintMutation) SetExtendedAt(t time.Time) {
+	m.extended_at = &t
+}
+
+// ExtendedAt returns the value of the "extended_at" field in the mutation.
+func (m *ComplaintMutation) ExtendedAt() (r time.Time, exists bool) {
+	v := m.extended_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExtendedAt returns the old "extended_at" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldExtendedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExtendedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExtendedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExtendedAt: %w", err)
+	}
+	return oldValue.ExtendedAt, nil
+}
+
+// ClearExtendedAt clears the value of the "extended_at" field.
+func (m *ComplaintMutation) ClearExtendedAt() {
+	m.extended_at = nil
+	m.clearedFields[complaint.FieldExtendedAt] = struct{}{}
+}
+
+// ExtendedAtCleared returns if the "extended_at" field was cleared in this mutation.
+func (m *ComplaintMutation) ExtendedAtCleared() bool {
+	_, ok := m.clearedFields[complaint.FieldExtendedAt]
+	return ok
+}
+
+// ResetExtendedAt resets all changes to the "extended_at" field.
+func (m *ComplaintMutation) ResetExtendedAt() {
+	m.extended_at = nil
+	delete(m.clearedFields, complaint.FieldExtendedAt)
+}
+
+// SetExtendedDays sets the "extended_days" field.
+func (m *ComplaintMutation) SetExtendedDays(i int) {
+	m.extended_days = &i
+	m.addextended_days = nil
+}
+
+// ExtendedDays returns the value of the "extended_days" field in the mutation.
+func (m *ComplaintMutation) ExtendedDays() (r int, exists bool) {
+	v := m.extended_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExtendedDays returns the old "extended_days" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldExtendedDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExtendedDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExtendedDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExtendedDays: %w", err)
+	}
+	return oldValue.ExtendedDays, nil
+}
+
+// AddExtendedDays adds i to the "extended_days" field.
+func (m *ComplaintMutation) AddExtendedDays(i int) {
+	if m.addextended_days != nil {
+		*m.addextended_days += i
+	} else {
+		m.addextended_days = &i
+	}
+}
+
+// AddedExtendedDays returns the value that was added to the "extended_days" field in this mutation.
+func (m *ComplaintMutation) AddedExtendedDays() (r int, exists bool) {
+	v := m.addextended_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetExtendedDays resets all changes to the "extended_days" field.
+func (m *ComplaintMutation) ResetExtendedDays() {
+	m.extended_days = nil
+	m.addextended_days = nil
+}
+
+// SetExtensionReasons sets the "extension_reasons" field.
+func (m *ComplaintMutation) SetExtensionReasons(s string) {
+	m.extension_reasons = &s
+}
+
+// ExtensionReasons returns the value of the "extension_reasons" field in the mutation.
+func (m *ComplaintMutation) ExtensionReasons() (r string, exists bool) {
+	v := m.extension_reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExtensionReasons returns the old "extension_reasons" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldExtensionReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExtensionReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExtensionReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExtensionReasons: %w", err)
+	}
+	return oldValue.ExtensionReasons, nil
+}
+
+// ResetExtensionReasons resets all changes to the "extension_reasons" field.
+func (m *ComplaintMutation) ResetExtensionReasons() {
+	m.extension_reasons = nil
+}
+
+// SetSatisfaction sets the "satisfaction" field.
+func (m *ComplaintMutation) SetSatisfaction(cl center.RatingLevel) {
+	m.satisfaction = &cl
+}
+
+// Satisfaction returns the value of the "satisfaction" field in the mutation.
+func (m *ComplaintMutation) Satisfaction() (r center.RatingLevel, exists bool) {
+	v := m.satisfaction
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSatisfaction returns the old "satisfaction" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldSatisfaction(ctx context.Context) (v *center.RatingLevel, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSatisfaction is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSatisfaction requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSatisfaction: %w", err)
+	}
+	return oldValue.Satisfaction, nil
+}
+
+// ClearSatisfaction clears the value of the "satisfaction" field.
+func (m *ComplaintMutation) ClearSatisfaction() {
+	m.satisfaction = nil
+	m.clearedFields[complaint.FieldSatisfaction] = struct{}{}
+}
+
+// SatisfactionCleared returns if the "satisfaction" field was cleared in this mutation.
+func (m *ComplaintMutation) SatisfactionCleared() bool {
+	_, ok := m.clearedFields[complaint.FieldSatisfaction]
+	return ok
+}
+
+// ResetSatisfaction resets all changes to the "satisfaction" field.
+func (m *ComplaintMutation) ResetSatisfaction() {
+	m.satisfaction = nil
+	delete(m.clearedFields, complaint.FieldSatisfaction)
+}
+
+// SetSatisfactionNote sets the "satisfaction_note" field.
+func (m *ComplaintMutation) SetSatisfactionNote(s string) {
+	m.satisfaction_note = &s
+}
+
+// SatisfactionNote returns the value of the "satisfaction_note" field in the mutation.
+func (m *ComplaintMutation) SatisfactionNote() (r string, exists bool) {
+	v := m.satisfaction_note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSatisfactionNote returns the old "satisfaction_note" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldSatisfactionNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSatisfactionNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSatisfactionNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSatisfactionNote: %w", err)
+	}
+	return oldValue.SatisfactionNote, nil
+}
+
+// ResetSatisfactionNote resets all changes to the "satisfaction_note" field.
+func (m *ComplaintMutation) ResetSatisfactionNote() {
+	m.satisfaction_note = nil
+}
+
+// SetJudgedAt sets the "judged_at" field.
+func (m *ComplaintMutation) SetJudgedAt(t time.Time) {
+	m.judged_at = &t
+}
+
+// JudgedAt returns the value of the "judged_at" field in the mutation.
+func (m *ComplaintMutation) JudgedAt() (r time.Time, exists bool) {
+	v := m.judged_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJudgedAt returns the old "judged_at" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldJudgedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJudgedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJudgedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJudgedAt: %w", err)
+	}
+	return oldValue.JudgedAt, nil
+}
+
+// ClearJudgedAt clears the value of the "judged_at" field.
+func (m *ComplaintMutation) ClearJudgedAt() {
+	m.judged_at = nil
+	m.clearedFields[complaint.FieldJudgedAt] = struct{}{}
+}
+
+// JudgedAtCleared returns if the "judged_at" field was cleared in this mutation.
+func (m *ComplaintMutation) JudgedAtCleared() bool {
+	_, ok := m.clearedFields[complaint.FieldJudgedAt]
+	return ok
+}
+
+// ResetJudgedAt resets all changes to the "judged_at" field.
+func (m *ComplaintMutation) ResetJudgedAt() {
+	m.judged_at = nil
+	delete(m.clearedFields, complaint.FieldJudgedAt)
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (m *ComplaintMutation) SetReopenedAt(t time.Time) {
+	m.reopened_at = &t
+}
+
+// ReopenedAt returns the value of the "reopened_at" field in the mutation.
+func (m *ComplaintMutation) ReopenedAt() (r time.Time, exists bool) {
+	v := m.reopened_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReopenedAt returns the old "reopened_at" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldReopenedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReopenedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReopenedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReopenedAt: %w", err)
+	}
+	return oldValue.ReopenedAt, nil
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (m *ComplaintMutation) ClearReopenedAt() {
+	m.reopened_at = nil
+	m.clearedFields[complaint.FieldReopenedAt] = struct{}{}
+}
+
+// ReopenedAtCleared returns if the "reopened_at" field was cleared in this mutation.
+func (m *ComplaintMutation) ReopenedAtCleared() bool {
+	_, ok := m.clearedFields[complaint.FieldReopenedAt]
+	return ok
+}
+
+// ResetReopenedAt resets all changes to the "reopened_at" field.
+func (m *ComplaintMutation) ResetReopenedAt() {
+	m.reopened_at = nil
+	delete(m.clearedFields, complaint.FieldReopenedAt)
+}
+
+// SetReopenReasons sets the "reopen_reasons" field.
+func (m *ComplaintMutation) SetReopenReasons(s string) {
+	m.reopen_reasons = &s
+}
+
+// ReopenReasons returns the value of the "reopen_reasons" field in the mutation.
+func (m *ComplaintMutation) ReopenReasons() (r string, exists bool) {
+	v := m.reopen_reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReopenReasons returns the old "reopen_reasons" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldReopenReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReopenReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReopenReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReopenReasons: %w", err)
+	}
+	return oldValue.ReopenReasons, nil
+}
+
+// ResetReopenReasons resets all changes to the "reopen_reasons" field.
+func (m *ComplaintMutation) ResetReopenReasons() {
+	m.reopen_reasons = nil
+}
+
+// SetFirstAnswer sets the "first_answer" field.
+func (m *ComplaintMutation) SetFirstAnswer(s string) {
+	m.first_answer = &s
+}
+
+// FirstAnswer returns the value of the "first_answer" field in the mutation.
+func (m *ComplaintMutation) FirstAnswer() (r string, exists bool) {
+	v := m.first_answer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFirstAnswer returns the old "first_answer" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldFirstAnswer(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFirstAnswer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFirstAnswer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFirstAnswer: %w", err)
+	}
+	return oldValue.FirstAnswer, nil
+}
+
+// ResetFirstAnswer resets all changes to the "first_answer" field.
+func (m *ComplaintMutation) ResetFirstAnswer() {
+	m.first_answer = nil
+}
+
+// SetEscalatedAt sets the "escalated_at" field.
+func (m *ComplaintMutation) SetEscalatedAt(t time.Time) {
+	m.escalated_at = &t
+}
+
+// EscalatedAt returns the value of the "escalated_at" field in the mutation.
+func (m *ComplaintMutation) EscalatedAt() (r time.Time, exists bool) {
+	v := m.escalated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEscalatedAt returns the old "escalated_at" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldEscalatedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEscalatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEscalatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEscalatedAt: %w", err)
+	}
+	return oldValue.EscalatedAt, nil
+}
+
+// ClearEscalatedAt clears the value of the "escalated_at" field.
+func (m *ComplaintMutation) ClearEscalatedAt() {
+	m.escalated_at = nil
+	m.clearedFields[complaint.FieldEscalatedAt] = struct{}{}
+}
+
+// EscalatedAtCleared returns if the "escalated_at" field was cleared in this mutation.
+func (m *ComplaintMutation) EscalatedAtCleared() bool {
+	_, ok := m.clearedFields[complaint.FieldEscalatedAt]
+	return ok
+}
+
+// ResetEscalatedAt resets all changes to the "escalated_at" field.
+func (m *ComplaintMutation) ResetEscalatedAt() {
+	m.escalated_at = nil
+	delete(m.clearedFields, complaint.FieldEscalatedAt)
+}
+
+// SetEscalationReasons sets the "escalation_reasons" field.
+func (m *ComplaintMutation) SetEscalationReasons(s string) {
+	m.escalation_reasons = &s
+}
+
+// EscalationReasons returns the value of the "escalation_reasons" field in the mutation.
+func (m *ComplaintMutation) EscalationReasons() (r string, exists bool) {
+	v := m.escalation_reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEscalationReasons returns the old "escalation_reasons" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldEscalationReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEscalationReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEscalationReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEscalationReasons: %w", err)
+	}
+	return oldValue.EscalationReasons, nil
+}
+
+// ResetEscalationReasons resets all changes to the "escalation_reasons" field.
+func (m *ComplaintMutation) ResetEscalationReasons() {
+	m.escalation_reasons = nil
+}
+
+// SetUpheld sets the "upheld" field.
+func (m *ComplaintMutation) SetUpheld(b bool) {
+	m.upheld = &b
+}
+
+// Upheld returns the value of the "upheld" field in the mutation.
+func (m *ComplaintMutation) Upheld() (r bool, exists bool) {
+	v := m.upheld
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpheld returns the old "upheld" field's value of the Complaint entity.
+// If the Complaint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintMutation) OldUpheld(ctx context.Context) (v *bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpheld is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpheld requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpheld: %w", err)
+	}
+	return oldValue.Upheld, nil
+}
+
+// ClearUpheld clears the value of the "upheld" field.
+func (m *ComplaintMutation) ClearUpheld() {
+	m.upheld = nil
+	m.clearedFields[complaint.FieldUpheld] = struct{}{}
+}
+
+// UpheldCleared returns if the "upheld" field was cleared in this mutation.
+func (m *ComplaintMutation) UpheldCleared() bool {
+	_, ok := m.clearedFields[complaint.FieldUpheld]
+	return ok
+}
+
+// ResetUpheld resets all changes to the "upheld" field.
+func (m *ComplaintMutation) ResetUpheld() {
+	m.upheld = nil
+	delete(m.clearedFields, complaint.FieldUpheld)
+}
+
 // ClearCase clears the "case" edge to the ServiceCase entity.
 func (m *ComplaintMutation) ClearCase() {
 	m.cleared_case = true
@@ -10883,7 +15400,7 @@ func (m *ComplaintMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ComplaintMutation) Fields() []string {
-	fields := make([]string, 0, 24)
+	fields := make([]string, 0, 41)
 	if m.number != nil {
 		fields = append(fields, complaint.FieldNumber)
 	}
@@ -10956,6 +15473,57 @@ func (m *ComplaintMutation) Fields() []string {
 	if m.turns_at != nil {
 		fields = append(fields, complaint.FieldTurnsAt)
 	}
+	if m.limit_days != nil {
+		fields = append(fields, complaint.FieldLimitDays)
+	}
+	if m.may_publish != nil {
+		fields = append(fields, complaint.FieldMayPublish)
+	}
+	if m.duplicate_of_id != nil {
+		fields = append(fields, complaint.FieldDuplicateOfID)
+	}
+	if m.routed_at != nil {
+		fields = append(fields, complaint.FieldRoutedAt)
+	}
+	if m.routed_back != nil {
+		fields = append(fields, complaint.FieldRoutedBack)
+	}
+	if m.extended_at != nil {
+		fields = append(fields, complaint.FieldExtendedAt)
+	}
+	if m.extended_days != nil {
+		fields = append(fields, complaint.FieldExtendedDays)
+	}
+	if m.extension_reasons != nil {
+		fields = append(fields, complaint.FieldExtensionReasons)
+	}
+	if m.satisfaction != nil {
+		fields = append(fields, complaint.FieldSatisfaction)
+	}
+	if m.satisfaction_note != nil {
+		fields = append(fields, complaint.FieldSatisfactionNote)
+	}
+	if m.judged_at != nil {
+		fields = append(fields, complaint.FieldJudgedAt)
+	}
+	if m.reopened_at != nil {
+		fields = append(fields, complaint.FieldReopenedAt)
+	}
+	if m.reopen_reasons != nil {
+		fields = append(fields, complaint.FieldReopenReasons)
+	}
+	if m.first_answer != nil {
+		fields = append(fields, complaint.FieldFirstAnswer)
+	}
+	if m.escalated_at != nil {
+		fields = append(fields, complaint.FieldEscalatedAt)
+	}
+	if m.escalation_reasons != nil {
+		fields = append(fields, complaint.FieldEscalationReasons)
+	}
+	if m.upheld != nil {
+		fields = append(fields, complaint.FieldUpheld)
+	}
 	return fields
 }
 
@@ -11012,6 +15580,40 @@ func (m *ComplaintMutation) Field(name string) (ent.Value, bool) {
 		return m.AnnouncedLight()
 	case complaint.FieldTurnsAt:
 		return m.TurnsAt()
+	case complaint.FieldLimitDays:
+		return m.LimitDays()
+	case complaint.FieldMayPublish:
+		return m.MayPublish()
+	case complaint.FieldDuplicateOfID:
+		return m.DuplicateOfID()
+	case complaint.FieldRoutedAt:
+		return m.RoutedAt()
+	case complaint.FieldRoutedBack:
+		return m.RoutedBack()
+	case complaint.FieldExtendedAt:
+		return m.ExtendedAt()
+	case complaint.FieldExtendedDays:
+		return m.ExtendedDays()
+	case complaint.FieldExtensionReasons:
+		return m.ExtensionReasons()
+	case complaint.FieldSatisfaction:
+		return m.Satisfaction()
+	case complaint.FieldSatisfactionNote:
+		return m.SatisfactionNote()
+	case complaint.FieldJudgedAt:
+		return m.JudgedAt()
+	case complaint.FieldReopenedAt:
+		return m.ReopenedAt()
+	case complaint.FieldReopenReasons:
+		return m.ReopenReasons()
+	case complaint.FieldFirstAnswer:
+		return m.FirstAnswer()
+	case complaint.FieldEscalatedAt:
+		return m.EscalatedAt()
+	case complaint.FieldEscalationReasons:
+		return m.EscalationReasons()
+	case complaint.FieldUpheld:
+		return m.Upheld()
 	}
 	return nil, false
 }
@@ -11069,6 +15671,40 @@ func (m *ComplaintMutation) OldField(ctx context.Context, name string) (ent.Valu
 		return m.OldAnnouncedLight(ctx)
 	case complaint.FieldTurnsAt:
 		return m.OldTurnsAt(ctx)
+	case complaint.FieldLimitDays:
+		return m.OldLimitDays(ctx)
+	case complaint.FieldMayPublish:
+		return m.OldMayPublish(ctx)
+	case complaint.FieldDuplicateOfID:
+		return m.OldDuplicateOfID(ctx)
+	case complaint.FieldRoutedAt:
+		return m.OldRoutedAt(ctx)
+	case complaint.FieldRoutedBack:
+		return m.OldRoutedBack(ctx)
+	case complaint.FieldExtendedAt:
+		return m.OldExtendedAt(ctx)
+	case complaint.FieldExtendedDays:
+		return m.OldExtendedDays(ctx)
+	case complaint.FieldExtensionReasons:
+		return m.OldExtensionReasons(ctx)
+	case complaint.FieldSatisfaction:
+		return m.OldSatisfaction(ctx)
+	case complaint.FieldSatisfactionNote:
+		return m.OldSatisfactionNote(ctx)
+	case complaint.FieldJudgedAt:
+		return m.OldJudgedAt(ctx)
+	case complaint.FieldReopenedAt:
+		return m.OldReopenedAt(ctx)
+	case complaint.FieldReopenReasons:
+		return m.OldReopenReasons(ctx)
+	case complaint.FieldFirstAnswer:
+		return m.OldFirstAnswer(ctx)
+	case complaint.FieldEscalatedAt:
+		return m.OldEscalatedAt(ctx)
+	case complaint.FieldEscalationReasons:
+		return m.OldEscalationReasons(ctx)
+	case complaint.FieldUpheld:
+		return m.OldUpheld(ctx)
 	}
 	return nil, fmt.Errorf("unknown Complaint field %s", name)
 }
@@ -11246,6 +15882,125 @@ func (m *ComplaintMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetTurnsAt(v)
 		return nil
+	case complaint.FieldLimitDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLimitDays(v)
+		return nil
+	case complaint.FieldMayPublish:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMayPublish(v)
+		return nil
+	case complaint.FieldDuplicateOfID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDuplicateOfID(v)
+		return nil
+	case complaint.FieldRoutedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRoutedAt(v)
+		return nil
+	case complaint.FieldRoutedBack:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRoutedBack(v)
+		return nil
+	case complaint.FieldExtendedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExtendedAt(v)
+		return nil
+	case complaint.FieldExtendedDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExtendedDays(v)
+		return nil
+	case complaint.FieldExtensionReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExtensionReasons(v)
+		return nil
+	case complaint.FieldSatisfaction:
+		v, ok := value.(center.RatingLevel)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSatisfaction(v)
+		return nil
+	case complaint.FieldSatisfactionNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSatisfactionNote(v)
+		return nil
+	case complaint.FieldJudgedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJudgedAt(v)
+		return nil
+	case complaint.FieldReopenedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReopenedAt(v)
+		return nil
+	case complaint.FieldReopenReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReopenReasons(v)
+		return nil
+	case complaint.FieldFirstAnswer:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFirstAnswer(v)
+		return nil
+	case complaint.FieldEscalatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEscalatedAt(v)
+		return nil
+	case complaint.FieldEscalationReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEscalationReasons(v)
+		return nil
+	case complaint.FieldUpheld:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpheld(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Complaint field %s", name)
 }
@@ -11257,6 +16012,18 @@ func (m *ComplaintMutation) AddedFields() []string {
 	if m.addrevision != nil {
 		fields = append(fields, complaint.FieldRevision)
 	}
+	if m.addlimit_days != nil {
+		fields = append(fields, complaint.FieldLimitDays)
+	}
+	if m.addduplicate_of_id != nil {
+		fields = append(fields, complaint.FieldDuplicateOfID)
+	}
+	if m.addrouted_back != nil {
+		fields = append(fields, complaint.FieldRoutedBack)
+	}
+	if m.addextended_days != nil {
+		fields = append(fields, complaint.FieldExtendedDays)
+	}
 	return fields
 }
 
@@ -11267,6 +16034,14 @@ func (m *ComplaintMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case complaint.FieldRevision:
 		return m.AddedRevision()
+	case complaint.FieldLimitDays:
+		return m.AddedLimitDays()
+	case complaint.FieldDuplicateOfID:
+		return m.AddedDuplicateOfID()
+	case complaint.FieldRoutedBack:
+		return m.AddedRoutedBack()
+	case complaint.FieldExtendedDays:
+		return m.AddedExtendedDays()
 	}
 	return nil, false
 }
@@ -11282,6 +16057,34 @@ func (m *ComplaintMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddRevision(v)
+		return nil
+	case complaint.FieldLimitDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLimitDays(v)
+		return nil
+	case complaint.FieldDuplicateOfID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDuplicateOfID(v)
+		return nil
+	case complaint.FieldRoutedBack:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRoutedBack(v)
+		return nil
+	case complaint.FieldExtendedDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddExtendedDays(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Complaint numeric field %s", name)
@@ -11329,6 +16132,30 @@ func (m *ComplaintMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(complaint.FieldTurnsAt) {
 		fields = append(fields, complaint.FieldTurnsAt)
+	}
+	if m.FieldCleared(complaint.FieldDuplicateOfID) {
+		fields = append(fields, complaint.FieldDuplicateOfID)
+	}
+	if m.FieldCleared(complaint.FieldRoutedAt) {
+		fields = append(fields, complaint.FieldRoutedAt)
+	}
+	if m.FieldCleared(complaint.FieldExtendedAt) {
+		fields = append(fields, complaint.FieldExtendedAt)
+	}
+	if m.FieldCleared(complaint.FieldSatisfaction) {
+		fields = append(fields, complaint.FieldSatisfaction)
+	}
+	if m.FieldCleared(complaint.FieldJudgedAt) {
+		fields = append(fields, complaint.FieldJudgedAt)
+	}
+	if m.FieldCleared(complaint.FieldReopenedAt) {
+		fields = append(fields, complaint.FieldReopenedAt)
+	}
+	if m.FieldCleared(complaint.FieldEscalatedAt) {
+		fields = append(fields, complaint.FieldEscalatedAt)
+	}
+	if m.FieldCleared(complaint.FieldUpheld) {
+		fields = append(fields, complaint.FieldUpheld)
 	}
 	return fields
 }
@@ -11382,6 +16209,30 @@ func (m *ComplaintMutation) ClearField(name string) error {
 		return nil
 	case complaint.FieldTurnsAt:
 		m.ClearTurnsAt()
+		return nil
+	case complaint.FieldDuplicateOfID:
+		m.ClearDuplicateOfID()
+		return nil
+	case complaint.FieldRoutedAt:
+		m.ClearRoutedAt()
+		return nil
+	case complaint.FieldExtendedAt:
+		m.ClearExtendedAt()
+		return nil
+	case complaint.FieldSatisfaction:
+		m.ClearSatisfaction()
+		return nil
+	case complaint.FieldJudgedAt:
+		m.ClearJudgedAt()
+		return nil
+	case complaint.FieldReopenedAt:
+		m.ClearReopenedAt()
+		return nil
+	case complaint.FieldEscalatedAt:
+		m.ClearEscalatedAt()
+		return nil
+	case complaint.FieldUpheld:
+		m.ClearUpheld()
 		return nil
 	}
 	return fmt.Errorf("unknown Complaint nullable field %s", name)
@@ -11462,6 +16313,57 @@ func (m *ComplaintMutation) ResetField(name string) error {
 		return nil
 	case complaint.FieldTurnsAt:
 		m.ResetTurnsAt()
+		return nil
+	case complaint.FieldLimitDays:
+		m.ResetLimitDays()
+		return nil
+	case complaint.FieldMayPublish:
+		m.ResetMayPublish()
+		return nil
+	case complaint.FieldDuplicateOfID:
+		m.ResetDuplicateOfID()
+		return nil
+	case complaint.FieldRoutedAt:
+		m.ResetRoutedAt()
+		return nil
+	case complaint.FieldRoutedBack:
+		m.ResetRoutedBack()
+		return nil
+	case complaint.FieldExtendedAt:
+		m.ResetExtendedAt()
+		return nil
+	case complaint.FieldExtendedDays:
+		m.ResetExtendedDays()
+		return nil
+	case complaint.FieldExtensionReasons:
+		m.ResetExtensionReasons()
+		return nil
+	case complaint.FieldSatisfaction:
+		m.ResetSatisfaction()
+		return nil
+	case complaint.FieldSatisfactionNote:
+		m.ResetSatisfactionNote()
+		return nil
+	case complaint.FieldJudgedAt:
+		m.ResetJudgedAt()
+		return nil
+	case complaint.FieldReopenedAt:
+		m.ResetReopenedAt()
+		return nil
+	case complaint.FieldReopenReasons:
+		m.ResetReopenReasons()
+		return nil
+	case complaint.FieldFirstAnswer:
+		m.ResetFirstAnswer()
+		return nil
+	case complaint.FieldEscalatedAt:
+		m.ResetEscalatedAt()
+		return nil
+	case complaint.FieldEscalationReasons:
+		m.ResetEscalationReasons()
+		return nil
+	case complaint.FieldUpheld:
+		m.ResetUpheld()
 		return nil
 	}
 	return fmt.Errorf("unknown Complaint field %s", name)
@@ -11629,6 +16531,1423 @@ func (m *ComplaintMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Complaint edge %s", name)
+}
+
+// ComplaintAttachmentMutation represents an operation that mutates the ComplaintAttachment nodes in the graph.
+type ComplaintAttachmentMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *int
+	clearedFields    map[string]struct{}
+	complaint        *int
+	clearedcomplaint bool
+	upload           *int
+	clearedupload    bool
+	done             bool
+	oldValue         func(context.Context) (*ComplaintAttachment, error)
+	predicates       []predicate.ComplaintAttachment
+}
+
+var _ ent.Mutation = (*ComplaintAttachmentMutation)(nil)
+
+// complaintattachmentOption allows management of the mutation configuration using functional options.
+type complaintattachmentOption func(*ComplaintAttachmentMutation)
+
+// newComplaintAttachmentMutation creates new mutation for the ComplaintAttachment entity.
+func newComplaintAttachmentMutation(c config, op Op, opts ...complaintattachmentOption) *ComplaintAttachmentMutation {
+	m := &ComplaintAttachmentMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeComplaintAttachment,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withComplaintAttachmentID sets the ID field of the mutation.
+func withComplaintAttachmentID(id int) complaintattachmentOption {
+	return func(m *ComplaintAttachmentMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ComplaintAttachment
+		)
+		m.oldValue = func(ctx context.Context) (*ComplaintAttachment, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ComplaintAttachment.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withComplaintAttachment sets the old ComplaintAttachment of the mutation.
+func withComplaintAttachment(node *ComplaintAttachment) complaintattachmentOption {
+	return func(m *ComplaintAttachmentMutation) {
+		m.oldValue = func(context.Context) (*ComplaintAttachment, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ComplaintAttachmentMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ComplaintAttachmentMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ComplaintAttachmentMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ComplaintAttachmentMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ComplaintAttachment.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetComplaintID sets the "complaint_id" field.
+func (m *ComplaintAttachmentMutation) SetComplaintID(i int) {
+	m.complaint = &i
+}
+
+// ComplaintID returns the value of the "complaint_id" field in the mutation.
+func (m *ComplaintAttachmentMutation) ComplaintID() (r int, exists bool) {
+	v := m.complaint
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldComplaintID returns the old "complaint_id" field's value of the ComplaintAttachment entity.
+// If the ComplaintAttachment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintAttachmentMutation) OldComplaintID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldComplaintID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldComplaintID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldComplaintID: %w", err)
+	}
+	return oldValue.ComplaintID, nil
+}
+
+// ResetComplaintID resets all changes to the "complaint_id" field.
+func (m *ComplaintAttachmentMutation) ResetComplaintID() {
+	m.complaint = nil
+}
+
+// SetUploadID sets the "upload_id" field.
+func (m *ComplaintAttachmentMutation) SetUploadID(i int) {
+	m.upload = &i
+}
+
+// UploadID returns the value of the "upload_id" field in the mutation.
+func (m *ComplaintAttachmentMutation) UploadID() (r int, exists bool) {
+	v := m.upload
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUploadID returns the old "upload_id" field's value of the ComplaintAttachment entity.
+// If the ComplaintAttachment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintAttachmentMutation) OldUploadID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUploadID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUploadID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUploadID: %w", err)
+	}
+	return oldValue.UploadID, nil
+}
+
+// ResetUploadID resets all changes to the "upload_id" field.
+func (m *ComplaintAttachmentMutation) ResetUploadID() {
+	m.upload = nil
+}
+
+// ClearComplaint clears the "complaint" edge to the Complaint entity.
+func (m *ComplaintAttachmentMutation) ClearComplaint() {
+	m.clearedcomplaint = true
+	m.clearedFields[complaintattachment.FieldComplaintID] = struct{}{}
+}
+
+// ComplaintCleared reports if the "complaint" edge to the Complaint entity was cleared.
+func (m *ComplaintAttachmentMutation) ComplaintCleared() bool {
+	return m.clearedcomplaint
+}
+
+// ComplaintIDs returns the "complaint" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ComplaintID instead. It exists only for internal usage by the builders.
+func (m *ComplaintAttachmentMutation) ComplaintIDs() (ids []int) {
+	if id := m.complaint; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetComplaint resets all changes to the "complaint" edge.
+func (m *ComplaintAttachmentMutation) ResetComplaint() {
+	m.complaint = nil
+	m.clearedcomplaint = false
+}
+
+// ClearUpload clears the "upload" edge to the Upload entity.
+func (m *ComplaintAttachmentMutation) ClearUpload() {
+	m.clearedupload = true
+	m.clearedFields[complaintattachment.FieldUploadID] = struct{}{}
+}
+
+// UploadCleared reports if the "upload" edge to the Upload entity was cleared.
+func (m *ComplaintAttachmentMutation) UploadCleared() bool {
+	return m.clearedupload
+}
+
+// UploadIDs returns the "upload" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UploadID instead. It exists only for internal usage by the builders.
+func (m *ComplaintAttachmentMutation) UploadIDs() (ids []int) {
+	if id := m.upload; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUpload resets all changes to the "upload" edge.
+func (m *ComplaintAttachmentMutation) ResetUpload() {
+	m.upload = nil
+	m.clearedupload = false
+}
+
+// Where appends a list predicates to the ComplaintAttachmentMutation builder.
+func (m *ComplaintAttachmentMutation) Where(ps ...predicate.ComplaintAttachment) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ComplaintAttachmentMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ComplaintAttachmentMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ComplaintAttachment, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ComplaintAttachmentMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ComplaintAttachmentMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ComplaintAttachment).
+func (m *ComplaintAttachmentMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ComplaintAttachmentMutation) Fields() []string {
+	fields := make([]string, 0, 2)
+	if m.complaint != nil {
+		fields = append(fields, complaintattachment.FieldComplaintID)
+	}
+	if m.upload != nil {
+		fields = append(fields, complaintattachment.FieldUploadID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ComplaintAttachmentMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case complaintattachment.FieldComplaintID:
+		return m.ComplaintID()
+	case complaintattachment.FieldUploadID:
+		return m.UploadID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ComplaintAttachmentMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case complaintattachment.FieldComplaintID:
+		return m.OldComplaintID(ctx)
+	case complaintattachment.FieldUploadID:
+		return m.OldUploadID(ctx)
+	}
+	return nil, fmt.Errorf("unknown ComplaintAttachment field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ComplaintAttachmentMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case complaintattachment.FieldComplaintID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetComplaintID(v)
+		return nil
+	case complaintattachment.FieldUploadID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUploadID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ComplaintAttachment field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ComplaintAttachmentMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ComplaintAttachmentMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ComplaintAttachmentMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown ComplaintAttachment numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ComplaintAttachmentMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ComplaintAttachmentMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ComplaintAttachmentMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown ComplaintAttachment nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ComplaintAttachmentMutation) ResetField(name string) error {
+	switch name {
+	case complaintattachment.FieldComplaintID:
+		m.ResetComplaintID()
+		return nil
+	case complaintattachment.FieldUploadID:
+		m.ResetUploadID()
+		return nil
+	}
+	return fmt.Errorf("unknown ComplaintAttachment field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ComplaintAttachmentMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.complaint != nil {
+		edges = append(edges, complaintattachment.EdgeComplaint)
+	}
+	if m.upload != nil {
+		edges = append(edges, complaintattachment.EdgeUpload)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ComplaintAttachmentMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case complaintattachment.EdgeComplaint:
+		if id := m.complaint; id != nil {
+			return []ent.Value{*id}
+		}
+	case complaintattachment.EdgeUpload:
+		if id := m.upload; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ComplaintAttachmentMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ComplaintAttachmentMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ComplaintAttachmentMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedcomplaint {
+		edges = append(edges, complaintattachment.EdgeComplaint)
+	}
+	if m.clearedupload {
+		edges = append(edges, complaintattachment.EdgeUpload)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ComplaintAttachmentMutation) EdgeCleared(name string) bool {
+	switch name {
+	case complaintattachment.EdgeComplaint:
+		return m.clearedcomplaint
+	case complaintattachment.EdgeUpload:
+		return m.clearedupload
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ComplaintAttachmentMutation) ClearEdge(name string) error {
+	switch name {
+	case complaintattachment.EdgeComplaint:
+		m.ClearComplaint()
+		return nil
+	case complaintattachment.EdgeUpload:
+		m.ClearUpload()
+		return nil
+	}
+	return fmt.Errorf("unknown ComplaintAttachment unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ComplaintAttachmentMutation) ResetEdge(name string) error {
+	switch name {
+	case complaintattachment.EdgeComplaint:
+		m.ResetComplaint()
+		return nil
+	case complaintattachment.EdgeUpload:
+		m.ResetUpload()
+		return nil
+	}
+	return fmt.Errorf("unknown ComplaintAttachment edge %s", name)
+}
+
+// ComplaintLimitMutation represents an operation that mutates the ComplaintLimit nodes in the graph.
+type ComplaintLimitMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *int
+	kind                *center.ComplaintKind
+	channel             *center.Channel
+	days                *int
+	adddays             *int
+	extension_days      *int
+	addextension_days   *int
+	reopen_days         *int
+	addreopen_days      *int
+	from_day            *workday.Day
+	addfrom_day         *workday.Day
+	published_at        *time.Time
+	clearedFields       map[string]struct{}
+	published_by        *int
+	clearedpublished_by bool
+	done                bool
+	oldValue            func(context.Context) (*ComplaintLimit, error)
+	predicates          []predicate.ComplaintLimit
+}
+
+var _ ent.Mutation = (*ComplaintLimitMutation)(nil)
+
+// complaintlimitOption allows management of the mutation configuration using functional options.
+type complaintlimitOption func(*ComplaintLimitMutation)
+
+// newComplaintLimitMutation creates new mutation for the ComplaintLimit entity.
+func newComplaintLimitMutation(c config, op Op, opts ...complaintlimitOption) *ComplaintLimitMutation {
+	m := &ComplaintLimitMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeComplaintLimit,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withComplaintLimitID sets the ID field of the mutation.
+func withComplaintLimitID(id int) complaintlimitOption {
+	return func(m *ComplaintLimitMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ComplaintLimit
+		)
+		m.oldValue = func(ctx context.Context) (*ComplaintLimit, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ComplaintLimit.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withComplaintLimit sets the old ComplaintLimit of the mutation.
+func withComplaintLimit(node *ComplaintLimit) complaintlimitOption {
+	return func(m *ComplaintLimitMutation) {
+		m.oldValue = func(context.Context) (*ComplaintLimit, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ComplaintLimitMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ComplaintLimitMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ComplaintLimitMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ComplaintLimitMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ComplaintLimit.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetKind sets the "kind" field.
+func (m *ComplaintLimitMutation) SetKind(ck center.ComplaintKind) {
+	m.kind = &ck
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *ComplaintLimitMutation) Kind() (r center.ComplaintKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the ComplaintLimit entity.
+// If the ComplaintLimit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintLimitMutation) OldKind(ctx context.Context) (v center.ComplaintKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *ComplaintLimitMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetChannel sets the "channel" field.
+func (m *ComplaintLimitMutation) SetChannel(c center.Channel) {
+	m.channel = &c
+}
+
+// Channel returns the value of the "channel" field in the mutation.
+func (m *ComplaintLimitMutation) Channel() (r center.Channel, exists bool) {
+	v := m.channel
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChannel returns the old "channel" field's value of the ComplaintLimit entity.
+// If the ComplaintLimit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintLimitMutation) OldChannel(ctx context.Context) (v *center.Channel, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChannel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChannel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChannel: %w", err)
+	}
+	return oldValue.Channel, nil
+}
+
+// ClearChannel clears the value of the "channel" field.
+func (m *ComplaintLimitMutation) ClearChannel() {
+	m.channel = nil
+	m.clearedFields[complaintlimit.FieldChannel] = struct{}{}
+}
+
+// ChannelCleared returns if the "channel" field was cleared in this mutation.
+func (m *ComplaintLimitMutation) ChannelCleared() bool {
+	_, ok := m.clearedFields[complaintlimit.FieldChannel]
+	return ok
+}
+
+// ResetChannel resets all changes to the "channel" field.
+func (m *ComplaintLimitMutation) ResetChannel() {
+	m.channel = nil
+	delete(m.clearedFields, complaintlimit.FieldChannel)
+}
+
+// SetDays sets the "days" field.
+func (m *ComplaintLimitMutation) SetDays(i int) {
+	m.days = &i
+	m.adddays = nil
+}
+
+// Days returns the value of the "days" field in the mutation.
+func (m *ComplaintLimitMutation) Days() (r int, exists bool) {
+	v := m.days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDays returns the old "days" field's value of the ComplaintLimit entity.
+// If the ComplaintLimit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintLimitMutation) OldDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDays: %w", err)
+	}
+	return oldValue.Days, nil
+}
+
+// AddDays adds i to the "days" field.
+func (m *ComplaintLimitMutation) AddDays(i int) {
+	if m.adddays != nil {
+		*m.adddays += i
+	} else {
+		m.adddays = &i
+	}
+}
+
+// AddedDays returns the value that was added to the "days" field in this mutation.
+func (m *ComplaintLimitMutation) AddedDays() (r int, exists bool) {
+	v := m.adddays
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDays resets all changes to the "days" field.
+func (m *ComplaintLimitMutation) ResetDays() {
+	m.days = nil
+	m.adddays = nil
+}
+
+// SetExtensionDays sets the "extension_days" field.
+func (m *ComplaintLimitMutation) SetExtensionDays(i int) {
+	m.extension_days = &i
+	m.addextension_days = nil
+}
+
+// ExtensionDays returns the value of the "extension_days" field in the mutation.
+func (m *ComplaintLimitMutation) ExtensionDays() (r int, exists bool) {
+	v := m.extension_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExtensionDays returns the old "extension_days" field's value of the ComplaintLimit entity.
+// If the ComplaintLimit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintLimitMutation) OldExtensionDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExtensionDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExtensionDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExtensionDays: %w", err)
+	}
+	return oldValue.ExtensionDays, nil
+}
+
+// AddExtensionDays adds i to the "extension_days" field.
+func (m *ComplaintLimitMutation) AddExtensionDays(i int) {
+	if m.addextension_days != nil {
+		*m.addextension_days += i
+	} else {
+		m.addextension_days = &i
+	}
+}
+
+// AddedExtensionDays returns the value that was added to the "extension_days" field in this mutation.
+func (m *ComplaintLimitMutation) AddedExtensionDays() (r int, exists bool) {
+	v := m.addextension_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetExtensionDays resets all changes to the "extension_days" field.
+func (m *ComplaintLimitMutation) ResetExtensionDays() {
+	m.extension_days = nil
+	m.addextension_days = nil
+}
+
+// SetReopenDays sets the "reopen_days" field.
+func (m *ComplaintLimitMutation) SetReopenDays(i int) {
+	m.reopen_days = &i
+	m.addreopen_days = nil
+}
+
+// ReopenDays returns the value of the "reopen_days" field in the mutation.
+func (m *ComplaintLimitMutation) ReopenDays() (r int, exists bool) {
+	v := m.reopen_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReopenDays returns the old "reopen_days" field's value of the ComplaintLimit entity.
+// If the ComplaintLimit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintLimitMutation) OldReopenDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReopenDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReopenDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReopenDays: %w", err)
+	}
+	return oldValue.ReopenDays, nil
+}
+
+// AddReopenDays adds i to the "reopen_days" field.
+func (m *ComplaintLimitMutation) AddReopenDays(i int) {
+	if m.addreopen_days != nil {
+		*m.addreopen_days += i
+	} else {
+		m.addreopen_days = &i
+	}
+}
+
+// AddedReopenDays returns the value that was added to the "reopen_days" field in this mutation.
+func (m *ComplaintLimitMutation) AddedReopenDays() (r int, exists bool) {
+	v := m.addreopen_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetReopenDays resets all changes to the "reopen_days" field.
+func (m *ComplaintLimitMutation) ResetReopenDays() {
+	m.reopen_days = nil
+	m.addreopen_days = nil
+}
+
+// SetFromDay sets the "from_day" field.
+func (m *ComplaintLimitMutation) SetFromDay(w workday.Day) {
+	m.from_day = &w
+	m.addfrom_day = nil
+}
+
+// FromDay returns the value of the "from_day" field in the mutation.
+func (m *ComplaintLimitMutation) FromDay() (r workday.Day, exists bool) {
+	v := m.from_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromDay returns the old "from_day" field's value of the ComplaintLimit entity.
+// If the ComplaintLimit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintLimitMutation) OldFromDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromDay: %w", err)
+	}
+	return oldValue.FromDay, nil
+}
+
+// AddFromDay adds w to the "from_day" field.
+func (m *ComplaintLimitMutation) AddFromDay(w workday.Day) {
+	if m.addfrom_day != nil {
+		*m.addfrom_day += w
+	} else {
+		m.addfrom_day = &w
+	}
+}
+
+// AddedFromDay returns the value that was added to the "from_day" field in this mutation.
+func (m *ComplaintLimitMutation) AddedFromDay() (r workday.Day, exists bool) {
+	v := m.addfrom_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFromDay resets all changes to the "from_day" field.
+func (m *ComplaintLimitMutation) ResetFromDay() {
+	m.from_day = nil
+	m.addfrom_day = nil
+}
+
+// SetPublishedAt sets the "published_at" field.
+func (m *ComplaintLimitMutation) SetPublishedAt(t time.Time) {
+	m.published_at = &t
+}
+
+// PublishedAt returns the value of the "published_at" field in the mutation.
+func (m *ComplaintLimitMutation) PublishedAt() (r time.Time, exists bool) {
+	v := m.published_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedAt returns the old "published_at" field's value of the ComplaintLimit entity.
+// If the ComplaintLimit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintLimitMutation) OldPublishedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedAt: %w", err)
+	}
+	return oldValue.PublishedAt, nil
+}
+
+// ResetPublishedAt resets all changes to the "published_at" field.
+func (m *ComplaintLimitMutation) ResetPublishedAt() {
+	m.published_at = nil
+}
+
+// SetPublishedByID sets the "published_by_id" field.
+func (m *ComplaintLimitMutation) SetPublishedByID(i int) {
+	m.published_by = &i
+}
+
+// PublishedByID returns the value of the "published_by_id" field in the mutation.
+func (m *ComplaintLimitMutation) PublishedByID() (r int, exists bool) {
+	v := m.published_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedByID returns the old "published_by_id" field's value of the ComplaintLimit entity.
+// If the ComplaintLimit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ComplaintLimitMutation) OldPublishedByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedByID: %w", err)
+	}
+	return oldValue.PublishedByID, nil
+}
+
+// ClearPublishedByID clears the value of the "published_by_id" field.
+func (m *ComplaintLimitMutation) ClearPublishedByID() {
+	m.published_by = nil
+	m.clearedFields[complaintlimit.FieldPublishedByID] = struct{}{}
+}
+
+// PublishedByIDCleared returns if the "published_by_id" field was cleared in this mutation.
+func (m *ComplaintLimitMutation) PublishedByIDCleared() bool {
+	_, ok := m.clearedFields[complaintlimit.FieldPublishedByID]
+	return ok
+}
+
+// ResetPublishedByID resets all changes to the "published_by_id" field.
+func (m *ComplaintLimitMutation) ResetPublishedByID() {
+	m.published_by = nil
+	delete(m.clearedFields, complaintlimit.FieldPublishedByID)
+}
+
+// ClearPublishedBy clears the "published_by" edge to the Staff entity.
+func (m *ComplaintLimitMutation) ClearPublishedBy() {
+	m.clearedpublished_by = true
+	m.clearedFields[complaintlimit.FieldPublishedByID] = struct{}{}
+}
+
+// PublishedByCleared reports if the "published_by" edge to the Staff entity was cleared.
+func (m *ComplaintLimitMutation) PublishedByCleared() bool {
+	return m.PublishedByIDCleared() || m.clearedpublished_by
+}
+
+// PublishedByIDs returns the "published_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PublishedByID instead. It exists only for internal usage by the builders.
+func (m *ComplaintLimitMutation) PublishedByIDs() (ids []int) {
+	if id := m.published_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPublishedBy resets all changes to the "published_by" edge.
+func (m *ComplaintLimitMutation) ResetPublishedBy() {
+	m.published_by = nil
+	m.clearedpublished_by = false
+}
+
+// Where appends a list predicates to the ComplaintLimitMutation builder.
+func (m *ComplaintLimitMutation) Where(ps ...predicate.ComplaintLimit) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ComplaintLimitMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ComplaintLimitMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ComplaintLimit, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ComplaintLimitMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ComplaintLimitMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ComplaintLimit).
+func (m *ComplaintLimitMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ComplaintLimitMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.kind != nil {
+		fields = append(fields, complaintlimit.FieldKind)
+	}
+	if m.channel != nil {
+		fields = append(fields, complaintlimit.FieldChannel)
+	}
+	if m.days != nil {
+		fields = append(fields, complaintlimit.FieldDays)
+	}
+	if m.extension_days != nil {
+		fields = append(fields, complaintlimit.FieldExtensionDays)
+	}
+	if m.reopen_days != nil {
+		fields = append(fields, complaintlimit.FieldReopenDays)
+	}
+	if m.from_day != nil {
+		fields = append(fields, complaintlimit.FieldFromDay)
+	}
+	if m.published_at != nil {
+		fields = append(fields, complaintlimit.FieldPublishedAt)
+	}
+	if m.published_by != nil {
+		fields = append(fields, complaintlimit.FieldPublishedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ComplaintLimitMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case complaintlimit.FieldKind:
+		return m.Kind()
+	case complaintlimit.FieldChannel:
+		return m.Channel()
+	case complaintlimit.FieldDays:
+		return m.Days()
+	case complaintlimit.FieldExtensionDays:
+		return m.ExtensionDays()
+	case complaintlimit.FieldReopenDays:
+		return m.ReopenDays()
+	case complaintlimit.FieldFromDay:
+		return m.FromDay()
+	case complaintlimit.FieldPublishedAt:
+		return m.PublishedAt()
+	case complaintlimit.FieldPublishedByID:
+		return m.PublishedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ComplaintLimitMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case complaintlimit.FieldKind:
+		return m.OldKind(ctx)
+	case complaintlimit.FieldChannel:
+		return m.OldChannel(ctx)
+	case complaintlimit.FieldDays:
+		return m.OldDays(ctx)
+	case complaintlimit.FieldExtensionDays:
+		return m.OldExtensionDays(ctx)
+	case complaintlimit.FieldReopenDays:
+		return m.OldReopenDays(ctx)
+	case complaintlimit.FieldFromDay:
+		return m.OldFromDay(ctx)
+	case complaintlimit.FieldPublishedAt:
+		return m.OldPublishedAt(ctx)
+	case complaintlimit.FieldPublishedByID:
+		return m.OldPublishedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown ComplaintLimit field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ComplaintLimitMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case complaintlimit.FieldKind:
+		v, ok := value.(center.ComplaintKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case complaintlimit.FieldChannel:
+		v, ok := value.(center.Channel)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChannel(v)
+		return nil
+	case complaintlimit.FieldDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDays(v)
+		return nil
+	case complaintlimit.FieldExtensionDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExtensionDays(v)
+		return nil
+	case complaintlimit.FieldReopenDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReopenDays(v)
+		return nil
+	case complaintlimit.FieldFromDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromDay(v)
+		return nil
+	case complaintlimit.FieldPublishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedAt(v)
+		return nil
+	case complaintlimit.FieldPublishedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ComplaintLimit field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ComplaintLimitMutation) AddedFields() []string {
+	var fields []string
+	if m.adddays != nil {
+		fields = append(fields, complaintlimit.FieldDays)
+	}
+	if m.addextension_days != nil {
+		fields = append(fields, complaintlimit.FieldExtensionDays)
+	}
+	if m.addreopen_days != nil {
+		fields = append(fields, complaintlimit.FieldReopenDays)
+	}
+	if m.addfrom_day != nil {
+		fields = append(fields, complaintlimit.FieldFromDay)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ComplaintLimitMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case complaintlimit.FieldDays:
+		return m.AddedDays()
+	case complaintlimit.FieldExtensionDays:
+		return m.AddedExtensionDays()
+	case complaintlimit.FieldReopenDays:
+		return m.AddedReopenDays()
+	case complaintlimit.FieldFromDay:
+		return m.AddedFromDay()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ComplaintLimitMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case complaintlimit.FieldDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDays(v)
+		return nil
+	case complaintlimit.FieldExtensionDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddExtensionDays(v)
+		return nil
+	case complaintlimit.FieldReopenDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReopenDays(v)
+		return nil
+	case complaintlimit.FieldFromDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFromDay(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ComplaintLimit numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ComplaintLimitMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(complaintlimit.FieldChannel) {
+		fields = append(fields, complaintlimit.FieldChannel)
+	}
+	if m.FieldCleared(complaintlimit.FieldPublishedByID) {
+		fields = append(fields, complaintlimit.FieldPublishedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ComplaintLimitMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ComplaintLimitMutation) ClearField(name string) error {
+	switch name {
+	case complaintlimit.FieldChannel:
+		m.ClearChannel()
+		return nil
+	case complaintlimit.FieldPublishedByID:
+		m.ClearPublishedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown ComplaintLimit nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ComplaintLimitMutation) ResetField(name string) error {
+	switch name {
+	case complaintlimit.FieldKind:
+		m.ResetKind()
+		return nil
+	case complaintlimit.FieldChannel:
+		m.ResetChannel()
+		return nil
+	case complaintlimit.FieldDays:
+		m.ResetDays()
+		return nil
+	case complaintlimit.FieldExtensionDays:
+		m.ResetExtensionDays()
+		return nil
+	case complaintlimit.FieldReopenDays:
+		m.ResetReopenDays()
+		return nil
+	case complaintlimit.FieldFromDay:
+		m.ResetFromDay()
+		return nil
+	case complaintlimit.FieldPublishedAt:
+		m.ResetPublishedAt()
+		return nil
+	case complaintlimit.FieldPublishedByID:
+		m.ResetPublishedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown ComplaintLimit field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ComplaintLimitMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.published_by != nil {
+		edges = append(edges, complaintlimit.EdgePublishedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ComplaintLimitMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case complaintlimit.EdgePublishedBy:
+		if id := m.published_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ComplaintLimitMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ComplaintLimitMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ComplaintLimitMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedpublished_by {
+		edges = append(edges, complaintlimit.EdgePublishedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ComplaintLimitMutation) EdgeCleared(name string) bool {
+	switch name {
+	case complaintlimit.EdgePublishedBy:
+		return m.clearedpublished_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ComplaintLimitMutation) ClearEdge(name string) error {
+	switch name {
+	case complaintlimit.EdgePublishedBy:
+		m.ClearPublishedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown ComplaintLimit unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ComplaintLimitMutation) ResetEdge(name string) error {
+	switch name {
+	case complaintlimit.EdgePublishedBy:
+		m.ResetPublishedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown ComplaintLimit edge %s", name)
 }
 
 // CorrectionNoticeMutation represents an operation that mutates the CorrectionNotice nodes in the graph.
@@ -15763,6 +22082,1801 @@ func (m *EffectMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Effect edge %s", name)
+}
+
+// EvaluationAppealMutation represents an operation that mutates the EvaluationAppeal nodes in the graph.
+type EvaluationAppealMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	indicator          *string
+	reasons            *string
+	appealed_at        *time.Time
+	allowed            *bool
+	correction         *int
+	addcorrection      *int
+	ruling_reasons     *string
+	ruled_at           *time.Time
+	clearedFields      map[string]struct{}
+	evaluation         *int
+	clearedevaluation  bool
+	appealed_by        *int
+	clearedappealed_by bool
+	ruled_by           *int
+	clearedruled_by    bool
+	done               bool
+	oldValue           func(context.Context) (*EvaluationAppeal, error)
+	predicates         []predicate.EvaluationAppeal
+}
+
+var _ ent.Mutation = (*EvaluationAppealMutation)(nil)
+
+// evaluationappealOption allows management of the mutation configuration using functional options.
+type evaluationappealOption func(*EvaluationAppealMutation)
+
+// newEvaluationAppealMutation creates new mutation for the EvaluationAppeal entity.
+func newEvaluationAppealMutation(c config, op Op, opts ...evaluationappealOption) *EvaluationAppealMutation {
+	m := &EvaluationAppealMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeEvaluationAppeal,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withEvaluationAppealID sets the ID field of the mutation.
+func withEvaluationAppealID(id int) evaluationappealOption {
+	return func(m *EvaluationAppealMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *EvaluationAppeal
+		)
+		m.oldValue = func(ctx context.Context) (*EvaluationAppeal, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().EvaluationAppeal.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withEvaluationAppeal sets the old EvaluationAppeal of the mutation.
+func withEvaluationAppeal(node *EvaluationAppeal) evaluationappealOption {
+	return func(m *EvaluationAppealMutation) {
+		m.oldValue = func(context.Context) (*EvaluationAppeal, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m EvaluationAppealMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m EvaluationAppealMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *EvaluationAppealMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *EvaluationAppealMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().EvaluationAppeal.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetEvaluationID sets the "evaluation_id" field.
+func (m *EvaluationAppealMutation) SetEvaluationID(i int) {
+	m.evaluation = &i
+}
+
+// EvaluationID returns the value of the "evaluation_id" field in the mutation.
+func (m *EvaluationAppealMutation) EvaluationID() (r int, exists bool) {
+	v := m.evaluation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEvaluationID returns the old "evaluation_id" field's value of the EvaluationAppeal entity.
+// If the EvaluationAppeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationAppealMutation) OldEvaluationID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEvaluationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEvaluationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEvaluationID: %w", err)
+	}
+	return oldValue.EvaluationID, nil
+}
+
+// ResetEvaluationID resets all changes to the "evaluation_id" field.
+func (m *EvaluationAppealMutation) ResetEvaluationID() {
+	m.evaluation = nil
+}
+
+// SetIndicator sets the "indicator" field.
+func (m *EvaluationAppealMutation) SetIndicator(s string) {
+	m.indicator = &s
+}
+
+// Indicator returns the value of the "indicator" field in the mutation.
+func (m *EvaluationAppealMutation) Indicator() (r string, exists bool) {
+	v := m.indicator
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIndicator returns the old "indicator" field's value of the EvaluationAppeal entity.
+// If the EvaluationAppeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationAppealMutation) OldIndicator(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIndicator is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIndicator requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIndicator: %w", err)
+	}
+	return oldValue.Indicator, nil
+}
+
+// ResetIndicator resets all changes to the "indicator" field.
+func (m *EvaluationAppealMutation) ResetIndicator() {
+	m.indicator = nil
+}
+
+// SetReasons sets the "reasons" field.
+func (m *EvaluationAppealMutation) SetReasons(s string) {
+	m.reasons = &s
+}
+
+// Reasons returns the value of the "reasons" field in the mutation.
+func (m *EvaluationAppealMutation) Reasons() (r string, exists bool) {
+	v := m.reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasons returns the old "reasons" field's value of the EvaluationAppeal entity.
+// If the EvaluationAppeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationAppealMutation) OldReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasons: %w", err)
+	}
+	return oldValue.Reasons, nil
+}
+
+// ResetReasons resets all changes to the "reasons" field.
+func (m *EvaluationAppealMutation) ResetReasons() {
+	m.reasons = nil
+}
+
+// SetAppealedByID sets the "appealed_by_id" field.
+func (m *EvaluationAppealMutation) SetAppealedByID(i int) {
+	m.appealed_by = &i
+}
+
+// AppealedByID returns the value of the "appealed_by_id" field in the mutation.
+func (m *EvaluationAppealMutation) AppealedByID() (r int, exists bool) {
+	v := m.appealed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAppealedByID returns the old "appealed_by_id" field's value of the EvaluationAppeal entity.
+// If the EvaluationAppeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationAppealMutation) OldAppealedByID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAppealedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAppealedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAppealedByID: %w", err)
+	}
+	return oldValue.AppealedByID, nil
+}
+
+// ResetAppealedByID resets all changes to the "appealed_by_id" field.
+func (m *EvaluationAppealMutation) ResetAppealedByID() {
+	m.appealed_by = nil
+}
+
+// SetAppealedAt sets the "appealed_at" field.
+func (m *EvaluationAppealMutation) SetAppealedAt(t time.Time) {
+	m.appealed_at = &t
+}
+
+// AppealedAt returns the value of the "appealed_at" field in the mutation.
+func (m *EvaluationAppealMutation) AppealedAt() (r time.Time, exists bool) {
+	v := m.appealed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAppealedAt returns the old "appealed_at" field's value of the EvaluationAppeal entity.
+// If the EvaluationAppeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationAppealMutation) OldAppealedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAppealedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAppealedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAppealedAt: %w", err)
+	}
+	return oldValue.AppealedAt, nil
+}
+
+// ResetAppealedAt resets all changes to the "appealed_at" field.
+func (m *EvaluationAppealMutation) ResetAppealedAt() {
+	m.appealed_at = nil
+}
+
+// SetAllowed sets the "allowed" field.
+func (m *EvaluationAppealMutation) SetAllowed(b bool) {
+	m.allowed = &b
+}
+
+// Allowed returns the value of the "allowed" field in the mutation.
+func (m *EvaluationAppealMutation) Allowed() (r bool, exists bool) {
+	v := m.allowed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAllowed returns the old "allowed" field's value of the EvaluationAppeal entity.
+// If the EvaluationAppeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationAppealMutation) OldAllowed(ctx context.Context) (v *bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAllowed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAllowed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAllowed: %w", err)
+	}
+	return oldValue.Allowed, nil
+}
+
+// ClearAllowed clears the value of the "allowed" field.
+func (m *EvaluationAppealMutation) ClearAllowed() {
+	m.allowed = nil
+	m.clearedFields[evaluationappeal.FieldAllowed] = struct{}{}
+}
+
+// AllowedCleared returns if the "allowed" field was cleared in this mutation.
+func (m *EvaluationAppealMutation) AllowedCleared() bool {
+	_, ok := m.clearedFields[evaluationappeal.FieldAllowed]
+	return ok
+}
+
+// ResetAllowed resets all changes to the "allowed" field.
+func (m *EvaluationAppealMutation) ResetAllowed() {
+	m.allowed = nil
+	delete(m.clearedFields, evaluationappeal.FieldAllowed)
+}
+
+// SetCorrection sets the "correction" field.
+func (m *EvaluationAppealMutation) SetCorrection(i int) {
+	m.correction = &i
+	m.addcorrection = nil
+}
+
+// Correction returns the value of the "correction" field in the mutation.
+func (m *EvaluationAppealMutation) Correction() (r int, exists bool) {
+	v := m.correction
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCorrection returns the old "correction" field's value of the EvaluationAppeal entity.
+// If the EvaluationAppeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationAppealMutation) OldCorrection(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCorrection is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCorrection requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCorrection: %w", err)
+	}
+	return oldValue.Correction, nil
+}
+
+// AddCorrection adds i to the "correction" field.
+func (m *EvaluationAppealMutation) AddCorrection(i int) {
+	if m.addcorrection != nil {
+		*m.addcorrection += i
+	} else {
+		m.addcorrection = &i
+	}
+}
+
+// AddedCorrection returns the value that was added to the "correction" field in this mutation.
+func (m *EvaluationAppealMutation) AddedCorrection() (r int, exists bool) {
+	v := m.addcorrection
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCorrection resets all changes to the "correction" field.
+func (m *EvaluationAppealMutation) ResetCorrection() {
+	m.correction = nil
+	m.addcorrection = nil
+}
+
+// SetRulingReasons sets the "ruling_reasons" field.
+func (m *EvaluationAppealMutation) SetRulingReasons(s string) {
+	m.ruling_reasons = &s
+}
+
+// RulingReasons returns the value of the "ruling_reasons" field in the mutation.
+func (m *EvaluationAppealMutation) RulingReasons() (r string, exists bool) {
+	v := m.ruling_reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRulingReasons returns the old "ruling_reasons" field's value of the EvaluationAppeal entity.
+// If the EvaluationAppeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationAppealMutation) OldRulingReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRulingReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRulingReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRulingReasons: %w", err)
+	}
+	return oldValue.RulingReasons, nil
+}
+
+// ResetRulingReasons resets all changes to the "ruling_reasons" field.
+func (m *EvaluationAppealMutation) ResetRulingReasons() {
+	m.ruling_reasons = nil
+}
+
+// SetRuledAt sets the "ruled_at" field.
+func (m *EvaluationAppealMutation) SetRuledAt(t time.Time) {
+	m.ruled_at = &t
+}
+
+// RuledAt returns the value of the "ruled_at" field in the mutation.
+func (m *EvaluationAppealMutation) RuledAt() (r time.Time, exists bool) {
+	v := m.ruled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuledAt returns the old "ruled_at" field's value of the EvaluationAppeal entity.
+// If the EvaluationAppeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationAppealMutation) OldRuledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuledAt: %w", err)
+	}
+	return oldValue.RuledAt, nil
+}
+
+// ClearRuledAt clears the value of the "ruled_at" field.
+func (m *EvaluationAppealMutation) ClearRuledAt() {
+	m.ruled_at = nil
+	m.clearedFields[evaluationappeal.FieldRuledAt] = struct{}{}
+}
+
+// RuledAtCleared returns if the "ruled_at" field was cleared in this mutation.
+func (m *EvaluationAppealMutation) RuledAtCleared() bool {
+	_, ok := m.clearedFields[evaluationappeal.FieldRuledAt]
+	return ok
+}
+
+// ResetRuledAt resets all changes to the "ruled_at" field.
+func (m *EvaluationAppealMutation) ResetRuledAt() {
+	m.ruled_at = nil
+	delete(m.clearedFields, evaluationappeal.FieldRuledAt)
+}
+
+// SetRuledByID sets the "ruled_by_id" field.
+func (m *EvaluationAppealMutation) SetRuledByID(i int) {
+	m.ruled_by = &i
+}
+
+// RuledByID returns the value of the "ruled_by_id" field in the mutation.
+func (m *EvaluationAppealMutation) RuledByID() (r int, exists bool) {
+	v := m.ruled_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuledByID returns the old "ruled_by_id" field's value of the EvaluationAppeal entity.
+// If the EvaluationAppeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationAppealMutation) OldRuledByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuledByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuledByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuledByID: %w", err)
+	}
+	return oldValue.RuledByID, nil
+}
+
+// ClearRuledByID clears the value of the "ruled_by_id" field.
+func (m *EvaluationAppealMutation) ClearRuledByID() {
+	m.ruled_by = nil
+	m.clearedFields[evaluationappeal.FieldRuledByID] = struct{}{}
+}
+
+// RuledByIDCleared returns if the "ruled_by_id" field was cleared in this mutation.
+func (m *EvaluationAppealMutation) RuledByIDCleared() bool {
+	_, ok := m.clearedFields[evaluationappeal.FieldRuledByID]
+	return ok
+}
+
+// ResetRuledByID resets all changes to the "ruled_by_id" field.
+func (m *EvaluationAppealMutation) ResetRuledByID() {
+	m.ruled_by = nil
+	delete(m.clearedFields, evaluationappeal.FieldRuledByID)
+}
+
+// ClearEvaluation clears the "evaluation" edge to the PerformanceEvaluation entity.
+func (m *EvaluationAppealMutation) ClearEvaluation() {
+	m.clearedevaluation = true
+	m.clearedFields[evaluationappeal.FieldEvaluationID] = struct{}{}
+}
+
+// EvaluationCleared reports if the "evaluation" edge to the PerformanceEvaluation entity was cleared.
+func (m *EvaluationAppealMutation) EvaluationCleared() bool {
+	return m.clearedevaluation
+}
+
+// EvaluationIDs returns the "evaluation" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EvaluationID instead. It exists only for internal usage by the builders.
+func (m *EvaluationAppealMutation) EvaluationIDs() (ids []int) {
+	if id := m.evaluation; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEvaluation resets all changes to the "evaluation" edge.
+func (m *EvaluationAppealMutation) ResetEvaluation() {
+	m.evaluation = nil
+	m.clearedevaluation = false
+}
+
+// ClearAppealedBy clears the "appealed_by" edge to the Staff entity.
+func (m *EvaluationAppealMutation) ClearAppealedBy() {
+	m.clearedappealed_by = true
+	m.clearedFields[evaluationappeal.FieldAppealedByID] = struct{}{}
+}
+
+// AppealedByCleared reports if the "appealed_by" edge to the Staff entity was cleared.
+func (m *EvaluationAppealMutation) AppealedByCleared() bool {
+	return m.clearedappealed_by
+}
+
+// AppealedByIDs returns the "appealed_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AppealedByID instead. It exists only for internal usage by the builders.
+func (m *EvaluationAppealMutation) AppealedByIDs() (ids []int) {
+	if id := m.appealed_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAppealedBy resets all changes to the "appealed_by" edge.
+func (m *EvaluationAppealMutation) ResetAppealedBy() {
+	m.appealed_by = nil
+	m.clearedappealed_by = false
+}
+
+// ClearRuledBy clears the "ruled_by" edge to the Staff entity.
+func (m *EvaluationAppealMutation) ClearRuledBy() {
+	m.clearedruled_by = true
+	m.clearedFields[evaluationappeal.FieldRuledByID] = struct{}{}
+}
+
+// RuledByCleared reports if the "ruled_by" edge to the Staff entity was cleared.
+func (m *EvaluationAppealMutation) RuledByCleared() bool {
+	return m.RuledByIDCleared() || m.clearedruled_by
+}
+
+// RuledByIDs returns the "ruled_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RuledByID instead. It exists only for internal usage by the builders.
+func (m *EvaluationAppealMutation) RuledByIDs() (ids []int) {
+	if id := m.ruled_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRuledBy resets all changes to the "ruled_by" edge.
+func (m *EvaluationAppealMutation) ResetRuledBy() {
+	m.ruled_by = nil
+	m.clearedruled_by = false
+}
+
+// Where appends a list predicates to the EvaluationAppealMutation builder.
+func (m *EvaluationAppealMutation) Where(ps ...predicate.EvaluationAppeal) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the EvaluationAppealMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *EvaluationAppealMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.EvaluationAppeal, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *EvaluationAppealMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *EvaluationAppealMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (EvaluationAppeal).
+func (m *EvaluationAppealMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *EvaluationAppealMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.evaluation != nil {
+		fields = append(fields, evaluationappeal.FieldEvaluationID)
+	}
+	if m.indicator != nil {
+		fields = append(fields, evaluationappeal.FieldIndicator)
+	}
+	if m.reasons != nil {
+		fields = append(fields, evaluationappeal.FieldReasons)
+	}
+	if m.appealed_by != nil {
+		fields = append(fields, evaluationappeal.FieldAppealedByID)
+	}
+	if m.appealed_at != nil {
+		fields = append(fields, evaluationappeal.FieldAppealedAt)
+	}
+	if m.allowed != nil {
+		fields = append(fields, evaluationappeal.FieldAllowed)
+	}
+	if m.correction != nil {
+		fields = append(fields, evaluationappeal.FieldCorrection)
+	}
+	if m.ruling_reasons != nil {
+		fields = append(fields, evaluationappeal.FieldRulingReasons)
+	}
+	if m.ruled_at != nil {
+		fields = append(fields, evaluationappeal.FieldRuledAt)
+	}
+	if m.ruled_by != nil {
+		fields = append(fields, evaluationappeal.FieldRuledByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *EvaluationAppealMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case evaluationappeal.FieldEvaluationID:
+		return m.EvaluationID()
+	case evaluationappeal.FieldIndicator:
+		return m.Indicator()
+	case evaluationappeal.FieldReasons:
+		return m.Reasons()
+	case evaluationappeal.FieldAppealedByID:
+		return m.AppealedByID()
+	case evaluationappeal.FieldAppealedAt:
+		return m.AppealedAt()
+	case evaluationappeal.FieldAllowed:
+		return m.Allowed()
+	case evaluationappeal.FieldCorrection:
+		return m.Correction()
+	case evaluationappeal.FieldRulingReasons:
+		return m.RulingReasons()
+	case evaluationappeal.FieldRuledAt:
+		return m.RuledAt()
+	case evaluationappeal.FieldRuledByID:
+		return m.RuledByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *EvaluationAppealMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case evaluationappeal.FieldEvaluationID:
+		return m.OldEvaluationID(ctx)
+	case evaluationappeal.FieldIndicator:
+		return m.OldIndicator(ctx)
+	case evaluationappeal.FieldReasons:
+		return m.OldReasons(ctx)
+	case evaluationappeal.FieldAppealedByID:
+		return m.OldAppealedByID(ctx)
+	case evaluationappeal.FieldAppealedAt:
+		return m.OldAppealedAt(ctx)
+	case evaluationappeal.FieldAllowed:
+		return m.OldAllowed(ctx)
+	case evaluationappeal.FieldCorrection:
+		return m.OldCorrection(ctx)
+	case evaluationappeal.FieldRulingReasons:
+		return m.OldRulingReasons(ctx)
+	case evaluationappeal.FieldRuledAt:
+		return m.OldRuledAt(ctx)
+	case evaluationappeal.FieldRuledByID:
+		return m.OldRuledByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown EvaluationAppeal field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EvaluationAppealMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case evaluationappeal.FieldEvaluationID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEvaluationID(v)
+		return nil
+	case evaluationappeal.FieldIndicator:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIndicator(v)
+		return nil
+	case evaluationappeal.FieldReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasons(v)
+		return nil
+	case evaluationappeal.FieldAppealedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAppealedByID(v)
+		return nil
+	case evaluationappeal.FieldAppealedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAppealedAt(v)
+		return nil
+	case evaluationappeal.FieldAllowed:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAllowed(v)
+		return nil
+	case evaluationappeal.FieldCorrection:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCorrection(v)
+		return nil
+	case evaluationappeal.FieldRulingReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRulingReasons(v)
+		return nil
+	case evaluationappeal.FieldRuledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuledAt(v)
+		return nil
+	case evaluationappeal.FieldRuledByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuledByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown EvaluationAppeal field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *EvaluationAppealMutation) AddedFields() []string {
+	var fields []string
+	if m.addcorrection != nil {
+		fields = append(fields, evaluationappeal.FieldCorrection)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *EvaluationAppealMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case evaluationappeal.FieldCorrection:
+		return m.AddedCorrection()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EvaluationAppealMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case evaluationappeal.FieldCorrection:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCorrection(v)
+		return nil
+	}
+	return fmt.Errorf("unknown EvaluationAppeal numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *EvaluationAppealMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(evaluationappeal.FieldAllowed) {
+		fields = append(fields, evaluationappeal.FieldAllowed)
+	}
+	if m.FieldCleared(evaluationappeal.FieldRuledAt) {
+		fields = append(fields, evaluationappeal.FieldRuledAt)
+	}
+	if m.FieldCleared(evaluationappeal.FieldRuledByID) {
+		fields = append(fields, evaluationappeal.FieldRuledByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *EvaluationAppealMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *EvaluationAppealMutation) ClearField(name string) error {
+	switch name {
+	case evaluationappeal.FieldAllowed:
+		m.ClearAllowed()
+		return nil
+	case evaluationappeal.FieldRuledAt:
+		m.ClearRuledAt()
+		return nil
+	case evaluationappeal.FieldRuledByID:
+		m.ClearRuledByID()
+		return nil
+	}
+	return fmt.Errorf("unknown EvaluationAppeal nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *EvaluationAppealMutation) ResetField(name string) error {
+	switch name {
+	case evaluationappeal.FieldEvaluationID:
+		m.ResetEvaluationID()
+		return nil
+	case evaluationappeal.FieldIndicator:
+		m.ResetIndicator()
+		return nil
+	case evaluationappeal.FieldReasons:
+		m.ResetReasons()
+		return nil
+	case evaluationappeal.FieldAppealedByID:
+		m.ResetAppealedByID()
+		return nil
+	case evaluationappeal.FieldAppealedAt:
+		m.ResetAppealedAt()
+		return nil
+	case evaluationappeal.FieldAllowed:
+		m.ResetAllowed()
+		return nil
+	case evaluationappeal.FieldCorrection:
+		m.ResetCorrection()
+		return nil
+	case evaluationappeal.FieldRulingReasons:
+		m.ResetRulingReasons()
+		return nil
+	case evaluationappeal.FieldRuledAt:
+		m.ResetRuledAt()
+		return nil
+	case evaluationappeal.FieldRuledByID:
+		m.ResetRuledByID()
+		return nil
+	}
+	return fmt.Errorf("unknown EvaluationAppeal field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *EvaluationAppealMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.evaluation != nil {
+		edges = append(edges, evaluationappeal.EdgeEvaluation)
+	}
+	if m.appealed_by != nil {
+		edges = append(edges, evaluationappeal.EdgeAppealedBy)
+	}
+	if m.ruled_by != nil {
+		edges = append(edges, evaluationappeal.EdgeRuledBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *EvaluationAppealMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case evaluationappeal.EdgeEvaluation:
+		if id := m.evaluation; id != nil {
+			return []ent.Value{*id}
+		}
+	case evaluationappeal.EdgeAppealedBy:
+		if id := m.appealed_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case evaluationappeal.EdgeRuledBy:
+		if id := m.ruled_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *EvaluationAppealMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *EvaluationAppealMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *EvaluationAppealMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedevaluation {
+		edges = append(edges, evaluationappeal.EdgeEvaluation)
+	}
+	if m.clearedappealed_by {
+		edges = append(edges, evaluationappeal.EdgeAppealedBy)
+	}
+	if m.clearedruled_by {
+		edges = append(edges, evaluationappeal.EdgeRuledBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *EvaluationAppealMutation) EdgeCleared(name string) bool {
+	switch name {
+	case evaluationappeal.EdgeEvaluation:
+		return m.clearedevaluation
+	case evaluationappeal.EdgeAppealedBy:
+		return m.clearedappealed_by
+	case evaluationappeal.EdgeRuledBy:
+		return m.clearedruled_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *EvaluationAppealMutation) ClearEdge(name string) error {
+	switch name {
+	case evaluationappeal.EdgeEvaluation:
+		m.ClearEvaluation()
+		return nil
+	case evaluationappeal.EdgeAppealedBy:
+		m.ClearAppealedBy()
+		return nil
+	case evaluationappeal.EdgeRuledBy:
+		m.ClearRuledBy()
+		return nil
+	}
+	return fmt.Errorf("unknown EvaluationAppeal unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *EvaluationAppealMutation) ResetEdge(name string) error {
+	switch name {
+	case evaluationappeal.EdgeEvaluation:
+		m.ResetEvaluation()
+		return nil
+	case evaluationappeal.EdgeAppealedBy:
+		m.ResetAppealedBy()
+		return nil
+	case evaluationappeal.EdgeRuledBy:
+		m.ResetRuledBy()
+		return nil
+	}
+	return fmt.Errorf("unknown EvaluationAppeal edge %s", name)
+}
+
+// EvaluationRuleSetMutation represents an operation that mutates the EvaluationRuleSet nodes in the graph.
+type EvaluationRuleSetMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *int
+	revision            *int
+	addrevision         *int
+	from_month          *int
+	addfrom_month       *int
+	rules               *center.EvaluationRules
+	basis               *string
+	published_at        *time.Time
+	clearedFields       map[string]struct{}
+	published_by        *int
+	clearedpublished_by bool
+	done                bool
+	oldValue            func(context.Context) (*EvaluationRuleSet, error)
+	predicates          []predicate.EvaluationRuleSet
+}
+
+var _ ent.Mutation = (*EvaluationRuleSetMutation)(nil)
+
+// evaluationrulesetOption allows management of the mutation configuration using functional options.
+type evaluationrulesetOption func(*EvaluationRuleSetMutation)
+
+// newEvaluationRuleSetMutation creates new mutation for the EvaluationRuleSet entity.
+func newEvaluationRuleSetMutation(c config, op Op, opts ...evaluationrulesetOption) *EvaluationRuleSetMutation {
+	m := &EvaluationRuleSetMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeEvaluationRuleSet,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withEvaluationRuleSetID sets the ID field of the mutation.
+func withEvaluationRuleSetID(id int) evaluationrulesetOption {
+	return func(m *EvaluationRuleSetMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *EvaluationRuleSet
+		)
+		m.oldValue = func(ctx context.Context) (*EvaluationRuleSet, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().EvaluationRuleSet.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withEvaluationRuleSet sets the old EvaluationRuleSet of the mutation.
+func withEvaluationRuleSet(node *EvaluationRuleSet) evaluationrulesetOption {
+	return func(m *EvaluationRuleSetMutation) {
+		m.oldValue = func(context.Context) (*EvaluationRuleSet, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m EvaluationRuleSetMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m EvaluationRuleSetMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *EvaluationRuleSetMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *EvaluationRuleSetMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().EvaluationRuleSet.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetRevision sets the "revision" field.
+func (m *EvaluationRuleSetMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *EvaluationRuleSetMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the EvaluationRuleSet entity.
+// If the EvaluationRuleSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationRuleSetMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *EvaluationRuleSetMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *EvaluationRuleSetMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *EvaluationRuleSetMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// SetFromMonth sets the "from_month" field.
+func (m *EvaluationRuleSetMutation) SetFromMonth(i int) {
+	m.from_month = &i
+	m.addfrom_month = nil
+}
+
+// FromMonth returns the value of the "from_month" field in the mutation.
+func (m *EvaluationRuleSetMutation) FromMonth() (r int, exists bool) {
+	v := m.from_month
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromMonth returns the old "from_month" field's value of the EvaluationRuleSet entity.
+// If the EvaluationRuleSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationRuleSetMutation) OldFromMonth(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromMonth is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromMonth requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromMonth: %w", err)
+	}
+	return oldValue.FromMonth, nil
+}
+
+// AddFromMonth adds i to the "from_month" field.
+func (m *EvaluationRuleSetMutation) AddFromMonth(i int) {
+	if m.addfrom_month != nil {
+		*m.addfrom_month += i
+	} else {
+		m.addfrom_month = &i
+	}
+}
+
+// AddedFromMonth returns the value that was added to the "from_month" field in this mutation.
+func (m *EvaluationRuleSetMutation) AddedFromMonth() (r int, exists bool) {
+	v := m.addfrom_month
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFromMonth resets all changes to the "from_month" field.
+func (m *EvaluationRuleSetMutation) ResetFromMonth() {
+	m.from_month = nil
+	m.addfrom_month = nil
+}
+
+// SetRules sets the "rules" field.
+func (m *EvaluationRuleSetMutation) SetRules(cr center.EvaluationRules) {
+	m.rules = &cr
+}
+
+// Rules returns the value of the "rules" field in the mutation.
+func (m *EvaluationRuleSetMutation) Rules() (r center.EvaluationRules, exists bool) {
+	v := m.rules
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRules returns the old "rules" field's value of the EvaluationRuleSet entity.
+// If the EvaluationRuleSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationRuleSetMutation) OldRules(ctx context.Context) (v center.EvaluationRules, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRules is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRules requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRules: %w", err)
+	}
+	return oldValue.Rules, nil
+}
+
+// ResetRules resets all changes to the "rules" field.
+func (m *EvaluationRuleSetMutation) ResetRules() {
+	m.rules = nil
+}
+
+// SetBasis sets the "basis" field.
+func (m *EvaluationRuleSetMutation) SetBasis(s string) {
+	m.basis = &s
+}
+
+// Basis returns the value of the "basis" field in the mutation.
+func (m *EvaluationRuleSetMutation) Basis() (r string, exists bool) {
+	v := m.basis
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBasis returns the old "basis" field's value of the EvaluationRuleSet entity.
+// If the EvaluationRuleSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationRuleSetMutation) OldBasis(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBasis is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBasis requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBasis: %w", err)
+	}
+	return oldValue.Basis, nil
+}
+
+// ResetBasis resets all changes to the "basis" field.
+func (m *EvaluationRuleSetMutation) ResetBasis() {
+	m.basis = nil
+}
+
+// SetPublishedAt sets the "published_at" field.
+func (m *EvaluationRuleSetMutation) SetPublishedAt(t time.Time) {
+	m.published_at = &t
+}
+
+// PublishedAt returns the value of the "published_at" field in the mutation.
+func (m *EvaluationRuleSetMutation) PublishedAt() (r time.Time, exists bool) {
+	v := m.published_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedAt returns the old "published_at" field's value of the EvaluationRuleSet entity.
+// If the EvaluationRuleSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationRuleSetMutation) OldPublishedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedAt: %w", err)
+	}
+	return oldValue.PublishedAt, nil
+}
+
+// ResetPublishedAt resets all changes to the "published_at" field.
+func (m *EvaluationRuleSetMutation) ResetPublishedAt() {
+	m.published_at = nil
+}
+
+// SetPublishedByID sets the "published_by_id" field.
+func (m *EvaluationRuleSetMutation) SetPublishedByID(i int) {
+	m.published_by = &i
+}
+
+// PublishedByID returns the value of the "published_by_id" field in the mutation.
+func (m *EvaluationRuleSetMutation) PublishedByID() (r int, exists bool) {
+	v := m.published_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedByID returns the old "published_by_id" field's value of the EvaluationRuleSet entity.
+// If the EvaluationRuleSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvaluationRuleSetMutation) OldPublishedByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedByID: %w", err)
+	}
+	return oldValue.PublishedByID, nil
+}
+
+// ClearPublishedByID clears the value of the "published_by_id" field.
+func (m *EvaluationRuleSetMutation) ClearPublishedByID() {
+	m.published_by = nil
+	m.clearedFields[evaluationruleset.FieldPublishedByID] = struct{}{}
+}
+
+// PublishedByIDCleared returns if the "published_by_id" field was cleared in this mutation.
+func (m *EvaluationRuleSetMutation) PublishedByIDCleared() bool {
+	_, ok := m.clearedFields[evaluationruleset.FieldPublishedByID]
+	return ok
+}
+
+// ResetPublishedByID resets all changes to the "published_by_id" field.
+func (m *EvaluationRuleSetMutation) ResetPublishedByID() {
+	m.published_by = nil
+	delete(m.clearedFields, evaluationruleset.FieldPublishedByID)
+}
+
+// ClearPublishedBy clears the "published_by" edge to the Staff entity.
+func (m *EvaluationRuleSetMutation) ClearPublishedBy() {
+	m.clearedpublished_by = true
+	m.clearedFields[evaluationruleset.FieldPublishedByID] = struct{}{}
+}
+
+// PublishedByCleared reports if the "published_by" edge to the Staff entity was cleared.
+func (m *EvaluationRuleSetMutation) PublishedByCleared() bool {
+	return m.PublishedByIDCleared() || m.clearedpublished_by
+}
+
+// PublishedByIDs returns the "published_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PublishedByID instead. It exists only for internal usage by the builders.
+func (m *EvaluationRuleSetMutation) PublishedByIDs() (ids []int) {
+	if id := m.published_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPublishedBy resets all changes to the "published_by" edge.
+func (m *EvaluationRuleSetMutation) ResetPublishedBy() {
+	m.published_by = nil
+	m.clearedpublished_by = false
+}
+
+// Where appends a list predicates to the EvaluationRuleSetMutation builder.
+func (m *EvaluationRuleSetMutation) Where(ps ...predicate.EvaluationRuleSet) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the EvaluationRuleSetMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *EvaluationRuleSetMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.EvaluationRuleSet, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *EvaluationRuleSetMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *EvaluationRuleSetMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (EvaluationRuleSet).
+func (m *EvaluationRuleSetMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *EvaluationRuleSetMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.revision != nil {
+		fields = append(fields, evaluationruleset.FieldRevision)
+	}
+	if m.from_month != nil {
+		fields = append(fields, evaluationruleset.FieldFromMonth)
+	}
+	if m.rules != nil {
+		fields = append(fields, evaluationruleset.FieldRules)
+	}
+	if m.basis != nil {
+		fields = append(fields, evaluationruleset.FieldBasis)
+	}
+	if m.published_at != nil {
+		fields = append(fields, evaluationruleset.FieldPublishedAt)
+	}
+	if m.published_by != nil {
+		fields = append(fields, evaluationruleset.FieldPublishedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *EvaluationRuleSetMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case evaluationruleset.FieldRevision:
+		return m.Revision()
+	case evaluationruleset.FieldFromMonth:
+		return m.FromMonth()
+	case evaluationruleset.FieldRules:
+		return m.Rules()
+	case evaluationruleset.FieldBasis:
+		return m.Basis()
+	case evaluationruleset.FieldPublishedAt:
+		return m.PublishedAt()
+	case evaluationruleset.FieldPublishedByID:
+		return m.PublishedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *EvaluationRuleSetMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case evaluationruleset.FieldRevision:
+		return m.OldRevision(ctx)
+	case evaluationruleset.FieldFromMonth:
+		return m.OldFromMonth(ctx)
+	case evaluationruleset.FieldRules:
+		return m.OldRules(ctx)
+	case evaluationruleset.FieldBasis:
+		return m.OldBasis(ctx)
+	case evaluationruleset.FieldPublishedAt:
+		return m.OldPublishedAt(ctx)
+	case evaluationruleset.FieldPublishedByID:
+		return m.OldPublishedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown EvaluationRuleSet field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EvaluationRuleSetMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case evaluationruleset.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	case evaluationruleset.FieldFromMonth:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromMonth(v)
+		return nil
+	case evaluationruleset.FieldRules:
+		v, ok := value.(center.EvaluationRules)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRules(v)
+		return nil
+	case evaluationruleset.FieldBasis:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBasis(v)
+		return nil
+	case evaluationruleset.FieldPublishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedAt(v)
+		return nil
+	case evaluationruleset.FieldPublishedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown EvaluationRuleSet field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *EvaluationRuleSetMutation) AddedFields() []string {
+	var fields []string
+	if m.addrevision != nil {
+		fields = append(fields, evaluationruleset.FieldRevision)
+	}
+	if m.addfrom_month != nil {
+		fields = append(fields, evaluationruleset.FieldFromMonth)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *EvaluationRuleSetMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case evaluationruleset.FieldRevision:
+		return m.AddedRevision()
+	case evaluationruleset.FieldFromMonth:
+		return m.AddedFromMonth()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EvaluationRuleSetMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case evaluationruleset.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	case evaluationruleset.FieldFromMonth:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFromMonth(v)
+		return nil
+	}
+	return fmt.Errorf("unknown EvaluationRuleSet numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *EvaluationRuleSetMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(evaluationruleset.FieldPublishedByID) {
+		fields = append(fields, evaluationruleset.FieldPublishedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *EvaluationRuleSetMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *EvaluationRuleSetMutation) ClearField(name string) error {
+	switch name {
+	case evaluationruleset.FieldPublishedByID:
+		m.ClearPublishedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown EvaluationRuleSet nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *EvaluationRuleSetMutation) ResetField(name string) error {
+	switch name {
+	case evaluationruleset.FieldRevision:
+		m.ResetRevision()
+		return nil
+	case evaluationruleset.FieldFromMonth:
+		m.ResetFromMonth()
+		return nil
+	case evaluationruleset.FieldRules:
+		m.ResetRules()
+		return nil
+	case evaluationruleset.FieldBasis:
+		m.ResetBasis()
+		return nil
+	case evaluationruleset.FieldPublishedAt:
+		m.ResetPublishedAt()
+		return nil
+	case evaluationruleset.FieldPublishedByID:
+		m.ResetPublishedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown EvaluationRuleSet field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *EvaluationRuleSetMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.published_by != nil {
+		edges = append(edges, evaluationruleset.EdgePublishedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *EvaluationRuleSetMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case evaluationruleset.EdgePublishedBy:
+		if id := m.published_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *EvaluationRuleSetMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *EvaluationRuleSetMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *EvaluationRuleSetMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedpublished_by {
+		edges = append(edges, evaluationruleset.EdgePublishedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *EvaluationRuleSetMutation) EdgeCleared(name string) bool {
+	switch name {
+	case evaluationruleset.EdgePublishedBy:
+		return m.clearedpublished_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *EvaluationRuleSetMutation) ClearEdge(name string) error {
+	switch name {
+	case evaluationruleset.EdgePublishedBy:
+		m.ClearPublishedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown EvaluationRuleSet unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *EvaluationRuleSetMutation) ResetEdge(name string) error {
+	switch name {
+	case evaluationruleset.EdgePublishedBy:
+		m.ResetPublishedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown EvaluationRuleSet edge %s", name)
 }
 
 // ExchangeReceiptMutation represents an operation that mutates the ExchangeReceipt nodes in the graph.
@@ -21585,6 +29699,1850 @@ func (m *FeeRuleMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown FeeRule edge %s", name)
 }
 
+// FirstInquiryMutation represents an operation that mutates the FirstInquiry nodes in the graph.
+type FirstInquiryMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	number             *string
+	question           *string
+	state              *center.InquiryState
+	revision           *int
+	addrevision        *int
+	asked_at           *time.Time
+	due_day            *workday.Day
+	adddue_day         *workday.Day
+	answer             *string
+	ended_at           *time.Time
+	turns_at           *time.Time
+	announced_light    *center.Colour
+	clearedFields      map[string]struct{}
+	item               *int
+	cleareditem        bool
+	person             *int
+	clearedperson      bool
+	first_staff        *int
+	clearedfirst_staff bool
+	staff              *int
+	clearedstaff       bool
+	department         *int
+	cleareddepartment  bool
+	window             *int
+	clearedwindow      bool
+	_case              *int
+	cleared_case       bool
+	complaint          *int
+	clearedcomplaint   bool
+	done               bool
+	oldValue           func(context.Context) (*FirstInquiry, error)
+	predicates         []predicate.FirstInquiry
+}
+
+var _ ent.Mutation = (*FirstInquiryMutation)(nil)
+
+// firstinquiryOption allows management of the mutation configuration using functional options.
+type firstinquiryOption func(*FirstInquiryMutation)
+
+// newFirstInquiryMutation creates new mutation for the FirstInquiry entity.
+func newFirstInquiryMutation(c config, op Op, opts ...firstinquiryOption) *FirstInquiryMutation {
+	m := &FirstInquiryMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFirstInquiry,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFirstInquiryID sets the ID field of the mutation.
+func withFirstInquiryID(id int) firstinquiryOption {
+	return func(m *FirstInquiryMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *FirstInquiry
+		)
+		m.oldValue = func(ctx context.Context) (*FirstInquiry, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().FirstInquiry.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFirstInquiry sets the old FirstInquiry of the mutation.
+func withFirstInquiry(node *FirstInquiry) firstinquiryOption {
+	return func(m *FirstInquiryMutation) {
+		m.oldValue = func(context.Context) (*FirstInquiry, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FirstInquiryMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FirstInquiryMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FirstInquiryMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FirstInquiryMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().FirstInquiry.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetNumber sets the "number" field.
+func (m *FirstInquiryMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *FirstInquiryMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *FirstInquiryMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetQuestion sets the "question" field.
+func (m *FirstInquiryMutation) SetQuestion(s string) {
+	m.question = &s
+}
+
+// Question returns the value of the "question" field in the mutation.
+func (m *FirstInquiryMutation) Question() (r string, exists bool) {
+	v := m.question
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuestion returns the old "question" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldQuestion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuestion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuestion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuestion: %w", err)
+	}
+	return oldValue.Question, nil
+}
+
+// ResetQuestion resets all changes to the "question" field.
+func (m *FirstInquiryMutation) ResetQuestion() {
+	m.question = nil
+}
+
+// SetItemID sets the "item_id" field.
+func (m *FirstInquiryMutation) SetItemID(i int) {
+	m.item = &i
+}
+
+// ItemID returns the value of the "item_id" field in the mutation.
+func (m *FirstInquiryMutation) ItemID() (r int, exists bool) {
+	v := m.item
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldItemID returns the old "item_id" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldItemID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldItemID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldItemID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldItemID: %w", err)
+	}
+	return oldValue.ItemID, nil
+}
+
+// ClearItemID clears the value of the "item_id" field.
+func (m *FirstInquiryMutation) ClearItemID() {
+	m.item = nil
+	m.clearedFields[firstinquiry.FieldItemID] = struct{}{}
+}
+
+// ItemIDCleared returns if the "item_id" field was cleared in this mutation.
+func (m *FirstInquiryMutation) ItemIDCleared() bool {
+	_, ok := m.clearedFields[firstinquiry.FieldItemID]
+	return ok
+}
+
+// ResetItemID resets all changes to the "item_id" field.
+func (m *FirstInquiryMutation) ResetItemID() {
+	m.item = nil
+	delete(m.clearedFields, firstinquiry.FieldItemID)
+}
+
+// SetPersonID sets the "person_id" field.
+func (m *FirstInquiryMutation) SetPersonID(i int) {
+	m.person = &i
+}
+
+// PersonID returns the value of the "person_id" field in the mutation.
+func (m *FirstInquiryMutation) PersonID() (r int, exists bool) {
+	v := m.person
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPersonID returns the old "person_id" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldPersonID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPersonID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPersonID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPersonID: %w", err)
+	}
+	return oldValue.PersonID, nil
+}
+
+// ClearPersonID clears the value of the "person_id" field.
+func (m *FirstInquiryMutation) ClearPersonID() {
+	m.person = nil
+	m.clearedFields[firstinquiry.FieldPersonID] = struct{}{}
+}
+
+// PersonIDCleared returns if the "person_id" field was cleared in this mutation.
+func (m *FirstInquiryMutation) PersonIDCleared() bool {
+	_, ok := m.clearedFields[firstinquiry.FieldPersonID]
+	return ok
+}
+
+// ResetPersonID resets all changes to the "person_id" field.
+func (m *FirstInquiryMutation) ResetPersonID() {
+	m.person = nil
+	delete(m.clearedFields, firstinquiry.FieldPersonID)
+}
+
+// SetFirstStaffID sets the "first_staff_id" field.
+func (m *FirstInquiryMutation) SetFirstStaffID(i int) {
+	m.first_staff = &i
+}
+
+// FirstStaffID returns the value of the "first_staff_id" field in the mutation.
+func (m *FirstInquiryMutation) FirstStaffID() (r int, exists bool) {
+	v := m.first_staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFirstStaffID returns the old "first_staff_id" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldFirstStaffID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFirstStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFirstStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFirstStaffID: %w", err)
+	}
+	return oldValue.FirstStaffID, nil
+}
+
+// ResetFirstStaffID resets all changes to the "first_staff_id" field.
+func (m *FirstInquiryMutation) ResetFirstStaffID() {
+	m.first_staff = nil
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *FirstInquiryMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *FirstInquiryMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldStaffID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *FirstInquiryMutation) ResetStaffID() {
+	m.staff = nil
+}
+
+// SetDepartmentID sets the "department_id" field.
+func (m *FirstInquiryMutation) SetDepartmentID(i int) {
+	m.department = &i
+}
+
+// DepartmentID returns the value of the "department_id" field in the mutation.
+func (m *FirstInquiryMutation) DepartmentID() (r int, exists bool) {
+	v := m.department
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentID returns the old "department_id" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldDepartmentID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
+	}
+	return oldValue.DepartmentID, nil
+}
+
+// ClearDepartmentID clears the value of the "department_id" field.
+func (m *FirstInquiryMutation) ClearDepartmentID() {
+	m.department = nil
+	m.clearedFields[firstinquiry.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentIDCleared returns if the "department_id" field was cleared in this mutation.
+func (m *FirstInquiryMutation) DepartmentIDCleared() bool {
+	_, ok := m.clearedFields[firstinquiry.FieldDepartmentID]
+	return ok
+}
+
+// ResetDepartmentID resets all changes to the "department_id" field.
+func (m *FirstInquiryMutation) ResetDepartmentID() {
+	m.department = nil
+	delete(m.clearedFields, firstinquiry.FieldDepartmentID)
+}
+
+// SetWindowID sets the "window_id" field.
+func (m *FirstInquiryMutation) SetWindowID(i int) {
+	m.window = &i
+}
+
+// WindowID returns the value of the "window_id" field in the mutation.
+func (m *FirstInquiryMutation) WindowID() (r int, exists bool) {
+	v := m.window
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWindowID returns the old "window_id" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldWindowID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWindowID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWindowID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWindowID: %w", err)
+	}
+	return oldValue.WindowID, nil
+}
+
+// ClearWindowID clears the value of the "window_id" field.
+func (m *FirstInquiryMutation) ClearWindowID() {
+	m.window = nil
+	m.clearedFields[firstinquiry.FieldWindowID] = struct{}{}
+}
+
+// WindowIDCleared returns if the "window_id" field was cleared in this mutation.
+func (m *FirstInquiryMutation) WindowIDCleared() bool {
+	_, ok := m.clearedFields[firstinquiry.FieldWindowID]
+	return ok
+}
+
+// ResetWindowID resets all changes to the "window_id" field.
+func (m *FirstInquiryMutation) ResetWindowID() {
+	m.window = nil
+	delete(m.clearedFields, firstinquiry.FieldWindowID)
+}
+
+// SetState sets the "state" field.
+func (m *FirstInquiryMutation) SetState(cs center.InquiryState) {
+	m.state = &cs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *FirstInquiryMutation) State() (r center.InquiryState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldState(ctx context.Context) (v center.InquiryState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *FirstInquiryMutation) ResetState() {
+	m.state = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *FirstInquiryMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *FirstInquiryMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *FirstInquiryMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *FirstInquiryMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *FirstInquiryMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// SetAskedAt sets the "asked_at" field.
+func (m *FirstInquiryMutation) SetAskedAt(t time.Time) {
+	m.asked_at = &t
+}
+
+// AskedAt returns the value of the "asked_at" field in the mutation.
+func (m *FirstInquiryMutation) AskedAt() (r time.Time, exists bool) {
+	v := m.asked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAskedAt returns the old "asked_at" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldAskedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAskedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAskedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAskedAt: %w", err)
+	}
+	return oldValue.AskedAt, nil
+}
+
+// ResetAskedAt resets all changes to the "asked_at" field.
+func (m *FirstInquiryMutation) ResetAskedAt() {
+	m.asked_at = nil
+}
+
+// SetDueDay sets the "due_day" field.
+func (m *FirstInquiryMutation) SetDueDay(w workday.Day) {
+	m.due_day = &w
+	m.adddue_day = nil
+}
+
+// DueDay returns the value of the "due_day" field in the mutation.
+func (m *FirstInquiryMutation) DueDay() (r workday.Day, exists bool) {
+	v := m.due_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueDay returns the old "due_day" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldDueDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueDay: %w", err)
+	}
+	return oldValue.DueDay, nil
+}
+
+// AddDueDay adds w to the "due_day" field.
+func (m *FirstInquiryMutation) AddDueDay(w workday.Day) {
+	if m.adddue_day != nil {
+		*m.adddue_day += w
+	} else {
+		m.adddue_day = &w
+	}
+}
+
+// AddedDueDay returns the value that was added to the "due_day" field in this mutation.
+func (m *FirstInquiryMutation) AddedDueDay() (r workday.Day, exists bool) {
+	v := m.adddue_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDueDay resets all changes to the "due_day" field.
+func (m *FirstInquiryMutation) ResetDueDay() {
+	m.due_day = nil
+	m.adddue_day = nil
+}
+
+// SetAnswer sets the "answer" field.
+func (m *FirstInquiryMutation) SetAnswer(s string) {
+	m.answer = &s
+}
+
+// Answer returns the value of the "answer" field in the mutation.
+func (m *FirstInquiryMutation) Answer() (r string, exists bool) {
+	v := m.answer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnswer returns the old "answer" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldAnswer(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnswer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnswer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnswer: %w", err)
+	}
+	return oldValue.Answer, nil
+}
+
+// ResetAnswer resets all changes to the "answer" field.
+func (m *FirstInquiryMutation) ResetAnswer() {
+	m.answer = nil
+}
+
+// SetEndedAt sets the "ended_at" field.
+func (m *FirstInquiryMutation) SetEndedAt(t time.Time) {
+	m.ended_at = &t
+}
+
+// EndedAt returns the value of the "ended_at" field in the mutation.
+func (m *FirstInquiryMutation) EndedAt() (r time.Time, exists bool) {
+	v := m.ended_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndedAt returns the old "ended_at" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldEndedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndedAt: %w", err)
+	}
+	return oldValue.EndedAt, nil
+}
+
+// ClearEndedAt clears the value of the "ended_at" field.
+func (m *FirstInquiryMutation) ClearEndedAt() {
+	m.ended_at = nil
+	m.clearedFields[firstinquiry.FieldEndedAt] = struct{}{}
+}
+
+// EndedAtCleared returns if the "ended_at" field was cleared in this mutation.
+func (m *FirstInquiryMutation) EndedAtCleared() bool {
+	_, ok := m.clearedFields[firstinquiry.FieldEndedAt]
+	return ok
+}
+
+// ResetEndedAt resets all changes to the "ended_at" field.
+func (m *FirstInquiryMutation) ResetEndedAt() {
+	m.ended_at = nil
+	delete(m.clearedFields, firstinquiry.FieldEndedAt)
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *FirstInquiryMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *FirstInquiryMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldCaseID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ClearCaseID clears the value of the "case_id" field.
+func (m *FirstInquiryMutation) ClearCaseID() {
+	m._case = nil
+	m.clearedFields[firstinquiry.FieldCaseID] = struct{}{}
+}
+
+// CaseIDCleared returns if the "case_id" field was cleared in this mutation.
+func (m *FirstInquiryMutation) CaseIDCleared() bool {
+	_, ok := m.clearedFields[firstinquiry.FieldCaseID]
+	return ok
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *FirstInquiryMutation) ResetCaseID() {
+	m._case = nil
+	delete(m.clearedFields, firstinquiry.FieldCaseID)
+}
+
+// SetComplaintID sets the "complaint_id" field.
+func (m *FirstInquiryMutation) SetComplaintID(i int) {
+	m.complaint = &i
+}
+
+// ComplaintID returns the value of the "complaint_id" field in the mutation.
+func (m *FirstInquiryMutation) ComplaintID() (r int, exists bool) {
+	v := m.complaint
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldComplaintID returns the old "complaint_id" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldComplaintID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldComplaintID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldComplaintID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldComplaintID: %w", err)
+	}
+	return oldValue.ComplaintID, nil
+}
+
+// ClearComplaintID clears the value of the "complaint_id" field.
+func (m *FirstInquiryMutation) ClearComplaintID() {
+	m.complaint = nil
+	m.clearedFields[firstinquiry.FieldComplaintID] = struct{}{}
+}
+
+// ComplaintIDCleared returns if the "complaint_id" field was cleared in this mutation.
+func (m *FirstInquiryMutation) ComplaintIDCleared() bool {
+	_, ok := m.clearedFields[firstinquiry.FieldComplaintID]
+	return ok
+}
+
+// ResetComplaintID resets all changes to the "complaint_id" field.
+func (m *FirstInquiryMutation) ResetComplaintID() {
+	m.complaint = nil
+	delete(m.clearedFields, firstinquiry.FieldComplaintID)
+}
+
+// SetTurnsAt sets the "turns_at" field.
+func (m *FirstInquiryMutation) SetTurnsAt(t time.Time) {
+	m.turns_at = &t
+}
+
+// TurnsAt returns the value of the "turns_at" field in the mutation.
+func (m *FirstInquiryMutation) TurnsAt() (r time.Time, exists bool) {
+	v := m.turns_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTurnsAt returns the old "turns_at" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldTurnsAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTurnsAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTurnsAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTurnsAt: %w", err)
+	}
+	return oldValue.TurnsAt, nil
+}
+
+// ClearTurnsAt clears the value of the "turns_at" field.
+func (m *FirstInquiryMutation) ClearTurnsAt() {
+	m.turns_at = nil
+	m.clearedFields[firstinquiry.FieldTurnsAt] = struct{}{}
+}
+
+// TurnsAtCleared returns if the "turns_at" field was cleared in this mutation.
+func (m *FirstInquiryMutation) TurnsAtCleared() bool {
+	_, ok := m.clearedFields[firstinquiry.FieldTurnsAt]
+	return ok
+}
+
+// ResetTurnsAt resets all changes to the "turns_at" field.
+func (m *FirstInquiryMutation) ResetTurnsAt() {
+	m.turns_at = nil
+	delete(m.clearedFields, firstinquiry.FieldTurnsAt)
+}
+
+// SetAnnouncedLight sets the "announced_light" field.
+func (m *FirstInquiryMutation) SetAnnouncedLight(c center.Colour) {
+	m.announced_light = &c
+}
+
+// AnnouncedLight returns the value of the "announced_light" field in the mutation.
+func (m *FirstInquiryMutation) AnnouncedLight() (r center.Colour, exists bool) {
+	v := m.announced_light
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnnouncedLight returns the old "announced_light" field's value of the FirstInquiry entity.
+// If the FirstInquiry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FirstInquiryMutation) OldAnnouncedLight(ctx context.Context) (v center.Colour, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnnouncedLight is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnnouncedLight requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnnouncedLight: %w", err)
+	}
+	return oldValue.AnnouncedLight, nil
+}
+
+// ResetAnnouncedLight resets all changes to the "announced_light" field.
+func (m *FirstInquiryMutation) ResetAnnouncedLight() {
+	m.announced_light = nil
+}
+
+// ClearItem clears the "item" edge to the ServiceItem entity.
+func (m *FirstInquiryMutation) ClearItem() {
+	m.cleareditem = true
+	m.clearedFields[firstinquiry.FieldItemID] = struct{}{}
+}
+
+// ItemCleared reports if the "item" edge to the ServiceItem entity was cleared.
+func (m *FirstInquiryMutation) ItemCleared() bool {
+	return m.ItemIDCleared() || m.cleareditem
+}
+
+// ItemIDs returns the "item" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ItemID instead. It exists only for internal usage by the builders.
+func (m *FirstInquiryMutation) ItemIDs() (ids []int) {
+	if id := m.item; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetItem resets all changes to the "item" edge.
+func (m *FirstInquiryMutation) ResetItem() {
+	m.item = nil
+	m.cleareditem = false
+}
+
+// ClearPerson clears the "person" edge to the Person entity.
+func (m *FirstInquiryMutation) ClearPerson() {
+	m.clearedperson = true
+	m.clearedFields[firstinquiry.FieldPersonID] = struct{}{}
+}
+
+// PersonCleared reports if the "person" edge to the Person entity was cleared.
+func (m *FirstInquiryMutation) PersonCleared() bool {
+	return m.PersonIDCleared() || m.clearedperson
+}
+
+// PersonIDs returns the "person" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PersonID instead. It exists only for internal usage by the builders.
+func (m *FirstInquiryMutation) PersonIDs() (ids []int) {
+	if id := m.person; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPerson resets all changes to the "person" edge.
+func (m *FirstInquiryMutation) ResetPerson() {
+	m.person = nil
+	m.clearedperson = false
+}
+
+// ClearFirstStaff clears the "first_staff" edge to the Staff entity.
+func (m *FirstInquiryMutation) ClearFirstStaff() {
+	m.clearedfirst_staff = true
+	m.clearedFields[firstinquiry.FieldFirstStaffID] = struct{}{}
+}
+
+// FirstStaffCleared reports if the "first_staff" edge to the Staff entity was cleared.
+func (m *FirstInquiryMutation) FirstStaffCleared() bool {
+	return m.clearedfirst_staff
+}
+
+// FirstStaffIDs returns the "first_staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FirstStaffID instead. It exists only for internal usage by the builders.
+func (m *FirstInquiryMutation) FirstStaffIDs() (ids []int) {
+	if id := m.first_staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFirstStaff resets all changes to the "first_staff" edge.
+func (m *FirstInquiryMutation) ResetFirstStaff() {
+	m.first_staff = nil
+	m.clearedfirst_staff = false
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *FirstInquiryMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[firstinquiry.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *FirstInquiryMutation) StaffCleared() bool {
+	return m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *FirstInquiryMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *FirstInquiryMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
+// ClearDepartment clears the "department" edge to the Department entity.
+func (m *FirstInquiryMutation) ClearDepartment() {
+	m.cleareddepartment = true
+	m.clearedFields[firstinquiry.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentCleared reports if the "department" edge to the Department entity was cleared.
+func (m *FirstInquiryMutation) DepartmentCleared() bool {
+	return m.DepartmentIDCleared() || m.cleareddepartment
+}
+
+// DepartmentIDs returns the "department" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DepartmentID instead. It exists only for internal usage by the builders.
+func (m *FirstInquiryMutation) DepartmentIDs() (ids []int) {
+	if id := m.department; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDepartment resets all changes to the "department" edge.
+func (m *FirstInquiryMutation) ResetDepartment() {
+	m.department = nil
+	m.cleareddepartment = false
+}
+
+// ClearWindow clears the "window" edge to the ServiceWindow entity.
+func (m *FirstInquiryMutation) ClearWindow() {
+	m.clearedwindow = true
+	m.clearedFields[firstinquiry.FieldWindowID] = struct{}{}
+}
+
+// WindowCleared reports if the "window" edge to the ServiceWindow entity was cleared.
+func (m *FirstInquiryMutation) WindowCleared() bool {
+	return m.WindowIDCleared() || m.clearedwindow
+}
+
+// WindowIDs returns the "window" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// WindowID instead. It exists only for internal usage by the builders.
+func (m *FirstInquiryMutation) WindowIDs() (ids []int) {
+	if id := m.window; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetWindow resets all changes to the "window" edge.
+func (m *FirstInquiryMutation) ResetWindow() {
+	m.window = nil
+	m.clearedwindow = false
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *FirstInquiryMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[firstinquiry.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *FirstInquiryMutation) CaseCleared() bool {
+	return m.CaseIDCleared() || m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *FirstInquiryMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *FirstInquiryMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearComplaint clears the "complaint" edge to the Complaint entity.
+func (m *FirstInquiryMutation) ClearComplaint() {
+	m.clearedcomplaint = true
+	m.clearedFields[firstinquiry.FieldComplaintID] = struct{}{}
+}
+
+// ComplaintCleared reports if the "complaint" edge to the Complaint entity was cleared.
+func (m *FirstInquiryMutation) ComplaintCleared() bool {
+	return m.ComplaintIDCleared() || m.clearedcomplaint
+}
+
+// ComplaintIDs returns the "complaint" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ComplaintID instead. It exists only for internal usage by the builders.
+func (m *FirstInquiryMutation) ComplaintIDs() (ids []int) {
+	if id := m.complaint; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetComplaint resets all changes to the "complaint" edge.
+func (m *FirstInquiryMutation) ResetComplaint() {
+	m.complaint = nil
+	m.clearedcomplaint = false
+}
+
+// Where appends a list predicates to the FirstInquiryMutation builder.
+func (m *FirstInquiryMutation) Where(ps ...predicate.FirstInquiry) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FirstInquiryMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FirstInquiryMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.FirstInquiry, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FirstInquiryMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FirstInquiryMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (FirstInquiry).
+func (m *FirstInquiryMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FirstInquiryMutation) Fields() []string {
+	fields := make([]string, 0, 18)
+	if m.number != nil {
+		fields = append(fields, firstinquiry.FieldNumber)
+	}
+	if m.question != nil {
+		fields = append(fields, firstinquiry.FieldQuestion)
+	}
+	if m.item != nil {
+		fields = append(fields, firstinquiry.FieldItemID)
+	}
+	if m.person != nil {
+		fields = append(fields, firstinquiry.FieldPersonID)
+	}
+	if m.first_staff != nil {
+		fields = append(fields, firstinquiry.FieldFirstStaffID)
+	}
+	if m.staff != nil {
+		fields = append(fields, firstinquiry.FieldStaffID)
+	}
+	if m.department != nil {
+		fields = append(fields, firstinquiry.FieldDepartmentID)
+	}
+	if m.window != nil {
+		fields = append(fields, firstinquiry.FieldWindowID)
+	}
+	if m.state != nil {
+		fields = append(fields, firstinquiry.FieldState)
+	}
+	if m.revision != nil {
+		fields = append(fields, firstinquiry.FieldRevision)
+	}
+	if m.asked_at != nil {
+		fields = append(fields, firstinquiry.FieldAskedAt)
+	}
+	if m.due_day != nil {
+		fields = append(fields, firstinquiry.FieldDueDay)
+	}
+	if m.answer != nil {
+		fields = append(fields, firstinquiry.FieldAnswer)
+	}
+	if m.ended_at != nil {
+		fields = append(fields, firstinquiry.FieldEndedAt)
+	}
+	if m._case != nil {
+		fields = append(fields, firstinquiry.FieldCaseID)
+	}
+	if m.complaint != nil {
+		fields = append(fields, firstinquiry.FieldComplaintID)
+	}
+	if m.turns_at != nil {
+		fields = append(fields, firstinquiry.FieldTurnsAt)
+	}
+	if m.announced_light != nil {
+		fields = append(fields, firstinquiry.FieldAnnouncedLight)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FirstInquiryMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case firstinquiry.FieldNumber:
+		return m.Number()
+	case firstinquiry.FieldQuestion:
+		return m.Question()
+	case firstinquiry.FieldItemID:
+		return m.ItemID()
+	case firstinquiry.FieldPersonID:
+		return m.PersonID()
+	case firstinquiry.FieldFirstStaffID:
+		return m.FirstStaffID()
+	case firstinquiry.FieldStaffID:
+		return m.StaffID()
+	case firstinquiry.FieldDepartmentID:
+		return m.DepartmentID()
+	case firstinquiry.FieldWindowID:
+		return m.WindowID()
+	case firstinquiry.FieldState:
+		return m.State()
+	case firstinquiry.FieldRevision:
+		return m.Revision()
+	case firstinquiry.FieldAskedAt:
+		return m.AskedAt()
+	case firstinquiry.FieldDueDay:
+		return m.DueDay()
+	case firstinquiry.FieldAnswer:
+		return m.Answer()
+	case firstinquiry.FieldEndedAt:
+		return m.EndedAt()
+	case firstinquiry.FieldCaseID:
+		return m.CaseID()
+	case firstinquiry.FieldComplaintID:
+		return m.ComplaintID()
+	case firstinquiry.FieldTurnsAt:
+		return m.TurnsAt()
+	case firstinquiry.FieldAnnouncedLight:
+		return m.AnnouncedLight()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FirstInquiryMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case firstinquiry.FieldNumber:
+		return m.OldNumber(ctx)
+	case firstinquiry.FieldQuestion:
+		return m.OldQuestion(ctx)
+	case firstinquiry.FieldItemID:
+		return m.OldItemID(ctx)
+	case firstinquiry.FieldPersonID:
+		return m.OldPersonID(ctx)
+	case firstinquiry.FieldFirstStaffID:
+		return m.OldFirstStaffID(ctx)
+	case firstinquiry.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case firstinquiry.FieldDepartmentID:
+		return m.OldDepartmentID(ctx)
+	case firstinquiry.FieldWindowID:
+		return m.OldWindowID(ctx)
+	case firstinquiry.FieldState:
+		return m.OldState(ctx)
+	case firstinquiry.FieldRevision:
+		return m.OldRevision(ctx)
+	case firstinquiry.FieldAskedAt:
+		return m.OldAskedAt(ctx)
+	case firstinquiry.FieldDueDay:
+		return m.OldDueDay(ctx)
+	case firstinquiry.FieldAnswer:
+		return m.OldAnswer(ctx)
+	case firstinquiry.FieldEndedAt:
+		return m.OldEndedAt(ctx)
+	case firstinquiry.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case firstinquiry.FieldComplaintID:
+		return m.OldComplaintID(ctx)
+	case firstinquiry.FieldTurnsAt:
+		return m.OldTurnsAt(ctx)
+	case firstinquiry.FieldAnnouncedLight:
+		return m.OldAnnouncedLight(ctx)
+	}
+	return nil, fmt.Errorf("unknown FirstInquiry field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FirstInquiryMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case firstinquiry.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case firstinquiry.FieldQuestion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuestion(v)
+		return nil
+	case firstinquiry.FieldItemID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetItemID(v)
+		return nil
+	case firstinquiry.FieldPersonID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPersonID(v)
+		return nil
+	case firstinquiry.FieldFirstStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFirstStaffID(v)
+		return nil
+	case firstinquiry.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case firstinquiry.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentID(v)
+		return nil
+	case firstinquiry.FieldWindowID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWindowID(v)
+		return nil
+	case firstinquiry.FieldState:
+		v, ok := value.(center.InquiryState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case firstinquiry.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	case firstinquiry.FieldAskedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAskedAt(v)
+		return nil
+	case firstinquiry.FieldDueDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueDay(v)
+		return nil
+	case firstinquiry.FieldAnswer:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnswer(v)
+		return nil
+	case firstinquiry.FieldEndedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndedAt(v)
+		return nil
+	case firstinquiry.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case firstinquiry.FieldComplaintID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetComplaintID(v)
+		return nil
+	case firstinquiry.FieldTurnsAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTurnsAt(v)
+		return nil
+	case firstinquiry.FieldAnnouncedLight:
+		v, ok := value.(center.Colour)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnnouncedLight(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FirstInquiry field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FirstInquiryMutation) AddedFields() []string {
+	var fields []string
+	if m.addrevision != nil {
+		fields = append(fields, firstinquiry.FieldRevision)
+	}
+	if m.adddue_day != nil {
+		fields = append(fields, firstinquiry.FieldDueDay)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FirstInquiryMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case firstinquiry.FieldRevision:
+		return m.AddedRevision()
+	case firstinquiry.FieldDueDay:
+		return m.AddedDueDay()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FirstInquiryMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case firstinquiry.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	case firstinquiry.FieldDueDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDueDay(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FirstInquiry numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FirstInquiryMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(firstinquiry.FieldItemID) {
+		fields = append(fields, firstinquiry.FieldItemID)
+	}
+	if m.FieldCleared(firstinquiry.FieldPersonID) {
+		fields = append(fields, firstinquiry.FieldPersonID)
+	}
+	if m.FieldCleared(firstinquiry.FieldDepartmentID) {
+		fields = append(fields, firstinquiry.FieldDepartmentID)
+	}
+	if m.FieldCleared(firstinquiry.FieldWindowID) {
+		fields = append(fields, firstinquiry.FieldWindowID)
+	}
+	if m.FieldCleared(firstinquiry.FieldEndedAt) {
+		fields = append(fields, firstinquiry.FieldEndedAt)
+	}
+	if m.FieldCleared(firstinquiry.FieldCaseID) {
+		fields = append(fields, firstinquiry.FieldCaseID)
+	}
+	if m.FieldCleared(firstinquiry.FieldComplaintID) {
+		fields = append(fields, firstinquiry.FieldComplaintID)
+	}
+	if m.FieldCleared(firstinquiry.FieldTurnsAt) {
+		fields = append(fields, firstinquiry.FieldTurnsAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FirstInquiryMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FirstInquiryMutation) ClearField(name string) error {
+	switch name {
+	case firstinquiry.FieldItemID:
+		m.ClearItemID()
+		return nil
+	case firstinquiry.FieldPersonID:
+		m.ClearPersonID()
+		return nil
+	case firstinquiry.FieldDepartmentID:
+		m.ClearDepartmentID()
+		return nil
+	case firstinquiry.FieldWindowID:
+		m.ClearWindowID()
+		return nil
+	case firstinquiry.FieldEndedAt:
+		m.ClearEndedAt()
+		return nil
+	case firstinquiry.FieldCaseID:
+		m.ClearCaseID()
+		return nil
+	case firstinquiry.FieldComplaintID:
+		m.ClearComplaintID()
+		return nil
+	case firstinquiry.FieldTurnsAt:
+		m.ClearTurnsAt()
+		return nil
+	}
+	return fmt.Errorf("unknown FirstInquiry nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FirstInquiryMutation) ResetField(name string) error {
+	switch name {
+	case firstinquiry.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case firstinquiry.FieldQuestion:
+		m.ResetQuestion()
+		return nil
+	case firstinquiry.FieldItemID:
+		m.ResetItemID()
+		return nil
+	case firstinquiry.FieldPersonID:
+		m.ResetPersonID()
+		return nil
+	case firstinquiry.FieldFirstStaffID:
+		m.ResetFirstStaffID()
+		return nil
+	case firstinquiry.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case firstinquiry.FieldDepartmentID:
+		m.ResetDepartmentID()
+		return nil
+	case firstinquiry.FieldWindowID:
+		m.ResetWindowID()
+		return nil
+	case firstinquiry.FieldState:
+		m.ResetState()
+		return nil
+	case firstinquiry.FieldRevision:
+		m.ResetRevision()
+		return nil
+	case firstinquiry.FieldAskedAt:
+		m.ResetAskedAt()
+		return nil
+	case firstinquiry.FieldDueDay:
+		m.ResetDueDay()
+		return nil
+	case firstinquiry.FieldAnswer:
+		m.ResetAnswer()
+		return nil
+	case firstinquiry.FieldEndedAt:
+		m.ResetEndedAt()
+		return nil
+	case firstinquiry.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case firstinquiry.FieldComplaintID:
+		m.ResetComplaintID()
+		return nil
+	case firstinquiry.FieldTurnsAt:
+		m.ResetTurnsAt()
+		return nil
+	case firstinquiry.FieldAnnouncedLight:
+		m.ResetAnnouncedLight()
+		return nil
+	}
+	return fmt.Errorf("unknown FirstInquiry field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FirstInquiryMutation) AddedEdges() []string {
+	edges := make([]string, 0, 8)
+	if m.item != nil {
+		edges = append(edges, firstinquiry.EdgeItem)
+	}
+	if m.person != nil {
+		edges = append(edges, firstinquiry.EdgePerson)
+	}
+	if m.first_staff != nil {
+		edges = append(edges, firstinquiry.EdgeFirstStaff)
+	}
+	if m.staff != nil {
+		edges = append(edges, firstinquiry.EdgeStaff)
+	}
+	if m.department != nil {
+		edges = append(edges, firstinquiry.EdgeDepartment)
+	}
+	if m.window != nil {
+		edges = append(edges, firstinquiry.EdgeWindow)
+	}
+	if m._case != nil {
+		edges = append(edges, firstinquiry.EdgeCase)
+	}
+	if m.complaint != nil {
+		edges = append(edges, firstinquiry.EdgeComplaint)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FirstInquiryMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case firstinquiry.EdgeItem:
+		if id := m.item; id != nil {
+			return []ent.Value{*id}
+		}
+	case firstinquiry.EdgePerson:
+		if id := m.person; id != nil {
+			return []ent.Value{*id}
+		}
+	case firstinquiry.EdgeFirstStaff:
+		if id := m.first_staff; id != nil {
+			return []ent.Value{*id}
+		}
+	case firstinquiry.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
+	case firstinquiry.EdgeDepartment:
+		if id := m.department; id != nil {
+			return []ent.Value{*id}
+		}
+	case firstinquiry.EdgeWindow:
+		if id := m.window; id != nil {
+			return []ent.Value{*id}
+		}
+	case firstinquiry.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case firstinquiry.EdgeComplaint:
+		if id := m.complaint; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FirstInquiryMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 8)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FirstInquiryMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FirstInquiryMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 8)
+	if m.cleareditem {
+		edges = append(edges, firstinquiry.EdgeItem)
+	}
+	if m.clearedperson {
+		edges = append(edges, firstinquiry.EdgePerson)
+	}
+	if m.clearedfirst_staff {
+		edges = append(edges, firstinquiry.EdgeFirstStaff)
+	}
+	if m.clearedstaff {
+		edges = append(edges, firstinquiry.EdgeStaff)
+	}
+	if m.cleareddepartment {
+		edges = append(edges, firstinquiry.EdgeDepartment)
+	}
+	if m.clearedwindow {
+		edges = append(edges, firstinquiry.EdgeWindow)
+	}
+	if m.cleared_case {
+		edges = append(edges, firstinquiry.EdgeCase)
+	}
+	if m.clearedcomplaint {
+		edges = append(edges, firstinquiry.EdgeComplaint)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FirstInquiryMutation) EdgeCleared(name string) bool {
+	switch name {
+	case firstinquiry.EdgeItem:
+		return m.cleareditem
+	case firstinquiry.EdgePerson:
+		return m.clearedperson
+	case firstinquiry.EdgeFirstStaff:
+		return m.clearedfirst_staff
+	case firstinquiry.EdgeStaff:
+		return m.clearedstaff
+	case firstinquiry.EdgeDepartment:
+		return m.cleareddepartment
+	case firstinquiry.EdgeWindow:
+		return m.clearedwindow
+	case firstinquiry.EdgeCase:
+		return m.cleared_case
+	case firstinquiry.EdgeComplaint:
+		return m.clearedcomplaint
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FirstInquiryMutation) ClearEdge(name string) error {
+	switch name {
+	case firstinquiry.EdgeItem:
+		m.ClearItem()
+		return nil
+	case firstinquiry.EdgePerson:
+		m.ClearPerson()
+		return nil
+	case firstinquiry.EdgeFirstStaff:
+		m.ClearFirstStaff()
+		return nil
+	case firstinquiry.EdgeStaff:
+		m.ClearStaff()
+		return nil
+	case firstinquiry.EdgeDepartment:
+		m.ClearDepartment()
+		return nil
+	case firstinquiry.EdgeWindow:
+		m.ClearWindow()
+		return nil
+	case firstinquiry.EdgeCase:
+		m.ClearCase()
+		return nil
+	case firstinquiry.EdgeComplaint:
+		m.ClearComplaint()
+		return nil
+	}
+	return fmt.Errorf("unknown FirstInquiry unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FirstInquiryMutation) ResetEdge(name string) error {
+	switch name {
+	case firstinquiry.EdgeItem:
+		m.ResetItem()
+		return nil
+	case firstinquiry.EdgePerson:
+		m.ResetPerson()
+		return nil
+	case firstinquiry.EdgeFirstStaff:
+		m.ResetFirstStaff()
+		return nil
+	case firstinquiry.EdgeStaff:
+		m.ResetStaff()
+		return nil
+	case firstinquiry.EdgeDepartment:
+		m.ResetDepartment()
+		return nil
+	case firstinquiry.EdgeWindow:
+		m.ResetWindow()
+		return nil
+	case firstinquiry.EdgeCase:
+		m.ResetCase()
+		return nil
+	case firstinquiry.EdgeComplaint:
+		m.ResetComplaint()
+		return nil
+	}
+	return fmt.Errorf("unknown FirstInquiry edge %s", name)
+}
+
 // FollowMutation represents an operation that mutates the Follow nodes in the graph.
 type FollowMutation struct {
 	config
@@ -22120,6 +32078,865 @@ func (m *FollowMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Follow edge %s", name)
+}
+
+// FrequentQuestionMutation represents an operation that mutates the FrequentQuestion nodes in the graph.
+type FrequentQuestionMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *int
+	question            *string
+	answer              *string
+	published_at        *time.Time
+	withdrawn_at        *time.Time
+	clearedFields       map[string]struct{}
+	item                *int
+	cleareditem         bool
+	complaint           *int
+	clearedcomplaint    bool
+	published_by        *int
+	clearedpublished_by bool
+	done                bool
+	oldValue            func(context.Context) (*FrequentQuestion, error)
+	predicates          []predicate.FrequentQuestion
+}
+
+var _ ent.Mutation = (*FrequentQuestionMutation)(nil)
+
+// frequentquestionOption allows management of the mutation configuration using functional options.
+type frequentquestionOption func(*FrequentQuestionMutation)
+
+// newFrequentQuestionMutation creates new mutation for the FrequentQuestion entity.
+func newFrequentQuestionMutation(c config, op Op, opts ...frequentquestionOption) *FrequentQuestionMutation {
+	m := &FrequentQuestionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFrequentQuestion,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFrequentQuestionID sets the ID field of the mutation.
+func withFrequentQuestionID(id int) frequentquestionOption {
+	return func(m *FrequentQuestionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *FrequentQuestion
+		)
+		m.oldValue = func(ctx context.Context) (*FrequentQuestion, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().FrequentQuestion.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFrequentQuestion sets the old FrequentQuestion of the mutation.
+func withFrequentQuestion(node *FrequentQuestion) frequentquestionOption {
+	return func(m *FrequentQuestionMutation) {
+		m.oldValue = func(context.Context) (*FrequentQuestion, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FrequentQuestionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FrequentQuestionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FrequentQuestionMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FrequentQuestionMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().FrequentQuestion.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetItemID sets the "item_id" field.
+func (m *FrequentQuestionMutation) SetItemID(i int) {
+	m.item = &i
+}
+
+// ItemID returns the value of the "item_id" field in the mutation.
+func (m *FrequentQuestionMutation) ItemID() (r int, exists bool) {
+	v := m.item
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldItemID returns the old "item_id" field's value of the FrequentQuestion entity.
+// If the FrequentQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FrequentQuestionMutation) OldItemID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldItemID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldItemID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldItemID: %w", err)
+	}
+	return oldValue.ItemID, nil
+}
+
+// ClearItemID clears the value of the "item_id" field.
+func (m *FrequentQuestionMutation) ClearItemID() {
+	m.item = nil
+	m.clearedFields[frequentquestion.FieldItemID] = struct{}{}
+}
+
+// ItemIDCleared returns if the "item_id" field was cleared in this mutation.
+func (m *FrequentQuestionMutation) ItemIDCleared() bool {
+	_, ok := m.clearedFields[frequentquestion.FieldItemID]
+	return ok
+}
+
+// ResetItemID resets all changes to the "item_id" field.
+func (m *FrequentQuestionMutation) ResetItemID() {
+	m.item = nil
+	delete(m.clearedFields, frequentquestion.FieldItemID)
+}
+
+// SetComplaintID sets the "complaint_id" field.
+func (m *FrequentQuestionMutation) SetComplaintID(i int) {
+	m.complaint = &i
+}
+
+// ComplaintID returns the value of the "complaint_id" field in the mutation.
+func (m *FrequentQuestionMutation) ComplaintID() (r int, exists bool) {
+	v := m.complaint
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldComplaintID returns the old "complaint_id" field's value of the FrequentQuestion entity.
+// If the FrequentQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FrequentQuestionMutation) OldComplaintID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldComplaintID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldComplaintID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldComplaintID: %w", err)
+	}
+	return oldValue.ComplaintID, nil
+}
+
+// ClearComplaintID clears the value of the "complaint_id" field.
+func (m *FrequentQuestionMutation) ClearComplaintID() {
+	m.complaint = nil
+	m.clearedFields[frequentquestion.FieldComplaintID] = struct{}{}
+}
+
+// ComplaintIDCleared returns if the "complaint_id" field was cleared in this mutation.
+func (m *FrequentQuestionMutation) ComplaintIDCleared() bool {
+	_, ok := m.clearedFields[frequentquestion.FieldComplaintID]
+	return ok
+}
+
+// ResetComplaintID resets all changes to the "complaint_id" field.
+func (m *FrequentQuestionMutation) ResetComplaintID() {
+	m.complaint = nil
+	delete(m.clearedFields, frequentquestion.FieldComplaintID)
+}
+
+// SetQuestion sets the "question" field.
+func (m *FrequentQuestionMutation) SetQuestion(s string) {
+	m.question = &s
+}
+
+// Question returns the value of the "question" field in the mutation.
+func (m *FrequentQuestionMutation) Question() (r string, exists bool) {
+	v := m.question
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuestion returns the old "question" field's value of the FrequentQuestion entity.
+// If the FrequentQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FrequentQuestionMutation) OldQuestion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuestion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuestion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuestion: %w", err)
+	}
+	return oldValue.Question, nil
+}
+
+// ResetQuestion resets all changes to the "question" field.
+func (m *FrequentQuestionMutation) ResetQuestion() {
+	m.question = nil
+}
+
+// SetAnswer sets the "answer" field.
+func (m *FrequentQuestionMutation) SetAnswer(s string) {
+	m.answer = &s
+}
+
+// Answer returns the value of the "answer" field in the mutation.
+func (m *FrequentQuestionMutation) Answer() (r string, exists bool) {
+	v := m.answer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnswer returns the old "answer" field's value of the FrequentQuestion entity.
+// If the FrequentQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FrequentQuestionMutation) OldAnswer(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnswer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnswer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnswer: %w", err)
+	}
+	return oldValue.Answer, nil
+}
+
+// ResetAnswer resets all changes to the "answer" field.
+func (m *FrequentQuestionMutation) ResetAnswer() {
+	m.answer = nil
+}
+
+// SetPublishedByID sets the "published_by_id" field.
+func (m *FrequentQuestionMutation) SetPublishedByID(i int) {
+	m.published_by = &i
+}
+
+// PublishedByID returns the value of the "published_by_id" field in the mutation.
+func (m *FrequentQuestionMutation) PublishedByID() (r int, exists bool) {
+	v := m.published_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedByID returns the old "published_by_id" field's value of the FrequentQuestion entity.
+// If the FrequentQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FrequentQuestionMutation) OldPublishedByID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedByID: %w", err)
+	}
+	return oldValue.PublishedByID, nil
+}
+
+// ResetPublishedByID resets all changes to the "published_by_id" field.
+func (m *FrequentQuestionMutation) ResetPublishedByID() {
+	m.published_by = nil
+}
+
+// SetPublishedAt sets the "published_at" field.
+func (m *FrequentQuestionMutation) SetPublishedAt(t time.Time) {
+	m.published_at = &t
+}
+
+// PublishedAt returns the value of the "published_at" field in the mutation.
+func (m *FrequentQuestionMutation) PublishedAt() (r time.Time, exists bool) {
+	v := m.published_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedAt returns the old "published_at" field's value of the FrequentQuestion entity.
+// If the FrequentQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FrequentQuestionMutation) OldPublishedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedAt: %w", err)
+	}
+	return oldValue.PublishedAt, nil
+}
+
+// ResetPublishedAt resets all changes to the "published_at" field.
+func (m *FrequentQuestionMutation) ResetPublishedAt() {
+	m.published_at = nil
+}
+
+// SetWithdrawnAt sets the "withdrawn_at" field.
+func (m *FrequentQuestionMutation) SetWithdrawnAt(t time.Time) {
+	m.withdrawn_at = &t
+}
+
+// WithdrawnAt returns the value of the "withdrawn_at" field in the mutation.
+func (m *FrequentQuestionMutation) WithdrawnAt() (r time.Time, exists bool) {
+	v := m.withdrawn_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWithdrawnAt returns the old "withdrawn_at" field's value of the FrequentQuestion entity.
+// If the FrequentQuestion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FrequentQuestionMutation) OldWithdrawnAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWithdrawnAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWithdrawnAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWithdrawnAt: %w", err)
+	}
+	return oldValue.WithdrawnAt, nil
+}
+
+// ClearWithdrawnAt clears the value of the "withdrawn_at" field.
+func (m *FrequentQuestionMutation) ClearWithdrawnAt() {
+	m.withdrawn_at = nil
+	m.clearedFields[frequentquestion.FieldWithdrawnAt] = struct{}{}
+}
+
+// WithdrawnAtCleared returns if the "withdrawn_at" field was cleared in this mutation.
+func (m *FrequentQuestionMutation) WithdrawnAtCleared() bool {
+	_, ok := m.clearedFields[frequentquestion.FieldWithdrawnAt]
+	return ok
+}
+
+// ResetWithdrawnAt resets all changes to the "withdrawn_at" field.
+func (m *FrequentQuestionMutation) ResetWithdrawnAt() {
+	m.withdrawn_at = nil
+	delete(m.clearedFields, frequentquestion.FieldWithdrawnAt)
+}
+
+// ClearItem clears the "item" edge to the ServiceItem entity.
+func (m *FrequentQuestionMutation) ClearItem() {
+	m.cleareditem = true
+	m.clearedFields[frequentquestion.FieldItemID] = struct{}{}
+}
+
+// ItemCleared reports if the "item" edge to the ServiceItem entity was cleared.
+func (m *FrequentQuestionMutation) ItemCleared() bool {
+	return m.ItemIDCleared() || m.cleareditem
+}
+
+// ItemIDs returns the "item" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ItemID instead. It exists only for internal usage by the builders.
+func (m *FrequentQuestionMutation) ItemIDs() (ids []int) {
+	if id := m.item; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetItem resets all changes to the "item" edge.
+func (m *FrequentQuestionMutation) ResetItem() {
+	m.item = nil
+	m.cleareditem = false
+}
+
+// ClearComplaint clears the "complaint" edge to the Complaint entity.
+func (m *FrequentQuestionMutation) ClearComplaint() {
+	m.clearedcomplaint = true
+	m.clearedFields[frequentquestion.FieldComplaintID] = struct{}{}
+}
+
+// ComplaintCleared reports if the "complaint" edge to the Complaint entity was cleared.
+func (m *FrequentQuestionMutation) ComplaintCleared() bool {
+	return m.ComplaintIDCleared() || m.clearedcomplaint
+}
+
+// ComplaintIDs returns the "complaint" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ComplaintID instead. It exists only for internal usage by the builders.
+func (m *FrequentQuestionMutation) ComplaintIDs() (ids []int) {
+	if id := m.complaint; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetComplaint resets all changes to the "complaint" edge.
+func (m *FrequentQuestionMutation) ResetComplaint() {
+	m.complaint = nil
+	m.clearedcomplaint = false
+}
+
+// ClearPublishedBy clears the "published_by" edge to the Staff entity.
+func (m *FrequentQuestionMutation) ClearPublishedBy() {
+	m.clearedpublished_by = true
+	m.clearedFields[frequentquestion.FieldPublishedByID] = struct{}{}
+}
+
+// PublishedByCleared reports if the "published_by" edge to the Staff entity was cleared.
+func (m *FrequentQuestionMutation) PublishedByCleared() bool {
+	return m.clearedpublished_by
+}
+
+// PublishedByIDs returns the "published_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PublishedByID instead. It exists only for internal usage by the builders.
+func (m *FrequentQuestionMutation) PublishedByIDs() (ids []int) {
+	if id := m.published_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPublishedBy resets all changes to the "published_by" edge.
+func (m *FrequentQuestionMutation) ResetPublishedBy() {
+	m.published_by = nil
+	m.clearedpublished_by = false
+}
+
+// Where appends a list predicates to the FrequentQuestionMutation builder.
+func (m *FrequentQuestionMutation) Where(ps ...predicate.FrequentQuestion) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FrequentQuestionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FrequentQuestionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.FrequentQuestion, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FrequentQuestionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FrequentQuestionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (FrequentQuestion).
+func (m *FrequentQuestionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FrequentQuestionMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.item != nil {
+		fields = append(fields, frequentquestion.FieldItemID)
+	}
+	if m.complaint != nil {
+		fields = append(fields, frequentquestion.FieldComplaintID)
+	}
+	if m.question != nil {
+		fields = append(fields, frequentquestion.FieldQuestion)
+	}
+	if m.answer != nil {
+		fields = append(fields, frequentquestion.FieldAnswer)
+	}
+	if m.published_by != nil {
+		fields = append(fields, frequentquestion.FieldPublishedByID)
+	}
+	if m.published_at != nil {
+		fields = append(fields, frequentquestion.FieldPublishedAt)
+	}
+	if m.withdrawn_at != nil {
+		fields = append(fields, frequentquestion.FieldWithdrawnAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FrequentQuestionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case frequentquestion.FieldItemID:
+		return m.ItemID()
+	case frequentquestion.FieldComplaintID:
+		return m.ComplaintID()
+	case frequentquestion.FieldQuestion:
+		return m.Question()
+	case frequentquestion.FieldAnswer:
+		return m.Answer()
+	case frequentquestion.FieldPublishedByID:
+		return m.PublishedByID()
+	case frequentquestion.FieldPublishedAt:
+		return m.PublishedAt()
+	case frequentquestion.FieldWithdrawnAt:
+		return m.WithdrawnAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FrequentQuestionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case frequentquestion.FieldItemID:
+		return m.OldItemID(ctx)
+	case frequentquestion.FieldComplaintID:
+		return m.OldComplaintID(ctx)
+	case frequentquestion.FieldQuestion:
+		return m.OldQuestion(ctx)
+	case frequentquestion.FieldAnswer:
+		return m.OldAnswer(ctx)
+	case frequentquestion.FieldPublishedByID:
+		return m.OldPublishedByID(ctx)
+	case frequentquestion.FieldPublishedAt:
+		return m.OldPublishedAt(ctx)
+	case frequentquestion.FieldWithdrawnAt:
+		return m.OldWithdrawnAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown FrequentQuestion field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FrequentQuestionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case frequentquestion.FieldItemID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetItemID(v)
+		return nil
+	case frequentquestion.FieldComplaintID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetComplaintID(v)
+		return nil
+	case frequentquestion.FieldQuestion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuestion(v)
+		return nil
+	case frequentquestion.FieldAnswer:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnswer(v)
+		return nil
+	case frequentquestion.FieldPublishedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedByID(v)
+		return nil
+	case frequentquestion.FieldPublishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedAt(v)
+		return nil
+	case frequentquestion.FieldWithdrawnAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWithdrawnAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FrequentQuestion field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FrequentQuestionMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FrequentQuestionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FrequentQuestionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown FrequentQuestion numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FrequentQuestionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(frequentquestion.FieldItemID) {
+		fields = append(fields, frequentquestion.FieldItemID)
+	}
+	if m.FieldCleared(frequentquestion.FieldComplaintID) {
+		fields = append(fields, frequentquestion.FieldComplaintID)
+	}
+	if m.FieldCleared(frequentquestion.FieldWithdrawnAt) {
+		fields = append(fields, frequentquestion.FieldWithdrawnAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FrequentQuestionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FrequentQuestionMutation) ClearField(name string) error {
+	switch name {
+	case frequentquestion.FieldItemID:
+		m.ClearItemID()
+		return nil
+	case frequentquestion.FieldComplaintID:
+		m.ClearComplaintID()
+		return nil
+	case frequentquestion.FieldWithdrawnAt:
+		m.ClearWithdrawnAt()
+		return nil
+	}
+	return fmt.Errorf("unknown FrequentQuestion nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FrequentQuestionMutation) ResetField(name string) error {
+	switch name {
+	case frequentquestion.FieldItemID:
+		m.ResetItemID()
+		return nil
+	case frequentquestion.FieldComplaintID:
+		m.ResetComplaintID()
+		return nil
+	case frequentquestion.FieldQuestion:
+		m.ResetQuestion()
+		return nil
+	case frequentquestion.FieldAnswer:
+		m.ResetAnswer()
+		return nil
+	case frequentquestion.FieldPublishedByID:
+		m.ResetPublishedByID()
+		return nil
+	case frequentquestion.FieldPublishedAt:
+		m.ResetPublishedAt()
+		return nil
+	case frequentquestion.FieldWithdrawnAt:
+		m.ResetWithdrawnAt()
+		return nil
+	}
+	return fmt.Errorf("unknown FrequentQuestion field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FrequentQuestionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.item != nil {
+		edges = append(edges, frequentquestion.EdgeItem)
+	}
+	if m.complaint != nil {
+		edges = append(edges, frequentquestion.EdgeComplaint)
+	}
+	if m.published_by != nil {
+		edges = append(edges, frequentquestion.EdgePublishedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FrequentQuestionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case frequentquestion.EdgeItem:
+		if id := m.item; id != nil {
+			return []ent.Value{*id}
+		}
+	case frequentquestion.EdgeComplaint:
+		if id := m.complaint; id != nil {
+			return []ent.Value{*id}
+		}
+	case frequentquestion.EdgePublishedBy:
+		if id := m.published_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FrequentQuestionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FrequentQuestionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FrequentQuestionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.cleareditem {
+		edges = append(edges, frequentquestion.EdgeItem)
+	}
+	if m.clearedcomplaint {
+		edges = append(edges, frequentquestion.EdgeComplaint)
+	}
+	if m.clearedpublished_by {
+		edges = append(edges, frequentquestion.EdgePublishedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FrequentQuestionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case frequentquestion.EdgeItem:
+		return m.cleareditem
+	case frequentquestion.EdgeComplaint:
+		return m.clearedcomplaint
+	case frequentquestion.EdgePublishedBy:
+		return m.clearedpublished_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FrequentQuestionMutation) ClearEdge(name string) error {
+	switch name {
+	case frequentquestion.EdgeItem:
+		m.ClearItem()
+		return nil
+	case frequentquestion.EdgeComplaint:
+		m.ClearComplaint()
+		return nil
+	case frequentquestion.EdgePublishedBy:
+		m.ClearPublishedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown FrequentQuestion unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FrequentQuestionMutation) ResetEdge(name string) error {
+	switch name {
+	case frequentquestion.EdgeItem:
+		m.ResetItem()
+		return nil
+	case frequentquestion.EdgeComplaint:
+		m.ResetComplaint()
+		return nil
+	case frequentquestion.EdgePublishedBy:
+		m.ResetPublishedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown FrequentQuestion edge %s", name)
 }
 
 // HearingMutation represents an operation that mutates the Hearing nodes in the graph.
@@ -26070,6 +36887,8 @@ type LedgerLineMutation struct {
 	addxid              *int64
 	subject             *center.Subject
 	kind                *string
+	subject_id          *int
+	addsubject_id       *int
 	at                  *time.Time
 	role                *center.Role
 	actor_name          *string
@@ -26085,6 +36904,16 @@ type LedgerLineMutation struct {
 	addstatutory_due    *workday.Day
 	provisional_from    *int
 	addprovisional_from *int
+	window_id           *int
+	addwindow_id        *int
+	days_in_stage       *int
+	adddays_in_stage    *int
+	days_used           *int
+	adddays_used        *int
+	days_promised       *int
+	adddays_promised    *int
+	days_statutory      *int
+	adddays_statutory   *int
 	clearedFields       map[string]struct{}
 	_case               *int
 	cleared_case        bool
@@ -26435,6 +37264,76 @@ func (m *LedgerLineMutation) ComplaintIDCleared() bool {
 func (m *LedgerLineMutation) ResetComplaintID() {
 	m.complaint = nil
 	delete(m.clearedFields, ledgerline.FieldComplaintID)
+}
+
+// SetSubjectID sets the "subject_id" field.
+func (m *LedgerLineMutation) SetSubjectID(i int) {
+	m.subject_id = &i
+	m.addsubject_id = nil
+}
+
+// SubjectID returns the value of the "subject_id" field in the mutation.
+func (m *LedgerLineMutation) SubjectID() (r int, exists bool) {
+	v := m.subject_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubjectID returns the old "subject_id" field's value of the LedgerLine entity.
+// If the LedgerLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LedgerLineMutation) OldSubjectID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubjectID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubjectID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubjectID: %w", err)
+	}
+	return oldValue.SubjectID, nil
+}
+
+// AddSubjectID adds i to the "subject_id" field.
+func (m *LedgerLineMutation) AddSubjectID(i int) {
+	if m.addsubject_id != nil {
+		*m.addsubject_id += i
+	} else {
+		m.addsubject_id = &i
+	}
+}
+
+// AddedSubjectID returns the value that was added to the "subject_id" field in this mutation.
+func (m *LedgerLineMutation) AddedSubjectID() (r int, exists bool) {
+	v := m.addsubject_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearSubjectID clears the value of the "subject_id" field.
+func (m *LedgerLineMutation) ClearSubjectID() {
+	m.subject_id = nil
+	m.addsubject_id = nil
+	m.clearedFields[ledgerline.FieldSubjectID] = struct{}{}
+}
+
+// SubjectIDCleared returns if the "subject_id" field was cleared in this mutation.
+func (m *LedgerLineMutation) SubjectIDCleared() bool {
+	_, ok := m.clearedFields[ledgerline.FieldSubjectID]
+	return ok
+}
+
+// ResetSubjectID resets all changes to the "subject_id" field.
+func (m *LedgerLineMutation) ResetSubjectID() {
+	m.subject_id = nil
+	m.addsubject_id = nil
+	delete(m.clearedFields, ledgerline.FieldSubjectID)
 }
 
 // SetDepartmentID sets the "department_id" field.
@@ -27160,6 +38059,356 @@ func (m *LedgerLineMutation) ResetProvisionalFrom() {
 	delete(m.clearedFields, ledgerline.FieldProvisionalFrom)
 }
 
+// SetWindowID sets the "window_id" field.
+func (m *LedgerLineMutation) SetWindowID(i int) {
+	m.window_id = &i
+	m.addwindow_id = nil
+}
+
+// WindowID returns the value of the "window_id" field in the mutation.
+func (m *LedgerLineMutation) WindowID() (r int, exists bool) {
+	v := m.window_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWindowID returns the old "window_id" field's value of the LedgerLine entity.
+// If the LedgerLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LedgerLineMutation) OldWindowID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWindowID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWindowID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWindowID: %w", err)
+	}
+	return oldValue.WindowID, nil
+}
+
+// AddWindowID adds i to the "window_id" field.
+func (m *LedgerLineMutation) AddWindowID(i int) {
+	if m.addwindow_id != nil {
+		*m.addwindow_id += i
+	} else {
+		m.addwindow_id = &i
+	}
+}
+
+// AddedWindowID returns the value that was added to the "window_id" field in this mutation.
+func (m *LedgerLineMutation) AddedWindowID() (r int, exists bool) {
+	v := m.addwindow_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearWindowID clears the value of the "window_id" field.
+func (m *LedgerLineMutation) ClearWindowID() {
+	m.window_id = nil
+	m.addwindow_id = nil
+	m.clearedFields[ledgerline.FieldWindowID] = struct{}{}
+}
+
+// WindowIDCleared returns if the "window_id" field was cleared in this mutation.
+func (m *LedgerLineMutation) WindowIDCleared() bool {
+	_, ok := m.clearedFields[ledgerline.FieldWindowID]
+	return ok
+}
+
+// ResetWindowID resets all changes to the "window_id" field.
+func (m *LedgerLineMutation) ResetWindowID() {
+	m.window_id = nil
+	m.addwindow_id = nil
+	delete(m.clearedFields, ledgerline.FieldWindowID)
+}
+
+// SetDaysInStage sets the "days_in_stage" field.
+func (m *LedgerLineMutation) SetDaysInStage(i int) {
+	m.days_in_stage = &i
+	m.adddays_in_stage = nil
+}
+
+// DaysInStage returns the value of the "days_in_stage" field in the mutation.
+func (m *LedgerLineMutation) DaysInStage() (r int, exists bool) {
+	v := m.days_in_stage
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDaysInStage returns the old "days_in_stage" field's value of the LedgerLine entity.
+// If the LedgerLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LedgerLineMutation) OldDaysInStage(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDaysInStage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDaysInStage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDaysInStage: %w", err)
+	}
+	return oldValue.DaysInStage, nil
+}
+
+// AddDaysInStage adds i to the "days_in_stage" field.
+func (m *LedgerLineMutation) AddDaysInStage(i int) {
+	if m.adddays_in_stage != nil {
+		*m.adddays_in_stage += i
+	} else {
+		m.adddays_in_stage = &i
+	}
+}
+
+// AddedDaysInStage returns the value that was added to the "days_in_stage" field in this mutation.
+func (m *LedgerLineMutation) AddedDaysInStage() (r int, exists bool) {
+	v := m.adddays_in_stage
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearDaysInStage clears the value of the "days_in_stage" field.
+func (m *LedgerLineMutation) ClearDaysInStage() {
+	m.days_in_stage = nil
+	m.adddays_in_stage = nil
+	m.clearedFields[ledgerline.FieldDaysInStage] = struct{}{}
+}
+
+// DaysInStageCleared returns if the "days_in_stage" field was cleared in this mutation.
+func (m *LedgerLineMutation) DaysInStageCleared() bool {
+	_, ok := m.clearedFields[ledgerline.FieldDaysInStage]
+	return ok
+}
+
+// ResetDaysInStage resets all changes to the "days_in_stage" field.
+func (m *LedgerLineMutation) ResetDaysInStage() {
+	m.days_in_stage = nil
+	m.adddays_in_stage = nil
+	delete(m.clearedFields, ledgerline.FieldDaysInStage)
+}
+
+// SetDaysUsed sets the "days_used" field.
+func (m *LedgerLineMutation) SetDaysUsed(i int) {
+	m.days_used = &i
+	m.adddays_used = nil
+}
+
+// DaysUsed returns the value of the "days_used" field in the mutation.
+func (m *LedgerLineMutation) DaysUsed() (r int, exists bool) {
+	v := m.days_used
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDaysUsed returns the old "days_used" field's value of the LedgerLine entity.
+// If the LedgerLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LedgerLineMutation) OldDaysUsed(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDaysUsed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDaysUsed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDaysUsed: %w", err)
+	}
+	return oldValue.DaysUsed, nil
+}
+
+// AddDaysUsed adds i to the "days_used" field.
+func (m *LedgerLineMutation) AddDaysUsed(i int) {
+	if m.adddays_used != nil {
+		*m.adddays_used += i
+	} else {
+		m.adddays_used = &i
+	}
+}
+
+// AddedDaysUsed returns the value that was added to the "days_used" field in this mutation.
+func (m *LedgerLineMutation) AddedDaysUsed() (r int, exists bool) {
+	v := m.adddays_used
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearDaysUsed clears the value of the "days_used" field.
+func (m *LedgerLineMutation) ClearDaysUsed() {
+	m.days_used = nil
+	m.adddays_used = nil
+	m.clearedFields[ledgerline.FieldDaysUsed] = struct{}{}
+}
+
+// DaysUsedCleared returns if the "days_used" field was cleared in this mutation.
+func (m *LedgerLineMutation) DaysUsedCleared() bool {
+	_, ok := m.clearedFields[ledgerline.FieldDaysUsed]
+	return ok
+}
+
+// ResetDaysUsed resets all changes to the "days_used" field.
+func (m *LedgerLineMutation) ResetDaysUsed() {
+	m.days_used = nil
+	m.adddays_used = nil
+	delete(m.clearedFields, ledgerline.FieldDaysUsed)
+}
+
+// SetDaysPromised sets the "days_promised" field.
+func (m *LedgerLineMutation) SetDaysPromised(i int) {
+	m.days_promised = &i
+	m.adddays_promised = nil
+}
+
+// DaysPromised returns the value of the "days_promised" field in the mutation.
+func (m *LedgerLineMutation) DaysPromised() (r int, exists bool) {
+	v := m.days_promised
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDaysPromised returns the old "days_promised" field's value of the LedgerLine entity.
+// If the LedgerLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LedgerLineMutation) OldDaysPromised(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDaysPromised is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDaysPromised requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDaysPromised: %w", err)
+	}
+	return oldValue.DaysPromised, nil
+}
+
+// AddDaysPromised adds i to the "days_promised" field.
+func (m *LedgerLineMutation) AddDaysPromised(i int) {
+	if m.adddays_promised != nil {
+		*m.adddays_promised += i
+	} else {
+		m.adddays_promised = &i
+	}
+}
+
+// AddedDaysPromised returns the value that was added to the "days_promised" field in this mutation.
+func (m *LedgerLineMutation) AddedDaysPromised() (r int, exists bool) {
+	v := m.adddays_promised
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearDaysPromised clears the value of the "days_promised" field.
+func (m *LedgerLineMutation) ClearDaysPromised() {
+	m.days_promised = nil
+	m.adddays_promised = nil
+	m.clearedFields[ledgerline.FieldDaysPromised] = struct{}{}
+}
+
+// DaysPromisedCleared returns if the "days_promised" field was cleared in this mutation.
+func (m *LedgerLineMutation) DaysPromisedCleared() bool {
+	_, ok := m.clearedFields[ledgerline.FieldDaysPromised]
+	return ok
+}
+
+// ResetDaysPromised resets all changes to the "days_promised" field.
+func (m *LedgerLineMutation) ResetDaysPromised() {
+	m.days_promised = nil
+	m.adddays_promised = nil
+	delete(m.clearedFields, ledgerline.FieldDaysPromised)
+}
+
+// SetDaysStatutory sets the "days_statutory" field.
+func (m *LedgerLineMutation) SetDaysStatutory(i int) {
+	m.days_statutory = &i
+	m.adddays_statutory = nil
+}
+
+// DaysStatutory returns the value of the "days_statutory" field in the mutation.
+func (m *LedgerLineMutation) DaysStatutory() (r int, exists bool) {
+	v := m.days_statutory
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDaysStatutory returns the old "days_statutory" field's value of the LedgerLine entity.
+// If the LedgerLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LedgerLineMutation) OldDaysStatutory(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDaysStatutory is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDaysStatutory requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDaysStatutory: %w", err)
+	}
+	return oldValue.DaysStatutory, nil
+}
+
+// AddDaysStatutory adds i to the "days_statutory" field.
+func (m *LedgerLineMutation) AddDaysStatutory(i int) {
+	if m.adddays_statutory != nil {
+		*m.adddays_statutory += i
+	} else {
+		m.adddays_statutory = &i
+	}
+}
+
+// AddedDaysStatutory returns the value that was added to the "days_statutory" field in this mutation.
+func (m *LedgerLineMutation) AddedDaysStatutory() (r int, exists bool) {
+	v := m.adddays_statutory
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearDaysStatutory clears the value of the "days_statutory" field.
+func (m *LedgerLineMutation) ClearDaysStatutory() {
+	m.days_statutory = nil
+	m.adddays_statutory = nil
+	m.clearedFields[ledgerline.FieldDaysStatutory] = struct{}{}
+}
+
+// DaysStatutoryCleared returns if the "days_statutory" field was cleared in this mutation.
+func (m *LedgerLineMutation) DaysStatutoryCleared() bool {
+	_, ok := m.clearedFields[ledgerline.FieldDaysStatutory]
+	return ok
+}
+
+// ResetDaysStatutory resets all changes to the "days_statutory" field.
+func (m *LedgerLineMutation) ResetDaysStatutory() {
+	m.days_statutory = nil
+	m.adddays_statutory = nil
+	delete(m.clearedFields, ledgerline.FieldDaysStatutory)
+}
+
 // ClearCase clears the "case" edge to the ServiceCase entity.
 func (m *LedgerLineMutation) ClearCase() {
 	m.cleared_case = true
@@ -27302,7 +38551,7 @@ func (m *LedgerLineMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *LedgerLineMutation) Fields() []string {
-	fields := make([]string, 0, 19)
+	fields := make([]string, 0, 25)
 	if m.xid != nil {
 		fields = append(fields, ledgerline.FieldXid)
 	}
@@ -27317,6 +38566,9 @@ func (m *LedgerLineMutation) Fields() []string {
 	}
 	if m.complaint != nil {
 		fields = append(fields, ledgerline.FieldComplaintID)
+	}
+	if m.subject_id != nil {
+		fields = append(fields, ledgerline.FieldSubjectID)
 	}
 	if m.department != nil {
 		fields = append(fields, ledgerline.FieldDepartmentID)
@@ -27360,6 +38612,21 @@ func (m *LedgerLineMutation) Fields() []string {
 	if m.provisional_from != nil {
 		fields = append(fields, ledgerline.FieldProvisionalFrom)
 	}
+	if m.window_id != nil {
+		fields = append(fields, ledgerline.FieldWindowID)
+	}
+	if m.days_in_stage != nil {
+		fields = append(fields, ledgerline.FieldDaysInStage)
+	}
+	if m.days_used != nil {
+		fields = append(fields, ledgerline.FieldDaysUsed)
+	}
+	if m.days_promised != nil {
+		fields = append(fields, ledgerline.FieldDaysPromised)
+	}
+	if m.days_statutory != nil {
+		fields = append(fields, ledgerline.FieldDaysStatutory)
+	}
 	return fields
 }
 
@@ -27378,6 +38645,8 @@ func (m *LedgerLineMutation) Field(name string) (ent.Value, bool) {
 		return m.CaseID()
 	case ledgerline.FieldComplaintID:
 		return m.ComplaintID()
+	case ledgerline.FieldSubjectID:
+		return m.SubjectID()
 	case ledgerline.FieldDepartmentID:
 		return m.DepartmentID()
 	case ledgerline.FieldAt:
@@ -27406,6 +38675,16 @@ func (m *LedgerLineMutation) Field(name string) (ent.Value, bool) {
 		return m.StatutoryDue()
 	case ledgerline.FieldProvisionalFrom:
 		return m.ProvisionalFrom()
+	case ledgerline.FieldWindowID:
+		return m.WindowID()
+	case ledgerline.FieldDaysInStage:
+		return m.DaysInStage()
+	case ledgerline.FieldDaysUsed:
+		return m.DaysUsed()
+	case ledgerline.FieldDaysPromised:
+		return m.DaysPromised()
+	case ledgerline.FieldDaysStatutory:
+		return m.DaysStatutory()
 	}
 	return nil, false
 }
@@ -27425,6 +38704,8 @@ func (m *LedgerLineMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldCaseID(ctx)
 	case ledgerline.FieldComplaintID:
 		return m.OldComplaintID(ctx)
+	case ledgerline.FieldSubjectID:
+		return m.OldSubjectID(ctx)
 	case ledgerline.FieldDepartmentID:
 		return m.OldDepartmentID(ctx)
 	case ledgerline.FieldAt:
@@ -27453,6 +38734,16 @@ func (m *LedgerLineMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldStatutoryDue(ctx)
 	case ledgerline.FieldProvisionalFrom:
 		return m.OldProvisionalFrom(ctx)
+	case ledgerline.FieldWindowID:
+		return m.OldWindowID(ctx)
+	case ledgerline.FieldDaysInStage:
+		return m.OldDaysInStage(ctx)
+	case ledgerline.FieldDaysUsed:
+		return m.OldDaysUsed(ctx)
+	case ledgerline.FieldDaysPromised:
+		return m.OldDaysPromised(ctx)
+	case ledgerline.FieldDaysStatutory:
+		return m.OldDaysStatutory(ctx)
 	}
 	return nil, fmt.Errorf("unknown LedgerLine field %s", name)
 }
@@ -27496,6 +38787,13 @@ func (m *LedgerLineMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetComplaintID(v)
+		return nil
+	case ledgerline.FieldSubjectID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubjectID(v)
 		return nil
 	case ledgerline.FieldDepartmentID:
 		v, ok := value.(int)
@@ -27595,6 +38893,41 @@ func (m *LedgerLineMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetProvisionalFrom(v)
 		return nil
+	case ledgerline.FieldWindowID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWindowID(v)
+		return nil
+	case ledgerline.FieldDaysInStage:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDaysInStage(v)
+		return nil
+	case ledgerline.FieldDaysUsed:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDaysUsed(v)
+		return nil
+	case ledgerline.FieldDaysPromised:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDaysPromised(v)
+		return nil
+	case ledgerline.FieldDaysStatutory:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDaysStatutory(v)
+		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine field %s", name)
 }
@@ -27606,6 +38939,9 @@ func (m *LedgerLineMutation) AddedFields() []string {
 	if m.addxid != nil {
 		fields = append(fields, ledgerline.FieldXid)
 	}
+	if m.addsubject_id != nil {
+		fields = append(fields, ledgerline.FieldSubjectID)
+	}
 	if m.addpromised_due != nil {
 		fields = append(fields, ledgerline.FieldPromisedDue)
 	}
@@ -27614,6 +38950,21 @@ func (m *LedgerLineMutation) AddedFields() []string {
 	}
 	if m.addprovisional_from != nil {
 		fields = append(fields, ledgerline.FieldProvisionalFrom)
+	}
+	if m.addwindow_id != nil {
+		fields = append(fields, ledgerline.FieldWindowID)
+	}
+	if m.adddays_in_stage != nil {
+		fields = append(fields, ledgerline.FieldDaysInStage)
+	}
+	if m.adddays_used != nil {
+		fields = append(fields, ledgerline.FieldDaysUsed)
+	}
+	if m.adddays_promised != nil {
+		fields = append(fields, ledgerline.FieldDaysPromised)
+	}
+	if m.adddays_statutory != nil {
+		fields = append(fields, ledgerline.FieldDaysStatutory)
 	}
 	return fields
 }
@@ -27625,12 +38976,24 @@ func (m *LedgerLineMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case ledgerline.FieldXid:
 		return m.AddedXid()
+	case ledgerline.FieldSubjectID:
+		return m.AddedSubjectID()
 	case ledgerline.FieldPromisedDue:
 		return m.AddedPromisedDue()
 	case ledgerline.FieldStatutoryDue:
 		return m.AddedStatutoryDue()
 	case ledgerline.FieldProvisionalFrom:
 		return m.AddedProvisionalFrom()
+	case ledgerline.FieldWindowID:
+		return m.AddedWindowID()
+	case ledgerline.FieldDaysInStage:
+		return m.AddedDaysInStage()
+	case ledgerline.FieldDaysUsed:
+		return m.AddedDaysUsed()
+	case ledgerline.FieldDaysPromised:
+		return m.AddedDaysPromised()
+	case ledgerline.FieldDaysStatutory:
+		return m.AddedDaysStatutory()
 	}
 	return nil, false
 }
@@ -27646,6 +39009,13 @@ func (m *LedgerLineMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddXid(v)
+		return nil
+	case ledgerline.FieldSubjectID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSubjectID(v)
 		return nil
 	case ledgerline.FieldPromisedDue:
 		v, ok := value.(workday.Day)
@@ -27668,6 +39038,41 @@ func (m *LedgerLineMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddProvisionalFrom(v)
 		return nil
+	case ledgerline.FieldWindowID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddWindowID(v)
+		return nil
+	case ledgerline.FieldDaysInStage:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDaysInStage(v)
+		return nil
+	case ledgerline.FieldDaysUsed:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDaysUsed(v)
+		return nil
+	case ledgerline.FieldDaysPromised:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDaysPromised(v)
+		return nil
+	case ledgerline.FieldDaysStatutory:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDaysStatutory(v)
+		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine numeric field %s", name)
 }
@@ -27684,6 +39089,9 @@ func (m *LedgerLineMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(ledgerline.FieldComplaintID) {
 		fields = append(fields, ledgerline.FieldComplaintID)
+	}
+	if m.FieldCleared(ledgerline.FieldSubjectID) {
+		fields = append(fields, ledgerline.FieldSubjectID)
 	}
 	if m.FieldCleared(ledgerline.FieldDepartmentID) {
 		fields = append(fields, ledgerline.FieldDepartmentID)
@@ -27721,6 +39129,21 @@ func (m *LedgerLineMutation) ClearedFields() []string {
 	if m.FieldCleared(ledgerline.FieldProvisionalFrom) {
 		fields = append(fields, ledgerline.FieldProvisionalFrom)
 	}
+	if m.FieldCleared(ledgerline.FieldWindowID) {
+		fields = append(fields, ledgerline.FieldWindowID)
+	}
+	if m.FieldCleared(ledgerline.FieldDaysInStage) {
+		fields = append(fields, ledgerline.FieldDaysInStage)
+	}
+	if m.FieldCleared(ledgerline.FieldDaysUsed) {
+		fields = append(fields, ledgerline.FieldDaysUsed)
+	}
+	if m.FieldCleared(ledgerline.FieldDaysPromised) {
+		fields = append(fields, ledgerline.FieldDaysPromised)
+	}
+	if m.FieldCleared(ledgerline.FieldDaysStatutory) {
+		fields = append(fields, ledgerline.FieldDaysStatutory)
+	}
 	return fields
 }
 
@@ -27743,6 +39166,9 @@ func (m *LedgerLineMutation) ClearField(name string) error {
 		return nil
 	case ledgerline.FieldComplaintID:
 		m.ClearComplaintID()
+		return nil
+	case ledgerline.FieldSubjectID:
+		m.ClearSubjectID()
 		return nil
 	case ledgerline.FieldDepartmentID:
 		m.ClearDepartmentID()
@@ -27780,6 +39206,21 @@ func (m *LedgerLineMutation) ClearField(name string) error {
 	case ledgerline.FieldProvisionalFrom:
 		m.ClearProvisionalFrom()
 		return nil
+	case ledgerline.FieldWindowID:
+		m.ClearWindowID()
+		return nil
+	case ledgerline.FieldDaysInStage:
+		m.ClearDaysInStage()
+		return nil
+	case ledgerline.FieldDaysUsed:
+		m.ClearDaysUsed()
+		return nil
+	case ledgerline.FieldDaysPromised:
+		m.ClearDaysPromised()
+		return nil
+	case ledgerline.FieldDaysStatutory:
+		m.ClearDaysStatutory()
+		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine nullable field %s", name)
 }
@@ -27802,6 +39243,9 @@ func (m *LedgerLineMutation) ResetField(name string) error {
 		return nil
 	case ledgerline.FieldComplaintID:
 		m.ResetComplaintID()
+		return nil
+	case ledgerline.FieldSubjectID:
+		m.ResetSubjectID()
 		return nil
 	case ledgerline.FieldDepartmentID:
 		m.ResetDepartmentID()
@@ -27844,6 +39288,21 @@ func (m *LedgerLineMutation) ResetField(name string) error {
 		return nil
 	case ledgerline.FieldProvisionalFrom:
 		m.ResetProvisionalFrom()
+		return nil
+	case ledgerline.FieldWindowID:
+		m.ResetWindowID()
+		return nil
+	case ledgerline.FieldDaysInStage:
+		m.ResetDaysInStage()
+		return nil
+	case ledgerline.FieldDaysUsed:
+		m.ResetDaysUsed()
+		return nil
+	case ledgerline.FieldDaysPromised:
+		m.ResetDaysPromised()
+		return nil
+	case ledgerline.FieldDaysStatutory:
+		m.ResetDaysStatutory()
 		return nil
 	}
 	return fmt.Errorf("unknown LedgerLine field %s", name)
@@ -33904,6 +45363,1660 @@ func (m *LifeEventMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown LifeEvent edge %s", name)
 }
 
+// MonitoringRuleMutation represents an operation that mutates the MonitoringRule nodes in the graph.
+type MonitoringRuleMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *int
+	key                 *string
+	revision            *int
+	addrevision         *int
+	name                *string
+	name_en             *string
+	basis               *string
+	basis_en            *string
+	trigger             *center.MonitorTrigger
+	clock               *center.ClockKind
+	scope               *center.MonitorScope
+	warning             *string
+	yellow              *string
+	red                 *string
+	rung                *center.MonitorRung
+	threshold           *int
+	addthreshold        *int
+	mode                *center.IssueMode
+	explain_days        *int
+	addexplain_days     *int
+	from_day            *workday.Day
+	addfrom_day         *workday.Day
+	until_day           *workday.Day
+	adduntil_day        *workday.Day
+	published_at        *time.Time
+	clearedFields       map[string]struct{}
+	published_by        *int
+	clearedpublished_by bool
+	done                bool
+	oldValue            func(context.Context) (*MonitoringRule, error)
+	predicates          []predicate.MonitoringRule
+}
+
+var _ ent.Mutation = (*MonitoringRuleMutation)(nil)
+
+// monitoringruleOption allows management of the mutation configuration using functional options.
+type monitoringruleOption func(*MonitoringRuleMutation)
+
+// newMonitoringRuleMutation creates new mutation for the MonitoringRule entity.
+func newMonitoringRuleMutation(c config, op Op, opts ...monitoringruleOption) *MonitoringRuleMutation {
+	m := &MonitoringRuleMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMonitoringRule,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMonitoringRuleID sets the ID field of the mutation.
+func withMonitoringRuleID(id int) monitoringruleOption {
+	return func(m *MonitoringRuleMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *MonitoringRule
+		)
+		m.oldValue = func(ctx context.Context) (*MonitoringRule, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().MonitoringRule.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMonitoringRule sets the old MonitoringRule of the mutation.
+func withMonitoringRule(node *MonitoringRule) monitoringruleOption {
+	return func(m *MonitoringRuleMutation) {
+		m.oldValue = func(context.Context) (*MonitoringRule, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MonitoringRuleMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MonitoringRuleMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MonitoringRuleMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MonitoringRuleMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().MonitoringRule.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetKey sets the "key" field.
+func (m *MonitoringRuleMutation) SetKey(s string) {
+	m.key = &s
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *MonitoringRuleMutation) Key() (r string, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *MonitoringRuleMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *MonitoringRuleMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *MonitoringRuleMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *MonitoringRuleMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *MonitoringRuleMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *MonitoringRuleMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// SetName sets the "name" field.
+func (m *MonitoringRuleMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *MonitoringRuleMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *MonitoringRuleMutation) ResetName() {
+	m.name = nil
+}
+
+// SetNameEn sets the "name_en" field.
+func (m *MonitoringRuleMutation) SetNameEn(s string) {
+	m.name_en = &s
+}
+
+// NameEn returns the value of the "name_en" field in the mutation.
+func (m *MonitoringRuleMutation) NameEn() (r string, exists bool) {
+	v := m.name_en
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNameEn returns the old "name_en" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldNameEn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNameEn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNameEn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNameEn: %w", err)
+	}
+	return oldValue.NameEn, nil
+}
+
+// ResetNameEn resets all changes to the "name_en" field.
+func (m *MonitoringRuleMutation) ResetNameEn() {
+	m.name_en = nil
+}
+
+// SetBasis sets the "basis" field.
+func (m *MonitoringRuleMutation) SetBasis(s string) {
+	m.basis = &s
+}
+
+// Basis returns the value of the "basis" field in the mutation.
+func (m *MonitoringRuleMutation) Basis() (r string, exists bool) {
+	v := m.basis
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBasis returns the old "basis" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldBasis(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBasis is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBasis requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBasis: %w", err)
+	}
+	return oldValue.Basis, nil
+}
+
+// ResetBasis resets all changes to the "basis" field.
+func (m *MonitoringRuleMutation) ResetBasis() {
+	m.basis = nil
+}
+
+// SetBasisEn sets the "basis_en" field.
+func (m *MonitoringRuleMutation) SetBasisEn(s string) {
+	m.basis_en = &s
+}
+
+// BasisEn returns the value of the "basis_en" field in the mutation.
+func (m *MonitoringRuleMutation) BasisEn() (r string, exists bool) {
+	v := m.basis_en
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBasisEn returns the old "basis_en" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldBasisEn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBasisEn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBasisEn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBasisEn: %w", err)
+	}
+	return oldValue.BasisEn, nil
+}
+
+// ResetBasisEn resets all changes to the "basis_en" field.
+func (m *MonitoringRuleMutation) ResetBasisEn() {
+	m.basis_en = nil
+}
+
+// SetTrigger sets the "trigger" field.
+func (m *MonitoringRuleMutation) SetTrigger(ct center.MonitorTrigger) {
+	m.trigger = &ct
+}
+
+// Trigger returns the value of the "trigger" field in the mutation.
+func (m *MonitoringRuleMutation) Trigger() (r center.MonitorTrigger, exists bool) {
+	v := m.trigger
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTrigger returns the old "trigger" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldTrigger(ctx context.Context) (v center.MonitorTrigger, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTrigger is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTrigger requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTrigger: %w", err)
+	}
+	return oldValue.Trigger, nil
+}
+
+// ResetTrigger resets all changes to the "trigger" field.
+func (m *MonitoringRuleMutation) ResetTrigger() {
+	m.trigger = nil
+}
+
+// SetClock sets the "clock" field.
+func (m *MonitoringRuleMutation) SetClock(ck center.ClockKind) {
+	m.clock = &ck
+}
+
+// Clock returns the value of the "clock" field in the mutation.
+func (m *MonitoringRuleMutation) Clock() (r center.ClockKind, exists bool) {
+	v := m.clock
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClock returns the old "clock" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldClock(ctx context.Context) (v *center.ClockKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClock is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClock requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClock: %w", err)
+	}
+	return oldValue.Clock, nil
+}
+
+// ClearClock clears the value of the "clock" field.
+func (m *MonitoringRuleMutation) ClearClock() {
+	m.clock = nil
+	m.clearedFields[monitoringrule.FieldClock] = struct{}{}
+}
+
+// ClockCleared returns if the "clock" field was cleared in this mutation.
+func (m *MonitoringRuleMutation) ClockCleared() bool {
+	_, ok := m.clearedFields[monitoringrule.FieldClock]
+	return ok
+}
+
+// ResetClock resets all changes to the "clock" field.
+func (m *MonitoringRuleMutation) ResetClock() {
+	m.clock = nil
+	delete(m.clearedFields, monitoringrule.FieldClock)
+}
+
+// SetScope sets the "scope" field.
+func (m *MonitoringRuleMutation) SetScope(cs center.MonitorScope) {
+	m.scope = &cs
+}
+
+// Scope returns the value of the "scope" field in the mutation.
+func (m *MonitoringRuleMutation) Scope() (r center.MonitorScope, exists bool) {
+	v := m.scope
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScope returns the old "scope" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldScope(ctx context.Context) (v center.MonitorScope, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScope is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScope requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScope: %w", err)
+	}
+	return oldValue.Scope, nil
+}
+
+// ResetScope resets all changes to the "scope" field.
+func (m *MonitoringRuleMutation) ResetScope() {
+	m.scope = nil
+}
+
+// SetWarning sets the "warning" field.
+func (m *MonitoringRuleMutation) SetWarning(s string) {
+	m.warning = &s
+}
+
+// Warning returns the value of the "warning" field in the mutation.
+func (m *MonitoringRuleMutation) Warning() (r string, exists bool) {
+	v := m.warning
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWarning returns the old "warning" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldWarning(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWarning is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWarning requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWarning: %w", err)
+	}
+	return oldValue.Warning, nil
+}
+
+// ResetWarning resets all changes to the "warning" field.
+func (m *MonitoringRuleMutation) ResetWarning() {
+	m.warning = nil
+}
+
+// SetYellow sets the "yellow" field.
+func (m *MonitoringRuleMutation) SetYellow(s string) {
+	m.yellow = &s
+}
+
+// Yellow returns the value of the "yellow" field in the mutation.
+func (m *MonitoringRuleMutation) Yellow() (r string, exists bool) {
+	v := m.yellow
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldYellow returns the old "yellow" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldYellow(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldYellow is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldYellow requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldYellow: %w", err)
+	}
+	return oldValue.Yellow, nil
+}
+
+// ResetYellow resets all changes to the "yellow" field.
+func (m *MonitoringRuleMutation) ResetYellow() {
+	m.yellow = nil
+}
+
+// SetRed sets the "red" field.
+func (m *MonitoringRuleMutation) SetRed(s string) {
+	m.red = &s
+}
+
+// Red returns the value of the "red" field in the mutation.
+func (m *MonitoringRuleMutation) Red() (r string, exists bool) {
+	v := m.red
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRed returns the old "red" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldRed(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRed: %w", err)
+	}
+	return oldValue.Red, nil
+}
+
+// ResetRed resets all changes to the "red" field.
+func (m *MonitoringRuleMutation) ResetRed() {
+	m.red = nil
+}
+
+// SetRung sets the "rung" field.
+func (m *MonitoringRuleMutation) SetRung(cr center.MonitorRung) {
+	m.rung = &cr
+}
+
+// Rung returns the value of the "rung" field in the mutation.
+func (m *MonitoringRuleMutation) Rung() (r center.MonitorRung, exists bool) {
+	v := m.rung
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRung returns the old "rung" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldRung(ctx context.Context) (v *center.MonitorRung, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRung is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRung requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRung: %w", err)
+	}
+	return oldValue.Rung, nil
+}
+
+// ClearRung clears the value of the "rung" field.
+func (m *MonitoringRuleMutation) ClearRung() {
+	m.rung = nil
+	m.clearedFields[monitoringrule.FieldRung] = struct{}{}
+}
+
+// RungCleared returns if the "rung" field was cleared in this mutation.
+func (m *MonitoringRuleMutation) RungCleared() bool {
+	_, ok := m.clearedFields[monitoringrule.FieldRung]
+	return ok
+}
+
+// ResetRung resets all changes to the "rung" field.
+func (m *MonitoringRuleMutation) ResetRung() {
+	m.rung = nil
+	delete(m.clearedFields, monitoringrule.FieldRung)
+}
+
+// SetThreshold sets the "threshold" field.
+func (m *MonitoringRuleMutation) SetThreshold(i int) {
+	m.threshold = &i
+	m.addthreshold = nil
+}
+
+// Threshold returns the value of the "threshold" field in the mutation.
+func (m *MonitoringRuleMutation) Threshold() (r int, exists bool) {
+	v := m.threshold
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldThreshold returns the old "threshold" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldThreshold(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldThreshold is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldThreshold requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldThreshold: %w", err)
+	}
+	return oldValue.Threshold, nil
+}
+
+// AddThreshold adds i to the "threshold" field.
+func (m *MonitoringRuleMutation) AddThreshold(i int) {
+	if m.addthreshold != nil {
+		*m.addthreshold += i
+	} else {
+		m.addthreshold = &i
+	}
+}
+
+// AddedThreshold returns the value that was added to the "threshold" field in this mutation.
+func (m *MonitoringRuleMutation) AddedThreshold() (r int, exists bool) {
+	v := m.addthreshold
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetThreshold resets all changes to the "threshold" field.
+func (m *MonitoringRuleMutation) ResetThreshold() {
+	m.threshold = nil
+	m.addthreshold = nil
+}
+
+// SetMode sets the "mode" field.
+func (m *MonitoringRuleMutation) SetMode(cm center.IssueMode) {
+	m.mode = &cm
+}
+
+// Mode returns the value of the "mode" field in the mutation.
+func (m *MonitoringRuleMutation) Mode() (r center.IssueMode, exists bool) {
+	v := m.mode
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMode returns the old "mode" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldMode(ctx context.Context) (v center.IssueMode, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMode: %w", err)
+	}
+	return oldValue.Mode, nil
+}
+
+// ResetMode resets all changes to the "mode" field.
+func (m *MonitoringRuleMutation) ResetMode() {
+	m.mode = nil
+}
+
+// SetExplainDays sets the "explain_days" field.
+func (m *MonitoringRuleMutation) SetExplainDays(i int) {
+	m.explain_days = &i
+	m.addexplain_days = nil
+}
+
+// ExplainDays returns the value of the "explain_days" field in the mutation.
+func (m *MonitoringRuleMutation) ExplainDays() (r int, exists bool) {
+	v := m.explain_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExplainDays returns the old "explain_days" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldExplainDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExplainDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExplainDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExplainDays: %w", err)
+	}
+	return oldValue.ExplainDays, nil
+}
+
+// AddExplainDays adds i to the "explain_days" field.
+func (m *MonitoringRuleMutation) AddExplainDays(i int) {
+	if m.addexplain_days != nil {
+		*m.addexplain_days += i
+	} else {
+		m.addexplain_days = &i
+	}
+}
+
+// AddedExplainDays returns the value that was added to the "explain_days" field in this mutation.
+func (m *MonitoringRuleMutation) AddedExplainDays() (r int, exists bool) {
+	v := m.addexplain_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetExplainDays resets all changes to the "explain_days" field.
+func (m *MonitoringRuleMutation) ResetExplainDays() {
+	m.explain_days = nil
+	m.addexplain_days = nil
+}
+
+// SetFromDay sets the "from_day" field.
+func (m *MonitoringRuleMutation) SetFromDay(w workday.Day) {
+	m.from_day = &w
+	m.addfrom_day = nil
+}
+
+// FromDay returns the value of the "from_day" field in the mutation.
+func (m *MonitoringRuleMutation) FromDay() (r workday.Day, exists bool) {
+	v := m.from_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromDay returns the old "from_day" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldFromDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromDay: %w", err)
+	}
+	return oldValue.FromDay, nil
+}
+
+// AddFromDay adds w to the "from_day" field.
+func (m *MonitoringRuleMutation) AddFromDay(w workday.Day) {
+	if m.addfrom_day != nil {
+		*m.addfrom_day += w
+	} else {
+		m.addfrom_day = &w
+	}
+}
+
+// AddedFromDay returns the value that was added to the "from_day" field in this mutation.
+func (m *MonitoringRuleMutation) AddedFromDay() (r workday.Day, exists bool) {
+	v := m.addfrom_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFromDay resets all changes to the "from_day" field.
+func (m *MonitoringRuleMutation) ResetFromDay() {
+	m.from_day = nil
+	m.addfrom_day = nil
+}
+
+// SetUntilDay sets the "until_day" field.
+func (m *MonitoringRuleMutation) SetUntilDay(w workday.Day) {
+	m.until_day = &w
+	m.adduntil_day = nil
+}
+
+// UntilDay returns the value of the "until_day" field in the mutation.
+func (m *MonitoringRuleMutation) UntilDay() (r workday.Day, exists bool) {
+	v := m.until_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUntilDay returns the old "until_day" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldUntilDay(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUntilDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUntilDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUntilDay: %w", err)
+	}
+	return oldValue.UntilDay, nil
+}
+
+// AddUntilDay adds w to the "until_day" field.
+func (m *MonitoringRuleMutation) AddUntilDay(w workday.Day) {
+	if m.adduntil_day != nil {
+		*m.adduntil_day += w
+	} else {
+		m.adduntil_day = &w
+	}
+}
+
+// AddedUntilDay returns the value that was added to the "until_day" field in this mutation.
+func (m *MonitoringRuleMutation) AddedUntilDay() (r workday.Day, exists bool) {
+	v := m.adduntil_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUntilDay clears the value of the "until_day" field.
+func (m *MonitoringRuleMutation) ClearUntilDay() {
+	m.until_day = nil
+	m.adduntil_day = nil
+	m.clearedFields[monitoringrule.FieldUntilDay] = struct{}{}
+}
+
+// UntilDayCleared returns if the "until_day" field was cleared in this mutation.
+func (m *MonitoringRuleMutation) UntilDayCleared() bool {
+	_, ok := m.clearedFields[monitoringrule.FieldUntilDay]
+	return ok
+}
+
+// ResetUntilDay resets all changes to the "until_day" field.
+func (m *MonitoringRuleMutation) ResetUntilDay() {
+	m.until_day = nil
+	m.adduntil_day = nil
+	delete(m.clearedFields, monitoringrule.FieldUntilDay)
+}
+
+// SetPublishedAt sets the "published_at" field.
+func (m *MonitoringRuleMutation) SetPublishedAt(t time.Time) {
+	m.published_at = &t
+}
+
+// PublishedAt returns the value of the "published_at" field in the mutation.
+func (m *MonitoringRuleMutation) PublishedAt() (r time.Time, exists bool) {
+	v := m.published_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedAt returns the old "published_at" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldPublishedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedAt: %w", err)
+	}
+	return oldValue.PublishedAt, nil
+}
+
+// ResetPublishedAt resets all changes to the "published_at" field.
+func (m *MonitoringRuleMutation) ResetPublishedAt() {
+	m.published_at = nil
+}
+
+// SetPublishedByID sets the "published_by_id" field.
+func (m *MonitoringRuleMutation) SetPublishedByID(i int) {
+	m.published_by = &i
+}
+
+// PublishedByID returns the value of the "published_by_id" field in the mutation.
+func (m *MonitoringRuleMutation) PublishedByID() (r int, exists bool) {
+	v := m.published_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedByID returns the old "published_by_id" field's value of the MonitoringRule entity.
+// If the MonitoringRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MonitoringRuleMutation) OldPublishedByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedByID: %w", err)
+	}
+	return oldValue.PublishedByID, nil
+}
+
+// ClearPublishedByID clears the value of the "published_by_id" field.
+func (m *MonitoringRuleMutation) ClearPublishedByID() {
+	m.published_by = nil
+	m.clearedFields[monitoringrule.FieldPublishedByID] = struct{}{}
+}
+
+// PublishedByIDCleared returns if the "published_by_id" field was cleared in this mutation.
+func (m *MonitoringRuleMutation) PublishedByIDCleared() bool {
+	_, ok := m.clearedFields[monitoringrule.FieldPublishedByID]
+	return ok
+}
+
+// ResetPublishedByID resets all changes to the "published_by_id" field.
+func (m *MonitoringRuleMutation) ResetPublishedByID() {
+	m.published_by = nil
+	delete(m.clearedFields, monitoringrule.FieldPublishedByID)
+}
+
+// ClearPublishedBy clears the "published_by" edge to the Staff entity.
+func (m *MonitoringRuleMutation) ClearPublishedBy() {
+	m.clearedpublished_by = true
+	m.clearedFields[monitoringrule.FieldPublishedByID] = struct{}{}
+}
+
+// PublishedByCleared reports if the "published_by" edge to the Staff entity was cleared.
+func (m *MonitoringRuleMutation) PublishedByCleared() bool {
+	return m.PublishedByIDCleared() || m.clearedpublished_by
+}
+
+// PublishedByIDs returns the "published_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PublishedByID instead. It exists only for internal usage by the builders.
+func (m *MonitoringRuleMutation) PublishedByIDs() (ids []int) {
+	if id := m.published_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPublishedBy resets all changes to the "published_by" edge.
+func (m *MonitoringRuleMutation) ResetPublishedBy() {
+	m.published_by = nil
+	m.clearedpublished_by = false
+}
+
+// Where appends a list predicates to the MonitoringRuleMutation builder.
+func (m *MonitoringRuleMutation) Where(ps ...predicate.MonitoringRule) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MonitoringRuleMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MonitoringRuleMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.MonitoringRule, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MonitoringRuleMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MonitoringRuleMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (MonitoringRule).
+func (m *MonitoringRuleMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MonitoringRuleMutation) Fields() []string {
+	fields := make([]string, 0, 20)
+	if m.key != nil {
+		fields = append(fields, monitoringrule.FieldKey)
+	}
+	if m.revision != nil {
+		fields = append(fields, monitoringrule.FieldRevision)
+	}
+	if m.name != nil {
+		fields = append(fields, monitoringrule.FieldName)
+	}
+	if m.name_en != nil {
+		fields = append(fields, monitoringrule.FieldNameEn)
+	}
+	if m.basis != nil {
+		fields = append(fields, monitoringrule.FieldBasis)
+	}
+	if m.basis_en != nil {
+		fields = append(fields, monitoringrule.FieldBasisEn)
+	}
+	if m.trigger != nil {
+		fields = append(fields, monitoringrule.FieldTrigger)
+	}
+	if m.clock != nil {
+		fields = append(fields, monitoringrule.FieldClock)
+	}
+	if m.scope != nil {
+		fields = append(fields, monitoringrule.FieldScope)
+	}
+	if m.warning != nil {
+		fields = append(fields, monitoringrule.FieldWarning)
+	}
+	if m.yellow != nil {
+		fields = append(fields, monitoringrule.FieldYellow)
+	}
+	if m.red != nil {
+		fields = append(fields, monitoringrule.FieldRed)
+	}
+	if m.rung != nil {
+		fields = append(fields, monitoringrule.FieldRung)
+	}
+	if m.threshold != nil {
+		fields = append(fields, monitoringrule.FieldThreshold)
+	}
+	if m.mode != nil {
+		fields = append(fields, monitoringrule.FieldMode)
+	}
+	if m.explain_days != nil {
+		fields = append(fields, monitoringrule.FieldExplainDays)
+	}
+	if m.from_day != nil {
+		fields = append(fields, monitoringrule.FieldFromDay)
+	}
+	if m.until_day != nil {
+		fields = append(fields, monitoringrule.FieldUntilDay)
+	}
+	if m.published_at != nil {
+		fields = append(fields, monitoringrule.FieldPublishedAt)
+	}
+	if m.published_by != nil {
+		fields = append(fields, monitoringrule.FieldPublishedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MonitoringRuleMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case monitoringrule.FieldKey:
+		return m.Key()
+	case monitoringrule.FieldRevision:
+		return m.Revision()
+	case monitoringrule.FieldName:
+		return m.Name()
+	case monitoringrule.FieldNameEn:
+		return m.NameEn()
+	case monitoringrule.FieldBasis:
+		return m.Basis()
+	case monitoringrule.FieldBasisEn:
+		return m.BasisEn()
+	case monitoringrule.FieldTrigger:
+		return m.Trigger()
+	case monitoringrule.FieldClock:
+		return m.Clock()
+	case monitoringrule.FieldScope:
+		return m.Scope()
+	case monitoringrule.FieldWarning:
+		return m.Warning()
+	case monitoringrule.FieldYellow:
+		return m.Yellow()
+	case monitoringrule.FieldRed:
+		return m.Red()
+	case monitoringrule.FieldRung:
+		return m.Rung()
+	case monitoringrule.FieldThreshold:
+		return m.Threshold()
+	case monitoringrule.FieldMode:
+		return m.Mode()
+	case monitoringrule.FieldExplainDays:
+		return m.ExplainDays()
+	case monitoringrule.FieldFromDay:
+		return m.FromDay()
+	case monitoringrule.FieldUntilDay:
+		return m.UntilDay()
+	case monitoringrule.FieldPublishedAt:
+		return m.PublishedAt()
+	case monitoringrule.FieldPublishedByID:
+		return m.PublishedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MonitoringRuleMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case monitoringrule.FieldKey:
+		return m.OldKey(ctx)
+	case monitoringrule.FieldRevision:
+		return m.OldRevision(ctx)
+	case monitoringrule.FieldName:
+		return m.OldName(ctx)
+	case monitoringrule.FieldNameEn:
+		return m.OldNameEn(ctx)
+	case monitoringrule.FieldBasis:
+		return m.OldBasis(ctx)
+	case monitoringrule.FieldBasisEn:
+		return m.OldBasisEn(ctx)
+	case monitoringrule.FieldTrigger:
+		return m.OldTrigger(ctx)
+	case monitoringrule.FieldClock:
+		return m.OldClock(ctx)
+	case monitoringrule.FieldScope:
+		return m.OldScope(ctx)
+	case monitoringrule.FieldWarning:
+		return m.OldWarning(ctx)
+	case monitoringrule.FieldYellow:
+		return m.OldYellow(ctx)
+	case monitoringrule.FieldRed:
+		return m.OldRed(ctx)
+	case monitoringrule.FieldRung:
+		return m.OldRung(ctx)
+	case monitoringrule.FieldThreshold:
+		return m.OldThreshold(ctx)
+	case monitoringrule.FieldMode:
+		return m.OldMode(ctx)
+	case monitoringrule.FieldExplainDays:
+		return m.OldExplainDays(ctx)
+	case monitoringrule.FieldFromDay:
+		return m.OldFromDay(ctx)
+	case monitoringrule.FieldUntilDay:
+		return m.OldUntilDay(ctx)
+	case monitoringrule.FieldPublishedAt:
+		return m.OldPublishedAt(ctx)
+	case monitoringrule.FieldPublishedByID:
+		return m.OldPublishedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown MonitoringRule field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MonitoringRuleMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case monitoringrule.FieldKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case monitoringrule.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	case monitoringrule.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case monitoringrule.FieldNameEn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNameEn(v)
+		return nil
+	case monitoringrule.FieldBasis:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBasis(v)
+		return nil
+	case monitoringrule.FieldBasisEn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBasisEn(v)
+		return nil
+	case monitoringrule.FieldTrigger:
+		v, ok := value.(center.MonitorTrigger)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTrigger(v)
+		return nil
+	case monitoringrule.FieldClock:
+		v, ok := value.(center.ClockKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClock(v)
+		return nil
+	case monitoringrule.FieldScope:
+		v, ok := value.(center.MonitorScope)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScope(v)
+		return nil
+	case monitoringrule.FieldWarning:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWarning(v)
+		return nil
+	case monitoringrule.FieldYellow:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetYellow(v)
+		return nil
+	case monitoringrule.FieldRed:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRed(v)
+		return nil
+	case monitoringrule.FieldRung:
+		v, ok := value.(center.MonitorRung)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRung(v)
+		return nil
+	case monitoringrule.FieldThreshold:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetThreshold(v)
+		return nil
+	case monitoringrule.FieldMode:
+		v, ok := value.(center.IssueMode)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMode(v)
+		return nil
+	case monitoringrule.FieldExplainDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExplainDays(v)
+		return nil
+	case monitoringrule.FieldFromDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromDay(v)
+		return nil
+	case monitoringrule.FieldUntilDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUntilDay(v)
+		return nil
+	case monitoringrule.FieldPublishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedAt(v)
+		return nil
+	case monitoringrule.FieldPublishedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MonitoringRule field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MonitoringRuleMutation) AddedFields() []string {
+	var fields []string
+	if m.addrevision != nil {
+		fields = append(fields, monitoringrule.FieldRevision)
+	}
+	if m.addthreshold != nil {
+		fields = append(fields, monitoringrule.FieldThreshold)
+	}
+	if m.addexplain_days != nil {
+		fields = append(fields, monitoringrule.FieldExplainDays)
+	}
+	if m.addfrom_day != nil {
+		fields = append(fields, monitoringrule.FieldFromDay)
+	}
+	if m.adduntil_day != nil {
+		fields = append(fields, monitoringrule.FieldUntilDay)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MonitoringRuleMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case monitoringrule.FieldRevision:
+		return m.AddedRevision()
+	case monitoringrule.FieldThreshold:
+		return m.AddedThreshold()
+	case monitoringrule.FieldExplainDays:
+		return m.AddedExplainDays()
+	case monitoringrule.FieldFromDay:
+		return m.AddedFromDay()
+	case monitoringrule.FieldUntilDay:
+		return m.AddedUntilDay()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MonitoringRuleMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case monitoringrule.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	case monitoringrule.FieldThreshold:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddThreshold(v)
+		return nil
+	case monitoringrule.FieldExplainDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddExplainDays(v)
+		return nil
+	case monitoringrule.FieldFromDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFromDay(v)
+		return nil
+	case monitoringrule.FieldUntilDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUntilDay(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MonitoringRule numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MonitoringRuleMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(monitoringrule.FieldClock) {
+		fields = append(fields, monitoringrule.FieldClock)
+	}
+	if m.FieldCleared(monitoringrule.FieldRung) {
+		fields = append(fields, monitoringrule.FieldRung)
+	}
+	if m.FieldCleared(monitoringrule.FieldUntilDay) {
+		fields = append(fields, monitoringrule.FieldUntilDay)
+	}
+	if m.FieldCleared(monitoringrule.FieldPublishedByID) {
+		fields = append(fields, monitoringrule.FieldPublishedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MonitoringRuleMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MonitoringRuleMutation) ClearField(name string) error {
+	switch name {
+	case monitoringrule.FieldClock:
+		m.ClearClock()
+		return nil
+	case monitoringrule.FieldRung:
+		m.ClearRung()
+		return nil
+	case monitoringrule.FieldUntilDay:
+		m.ClearUntilDay()
+		return nil
+	case monitoringrule.FieldPublishedByID:
+		m.ClearPublishedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown MonitoringRule nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MonitoringRuleMutation) ResetField(name string) error {
+	switch name {
+	case monitoringrule.FieldKey:
+		m.ResetKey()
+		return nil
+	case monitoringrule.FieldRevision:
+		m.ResetRevision()
+		return nil
+	case monitoringrule.FieldName:
+		m.ResetName()
+		return nil
+	case monitoringrule.FieldNameEn:
+		m.ResetNameEn()
+		return nil
+	case monitoringrule.FieldBasis:
+		m.ResetBasis()
+		return nil
+	case monitoringrule.FieldBasisEn:
+		m.ResetBasisEn()
+		return nil
+	case monitoringrule.FieldTrigger:
+		m.ResetTrigger()
+		return nil
+	case monitoringrule.FieldClock:
+		m.ResetClock()
+		return nil
+	case monitoringrule.FieldScope:
+		m.ResetScope()
+		return nil
+	case monitoringrule.FieldWarning:
+		m.ResetWarning()
+		return nil
+	case monitoringrule.FieldYellow:
+		m.ResetYellow()
+		return nil
+	case monitoringrule.FieldRed:
+		m.ResetRed()
+		return nil
+	case monitoringrule.FieldRung:
+		m.ResetRung()
+		return nil
+	case monitoringrule.FieldThreshold:
+		m.ResetThreshold()
+		return nil
+	case monitoringrule.FieldMode:
+		m.ResetMode()
+		return nil
+	case monitoringrule.FieldExplainDays:
+		m.ResetExplainDays()
+		return nil
+	case monitoringrule.FieldFromDay:
+		m.ResetFromDay()
+		return nil
+	case monitoringrule.FieldUntilDay:
+		m.ResetUntilDay()
+		return nil
+	case monitoringrule.FieldPublishedAt:
+		m.ResetPublishedAt()
+		return nil
+	case monitoringrule.FieldPublishedByID:
+		m.ResetPublishedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown MonitoringRule field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MonitoringRuleMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.published_by != nil {
+		edges = append(edges, monitoringrule.EdgePublishedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MonitoringRuleMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case monitoringrule.EdgePublishedBy:
+		if id := m.published_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MonitoringRuleMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MonitoringRuleMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MonitoringRuleMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedpublished_by {
+		edges = append(edges, monitoringrule.EdgePublishedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MonitoringRuleMutation) EdgeCleared(name string) bool {
+	switch name {
+	case monitoringrule.EdgePublishedBy:
+		return m.clearedpublished_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MonitoringRuleMutation) ClearEdge(name string) error {
+	switch name {
+	case monitoringrule.EdgePublishedBy:
+		m.ClearPublishedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown MonitoringRule unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MonitoringRuleMutation) ResetEdge(name string) error {
+	switch name {
+	case monitoringrule.EdgePublishedBy:
+		m.ResetPublishedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown MonitoringRule edge %s", name)
+}
+
 // NumberSequenceMutation represents an operation that mutates the NumberSequence nodes in the graph.
 type NumberSequenceMutation struct {
 	config
@@ -35467,6 +48580,1218 @@ func (m *PaymentOrderMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown PaymentOrder edge %s", name)
+}
+
+// PerformanceEvaluationMutation represents an operation that mutates the PerformanceEvaluation nodes in the graph.
+type PerformanceEvaluationMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	month             *int
+	addmonth          *int
+	subject           *center.EvaluationSubject
+	subject_id        *int
+	addsubject_id     *int
+	state             *center.EvaluationState
+	lines             *[]center.EvaluationLine
+	appendlines       []center.EvaluationLine
+	points            *int
+	addpoints         *int
+	grade             *string
+	drafted_at        *time.Time
+	appeal_until      *workday.Day
+	addappeal_until   *workday.Day
+	final_at          *time.Time
+	clearedFields     map[string]struct{}
+	rule_set          *int
+	clearedrule_set   bool
+	department        *int
+	cleareddepartment bool
+	done              bool
+	oldValue          func(context.Context) (*PerformanceEvaluation, error)
+	predicates        []predicate.PerformanceEvaluation
+}
+
+var _ ent.Mutation = (*PerformanceEvaluationMutation)(nil)
+
+// performanceevaluationOption allows management of the mutation configuration using functional options.
+type performanceevaluationOption func(*PerformanceEvaluationMutation)
+
+// newPerformanceEvaluationMutation creates new mutation for the PerformanceEvaluation entity.
+func newPerformanceEvaluationMutation(c config, op Op, opts ...performanceevaluationOption) *PerformanceEvaluationMutation {
+	m := &PerformanceEvaluationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePerformanceEvaluation,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPerformanceEvaluationID sets the ID field of the mutation.
+func withPerformanceEvaluationID(id int) performanceevaluationOption {
+	return func(m *PerformanceEvaluationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PerformanceEvaluation
+		)
+		m.oldValue = func(ctx context.Context) (*PerformanceEvaluation, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PerformanceEvaluation.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPerformanceEvaluation sets the old PerformanceEvaluation of the mutation.
+func withPerformanceEvaluation(node *PerformanceEvaluation) performanceevaluationOption {
+	return func(m *PerformanceEvaluationMutation) {
+		m.oldValue = func(context.Context) (*PerformanceEvaluation, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PerformanceEvaluationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PerformanceEvaluationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PerformanceEvaluationMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PerformanceEvaluationMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PerformanceEvaluation.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetMonth sets the "month" field.
+func (m *PerformanceEvaluationMutation) SetMonth(i int) {
+	m.month = &i
+	m.addmonth = nil
+}
+
+// Month returns the value of the "month" field in the mutation.
+func (m *PerformanceEvaluationMutation) Month() (r int, exists bool) {
+	v := m.month
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMonth returns the old "month" field's value of the PerformanceEvaluation entity.
+// If the PerformanceEvaluation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PerformanceEvaluationMutation) OldMonth(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMonth is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMonth requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMonth: %w", err)
+	}
+	return oldValue.Month, nil
+}
+
+// AddMonth adds i to the "month" field.
+func (m *PerformanceEvaluationMutation) AddMonth(i int) {
+	if m.addmonth != nil {
+		*m.addmonth += i
+	} else {
+		m.addmonth = &i
+	}
+}
+
+// AddedMonth returns the value that was added to the "month" field in this mutation.
+func (m *PerformanceEvaluationMutation) AddedMonth() (r int, exists bool) {
+	v := m.addmonth
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMonth resets all changes to the "month" field.
+func (m *PerformanceEvaluationMutation) ResetMonth() {
+	m.month = nil
+	m.addmonth = nil
+}
+
+// SetSubject sets the "subject" field.
+func (m *PerformanceEvaluationMutation) SetSubject(cs center.EvaluationSubject) {
+	m.subject = &cs
+}
+
+// Subject returns the value of the "subject" field in the mutation.
+func (m *PerformanceEvaluationMutation) Subject() (r center.EvaluationSubject, exists bool) {
+	v := m.subject
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubject returns the old "subject" field's value of the PerformanceEvaluation entity.
+// If the PerformanceEvaluation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PerformanceEvaluationMutation) OldSubject(ctx context.Context) (v center.EvaluationSubject, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubject is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubject requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubject: %w", err)
+	}
+	return oldValue.Subject, nil
+}
+
+// ResetSubject resets all changes to the "subject" field.
+func (m *PerformanceEvaluationMutation) ResetSubject() {
+	m.subject = nil
+}
+
+// SetSubjectID sets the "subject_id" field.
+func (m *PerformanceEvaluationMutation) SetSubjectID(i int) {
+	m.subject_id = &i
+	m.addsubject_id = nil
+}
+
+// SubjectID returns the value of the "subject_id" field in the mutation.
+func (m *PerformanceEvaluationMutation) SubjectID() (r int, exists bool) {
+	v := m.subject_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubjectID returns the old "subject_id" field's value of the PerformanceEvaluation entity.
+// If the PerformanceEvaluation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PerformanceEvaluationMutation) OldSubjectID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubjectID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubjectID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubjectID: %w", err)
+	}
+	return oldValue.SubjectID, nil
+}
+
+// AddSubjectID adds i to the "subject_id" field.
+func (m *PerformanceEvaluationMutation) AddSubjectID(i int) {
+	if m.addsubject_id != nil {
+		*m.addsubject_id += i
+	} else {
+		m.addsubject_id = &i
+	}
+}
+
+// AddedSubjectID returns the value that was added to the "subject_id" field in this mutation.
+func (m *PerformanceEvaluationMutation) AddedSubjectID() (r int, exists bool) {
+	v := m.addsubject_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSubjectID resets all changes to the "subject_id" field.
+func (m *PerformanceEvaluationMutation) ResetSubjectID() {
+	m.subject_id = nil
+	m.addsubject_id = nil
+}
+
+// SetDepartmentID sets the "department_id" field.
+func (m *PerformanceEvaluationMutation) SetDepartmentID(i int) {
+	m.department = &i
+}
+
+// DepartmentID returns the value of the "department_id" field in the mutation.
+func (m *PerformanceEvaluationMutation) DepartmentID() (r int, exists bool) {
+	v := m.department
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentID returns the old "department_id" field's value of the PerformanceEvaluation entity.
+// If the PerformanceEvaluation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PerformanceEvaluationMutation) OldDepartmentID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
+	}
+	return oldValue.DepartmentID, nil
+}
+
+// ClearDepartmentID clears the value of the "department_id" field.
+func (m *PerformanceEvaluationMutation) ClearDepartmentID() {
+	m.department = nil
+	m.clearedFields[performanceevaluation.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentIDCleared returns if the "department_id" field was cleared in this mutation.
+func (m *PerformanceEvaluationMutation) DepartmentIDCleared() bool {
+	_, ok := m.clearedFields[performanceevaluation.FieldDepartmentID]
+	return ok
+}
+
+// ResetDepartmentID resets all changes to the "department_id" field.
+func (m *PerformanceEvaluationMutation) ResetDepartmentID() {
+	m.department = nil
+	delete(m.clearedFields, performanceevaluation.FieldDepartmentID)
+}
+
+// SetRuleSetID sets the "rule_set_id" field.
+func (m *PerformanceEvaluationMutation) SetRuleSetID(i int) {
+	m.rule_set = &i
+}
+
+// RuleSetID returns the value of the "rule_set_id" field in the mutation.
+func (m *PerformanceEvaluationMutation) RuleSetID() (r int, exists bool) {
+	v := m.rule_set
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuleSetID returns the old "rule_set_id" field's value of the PerformanceEvaluation entity.
+// If the PerformanceEvaluation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PerformanceEvaluationMutation) OldRuleSetID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuleSetID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuleSetID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuleSetID: %w", err)
+	}
+	return oldValue.RuleSetID, nil
+}
+
+// ResetRuleSetID resets all changes to the "rule_set_id" field.
+func (m *PerformanceEvaluationMutation) ResetRuleSetID() {
+	m.rule_set = nil
+}
+
+// SetState sets the "state" field.
+func (m *PerformanceEvaluationMutation) SetState(cs center.EvaluationState) {
+	m.state = &cs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *PerformanceEvaluationMutation) State() (r center.EvaluationState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the PerformanceEvaluation entity.
+// If the PerformanceEvaluation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PerformanceEvaluationMutation) OldState(ctx context.Context) (v center.EvaluationState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *PerformanceEvaluationMutation) ResetState() {
+	m.state = nil
+}
+
+// SetLines sets the "lines" field.
+func (m *PerformanceEvaluationMutation) SetLines(cl []center.EvaluationLine) {
+	m.lines = &cl
+	m.appendlines = nil
+}
+
+// Lines returns the value of the "lines" field in the mutation.
+func (m *PerformanceEvaluationMutation) Lines() (r []center.EvaluationLine, exists bool) {
+	v := m.lines
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLines returns the old "lines" field's value of the PerformanceEvaluation entity.
+// If the PerformanceEvaluation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PerformanceEvaluationMutation) OldLines(ctx context.Context) (v []center.EvaluationLine, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLines is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLines requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLines: %w", err)
+	}
+	return oldValue.Lines, nil
+}
+
+// AppendLines adds cl to the "lines" field.
+func (m *PerformanceEvaluationMutation) AppendLines(cl []center.EvaluationLine) {
+	m.appendlines = append(m.appendlines, cl...)
+}
+
+// AppendedLines returns the list of values that were appended to the "lines" field in this mutation.
+func (m *PerformanceEvaluationMutation) AppendedLines() ([]center.EvaluationLine, bool) {
+	if len(m.appendlines) == 0 {
+		return nil, false
+	}
+	return m.appendlines, true
+}
+
+// ResetLines resets all changes to the "lines" field.
+func (m *PerformanceEvaluationMutation) ResetLines() {
+	m.lines = nil
+	m.appendlines = nil
+}
+
+// SetPoints sets the "points" field.
+func (m *PerformanceEvaluationMutation) SetPoints(i int) {
+	m.points = &i
+	m.addpoints = nil
+}
+
+// Points returns the value of the "points" field in the mutation.
+func (m *PerformanceEvaluationMutation) Points() (r int, exists bool) {
+	v := m.points
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPoints returns the old "points" field's value of the PerformanceEvaluation entity.
+// If the PerformanceEvaluation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PerformanceEvaluationMutation) OldPoints(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPoints is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPoints requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPoints: %w", err)
+	}
+	return oldValue.Points, nil
+}
+
+// AddPoints adds i to the "points" field.
+func (m *PerformanceEvaluationMutation) AddPoints(i int) {
+	if m.addpoints != nil {
+		*m.addpoints += i
+	} else {
+		m.addpoints = &i
+	}
+}
+
+// AddedPoints returns the value that was added to the "points" field in this mutation.
+func (m *PerformanceEvaluationMutation) AddedPoints() (r int, exists bool) {
+	v := m.addpoints
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPoints resets all changes to the "points" field.
+func (m *PerformanceEvaluationMutation) ResetPoints() {
+	m.points = nil
+	m.addpoints = nil
+}
+
+// SetGrade sets the "grade" field.
+func (m *PerformanceEvaluationMutation) SetGrade(s string) {
+	m.grade = &s
+}
+
+// Grade returns the value of the "grade" field in the mutation.
+func (m *PerformanceEvaluationMutation) Grade() (r string, exists bool) {
+	v := m.grade
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGrade returns the old "grade" field's value of the PerformanceEvaluation entity.
+// If the PerformanceEvaluation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PerformanceEvaluationMutation) OldGrade(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGrade is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGrade requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGrade: %w", err)
+	}
+	return oldValue.Grade, nil
+}
+
+// ResetGrade resets all changes to the "grade" field.
+func (m *PerformanceEvaluationMutation) ResetGrade() {
+	m.grade = nil
+}
+
+// SetDraftedAt sets the "drafted_at" field.
+func (m *PerformanceEvaluationMutation) SetDraftedAt(t time.Time) {
+	m.drafted_at = &t
+}
+
+// DraftedAt returns the value of the "drafted_at" field in the mutation.
+func (m *PerformanceEvaluationMutation) DraftedAt() (r time.Time, exists bool) {
+	v := m.drafted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDraftedAt returns the old "drafted_at" field's value of the PerformanceEvaluation entity.
+// If the PerformanceEvaluation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PerformanceEvaluationMutation) OldDraftedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDraftedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDraftedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDraftedAt: %w", err)
+	}
+	return oldValue.DraftedAt, nil
+}
+
+// ResetDraftedAt resets all changes to the "drafted_at" field.
+func (m *PerformanceEvaluationMutation) ResetDraftedAt() {
+	m.drafted_at = nil
+}
+
+// SetAppealUntil sets the "appeal_until" field.
+func (m *PerformanceEvaluationMutation) SetAppealUntil(w workday.Day) {
+	m.appeal_until = &w
+	m.addappeal_until = nil
+}
+
+// AppealUntil returns the value of the "appeal_until" field in the mutation.
+func (m *PerformanceEvaluationMutation) AppealUntil() (r workday.Day, exists bool) {
+	v := m.appeal_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAppealUntil returns the old "appeal_until" field's value of the PerformanceEvaluation entity.
+// If the PerformanceEvaluation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PerformanceEvaluationMutation) OldAppealUntil(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAppealUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAppealUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAppealUntil: %w", err)
+	}
+	return oldValue.AppealUntil, nil
+}
+
+// AddAppealUntil adds w to the "appeal_until" field.
+func (m *PerformanceEvaluationMutation) AddAppealUntil(w workday.Day) {
+	if m.addappeal_until != nil {
+		*m.addappeal_until += w
+	} else {
+		m.addappeal_until = &w
+	}
+}
+
+// AddedAppealUntil returns the value that was added to the "appeal_until" field in this mutation.
+func (m *PerformanceEvaluationMutation) AddedAppealUntil() (r workday.Day, exists bool) {
+	v := m.addappeal_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAppealUntil resets all changes to the "appeal_until" field.
+func (m *PerformanceEvaluationMutation) ResetAppealUntil() {
+	m.appeal_until = nil
+	m.addappeal_until = nil
+}
+
+// SetFinalAt sets the "final_at" field.
+func (m *PerformanceEvaluationMutation) SetFinalAt(t time.Time) {
+	m.final_at = &t
+}
+
+// FinalAt returns the value of the "final_at" field in the mutation.
+func (m *PerformanceEvaluationMutation) FinalAt() (r time.Time, exists bool) {
+	v := m.final_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinalAt returns the old "final_at" field's value of the PerformanceEvaluation entity.
+// If the PerformanceEvaluation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PerformanceEvaluationMutation) OldFinalAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinalAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinalAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinalAt: %w", err)
+	}
+	return oldValue.FinalAt, nil
+}
+
+// ClearFinalAt clears the value of the "final_at" field.
+func (m *PerformanceEvaluationMutation) ClearFinalAt() {
+	m.final_at = nil
+	m.clearedFields[performanceevaluation.FieldFinalAt] = struct{}{}
+}
+
+// FinalAtCleared returns if the "final_at" field was cleared in this mutation.
+func (m *PerformanceEvaluationMutation) FinalAtCleared() bool {
+	_, ok := m.clearedFields[performanceevaluation.FieldFinalAt]
+	return ok
+}
+
+// ResetFinalAt resets all changes to the "final_at" field.
+func (m *PerformanceEvaluationMutation) ResetFinalAt() {
+	m.final_at = nil
+	delete(m.clearedFields, performanceevaluation.FieldFinalAt)
+}
+
+// ClearRuleSet clears the "rule_set" edge to the EvaluationRuleSet entity.
+func (m *PerformanceEvaluationMutation) ClearRuleSet() {
+	m.clearedrule_set = true
+	m.clearedFields[performanceevaluation.FieldRuleSetID] = struct{}{}
+}
+
+// RuleSetCleared reports if the "rule_set" edge to the EvaluationRuleSet entity was cleared.
+func (m *PerformanceEvaluationMutation) RuleSetCleared() bool {
+	return m.clearedrule_set
+}
+
+// RuleSetIDs returns the "rule_set" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RuleSetID instead. It exists only for internal usage by the builders.
+func (m *PerformanceEvaluationMutation) RuleSetIDs() (ids []int) {
+	if id := m.rule_set; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRuleSet resets all changes to the "rule_set" edge.
+func (m *PerformanceEvaluationMutation) ResetRuleSet() {
+	m.rule_set = nil
+	m.clearedrule_set = false
+}
+
+// ClearDepartment clears the "department" edge to the Department entity.
+func (m *PerformanceEvaluationMutation) ClearDepartment() {
+	m.cleareddepartment = true
+	m.clearedFields[performanceevaluation.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentCleared reports if the "department" edge to the Department entity was cleared.
+func (m *PerformanceEvaluationMutation) DepartmentCleared() bool {
+	return m.DepartmentIDCleared() || m.cleareddepartment
+}
+
+// DepartmentIDs returns the "department" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DepartmentID instead. It exists only for internal usage by the builders.
+func (m *PerformanceEvaluationMutation) DepartmentIDs() (ids []int) {
+	if id := m.department; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDepartment resets all changes to the "department" edge.
+func (m *PerformanceEvaluationMutation) ResetDepartment() {
+	m.department = nil
+	m.cleareddepartment = false
+}
+
+// Where appends a list predicates to the PerformanceEvaluationMutation builder.
+func (m *PerformanceEvaluationMutation) Where(ps ...predicate.PerformanceEvaluation) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PerformanceEvaluationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PerformanceEvaluationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PerformanceEvaluation, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PerformanceEvaluationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PerformanceEvaluationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PerformanceEvaluation).
+func (m *PerformanceEvaluationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PerformanceEvaluationMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.month != nil {
+		fields = append(fields, performanceevaluation.FieldMonth)
+	}
+	if m.subject != nil {
+		fields = append(fields, performanceevaluation.FieldSubject)
+	}
+	if m.subject_id != nil {
+		fields = append(fields, performanceevaluation.FieldSubjectID)
+	}
+	if m.department != nil {
+		fields = append(fields, performanceevaluation.FieldDepartmentID)
+	}
+	if m.rule_set != nil {
+		fields = append(fields, performanceevaluation.FieldRuleSetID)
+	}
+	if m.state != nil {
+		fields = append(fields, performanceevaluation.FieldState)
+	}
+	if m.lines != nil {
+		fields = append(fields, performanceevaluation.FieldLines)
+	}
+	if m.points != nil {
+		fields = append(fields, performanceevaluation.FieldPoints)
+	}
+	if m.grade != nil {
+		fields = append(fields, performanceevaluation.FieldGrade)
+	}
+	if m.drafted_at != nil {
+		fields = append(fields, performanceevaluation.FieldDraftedAt)
+	}
+	if m.appeal_until != nil {
+		fields = append(fields, performanceevaluation.FieldAppealUntil)
+	}
+	if m.final_at != nil {
+		fields = append(fields, performanceevaluation.FieldFinalAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PerformanceEvaluationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case performanceevaluation.FieldMonth:
+		return m.Month()
+	case performanceevaluation.FieldSubject:
+		return m.Subject()
+	case performanceevaluation.FieldSubjectID:
+		return m.SubjectID()
+	case performanceevaluation.FieldDepartmentID:
+		return m.DepartmentID()
+	case performanceevaluation.FieldRuleSetID:
+		return m.RuleSetID()
+	case performanceevaluation.FieldState:
+		return m.State()
+	case performanceevaluation.FieldLines:
+		return m.Lines()
+	case performanceevaluation.FieldPoints:
+		return m.Points()
+	case performanceevaluation.FieldGrade:
+		return m.Grade()
+	case performanceevaluation.FieldDraftedAt:
+		return m.DraftedAt()
+	case performanceevaluation.FieldAppealUntil:
+		return m.AppealUntil()
+	case performanceevaluation.FieldFinalAt:
+		return m.FinalAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PerformanceEvaluationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case performanceevaluation.FieldMonth:
+		return m.OldMonth(ctx)
+	case performanceevaluation.FieldSubject:
+		return m.OldSubject(ctx)
+	case performanceevaluation.FieldSubjectID:
+		return m.OldSubjectID(ctx)
+	case performanceevaluation.FieldDepartmentID:
+		return m.OldDepartmentID(ctx)
+	case performanceevaluation.FieldRuleSetID:
+		return m.OldRuleSetID(ctx)
+	case performanceevaluation.FieldState:
+		return m.OldState(ctx)
+	case performanceevaluation.FieldLines:
+		return m.OldLines(ctx)
+	case performanceevaluation.FieldPoints:
+		return m.OldPoints(ctx)
+	case performanceevaluation.FieldGrade:
+		return m.OldGrade(ctx)
+	case performanceevaluation.FieldDraftedAt:
+		return m.OldDraftedAt(ctx)
+	case performanceevaluation.FieldAppealUntil:
+		return m.OldAppealUntil(ctx)
+	case performanceevaluation.FieldFinalAt:
+		return m.OldFinalAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown PerformanceEvaluation field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PerformanceEvaluationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case performanceevaluation.FieldMonth:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMonth(v)
+		return nil
+	case performanceevaluation.FieldSubject:
+		v, ok := value.(center.EvaluationSubject)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubject(v)
+		return nil
+	case performanceevaluation.FieldSubjectID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubjectID(v)
+		return nil
+	case performanceevaluation.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentID(v)
+		return nil
+	case performanceevaluation.FieldRuleSetID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuleSetID(v)
+		return nil
+	case performanceevaluation.FieldState:
+		v, ok := value.(center.EvaluationState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case performanceevaluation.FieldLines:
+		v, ok := value.([]center.EvaluationLine)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLines(v)
+		return nil
+	case performanceevaluation.FieldPoints:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPoints(v)
+		return nil
+	case performanceevaluation.FieldGrade:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGrade(v)
+		return nil
+	case performanceevaluation.FieldDraftedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDraftedAt(v)
+		return nil
+	case performanceevaluation.FieldAppealUntil:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAppealUntil(v)
+		return nil
+	case performanceevaluation.FieldFinalAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinalAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PerformanceEvaluation field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PerformanceEvaluationMutation) AddedFields() []string {
+	var fields []string
+	if m.addmonth != nil {
+		fields = append(fields, performanceevaluation.FieldMonth)
+	}
+	if m.addsubject_id != nil {
+		fields = append(fields, performanceevaluation.FieldSubjectID)
+	}
+	if m.addpoints != nil {
+		fields = append(fields, performanceevaluation.FieldPoints)
+	}
+	if m.addappeal_until != nil {
+		fields = append(fields, performanceevaluation.FieldAppealUntil)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PerformanceEvaluationMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case performanceevaluation.FieldMonth:
+		return m.AddedMonth()
+	case performanceevaluation.FieldSubjectID:
+		return m.AddedSubjectID()
+	case performanceevaluation.FieldPoints:
+		return m.AddedPoints()
+	case performanceevaluation.FieldAppealUntil:
+		return m.AddedAppealUntil()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PerformanceEvaluationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case performanceevaluation.FieldMonth:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMonth(v)
+		return nil
+	case performanceevaluation.FieldSubjectID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSubjectID(v)
+		return nil
+	case performanceevaluation.FieldPoints:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPoints(v)
+		return nil
+	case performanceevaluation.FieldAppealUntil:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAppealUntil(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PerformanceEvaluation numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PerformanceEvaluationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(performanceevaluation.FieldDepartmentID) {
+		fields = append(fields, performanceevaluation.FieldDepartmentID)
+	}
+	if m.FieldCleared(performanceevaluation.FieldFinalAt) {
+		fields = append(fields, performanceevaluation.FieldFinalAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PerformanceEvaluationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PerformanceEvaluationMutation) ClearField(name string) error {
+	switch name {
+	case performanceevaluation.FieldDepartmentID:
+		m.ClearDepartmentID()
+		return nil
+	case performanceevaluation.FieldFinalAt:
+		m.ClearFinalAt()
+		return nil
+	}
+	return fmt.Errorf("unknown PerformanceEvaluation nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PerformanceEvaluationMutation) ResetField(name string) error {
+	switch name {
+	case performanceevaluation.FieldMonth:
+		m.ResetMonth()
+		return nil
+	case performanceevaluation.FieldSubject:
+		m.ResetSubject()
+		return nil
+	case performanceevaluation.FieldSubjectID:
+		m.ResetSubjectID()
+		return nil
+	case performanceevaluation.FieldDepartmentID:
+		m.ResetDepartmentID()
+		return nil
+	case performanceevaluation.FieldRuleSetID:
+		m.ResetRuleSetID()
+		return nil
+	case performanceevaluation.FieldState:
+		m.ResetState()
+		return nil
+	case performanceevaluation.FieldLines:
+		m.ResetLines()
+		return nil
+	case performanceevaluation.FieldPoints:
+		m.ResetPoints()
+		return nil
+	case performanceevaluation.FieldGrade:
+		m.ResetGrade()
+		return nil
+	case performanceevaluation.FieldDraftedAt:
+		m.ResetDraftedAt()
+		return nil
+	case performanceevaluation.FieldAppealUntil:
+		m.ResetAppealUntil()
+		return nil
+	case performanceevaluation.FieldFinalAt:
+		m.ResetFinalAt()
+		return nil
+	}
+	return fmt.Errorf("unknown PerformanceEvaluation field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PerformanceEvaluationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.rule_set != nil {
+		edges = append(edges, performanceevaluation.EdgeRuleSet)
+	}
+	if m.department != nil {
+		edges = append(edges, performanceevaluation.EdgeDepartment)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PerformanceEvaluationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case performanceevaluation.EdgeRuleSet:
+		if id := m.rule_set; id != nil {
+			return []ent.Value{*id}
+		}
+	case performanceevaluation.EdgeDepartment:
+		if id := m.department; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PerformanceEvaluationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PerformanceEvaluationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PerformanceEvaluationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedrule_set {
+		edges = append(edges, performanceevaluation.EdgeRuleSet)
+	}
+	if m.cleareddepartment {
+		edges = append(edges, performanceevaluation.EdgeDepartment)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PerformanceEvaluationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case performanceevaluation.EdgeRuleSet:
+		return m.clearedrule_set
+	case performanceevaluation.EdgeDepartment:
+		return m.cleareddepartment
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PerformanceEvaluationMutation) ClearEdge(name string) error {
+	switch name {
+	case performanceevaluation.EdgeRuleSet:
+		m.ClearRuleSet()
+		return nil
+	case performanceevaluation.EdgeDepartment:
+		m.ClearDepartment()
+		return nil
+	}
+	return fmt.Errorf("unknown PerformanceEvaluation unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PerformanceEvaluationMutation) ResetEdge(name string) error {
+	switch name {
+	case performanceevaluation.EdgeRuleSet:
+		m.ResetRuleSet()
+		return nil
+	case performanceevaluation.EdgeDepartment:
+		m.ResetDepartment()
+		return nil
+	}
+	return fmt.Errorf("unknown PerformanceEvaluation edge %s", name)
 }
 
 // PersonMutation represents an operation that mutates the Person nodes in the graph.
@@ -39458,6 +53783,3574 @@ func (m *QueueTicketMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown QueueTicket edge %s", name)
+}
+
+// RatingMutation represents an operation that mutates the Rating nodes in the graph.
+type RatingMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *int
+	subject_key        *string
+	step               *center.RatingStep
+	follow_up          *bool
+	level              *center.RatingLevel
+	tags               *[]string
+	appendtags         []string
+	comment            *string
+	channel            *center.Channel
+	given_at           *time.Time
+	reply              *string
+	replied_at         *time.Time
+	excluded_at        *time.Time
+	exclusion_reasons  *string
+	clearedFields      map[string]struct{}
+	_case              *int
+	cleared_case       bool
+	complaint          *int
+	clearedcomplaint   bool
+	department         *int
+	cleareddepartment  bool
+	item               *int
+	cleareditem        bool
+	window             *int
+	clearedwindow      bool
+	staff              *int
+	clearedstaff       bool
+	replied_by         *int
+	clearedreplied_by  bool
+	excluded_by        *int
+	clearedexcluded_by bool
+	done               bool
+	oldValue           func(context.Context) (*Rating, error)
+	predicates         []predicate.Rating
+}
+
+var _ ent.Mutation = (*RatingMutation)(nil)
+
+// ratingOption allows management of the mutation configuration using functional options.
+type ratingOption func(*RatingMutation)
+
+// newRatingMutation creates new mutation for the Rating entity.
+func newRatingMutation(c config, op Op, opts ...ratingOption) *RatingMutation {
+	m := &RatingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRating,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRatingID sets the ID field of the mutation.
+func withRatingID(id int) ratingOption {
+	return func(m *RatingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Rating
+		)
+		m.oldValue = func(ctx context.Context) (*Rating, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Rating.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRating sets the old Rating of the mutation.
+func withRating(node *Rating) ratingOption {
+	return func(m *RatingMutation) {
+		m.oldValue = func(context.Context) (*Rating, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RatingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RatingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RatingMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RatingMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Rating.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetSubjectKey sets the "subject_key" field.
+func (m *RatingMutation) SetSubjectKey(s string) {
+	m.subject_key = &s
+}
+
+// SubjectKey returns the value of the "subject_key" field in the mutation.
+func (m *RatingMutation) SubjectKey() (r string, exists bool) {
+	v := m.subject_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubjectKey returns the old "subject_key" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldSubjectKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubjectKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubjectKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubjectKey: %w", err)
+	}
+	return oldValue.SubjectKey, nil
+}
+
+// ResetSubjectKey resets all changes to the "subject_key" field.
+func (m *RatingMutation) ResetSubjectKey() {
+	m.subject_key = nil
+}
+
+// SetStep sets the "step" field.
+func (m *RatingMutation) SetStep(cs center.RatingStep) {
+	m.step = &cs
+}
+
+// Step returns the value of the "step" field in the mutation.
+func (m *RatingMutation) Step() (r center.RatingStep, exists bool) {
+	v := m.step
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStep returns the old "step" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldStep(ctx context.Context) (v center.RatingStep, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStep is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStep requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStep: %w", err)
+	}
+	return oldValue.Step, nil
+}
+
+// ResetStep resets all changes to the "step" field.
+func (m *RatingMutation) ResetStep() {
+	m.step = nil
+}
+
+// SetFollowUp sets the "follow_up" field.
+func (m *RatingMutation) SetFollowUp(b bool) {
+	m.follow_up = &b
+}
+
+// FollowUp returns the value of the "follow_up" field in the mutation.
+func (m *RatingMutation) FollowUp() (r bool, exists bool) {
+	v := m.follow_up
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFollowUp returns the old "follow_up" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldFollowUp(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFollowUp is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFollowUp requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFollowUp: %w", err)
+	}
+	return oldValue.FollowUp, nil
+}
+
+// ResetFollowUp resets all changes to the "follow_up" field.
+func (m *RatingMutation) ResetFollowUp() {
+	m.follow_up = nil
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *RatingMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *RatingMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldCaseID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ClearCaseID clears the value of the "case_id" field.
+func (m *RatingMutation) ClearCaseID() {
+	m._case = nil
+	m.clearedFields[rating.FieldCaseID] = struct{}{}
+}
+
+// CaseIDCleared returns if the "case_id" field was cleared in this mutation.
+func (m *RatingMutation) CaseIDCleared() bool {
+	_, ok := m.clearedFields[rating.FieldCaseID]
+	return ok
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *RatingMutation) ResetCaseID() {
+	m._case = nil
+	delete(m.clearedFields, rating.FieldCaseID)
+}
+
+// SetComplaintID sets the "complaint_id" field.
+func (m *RatingMutation) SetComplaintID(i int) {
+	m.complaint = &i
+}
+
+// ComplaintID returns the value of the "complaint_id" field in the mutation.
+func (m *RatingMutation) ComplaintID() (r int, exists bool) {
+	v := m.complaint
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldComplaintID returns the old "complaint_id" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldComplaintID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldComplaintID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldComplaintID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldComplaintID: %w", err)
+	}
+	return oldValue.ComplaintID, nil
+}
+
+// ClearComplaintID clears the value of the "complaint_id" field.
+func (m *RatingMutation) ClearComplaintID() {
+	m.complaint = nil
+	m.clearedFields[rating.FieldComplaintID] = struct{}{}
+}
+
+// ComplaintIDCleared returns if the "complaint_id" field was cleared in this mutation.
+func (m *RatingMutation) ComplaintIDCleared() bool {
+	_, ok := m.clearedFields[rating.FieldComplaintID]
+	return ok
+}
+
+// ResetComplaintID resets all changes to the "complaint_id" field.
+func (m *RatingMutation) ResetComplaintID() {
+	m.complaint = nil
+	delete(m.clearedFields, rating.FieldComplaintID)
+}
+
+// SetDepartmentID sets the "department_id" field.
+func (m *RatingMutation) SetDepartmentID(i int) {
+	m.department = &i
+}
+
+// DepartmentID returns the value of the "department_id" field in the mutation.
+func (m *RatingMutation) DepartmentID() (r int, exists bool) {
+	v := m.department
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentID returns the old "department_id" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
+	}
+	return oldValue.DepartmentID, nil
+}
+
+// ResetDepartmentID resets all changes to the "department_id" field.
+func (m *RatingMutation) ResetDepartmentID() {
+	m.department = nil
+}
+
+// SetItemID sets the "item_id" field.
+func (m *RatingMutation) SetItemID(i int) {
+	m.item = &i
+}
+
+// ItemID returns the value of the "item_id" field in the mutation.
+func (m *RatingMutation) ItemID() (r int, exists bool) {
+	v := m.item
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldItemID returns the old "item_id" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldItemID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldItemID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldItemID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldItemID: %w", err)
+	}
+	return oldValue.ItemID, nil
+}
+
+// ClearItemID clears the value of the "item_id" field.
+func (m *RatingMutation) ClearItemID() {
+	m.item = nil
+	m.clearedFields[rating.FieldItemID] = struct{}{}
+}
+
+// ItemIDCleared returns if the "item_id" field was cleared in this mutation.
+func (m *RatingMutation) ItemIDCleared() bool {
+	_, ok := m.clearedFields[rating.FieldItemID]
+	return ok
+}
+
+// ResetItemID resets all changes to the "item_id" field.
+func (m *RatingMutation) ResetItemID() {
+	m.item = nil
+	delete(m.clearedFields, rating.FieldItemID)
+}
+
+// SetWindowID sets the "window_id" field.
+func (m *RatingMutation) SetWindowID(i int) {
+	m.window = &i
+}
+
+// WindowID returns the value of the "window_id" field in the mutation.
+func (m *RatingMutation) WindowID() (r int, exists bool) {
+	v := m.window
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWindowID returns the old "window_id" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldWindowID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWindowID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWindowID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWindowID: %w", err)
+	}
+	return oldValue.WindowID, nil
+}
+
+// ClearWindowID clears the value of the "window_id" field.
+func (m *RatingMutation) ClearWindowID() {
+	m.window = nil
+	m.clearedFields[rating.FieldWindowID] = struct{}{}
+}
+
+// WindowIDCleared returns if the "window_id" field was cleared in this mutation.
+func (m *RatingMutation) WindowIDCleared() bool {
+	_, ok := m.clearedFields[rating.FieldWindowID]
+	return ok
+}
+
+// ResetWindowID resets all changes to the "window_id" field.
+func (m *RatingMutation) ResetWindowID() {
+	m.window = nil
+	delete(m.clearedFields, rating.FieldWindowID)
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *RatingMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *RatingMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldStaffID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (m *RatingMutation) ClearStaffID() {
+	m.staff = nil
+	m.clearedFields[rating.FieldStaffID] = struct{}{}
+}
+
+// StaffIDCleared returns if the "staff_id" field was cleared in this mutation.
+func (m *RatingMutation) StaffIDCleared() bool {
+	_, ok := m.clearedFields[rating.FieldStaffID]
+	return ok
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *RatingMutation) ResetStaffID() {
+	m.staff = nil
+	delete(m.clearedFields, rating.FieldStaffID)
+}
+
+// SetLevel sets the "level" field.
+func (m *RatingMutation) SetLevel(cl center.RatingLevel) {
+	m.level = &cl
+}
+
+// Level returns the value of the "level" field in the mutation.
+func (m *RatingMutation) Level() (r center.RatingLevel, exists bool) {
+	v := m.level
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLevel returns the old "level" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldLevel(ctx context.Context) (v center.RatingLevel, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLevel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLevel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLevel: %w", err)
+	}
+	return oldValue.Level, nil
+}
+
+// ResetLevel resets all changes to the "level" field.
+func (m *RatingMutation) ResetLevel() {
+	m.level = nil
+}
+
+// SetTags sets the "tags" field.
+func (m *RatingMutation) SetTags(s []string) {
+	m.tags = &s
+	m.appendtags = nil
+}
+
+// Tags returns the value of the "tags" field in the mutation.
+func (m *RatingMutation) Tags() (r []string, exists bool) {
+	v := m.tags
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTags returns the old "tags" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldTags(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTags is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTags requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTags: %w", err)
+	}
+	return oldValue.Tags, nil
+}
+
+// AppendTags adds s to the "tags" field.
+func (m *RatingMutation) AppendTags(s []string) {
+	m.appendtags = append(m.appendtags, s...)
+}
+
+// AppendedTags returns the list of values that were appended to the "tags" field in this mutation.
+func (m *RatingMutation) AppendedTags() ([]string, bool) {
+	if len(m.appendtags) == 0 {
+		return nil, false
+	}
+	return m.appendtags, true
+}
+
+// ResetTags resets all changes to the "tags" field.
+func (m *RatingMutation) ResetTags() {
+	m.tags = nil
+	m.appendtags = nil
+}
+
+// SetComment sets the "comment" field.
+func (m *RatingMutation) SetComment(s string) {
+	m.comment = &s
+}
+
+// Comment returns the value of the "comment" field in the mutation.
+func (m *RatingMutation) Comment() (r string, exists bool) {
+	v := m.comment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldComment returns the old "comment" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldComment(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldComment is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldComment requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldComment: %w", err)
+	}
+	return oldValue.Comment, nil
+}
+
+// ResetComment resets all changes to the "comment" field.
+func (m *RatingMutation) ResetComment() {
+	m.comment = nil
+}
+
+// SetChannel sets the "channel" field.
+func (m *RatingMutation) SetChannel(c center.Channel) {
+	m.channel = &c
+}
+
+// Channel returns the value of the "channel" field in the mutation.
+func (m *RatingMutation) Channel() (r center.Channel, exists bool) {
+	v := m.channel
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChannel returns the old "channel" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldChannel(ctx context.Context) (v center.Channel, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChannel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChannel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChannel: %w", err)
+	}
+	return oldValue.Channel, nil
+}
+
+// ResetChannel resets all changes to the "channel" field.
+func (m *RatingMutation) ResetChannel() {
+	m.channel = nil
+}
+
+// SetGivenAt sets the "given_at" field.
+func (m *RatingMutation) SetGivenAt(t time.Time) {
+	m.given_at = &t
+}
+
+// GivenAt returns the value of the "given_at" field in the mutation.
+func (m *RatingMutation) GivenAt() (r time.Time, exists bool) {
+	v := m.given_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGivenAt returns the old "given_at" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldGivenAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGivenAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGivenAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGivenAt: %w", err)
+	}
+	return oldValue.GivenAt, nil
+}
+
+// ResetGivenAt resets all changes to the "given_at" field.
+func (m *RatingMutation) ResetGivenAt() {
+	m.given_at = nil
+}
+
+// SetReply sets the "reply" field.
+func (m *RatingMutation) SetReply(s string) {
+	m.reply = &s
+}
+
+// Reply returns the value of the "reply" field in the mutation.
+func (m *RatingMutation) Reply() (r string, exists bool) {
+	v := m.reply
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReply returns the old "reply" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldReply(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReply is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReply requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReply: %w", err)
+	}
+	return oldValue.Reply, nil
+}
+
+// ResetReply resets all changes to the "reply" field.
+func (m *RatingMutation) ResetReply() {
+	m.reply = nil
+}
+
+// SetRepliedAt sets the "replied_at" field.
+func (m *RatingMutation) SetRepliedAt(t time.Time) {
+	m.replied_at = &t
+}
+
+// RepliedAt returns the value of the "replied_at" field in the mutation.
+func (m *RatingMutation) RepliedAt() (r time.Time, exists bool) {
+	v := m.replied_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRepliedAt returns the old "replied_at" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldRepliedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRepliedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRepliedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRepliedAt: %w", err)
+	}
+	return oldValue.RepliedAt, nil
+}
+
+// ClearRepliedAt clears the value of the "replied_at" field.
+func (m *RatingMutation) ClearRepliedAt() {
+	m.replied_at = nil
+	m.clearedFields[rating.FieldRepliedAt] = struct{}{}
+}
+
+// RepliedAtCleared returns if the "replied_at" field was cleared in this mutation.
+func (m *RatingMutation) RepliedAtCleared() bool {
+	_, ok := m.clearedFields[rating.FieldRepliedAt]
+	return ok
+}
+
+// ResetRepliedAt resets all changes to the "replied_at" field.
+func (m *RatingMutation) ResetRepliedAt() {
+	m.replied_at = nil
+	delete(m.clearedFields, rating.FieldRepliedAt)
+}
+
+// SetRepliedByID sets the "replied_by_id" field.
+func (m *RatingMutation) SetRepliedByID(i int) {
+	m.replied_by = &i
+}
+
+// RepliedByID returns the value of the "replied_by_id" field in the mutation.
+func (m *RatingMutation) RepliedByID() (r int, exists bool) {
+	v := m.replied_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRepliedByID returns the old "replied_by_id" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldRepliedByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRepliedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRepliedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRepliedByID: %w", err)
+	}
+	return oldValue.RepliedByID, nil
+}
+
+// ClearRepliedByID clears the value of the "replied_by_id" field.
+func (m *RatingMutation) ClearRepliedByID() {
+	m.replied_by = nil
+	m.clearedFields[rating.FieldRepliedByID] = struct{}{}
+}
+
+// RepliedByIDCleared returns if the "replied_by_id" field was cleared in this mutation.
+func (m *RatingMutation) RepliedByIDCleared() bool {
+	_, ok := m.clearedFields[rating.FieldRepliedByID]
+	return ok
+}
+
+// ResetRepliedByID resets all changes to the "replied_by_id" field.
+func (m *RatingMutation) ResetRepliedByID() {
+	m.replied_by = nil
+	delete(m.clearedFields, rating.FieldRepliedByID)
+}
+
+// SetExcludedAt sets the "excluded_at" field.
+func (m *RatingMutation) SetExcludedAt(t time.Time) {
+	m.excluded_at = &t
+}
+
+// ExcludedAt returns the value of the "excluded_at" field in the mutation.
+func (m *RatingMutation) ExcludedAt() (r time.Time, exists bool) {
+	v := m.excluded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExcludedAt returns the old "excluded_at" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldExcludedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExcludedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExcludedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExcludedAt: %w", err)
+	}
+	return oldValue.ExcludedAt, nil
+}
+
+// ClearExcludedAt clears the value of the "excluded_at" field.
+func (m *RatingMutation) ClearExcludedAt() {
+	m.excluded_at = nil
+	m.clearedFields[rating.FieldExcludedAt] = struct{}{}
+}
+
+// ExcludedAtCleared returns if the "excluded_at" field was cleared in this mutation.
+func (m *RatingMutation) ExcludedAtCleared() bool {
+	_, ok := m.clearedFields[rating.FieldExcludedAt]
+	return ok
+}
+
+// ResetExcludedAt resets all changes to the "excluded_at" field.
+func (m *RatingMutation) ResetExcludedAt() {
+	m.excluded_at = nil
+	delete(m.clearedFields, rating.FieldExcludedAt)
+}
+
+// SetExclusionReasons sets the "exclusion_reasons" field.
+func (m *RatingMutation) SetExclusionReasons(s string) {
+	m.exclusion_reasons = &s
+}
+
+// ExclusionReasons returns the value of the "exclusion_reasons" field in the mutation.
+func (m *RatingMutation) ExclusionReasons() (r string, exists bool) {
+	v := m.exclusion_reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExclusionReasons returns the old "exclusion_reasons" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldExclusionReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExclusionReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExclusionReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExclusionReasons: %w", err)
+	}
+	return oldValue.ExclusionReasons, nil
+}
+
+// ResetExclusionReasons resets all changes to the "exclusion_reasons" field.
+func (m *RatingMutation) ResetExclusionReasons() {
+	m.exclusion_reasons = nil
+}
+
+// SetExcludedByID sets the "excluded_by_id" field.
+func (m *RatingMutation) SetExcludedByID(i int) {
+	m.excluded_by = &i
+}
+
+// ExcludedByID returns the value of the "excluded_by_id" field in the mutation.
+func (m *RatingMutation) ExcludedByID() (r int, exists bool) {
+	v := m.excluded_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExcludedByID returns the old "excluded_by_id" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldExcludedByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExcludedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExcludedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExcludedByID: %w", err)
+	}
+	return oldValue.ExcludedByID, nil
+}
+
+// ClearExcludedByID clears the value of the "excluded_by_id" field.
+func (m *RatingMutation) ClearExcludedByID() {
+	m.excluded_by = nil
+	m.clearedFields[rating.FieldExcludedByID] = struct{}{}
+}
+
+// ExcludedByIDCleared returns if the "excluded_by_id" field was cleared in this mutation.
+func (m *RatingMutation) ExcludedByIDCleared() bool {
+	_, ok := m.clearedFields[rating.FieldExcludedByID]
+	return ok
+}
+
+// ResetExcludedByID resets all changes to the "excluded_by_id" field.
+func (m *RatingMutation) ResetExcludedByID() {
+	m.excluded_by = nil
+	delete(m.clearedFields, rating.FieldExcludedByID)
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *RatingMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[rating.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *RatingMutation) CaseCleared() bool {
+	return m.CaseIDCleared() || m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *RatingMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *RatingMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearComplaint clears the "complaint" edge to the Complaint entity.
+func (m *RatingMutation) ClearComplaint() {
+	m.clearedcomplaint = true
+	m.clearedFields[rating.FieldComplaintID] = struct{}{}
+}
+
+// ComplaintCleared reports if the "complaint" edge to the Complaint entity was cleared.
+func (m *RatingMutation) ComplaintCleared() bool {
+	return m.ComplaintIDCleared() || m.clearedcomplaint
+}
+
+// ComplaintIDs returns the "complaint" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ComplaintID instead. It exists only for internal usage by the builders.
+func (m *RatingMutation) ComplaintIDs() (ids []int) {
+	if id := m.complaint; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetComplaint resets all changes to the "complaint" edge.
+func (m *RatingMutation) ResetComplaint() {
+	m.complaint = nil
+	m.clearedcomplaint = false
+}
+
+// ClearDepartment clears the "department" edge to the Department entity.
+func (m *RatingMutation) ClearDepartment() {
+	m.cleareddepartment = true
+	m.clearedFields[rating.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentCleared reports if the "department" edge to the Department entity was cleared.
+func (m *RatingMutation) DepartmentCleared() bool {
+	return m.cleareddepartment
+}
+
+// DepartmentIDs returns the "department" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DepartmentID instead. It exists only for internal usage by the builders.
+func (m *RatingMutation) DepartmentIDs() (ids []int) {
+	if id := m.department; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDepartment resets all changes to the "department" edge.
+func (m *RatingMutation) ResetDepartment() {
+	m.department = nil
+	m.cleareddepartment = false
+}
+
+// ClearItem clears the "item" edge to the ServiceItem entity.
+func (m *RatingMutation) ClearItem() {
+	m.cleareditem = true
+	m.clearedFields[rating.FieldItemID] = struct{}{}
+}
+
+// ItemCleared reports if the "item" edge to the ServiceItem entity was cleared.
+func (m *RatingMutation) ItemCleared() bool {
+	return m.ItemIDCleared() || m.cleareditem
+}
+
+// ItemIDs returns the "item" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ItemID instead. It exists only for internal usage by the builders.
+func (m *RatingMutation) ItemIDs() (ids []int) {
+	if id := m.item; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetItem resets all changes to the "item" edge.
+func (m *RatingMutation) ResetItem() {
+	m.item = nil
+	m.cleareditem = false
+}
+
+// ClearWindow clears the "window" edge to the ServiceWindow entity.
+func (m *RatingMutation) ClearWindow() {
+	m.clearedwindow = true
+	m.clearedFields[rating.FieldWindowID] = struct{}{}
+}
+
+// WindowCleared reports if the "window" edge to the ServiceWindow entity was cleared.
+func (m *RatingMutation) WindowCleared() bool {
+	return m.WindowIDCleared() || m.clearedwindow
+}
+
+// WindowIDs returns the "window" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// WindowID instead. It exists only for internal usage by the builders.
+func (m *RatingMutation) WindowIDs() (ids []int) {
+	if id := m.window; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetWindow resets all changes to the "window" edge.
+func (m *RatingMutation) ResetWindow() {
+	m.window = nil
+	m.clearedwindow = false
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *RatingMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[rating.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *RatingMutation) StaffCleared() bool {
+	return m.StaffIDCleared() || m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *RatingMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *RatingMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
+// ClearRepliedBy clears the "replied_by" edge to the Staff entity.
+func (m *RatingMutation) ClearRepliedBy() {
+	m.clearedreplied_by = true
+	m.clearedFields[rating.FieldRepliedByID] = struct{}{}
+}
+
+// RepliedByCleared reports if the "replied_by" edge to the Staff entity was cleared.
+func (m *RatingMutation) RepliedByCleared() bool {
+	return m.RepliedByIDCleared() || m.clearedreplied_by
+}
+
+// RepliedByIDs returns the "replied_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RepliedByID instead. It exists only for internal usage by the builders.
+func (m *RatingMutation) RepliedByIDs() (ids []int) {
+	if id := m.replied_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRepliedBy resets all changes to the "replied_by" edge.
+func (m *RatingMutation) ResetRepliedBy() {
+	m.replied_by = nil
+	m.clearedreplied_by = false
+}
+
+// ClearExcludedBy clears the "excluded_by" edge to the Staff entity.
+func (m *RatingMutation) ClearExcludedBy() {
+	m.clearedexcluded_by = true
+	m.clearedFields[rating.FieldExcludedByID] = struct{}{}
+}
+
+// ExcludedByCleared reports if the "excluded_by" edge to the Staff entity was cleared.
+func (m *RatingMutation) ExcludedByCleared() bool {
+	return m.ExcludedByIDCleared() || m.clearedexcluded_by
+}
+
+// ExcludedByIDs returns the "excluded_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ExcludedByID instead. It exists only for internal usage by the builders.
+func (m *RatingMutation) ExcludedByIDs() (ids []int) {
+	if id := m.excluded_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetExcludedBy resets all changes to the "excluded_by" edge.
+func (m *RatingMutation) ResetExcludedBy() {
+	m.excluded_by = nil
+	m.clearedexcluded_by = false
+}
+
+// Where appends a list predicates to the RatingMutation builder.
+func (m *RatingMutation) Where(ps ...predicate.Rating) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RatingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RatingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Rating, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RatingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RatingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Rating).
+func (m *RatingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RatingMutation) Fields() []string {
+	fields := make([]string, 0, 20)
+	if m.subject_key != nil {
+		fields = append(fields, rating.FieldSubjectKey)
+	}
+	if m.step != nil {
+		fields = append(fields, rating.FieldStep)
+	}
+	if m.follow_up != nil {
+		fields = append(fields, rating.FieldFollowUp)
+	}
+	if m._case != nil {
+		fields = append(fields, rating.FieldCaseID)
+	}
+	if m.complaint != nil {
+		fields = append(fields, rating.FieldComplaintID)
+	}
+	if m.department != nil {
+		fields = append(fields, rating.FieldDepartmentID)
+	}
+	if m.item != nil {
+		fields = append(fields, rating.FieldItemID)
+	}
+	if m.window != nil {
+		fields = append(fields, rating.FieldWindowID)
+	}
+	if m.staff != nil {
+		fields = append(fields, rating.FieldStaffID)
+	}
+	if m.level != nil {
+		fields = append(fields, rating.FieldLevel)
+	}
+	if m.tags != nil {
+		fields = append(fields, rating.FieldTags)
+	}
+	if m.comment != nil {
+		fields = append(fields, rating.FieldComment)
+	}
+	if m.channel != nil {
+		fields = append(fields, rating.FieldChannel)
+	}
+	if m.given_at != nil {
+		fields = append(fields, rating.FieldGivenAt)
+	}
+	if m.reply != nil {
+		fields = append(fields, rating.FieldReply)
+	}
+	if m.replied_at != nil {
+		fields = append(fields, rating.FieldRepliedAt)
+	}
+	if m.replied_by != nil {
+		fields = append(fields, rating.FieldRepliedByID)
+	}
+	if m.excluded_at != nil {
+		fields = append(fields, rating.FieldExcludedAt)
+	}
+	if m.exclusion_reasons != nil {
+		fields = append(fields, rating.FieldExclusionReasons)
+	}
+	if m.excluded_by != nil {
+		fields = append(fields, rating.FieldExcludedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RatingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case rating.FieldSubjectKey:
+		return m.SubjectKey()
+	case rating.FieldStep:
+		return m.Step()
+	case rating.FieldFollowUp:
+		return m.FollowUp()
+	case rating.FieldCaseID:
+		return m.CaseID()
+	case rating.FieldComplaintID:
+		return m.ComplaintID()
+	case rating.FieldDepartmentID:
+		return m.DepartmentID()
+	case rating.FieldItemID:
+		return m.ItemID()
+	case rating.FieldWindowID:
+		return m.WindowID()
+	case rating.FieldStaffID:
+		return m.StaffID()
+	case rating.FieldLevel:
+		return m.Level()
+	case rating.FieldTags:
+		return m.Tags()
+	case rating.FieldComment:
+		return m.Comment()
+	case rating.FieldChannel:
+		return m.Channel()
+	case rating.FieldGivenAt:
+		return m.GivenAt()
+	case rating.FieldReply:
+		return m.Reply()
+	case rating.FieldRepliedAt:
+		return m.RepliedAt()
+	case rating.FieldRepliedByID:
+		return m.RepliedByID()
+	case rating.FieldExcludedAt:
+		return m.ExcludedAt()
+	case rating.FieldExclusionReasons:
+		return m.ExclusionReasons()
+	case rating.FieldExcludedByID:
+		return m.ExcludedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RatingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case rating.FieldSubjectKey:
+		return m.OldSubjectKey(ctx)
+	case rating.FieldStep:
+		return m.OldStep(ctx)
+	case rating.FieldFollowUp:
+		return m.OldFollowUp(ctx)
+	case rating.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case rating.FieldComplaintID:
+		return m.OldComplaintID(ctx)
+	case rating.FieldDepartmentID:
+		return m.OldDepartmentID(ctx)
+	case rating.FieldItemID:
+		return m.OldItemID(ctx)
+	case rating.FieldWindowID:
+		return m.OldWindowID(ctx)
+	case rating.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case rating.FieldLevel:
+		return m.OldLevel(ctx)
+	case rating.FieldTags:
+		return m.OldTags(ctx)
+	case rating.FieldComment:
+		return m.OldComment(ctx)
+	case rating.FieldChannel:
+		return m.OldChannel(ctx)
+	case rating.FieldGivenAt:
+		return m.OldGivenAt(ctx)
+	case rating.FieldReply:
+		return m.OldReply(ctx)
+	case rating.FieldRepliedAt:
+		return m.OldRepliedAt(ctx)
+	case rating.FieldRepliedByID:
+		return m.OldRepliedByID(ctx)
+	case rating.FieldExcludedAt:
+		return m.OldExcludedAt(ctx)
+	case rating.FieldExclusionReasons:
+		return m.OldExclusionReasons(ctx)
+	case rating.FieldExcludedByID:
+		return m.OldExcludedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown Rating field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RatingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case rating.FieldSubjectKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubjectKey(v)
+		return nil
+	case rating.FieldStep:
+		v, ok := value.(center.RatingStep)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStep(v)
+		return nil
+	case rating.FieldFollowUp:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFollowUp(v)
+		return nil
+	case rating.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case rating.FieldComplaintID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetComplaintID(v)
+		return nil
+	case rating.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentID(v)
+		return nil
+	case rating.FieldItemID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetItemID(v)
+		return nil
+	case rating.FieldWindowID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWindowID(v)
+		return nil
+	case rating.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case rating.FieldLevel:
+		v, ok := value.(center.RatingLevel)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLevel(v)
+		return nil
+	case rating.FieldTags:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTags(v)
+		return nil
+	case rating.FieldComment:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetComment(v)
+		return nil
+	case rating.FieldChannel:
+		v, ok := value.(center.Channel)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChannel(v)
+		return nil
+	case rating.FieldGivenAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGivenAt(v)
+		return nil
+	case rating.FieldReply:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReply(v)
+		return nil
+	case rating.FieldRepliedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRepliedAt(v)
+		return nil
+	case rating.FieldRepliedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRepliedByID(v)
+		return nil
+	case rating.FieldExcludedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExcludedAt(v)
+		return nil
+	case rating.FieldExclusionReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExclusionReasons(v)
+		return nil
+	case rating.FieldExcludedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExcludedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Rating field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RatingMutation) AddedFields() []string {
+	var fields []string
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RatingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RatingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Rating numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RatingMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(rating.FieldCaseID) {
+		fields = append(fields, rating.FieldCaseID)
+	}
+	if m.FieldCleared(rating.FieldComplaintID) {
+		fields = append(fields, rating.FieldComplaintID)
+	}
+	if m.FieldCleared(rating.FieldItemID) {
+		fields = append(fields, rating.FieldItemID)
+	}
+	if m.FieldCleared(rating.FieldWindowID) {
+		fields = append(fields, rating.FieldWindowID)
+	}
+	if m.FieldCleared(rating.FieldStaffID) {
+		fields = append(fields, rating.FieldStaffID)
+	}
+	if m.FieldCleared(rating.FieldRepliedAt) {
+		fields = append(fields, rating.FieldRepliedAt)
+	}
+	if m.FieldCleared(rating.FieldRepliedByID) {
+		fields = append(fields, rating.FieldRepliedByID)
+	}
+	if m.FieldCleared(rating.FieldExcludedAt) {
+		fields = append(fields, rating.FieldExcludedAt)
+	}
+	if m.FieldCleared(rating.FieldExcludedByID) {
+		fields = append(fields, rating.FieldExcludedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RatingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RatingMutation) ClearField(name string) error {
+	switch name {
+	case rating.FieldCaseID:
+		m.ClearCaseID()
+		return nil
+	case rating.FieldComplaintID:
+		m.ClearComplaintID()
+		return nil
+	case rating.FieldItemID:
+		m.ClearItemID()
+		return nil
+	case rating.FieldWindowID:
+		m.ClearWindowID()
+		return nil
+	case rating.FieldStaffID:
+		m.ClearStaffID()
+		return nil
+	case rating.FieldRepliedAt:
+		m.ClearRepliedAt()
+		return nil
+	case rating.FieldRepliedByID:
+		m.ClearRepliedByID()
+		return nil
+	case rating.FieldExcludedAt:
+		m.ClearExcludedAt()
+		return nil
+	case rating.FieldExcludedByID:
+		m.ClearExcludedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Rating nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RatingMutation) ResetField(name string) error {
+	switch name {
+	case rating.FieldSubjectKey:
+		m.ResetSubjectKey()
+		return nil
+	case rating.FieldStep:
+		m.ResetStep()
+		return nil
+	case rating.FieldFollowUp:
+		m.ResetFollowUp()
+		return nil
+	case rating.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case rating.FieldComplaintID:
+		m.ResetComplaintID()
+		return nil
+	case rating.FieldDepartmentID:
+		m.ResetDepartmentID()
+		return nil
+	case rating.FieldItemID:
+		m.ResetItemID()
+		return nil
+	case rating.FieldWindowID:
+		m.ResetWindowID()
+		return nil
+	case rating.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case rating.FieldLevel:
+		m.ResetLevel()
+		return nil
+	case rating.FieldTags:
+		m.ResetTags()
+		return nil
+	case rating.FieldComment:
+		m.ResetComment()
+		return nil
+	case rating.FieldChannel:
+		m.ResetChannel()
+		return nil
+	case rating.FieldGivenAt:
+		m.ResetGivenAt()
+		return nil
+	case rating.FieldReply:
+		m.ResetReply()
+		return nil
+	case rating.FieldRepliedAt:
+		m.ResetRepliedAt()
+		return nil
+	case rating.FieldRepliedByID:
+		m.ResetRepliedByID()
+		return nil
+	case rating.FieldExcludedAt:
+		m.ResetExcludedAt()
+		return nil
+	case rating.FieldExclusionReasons:
+		m.ResetExclusionReasons()
+		return nil
+	case rating.FieldExcludedByID:
+		m.ResetExcludedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Rating field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RatingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 8)
+	if m._case != nil {
+		edges = append(edges, rating.EdgeCase)
+	}
+	if m.complaint != nil {
+		edges = append(edges, rating.EdgeComplaint)
+	}
+	if m.department != nil {
+		edges = append(edges, rating.EdgeDepartment)
+	}
+	if m.item != nil {
+		edges = append(edges, rating.EdgeItem)
+	}
+	if m.window != nil {
+		edges = append(edges, rating.EdgeWindow)
+	}
+	if m.staff != nil {
+		edges = append(edges, rating.EdgeStaff)
+	}
+	if m.replied_by != nil {
+		edges = append(edges, rating.EdgeRepliedBy)
+	}
+	if m.excluded_by != nil {
+		edges = append(edges, rating.EdgeExcludedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RatingMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case rating.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case rating.EdgeComplaint:
+		if id := m.complaint; id != nil {
+			return []ent.Value{*id}
+		}
+	case rating.EdgeDepartment:
+		if id := m.department; id != nil {
+			return []ent.Value{*id}
+		}
+	case rating.EdgeItem:
+		if id := m.item; id != nil {
+			return []ent.Value{*id}
+		}
+	case rating.EdgeWindow:
+		if id := m.window; id != nil {
+			return []ent.Value{*id}
+		}
+	case rating.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
+	case rating.EdgeRepliedBy:
+		if id := m.replied_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case rating.EdgeExcludedBy:
+		if id := m.excluded_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RatingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 8)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RatingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RatingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 8)
+	if m.cleared_case {
+		edges = append(edges, rating.EdgeCase)
+	}
+	if m.clearedcomplaint {
+		edges = append(edges, rating.EdgeComplaint)
+	}
+	if m.cleareddepartment {
+		edges = append(edges, rating.EdgeDepartment)
+	}
+	if m.cleareditem {
+		edges = append(edges, rating.EdgeItem)
+	}
+	if m.clearedwindow {
+		edges = append(edges, rating.EdgeWindow)
+	}
+	if m.clearedstaff {
+		edges = append(edges, rating.EdgeStaff)
+	}
+	if m.clearedreplied_by {
+		edges = append(edges, rating.EdgeRepliedBy)
+	}
+	if m.clearedexcluded_by {
+		edges = append(edges, rating.EdgeExcludedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RatingMutation) EdgeCleared(name string) bool {
+	switch name {
+	case rating.EdgeCase:
+		return m.cleared_case
+	case rating.EdgeComplaint:
+		return m.clearedcomplaint
+	case rating.EdgeDepartment:
+		return m.cleareddepartment
+	case rating.EdgeItem:
+		return m.cleareditem
+	case rating.EdgeWindow:
+		return m.clearedwindow
+	case rating.EdgeStaff:
+		return m.clearedstaff
+	case rating.EdgeRepliedBy:
+		return m.clearedreplied_by
+	case rating.EdgeExcludedBy:
+		return m.clearedexcluded_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RatingMutation) ClearEdge(name string) error {
+	switch name {
+	case rating.EdgeCase:
+		m.ClearCase()
+		return nil
+	case rating.EdgeComplaint:
+		m.ClearComplaint()
+		return nil
+	case rating.EdgeDepartment:
+		m.ClearDepartment()
+		return nil
+	case rating.EdgeItem:
+		m.ClearItem()
+		return nil
+	case rating.EdgeWindow:
+		m.ClearWindow()
+		return nil
+	case rating.EdgeStaff:
+		m.ClearStaff()
+		return nil
+	case rating.EdgeRepliedBy:
+		m.ClearRepliedBy()
+		return nil
+	case rating.EdgeExcludedBy:
+		m.ClearExcludedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Rating unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RatingMutation) ResetEdge(name string) error {
+	switch name {
+	case rating.EdgeCase:
+		m.ResetCase()
+		return nil
+	case rating.EdgeComplaint:
+		m.ResetComplaint()
+		return nil
+	case rating.EdgeDepartment:
+		m.ResetDepartment()
+		return nil
+	case rating.EdgeItem:
+		m.ResetItem()
+		return nil
+	case rating.EdgeWindow:
+		m.ResetWindow()
+		return nil
+	case rating.EdgeStaff:
+		m.ResetStaff()
+		return nil
+	case rating.EdgeRepliedBy:
+		m.ResetRepliedBy()
+		return nil
+	case rating.EdgeExcludedBy:
+		m.ResetExcludedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Rating edge %s", name)
+}
+
+// RatingFollowUpMutation represents an operation that mutates the RatingFollowUp nodes in the graph.
+type RatingFollowUpMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	revision          *int
+	addrevision       *int
+	opened_at         *time.Time
+	contact_due       *workday.Day
+	addcontact_due    *workday.Day
+	right_due         *workday.Day
+	addright_due      *workday.Day
+	contacted_at      *time.Time
+	contact_note      *string
+	finding           *center.RatingFinding
+	finding_reasons   *string
+	verified_at       *time.Time
+	measures          *string
+	right_at          *time.Time
+	told_at           *time.Time
+	closed_at         *time.Time
+	turns_at          *time.Time
+	announced_light   *center.Colour
+	clearedFields     map[string]struct{}
+	rating            *int
+	clearedrating     bool
+	department        *int
+	cleareddepartment bool
+	handler           *int
+	clearedhandler    bool
+	done              bool
+	oldValue          func(context.Context) (*RatingFollowUp, error)
+	predicates        []predicate.RatingFollowUp
+}
+
+var _ ent.Mutation = (*RatingFollowUpMutation)(nil)
+
+// ratingfollowupOption allows management of the mutation configuration using functional options.
+type ratingfollowupOption func(*RatingFollowUpMutation)
+
+// newRatingFollowUpMutation creates new mutation for the RatingFollowUp entity.
+func newRatingFollowUpMutation(c config, op Op, opts ...ratingfollowupOption) *RatingFollowUpMutation {
+	m := &RatingFollowUpMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRatingFollowUp,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRatingFollowUpID sets the ID field of the mutation.
+func withRatingFollowUpID(id int) ratingfollowupOption {
+	return func(m *RatingFollowUpMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *RatingFollowUp
+		)
+		m.oldValue = func(ctx context.Context) (*RatingFollowUp, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().RatingFollowUp.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRatingFollowUp sets the old RatingFollowUp of the mutation.
+func withRatingFollowUp(node *RatingFollowUp) ratingfollowupOption {
+	return func(m *RatingFollowUpMutation) {
+		m.oldValue = func(context.Context) (*RatingFollowUp, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RatingFollowUpMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RatingFollowUpMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RatingFollowUpMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RatingFollowUpMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().RatingFollowUp.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetRatingID sets the "rating_id" field.
+func (m *RatingFollowUpMutation) SetRatingID(i int) {
+	m.rating = &i
+}
+
+// RatingID returns the value of the "rating_id" field in the mutation.
+func (m *RatingFollowUpMutation) RatingID() (r int, exists bool) {
+	v := m.rating
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRatingID returns the old "rating_id" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldRatingID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRatingID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRatingID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRatingID: %w", err)
+	}
+	return oldValue.RatingID, nil
+}
+
+// ResetRatingID resets all changes to the "rating_id" field.
+func (m *RatingFollowUpMutation) ResetRatingID() {
+	m.rating = nil
+}
+
+// SetDepartmentID sets the "department_id" field.
+func (m *RatingFollowUpMutation) SetDepartmentID(i int) {
+	m.department = &i
+}
+
+// DepartmentID returns the value of the "department_id" field in the mutation.
+func (m *RatingFollowUpMutation) DepartmentID() (r int, exists bool) {
+	v := m.department
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentID returns the old "department_id" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
+	}
+	return oldValue.DepartmentID, nil
+}
+
+// ResetDepartmentID resets all changes to the "department_id" field.
+func (m *RatingFollowUpMutation) ResetDepartmentID() {
+	m.department = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *RatingFollowUpMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *RatingFollowUpMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *RatingFollowUpMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *RatingFollowUpMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *RatingFollowUpMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// SetOpenedAt sets the "opened_at" field.
+func (m *RatingFollowUpMutation) SetOpenedAt(t time.Time) {
+	m.opened_at = &t
+}
+
+// OpenedAt returns the value of the "opened_at" field in the mutation.
+func (m *RatingFollowUpMutation) OpenedAt() (r time.Time, exists bool) {
+	v := m.opened_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenedAt returns the old "opened_at" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldOpenedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenedAt: %w", err)
+	}
+	return oldValue.OpenedAt, nil
+}
+
+// ResetOpenedAt resets all changes to the "opened_at" field.
+func (m *RatingFollowUpMutation) ResetOpenedAt() {
+	m.opened_at = nil
+}
+
+// SetContactDue sets the "contact_due" field.
+func (m *RatingFollowUpMutation) SetContactDue(w workday.Day) {
+	m.contact_due = &w
+	m.addcontact_due = nil
+}
+
+// ContactDue returns the value of the "contact_due" field in the mutation.
+func (m *RatingFollowUpMutation) ContactDue() (r workday.Day, exists bool) {
+	v := m.contact_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContactDue returns the old "contact_due" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldContactDue(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContactDue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContactDue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContactDue: %w", err)
+	}
+	return oldValue.ContactDue, nil
+}
+
+// AddContactDue adds w to the "contact_due" field.
+func (m *RatingFollowUpMutation) AddContactDue(w workday.Day) {
+	if m.addcontact_due != nil {
+		*m.addcontact_due += w
+	} else {
+		m.addcontact_due = &w
+	}
+}
+
+// AddedContactDue returns the value that was added to the "contact_due" field in this mutation.
+func (m *RatingFollowUpMutation) AddedContactDue() (r workday.Day, exists bool) {
+	v := m.addcontact_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetContactDue resets all changes to the "contact_due" field.
+func (m *RatingFollowUpMutation) ResetContactDue() {
+	m.contact_due = nil
+	m.addcontact_due = nil
+}
+
+// SetRightDue sets the "right_due" field.
+func (m *RatingFollowUpMutation) SetRightDue(w workday.Day) {
+	m.right_due = &w
+	m.addright_due = nil
+}
+
+// RightDue returns the value of the "right_due" field in the mutation.
+func (m *RatingFollowUpMutation) RightDue() (r workday.Day, exists bool) {
+	v := m.right_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRightDue returns the old "right_due" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldRightDue(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRightDue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRightDue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRightDue: %w", err)
+	}
+	return oldValue.RightDue, nil
+}
+
+// AddRightDue adds w to the "right_due" field.
+func (m *RatingFollowUpMutation) AddRightDue(w workday.Day) {
+	if m.addright_due != nil {
+		*m.addright_due += w
+	} else {
+		m.addright_due = &w
+	}
+}
+
+// AddedRightDue returns the value that was added to the "right_due" field in this mutation.
+func (m *RatingFollowUpMutation) AddedRightDue() (r workday.Day, exists bool) {
+	v := m.addright_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRightDue resets all changes to the "right_due" field.
+func (m *RatingFollowUpMutation) ResetRightDue() {
+	m.right_due = nil
+	m.addright_due = nil
+}
+
+// SetContactedAt sets the "contacted_at" field.
+func (m *RatingFollowUpMutation) SetContactedAt(t time.Time) {
+	m.contacted_at = &t
+}
+
+// ContactedAt returns the value of the "contacted_at" field in the mutation.
+func (m *RatingFollowUpMutation) ContactedAt() (r time.Time, exists bool) {
+	v := m.contacted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContactedAt returns the old "contacted_at" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldContactedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContactedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContactedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContactedAt: %w", err)
+	}
+	return oldValue.ContactedAt, nil
+}
+
+// ClearContactedAt clears the value of the "contacted_at" field.
+func (m *RatingFollowUpMutation) ClearContactedAt() {
+	m.contacted_at = nil
+	m.clearedFields[ratingfollowup.FieldContactedAt] = struct{}{}
+}
+
+// ContactedAtCleared returns if the "contacted_at" field was cleared in this mutation.
+func (m *RatingFollowUpMutation) ContactedAtCleared() bool {
+	_, ok := m.clearedFields[ratingfollowup.FieldContactedAt]
+	return ok
+}
+
+// ResetContactedAt resets all changes to the "contacted_at" field.
+func (m *RatingFollowUpMutation) ResetContactedAt() {
+	m.contacted_at = nil
+	delete(m.clearedFields, ratingfollowup.FieldContactedAt)
+}
+
+// SetContactNote sets the "contact_note" field.
+func (m *RatingFollowUpMutation) SetContactNote(s string) {
+	m.contact_note = &s
+}
+
+// ContactNote returns the value of the "contact_note" field in the mutation.
+func (m *RatingFollowUpMutation) ContactNote() (r string, exists bool) {
+	v := m.contact_note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContactNote returns the old "contact_note" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldContactNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContactNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContactNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContactNote: %w", err)
+	}
+	return oldValue.ContactNote, nil
+}
+
+// ResetContactNote resets all changes to the "contact_note" field.
+func (m *RatingFollowUpMutation) ResetContactNote() {
+	m.contact_note = nil
+}
+
+// SetFinding sets the "finding" field.
+func (m *RatingFollowUpMutation) SetFinding(cf center.RatingFinding) {
+	m.finding = &cf
+}
+
+// Finding returns the value of the "finding" field in the mutation.
+func (m *RatingFollowUpMutation) Finding() (r center.RatingFinding, exists bool) {
+	v := m.finding
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinding returns the old "finding" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldFinding(ctx context.Context) (v *center.RatingFinding, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinding is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinding requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinding: %w", err)
+	}
+	return oldValue.Finding, nil
+}
+
+// ClearFinding clears the value of the "finding" field.
+func (m *RatingFollowUpMutation) ClearFinding() {
+	m.finding = nil
+	m.clearedFields[ratingfollowup.FieldFinding] = struct{}{}
+}
+
+// FindingCleared returns if the "finding" field was cleared in this mutation.
+func (m *RatingFollowUpMutation) FindingCleared() bool {
+	_, ok := m.clearedFields[ratingfollowup.FieldFinding]
+	return ok
+}
+
+// ResetFinding resets all changes to the "finding" field.
+func (m *RatingFollowUpMutation) ResetFinding() {
+	m.finding = nil
+	delete(m.clearedFields, ratingfollowup.FieldFinding)
+}
+
+// SetFindingReasons sets the "finding_reasons" field.
+func (m *RatingFollowUpMutation) SetFindingReasons(s string) {
+	m.finding_reasons = &s
+}
+
+// FindingReasons returns the value of the "finding_reasons" field in the mutation.
+func (m *RatingFollowUpMutation) FindingReasons() (r string, exists bool) {
+	v := m.finding_reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFindingReasons returns the old "finding_reasons" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldFindingReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFindingReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFindingReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFindingReasons: %w", err)
+	}
+	return oldValue.FindingReasons, nil
+}
+
+// ResetFindingReasons resets all changes to the "finding_reasons" field.
+func (m *RatingFollowUpMutation) ResetFindingReasons() {
+	m.finding_reasons = nil
+}
+
+// SetVerifiedAt sets the "verified_at" field.
+func (m *RatingFollowUpMutation) SetVerifiedAt(t time.Time) {
+	m.verified_at = &t
+}
+
+// VerifiedAt returns the value of the "verified_at" field in the mutation.
+func (m *RatingFollowUpMutation) VerifiedAt() (r time.Time, exists bool) {
+	v := m.verified_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerifiedAt returns the old "verified_at" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldVerifiedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerifiedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerifiedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerifiedAt: %w", err)
+	}
+	return oldValue.VerifiedAt, nil
+}
+
+// ClearVerifiedAt clears the value of the "verified_at" field.
+func (m *RatingFollowUpMutation) ClearVerifiedAt() {
+	m.verified_at = nil
+	m.clearedFields[ratingfollowup.FieldVerifiedAt] = struct{}{}
+}
+
+// VerifiedAtCleared returns if the "verified_at" field was cleared in this mutation.
+func (m *RatingFollowUpMutation) VerifiedAtCleared() bool {
+	_, ok := m.clearedFields[ratingfollowup.FieldVerifiedAt]
+	return ok
+}
+
+// ResetVerifiedAt resets all changes to the "verified_at" field.
+func (m *RatingFollowUpMutation) ResetVerifiedAt() {
+	m.verified_at = nil
+	delete(m.clearedFields, ratingfollowup.FieldVerifiedAt)
+}
+
+// SetMeasures sets the "measures" field.
+func (m *RatingFollowUpMutation) SetMeasures(s string) {
+	m.measures = &s
+}
+
+// Measures returns the value of the "measures" field in the mutation.
+func (m *RatingFollowUpMutation) Measures() (r string, exists bool) {
+	v := m.measures
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMeasures returns the old "measures" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldMeasures(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMeasures is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMeasures requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMeasures: %w", err)
+	}
+	return oldValue.Measures, nil
+}
+
+// ResetMeasures resets all changes to the "measures" field.
+func (m *RatingFollowUpMutation) ResetMeasures() {
+	m.measures = nil
+}
+
+// SetRightAt sets the "right_at" field.
+func (m *RatingFollowUpMutation) SetRightAt(t time.Time) {
+	m.right_at = &t
+}
+
+// RightAt returns the value of the "right_at" field in the mutation.
+func (m *RatingFollowUpMutation) RightAt() (r time.Time, exists bool) {
+	v := m.right_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRightAt returns the old "right_at" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldRightAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRightAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRightAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRightAt: %w", err)
+	}
+	return oldValue.RightAt, nil
+}
+
+// ClearRightAt clears the value of the "right_at" field.
+func (m *RatingFollowUpMutation) ClearRightAt() {
+	m.right_at = nil
+	m.clearedFields[ratingfollowup.FieldRightAt] = struct{}{}
+}
+
+// RightAtCleared returns if the "right_at" field was cleared in this mutation.
+func (m *RatingFollowUpMutation) RightAtCleared() bool {
+	_, ok := m.clearedFields[ratingfollowup.FieldRightAt]
+	return ok
+}
+
+// ResetRightAt resets all changes to the "right_at" field.
+func (m *RatingFollowUpMutation) ResetRightAt() {
+	m.right_at = nil
+	delete(m.clearedFields, ratingfollowup.FieldRightAt)
+}
+
+// SetToldAt sets the "told_at" field.
+func (m *RatingFollowUpMutation) SetToldAt(t time.Time) {
+	m.told_at = &t
+}
+
+// ToldAt returns the value of the "told_at" field in the mutation.
+func (m *RatingFollowUpMutation) ToldAt() (r time.Time, exists bool) {
+	v := m.told_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToldAt returns the old "told_at" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldToldAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToldAt: %w", err)
+	}
+	return oldValue.ToldAt, nil
+}
+
+// ClearToldAt clears the value of the "told_at" field.
+func (m *RatingFollowUpMutation) ClearToldAt() {
+	m.told_at = nil
+	m.clearedFields[ratingfollowup.FieldToldAt] = struct{}{}
+}
+
+// ToldAtCleared returns if the "told_at" field was cleared in this mutation.
+func (m *RatingFollowUpMutation) ToldAtCleared() bool {
+	_, ok := m.clearedFields[ratingfollowup.FieldToldAt]
+	return ok
+}
+
+// ResetToldAt resets all changes to the "told_at" field.
+func (m *RatingFollowUpMutation) ResetToldAt() {
+	m.told_at = nil
+	delete(m.clearedFields, ratingfollowup.FieldToldAt)
+}
+
+// SetHandlerID sets the "handler_id" field.
+func (m *RatingFollowUpMutation) SetHandlerID(i int) {
+	m.handler = &i
+}
+
+// HandlerID returns the value of the "handler_id" field in the mutation.
+func (m *RatingFollowUpMutation) HandlerID() (r int, exists bool) {
+	v := m.handler
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHandlerID returns the old "handler_id" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldHandlerID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHandlerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHandlerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHandlerID: %w", err)
+	}
+	return oldValue.HandlerID, nil
+}
+
+// ClearHandlerID clears the value of the "handler_id" field.
+func (m *RatingFollowUpMutation) ClearHandlerID() {
+	m.handler = nil
+	m.clearedFields[ratingfollowup.FieldHandlerID] = struct{}{}
+}
+
+// HandlerIDCleared returns if the "handler_id" field was cleared in this mutation.
+func (m *RatingFollowUpMutation) HandlerIDCleared() bool {
+	_, ok := m.clearedFields[ratingfollowup.FieldHandlerID]
+	return ok
+}
+
+// ResetHandlerID resets all changes to the "handler_id" field.
+func (m *RatingFollowUpMutation) ResetHandlerID() {
+	m.handler = nil
+	delete(m.clearedFields, ratingfollowup.FieldHandlerID)
+}
+
+// SetClosedAt sets the "closed_at" field.
+func (m *RatingFollowUpMutation) SetClosedAt(t time.Time) {
+	m.closed_at = &t
+}
+
+// ClosedAt returns the value of the "closed_at" field in the mutation.
+func (m *RatingFollowUpMutation) ClosedAt() (r time.Time, exists bool) {
+	v := m.closed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClosedAt returns the old "closed_at" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldClosedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClosedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClosedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClosedAt: %w", err)
+	}
+	return oldValue.ClosedAt, nil
+}
+
+// ClearClosedAt clears the value of the "closed_at" field.
+func (m *RatingFollowUpMutation) ClearClosedAt() {
+	m.closed_at = nil
+	m.clearedFields[ratingfollowup.FieldClosedAt] = struct{}{}
+}
+
+// ClosedAtCleared returns if the "closed_at" field was cleared in this mutation.
+func (m *RatingFollowUpMutation) ClosedAtCleared() bool {
+	_, ok := m.clearedFields[ratingfollowup.FieldClosedAt]
+	return ok
+}
+
+// ResetClosedAt resets all changes to the "closed_at" field.
+func (m *RatingFollowUpMutation) ResetClosedAt() {
+	m.closed_at = nil
+	delete(m.clearedFields, ratingfollowup.FieldClosedAt)
+}
+
+// SetTurnsAt sets the "turns_at" field.
+func (m *RatingFollowUpMutation) SetTurnsAt(t time.Time) {
+	m.turns_at = &t
+}
+
+// TurnsAt returns the value of the "turns_at" field in the mutation.
+func (m *RatingFollowUpMutation) TurnsAt() (r time.Time, exists bool) {
+	v := m.turns_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTurnsAt returns the old "turns_at" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldTurnsAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTurnsAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTurnsAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTurnsAt: %w", err)
+	}
+	return oldValue.TurnsAt, nil
+}
+
+// ClearTurnsAt clears the value of the "turns_at" field.
+func (m *RatingFollowUpMutation) ClearTurnsAt() {
+	m.turns_at = nil
+	m.clearedFields[ratingfollowup.FieldTurnsAt] = struct{}{}
+}
+
+// TurnsAtCleared returns if the "turns_at" field was cleared in this mutation.
+func (m *RatingFollowUpMutation) TurnsAtCleared() bool {
+	_, ok := m.clearedFields[ratingfollowup.FieldTurnsAt]
+	return ok
+}
+
+// ResetTurnsAt resets all changes to the "turns_at" field.
+func (m *RatingFollowUpMutation) ResetTurnsAt() {
+	m.turns_at = nil
+	delete(m.clearedFields, ratingfollowup.FieldTurnsAt)
+}
+
+// SetAnnouncedLight sets the "announced_light" field.
+func (m *RatingFollowUpMutation) SetAnnouncedLight(c center.Colour) {
+	m.announced_light = &c
+}
+
+// AnnouncedLight returns the value of the "announced_light" field in the mutation.
+func (m *RatingFollowUpMutation) AnnouncedLight() (r center.Colour, exists bool) {
+	v := m.announced_light
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnnouncedLight returns the old "announced_light" field's value of the RatingFollowUp entity.
+// If the RatingFollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingFollowUpMutation) OldAnnouncedLight(ctx context.Context) (v center.Colour, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnnouncedLight is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnnouncedLight requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnnouncedLight: %w", err)
+	}
+	return oldValue.AnnouncedLight, nil
+}
+
+// ResetAnnouncedLight resets all changes to the "announced_light" field.
+func (m *RatingFollowUpMutation) ResetAnnouncedLight() {
+	m.announced_light = nil
+}
+
+// ClearRating clears the "rating" edge to the Rating entity.
+func (m *RatingFollowUpMutation) ClearRating() {
+	m.clearedrating = true
+	m.clearedFields[ratingfollowup.FieldRatingID] = struct{}{}
+}
+
+// RatingCleared reports if the "rating" edge to the Rating entity was cleared.
+func (m *RatingFollowUpMutation) RatingCleared() bool {
+	return m.clearedrating
+}
+
+// RatingIDs returns the "rating" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RatingID instead. It exists only for internal usage by the builders.
+func (m *RatingFollowUpMutation) RatingIDs() (ids []int) {
+	if id := m.rating; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRating resets all changes to the "rating" edge.
+func (m *RatingFollowUpMutation) ResetRating() {
+	m.rating = nil
+	m.clearedrating = false
+}
+
+// ClearDepartment clears the "department" edge to the Department entity.
+func (m *RatingFollowUpMutation) ClearDepartment() {
+	m.cleareddepartment = true
+	m.clearedFields[ratingfollowup.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentCleared reports if the "department" edge to the Department entity was cleared.
+func (m *RatingFollowUpMutation) DepartmentCleared() bool {
+	return m.cleareddepartment
+}
+
+// DepartmentIDs returns the "department" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DepartmentID instead. It exists only for internal usage by the builders.
+func (m *RatingFollowUpMutation) DepartmentIDs() (ids []int) {
+	if id := m.department; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDepartment resets all changes to the "department" edge.
+func (m *RatingFollowUpMutation) ResetDepartment() {
+	m.department = nil
+	m.cleareddepartment = false
+}
+
+// ClearHandler clears the "handler" edge to the Staff entity.
+func (m *RatingFollowUpMutation) ClearHandler() {
+	m.clearedhandler = true
+	m.clearedFields[ratingfollowup.FieldHandlerID] = struct{}{}
+}
+
+// HandlerCleared reports if the "handler" edge to the Staff entity was cleared.
+func (m *RatingFollowUpMutation) HandlerCleared() bool {
+	return m.HandlerIDCleared() || m.clearedhandler
+}
+
+// HandlerIDs returns the "handler" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// HandlerID instead. It exists only for internal usage by the builders.
+func (m *RatingFollowUpMutation) HandlerIDs() (ids []int) {
+	if id := m.handler; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetHandler resets all changes to the "handler" edge.
+func (m *RatingFollowUpMutation) ResetHandler() {
+	m.handler = nil
+	m.clearedhandler = false
+}
+
+// Where appends a list predicates to the RatingFollowUpMutation builder.
+func (m *RatingFollowUpMutation) Where(ps ...predicate.RatingFollowUp) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RatingFollowUpMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RatingFollowUpMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.RatingFollowUp, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RatingFollowUpMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RatingFollowUpMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (RatingFollowUp).
+func (m *RatingFollowUpMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RatingFollowUpMutation) Fields() []string {
+	fields := make([]string, 0, 18)
+	if m.rating != nil {
+		fields = append(fields, ratingfollowup.FieldRatingID)
+	}
+	if m.department != nil {
+		fields = append(fields, ratingfollowup.FieldDepartmentID)
+	}
+	if m.revision != nil {
+		fields = append(fields, ratingfollowup.FieldRevision)
+	}
+	if m.opened_at != nil {
+		fields = append(fields, ratingfollowup.FieldOpenedAt)
+	}
+	if m.contact_due != nil {
+		fields = append(fields, ratingfollowup.FieldContactDue)
+	}
+	if m.right_due != nil {
+		fields = append(fields, ratingfollowup.FieldRightDue)
+	}
+	if m.contacted_at != nil {
+		fields = append(fields, ratingfollowup.FieldContactedAt)
+	}
+	if m.contact_note != nil {
+		fields = append(fields, ratingfollowup.FieldContactNote)
+	}
+	if m.finding != nil {
+		fields = append(fields, ratingfollowup.FieldFinding)
+	}
+	if m.finding_reasons != nil {
+		fields = append(fields, ratingfollowup.FieldFindingReasons)
+	}
+	if m.verified_at != nil {
+		fields = append(fields, ratingfollowup.FieldVerifiedAt)
+	}
+	if m.measures != nil {
+		fields = append(fields, ratingfollowup.FieldMeasures)
+	}
+	if m.right_at != nil {
+		fields = append(fields, ratingfollowup.FieldRightAt)
+	}
+	if m.told_at != nil {
+		fields = append(fields, ratingfollowup.FieldToldAt)
+	}
+	if m.handler != nil {
+		fields = append(fields, ratingfollowup.FieldHandlerID)
+	}
+	if m.closed_at != nil {
+		fields = append(fields, ratingfollowup.FieldClosedAt)
+	}
+	if m.turns_at != nil {
+		fields = append(fields, ratingfollowup.FieldTurnsAt)
+	}
+	if m.announced_light != nil {
+		fields = append(fields, ratingfollowup.FieldAnnouncedLight)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RatingFollowUpMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case ratingfollowup.FieldRatingID:
+		return m.RatingID()
+	case ratingfollowup.FieldDepartmentID:
+		return m.DepartmentID()
+	case ratingfollowup.FieldRevision:
+		return m.Revision()
+	case ratingfollowup.FieldOpenedAt:
+		return m.OpenedAt()
+	case ratingfollowup.FieldContactDue:
+		return m.ContactDue()
+	case ratingfollowup.FieldRightDue:
+		return m.RightDue()
+	case ratingfollowup.FieldContactedAt:
+		return m.ContactedAt()
+	case ratingfollowup.FieldContactNote:
+		return m.ContactNote()
+	case ratingfollowup.FieldFinding:
+		return m.Finding()
+	case ratingfollowup.FieldFindingReasons:
+		return m.FindingReasons()
+	case ratingfollowup.FieldVerifiedAt:
+		return m.VerifiedAt()
+	case ratingfollowup.FieldMeasures:
+		return m.Measures()
+	case ratingfollowup.FieldRightAt:
+		return m.RightAt()
+	case ratingfollowup.FieldToldAt:
+		return m.ToldAt()
+	case ratingfollowup.FieldHandlerID:
+		return m.HandlerID()
+	case ratingfollowup.FieldClosedAt:
+		return m.ClosedAt()
+	case ratingfollowup.FieldTurnsAt:
+		return m.TurnsAt()
+	case ratingfollowup.FieldAnnouncedLight:
+		return m.AnnouncedLight()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RatingFollowUpMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case ratingfollowup.FieldRatingID:
+		return m.OldRatingID(ctx)
+	case ratingfollowup.FieldDepartmentID:
+		return m.OldDepartmentID(ctx)
+	case ratingfollowup.FieldRevision:
+		return m.OldRevision(ctx)
+	case ratingfollowup.FieldOpenedAt:
+		return m.OldOpenedAt(ctx)
+	case ratingfollowup.FieldContactDue:
+		return m.OldContactDue(ctx)
+	case ratingfollowup.FieldRightDue:
+		return m.OldRightDue(ctx)
+	case ratingfollowup.FieldContactedAt:
+		return m.OldContactedAt(ctx)
+	case ratingfollowup.FieldContactNote:
+		return m.OldContactNote(ctx)
+	case ratingfollowup.FieldFinding:
+		return m.OldFinding(ctx)
+	case ratingfollowup.FieldFindingReasons:
+		return m.OldFindingReasons(ctx)
+	case ratingfollowup.FieldVerifiedAt:
+		return m.OldVerifiedAt(ctx)
+	case ratingfollowup.FieldMeasures:
+		return m.OldMeasures(ctx)
+	case ratingfollowup.FieldRightAt:
+		return m.OldRightAt(ctx)
+	case ratingfollowup.FieldToldAt:
+		return m.OldToldAt(ctx)
+	case ratingfollowup.FieldHandlerID:
+		return m.OldHandlerID(ctx)
+	case ratingfollowup.FieldClosedAt:
+		return m.OldClosedAt(ctx)
+	case ratingfollowup.FieldTurnsAt:
+		return m.OldTurnsAt(ctx)
+	case ratingfollowup.FieldAnnouncedLight:
+		return m.OldAnnouncedLight(ctx)
+	}
+	return nil, fmt.Errorf("unknown RatingFollowUp field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RatingFollowUpMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case ratingfollowup.FieldRatingID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRatingID(v)
+		return nil
+	case ratingfollowup.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentID(v)
+		return nil
+	case ratingfollowup.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	case ratingfollowup.FieldOpenedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenedAt(v)
+		return nil
+	case ratingfollowup.FieldContactDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContactDue(v)
+		return nil
+	case ratingfollowup.FieldRightDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRightDue(v)
+		return nil
+	case ratingfollowup.FieldContactedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContactedAt(v)
+		return nil
+	case ratingfollowup.FieldContactNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContactNote(v)
+		return nil
+	case ratingfollowup.FieldFinding:
+		v, ok := value.(center.RatingFinding)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinding(v)
+		return nil
+	case ratingfollowup.FieldFindingReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFindingReasons(v)
+		return nil
+	case ratingfollowup.FieldVerifiedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerifiedAt(v)
+		return nil
+	case ratingfollowup.FieldMeasures:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMeasures(v)
+		return nil
+	case ratingfollowup.FieldRightAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRightAt(v)
+		return nil
+	case ratingfollowup.FieldToldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToldAt(v)
+		return nil
+	case ratingfollowup.FieldHandlerID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHandlerID(v)
+		return nil
+	case ratingfollowup.FieldClosedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClosedAt(v)
+		return nil
+	case ratingfollowup.FieldTurnsAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTurnsAt(v)
+		return nil
+	case ratingfollowup.FieldAnnouncedLight:
+		v, ok := value.(center.Colour)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnnouncedLight(v)
+		return nil
+	}
+	return fmt.Errorf("unknown RatingFollowUp field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RatingFollowUpMutation) AddedFields() []string {
+	var fields []string
+	if m.addrevision != nil {
+		fields = append(fields, ratingfollowup.FieldRevision)
+	}
+	if m.addcontact_due != nil {
+		fields = append(fields, ratingfollowup.FieldContactDue)
+	}
+	if m.addright_due != nil {
+		fields = append(fields, ratingfollowup.FieldRightDue)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RatingFollowUpMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case ratingfollowup.FieldRevision:
+		return m.AddedRevision()
+	case ratingfollowup.FieldContactDue:
+		return m.AddedContactDue()
+	case ratingfollowup.FieldRightDue:
+		return m.AddedRightDue()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RatingFollowUpMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case ratingfollowup.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	case ratingfollowup.FieldContactDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddContactDue(v)
+		return nil
+	case ratingfollowup.FieldRightDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRightDue(v)
+		return nil
+	}
+	return fmt.Errorf("unknown RatingFollowUp numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RatingFollowUpMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(ratingfollowup.FieldContactedAt) {
+		fields = append(fields, ratingfollowup.FieldContactedAt)
+	}
+	if m.FieldCleared(ratingfollowup.FieldFinding) {
+		fields = append(fields, ratingfollowup.FieldFinding)
+	}
+	if m.FieldCleared(ratingfollowup.FieldVerifiedAt) {
+		fields = append(fields, ratingfollowup.FieldVerifiedAt)
+	}
+	if m.FieldCleared(ratingfollowup.FieldRightAt) {
+		fields = append(fields, ratingfollowup.FieldRightAt)
+	}
+	if m.FieldCleared(ratingfollowup.FieldToldAt) {
+		fields = append(fields, ratingfollowup.FieldToldAt)
+	}
+	if m.FieldCleared(ratingfollowup.FieldHandlerID) {
+		fields = append(fields, ratingfollowup.FieldHandlerID)
+	}
+	if m.FieldCleared(ratingfollowup.FieldClosedAt) {
+		fields = append(fields, ratingfollowup.FieldClosedAt)
+	}
+	if m.FieldCleared(ratingfollowup.FieldTurnsAt) {
+		fields = append(fields, ratingfollowup.FieldTurnsAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RatingFollowUpMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RatingFollowUpMutation) ClearField(name string) error {
+	switch name {
+	case ratingfollowup.FieldContactedAt:
+		m.ClearContactedAt()
+		return nil
+	case ratingfollowup.FieldFinding:
+		m.ClearFinding()
+		return nil
+	case ratingfollowup.FieldVerifiedAt:
+		m.ClearVerifiedAt()
+		return nil
+	case ratingfollowup.FieldRightAt:
+		m.ClearRightAt()
+		return nil
+	case ratingfollowup.FieldToldAt:
+		m.ClearToldAt()
+		return nil
+	case ratingfollowup.FieldHandlerID:
+		m.ClearHandlerID()
+		return nil
+	case ratingfollowup.FieldClosedAt:
+		m.ClearClosedAt()
+		return nil
+	case ratingfollowup.FieldTurnsAt:
+		m.ClearTurnsAt()
+		return nil
+	}
+	return fmt.Errorf("unknown RatingFollowUp nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RatingFollowUpMutation) ResetField(name string) error {
+	switch name {
+	case ratingfollowup.FieldRatingID:
+		m.ResetRatingID()
+		return nil
+	case ratingfollowup.FieldDepartmentID:
+		m.ResetDepartmentID()
+		return nil
+	case ratingfollowup.FieldRevision:
+		m.ResetRevision()
+		return nil
+	case ratingfollowup.FieldOpenedAt:
+		m.ResetOpenedAt()
+		return nil
+	case ratingfollowup.FieldContactDue:
+		m.ResetContactDue()
+		return nil
+	case ratingfollowup.FieldRightDue:
+		m.ResetRightDue()
+		return nil
+	case ratingfollowup.FieldContactedAt:
+		m.ResetContactedAt()
+		return nil
+	case ratingfollowup.FieldContactNote:
+		m.ResetContactNote()
+		return nil
+	case ratingfollowup.FieldFinding:
+		m.ResetFinding()
+		return nil
+	case ratingfollowup.FieldFindingReasons:
+		m.ResetFindingReasons()
+		return nil
+	case ratingfollowup.FieldVerifiedAt:
+		m.ResetVerifiedAt()
+		return nil
+	case ratingfollowup.FieldMeasures:
+		m.ResetMeasures()
+		return nil
+	case ratingfollowup.FieldRightAt:
+		m.ResetRightAt()
+		return nil
+	case ratingfollowup.FieldToldAt:
+		m.ResetToldAt()
+		return nil
+	case ratingfollowup.FieldHandlerID:
+		m.ResetHandlerID()
+		return nil
+	case ratingfollowup.FieldClosedAt:
+		m.ResetClosedAt()
+		return nil
+	case ratingfollowup.FieldTurnsAt:
+		m.ResetTurnsAt()
+		return nil
+	case ratingfollowup.FieldAnnouncedLight:
+		m.ResetAnnouncedLight()
+		return nil
+	}
+	return fmt.Errorf("unknown RatingFollowUp field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RatingFollowUpMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.rating != nil {
+		edges = append(edges, ratingfollowup.EdgeRating)
+	}
+	if m.department != nil {
+		edges = append(edges, ratingfollowup.EdgeDepartment)
+	}
+	if m.handler != nil {
+		edges = append(edges, ratingfollowup.EdgeHandler)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RatingFollowUpMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case ratingfollowup.EdgeRating:
+		if id := m.rating; id != nil {
+			return []ent.Value{*id}
+		}
+	case ratingfollowup.EdgeDepartment:
+		if id := m.department; id != nil {
+			return []ent.Value{*id}
+		}
+	case ratingfollowup.EdgeHandler:
+		if id := m.handler; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RatingFollowUpMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RatingFollowUpMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RatingFollowUpMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedrating {
+		edges = append(edges, ratingfollowup.EdgeRating)
+	}
+	if m.cleareddepartment {
+		edges = append(edges, ratingfollowup.EdgeDepartment)
+	}
+	if m.clearedhandler {
+		edges = append(edges, ratingfollowup.EdgeHandler)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RatingFollowUpMutation) EdgeCleared(name string) bool {
+	switch name {
+	case ratingfollowup.EdgeRating:
+		return m.clearedrating
+	case ratingfollowup.EdgeDepartment:
+		return m.cleareddepartment
+	case ratingfollowup.EdgeHandler:
+		return m.clearedhandler
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RatingFollowUpMutation) ClearEdge(name string) error {
+	switch name {
+	case ratingfollowup.EdgeRating:
+		m.ClearRating()
+		return nil
+	case ratingfollowup.EdgeDepartment:
+		m.ClearDepartment()
+		return nil
+	case ratingfollowup.EdgeHandler:
+		m.ClearHandler()
+		return nil
+	}
+	return fmt.Errorf("unknown RatingFollowUp unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RatingFollowUpMutation) ResetEdge(name string) error {
+	switch name {
+	case ratingfollowup.EdgeRating:
+		m.ResetRating()
+		return nil
+	case ratingfollowup.EdgeDepartment:
+		m.ResetDepartment()
+		return nil
+	case ratingfollowup.EdgeHandler:
+		m.ResetHandler()
+		return nil
+	}
+	return fmt.Errorf("unknown RatingFollowUp edge %s", name)
 }
 
 // ReasonTemplateMutation represents an operation that mutates the ReasonTemplate nodes in the graph.
@@ -56670,6 +74563,1555 @@ func (m *StaffMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Staff edge %s", name)
 }
 
+// StatisticsPlaceMutation represents an operation that mutates the StatisticsPlace nodes in the graph.
+type StatisticsPlaceMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	of            *string
+	xid           *int64
+	addxid        *int64
+	line_id       *int
+	addline_id    *int
+	at            *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*StatisticsPlace, error)
+	predicates    []predicate.StatisticsPlace
+}
+
+var _ ent.Mutation = (*StatisticsPlaceMutation)(nil)
+
+// statisticsplaceOption allows management of the mutation configuration using functional options.
+type statisticsplaceOption func(*StatisticsPlaceMutation)
+
+// newStatisticsPlaceMutation creates new mutation for the StatisticsPlace entity.
+func newStatisticsPlaceMutation(c config, op Op, opts ...statisticsplaceOption) *StatisticsPlaceMutation {
+	m := &StatisticsPlaceMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeStatisticsPlace,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withStatisticsPlaceID sets the ID field of the mutation.
+func withStatisticsPlaceID(id int) statisticsplaceOption {
+	return func(m *StatisticsPlaceMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *StatisticsPlace
+		)
+		m.oldValue = func(ctx context.Context) (*StatisticsPlace, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().StatisticsPlace.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withStatisticsPlace sets the old StatisticsPlace of the mutation.
+func withStatisticsPlace(node *StatisticsPlace) statisticsplaceOption {
+	return func(m *StatisticsPlaceMutation) {
+		m.oldValue = func(context.Context) (*StatisticsPlace, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m StatisticsPlaceMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m StatisticsPlaceMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *StatisticsPlaceMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *StatisticsPlaceMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().StatisticsPlace.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOf sets the "of" field.
+func (m *StatisticsPlaceMutation) SetOf(s string) {
+	m.of = &s
+}
+
+// Of returns the value of the "of" field in the mutation.
+func (m *StatisticsPlaceMutation) Of() (r string, exists bool) {
+	v := m.of
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOf returns the old "of" field's value of the StatisticsPlace entity.
+// If the StatisticsPlace object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsPlaceMutation) OldOf(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOf is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOf requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOf: %w", err)
+	}
+	return oldValue.Of, nil
+}
+
+// ResetOf resets all changes to the "of" field.
+func (m *StatisticsPlaceMutation) ResetOf() {
+	m.of = nil
+}
+
+// SetXid sets the "xid" field.
+func (m *StatisticsPlaceMutation) SetXid(i int64) {
+	m.xid = &i
+	m.addxid = nil
+}
+
+// Xid returns the value of the "xid" field in the mutation.
+func (m *StatisticsPlaceMutation) Xid() (r int64, exists bool) {
+	v := m.xid
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldXid returns the old "xid" field's value of the StatisticsPlace entity.
+// If the StatisticsPlace object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsPlaceMutation) OldXid(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldXid is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldXid requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldXid: %w", err)
+	}
+	return oldValue.Xid, nil
+}
+
+// AddXid adds i to the "xid" field.
+func (m *StatisticsPlaceMutation) AddXid(i int64) {
+	if m.addxid != nil {
+		*m.addxid += i
+	} else {
+		m.addxid = &i
+	}
+}
+
+// AddedXid returns the value that was added to the "xid" field in this mutation.
+func (m *StatisticsPlaceMutation) AddedXid() (r int64, exists bool) {
+	v := m.addxid
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetXid resets all changes to the "xid" field.
+func (m *StatisticsPlaceMutation) ResetXid() {
+	m.xid = nil
+	m.addxid = nil
+}
+
+// SetLineID sets the "line_id" field.
+func (m *StatisticsPlaceMutation) SetLineID(i int) {
+	m.line_id = &i
+	m.addline_id = nil
+}
+
+// LineID returns the value of the "line_id" field in the mutation.
+func (m *StatisticsPlaceMutation) LineID() (r int, exists bool) {
+	v := m.line_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLineID returns the old "line_id" field's value of the StatisticsPlace entity.
+// If the StatisticsPlace object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsPlaceMutation) OldLineID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLineID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLineID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLineID: %w", err)
+	}
+	return oldValue.LineID, nil
+}
+
+// AddLineID adds i to the "line_id" field.
+func (m *StatisticsPlaceMutation) AddLineID(i int) {
+	if m.addline_id != nil {
+		*m.addline_id += i
+	} else {
+		m.addline_id = &i
+	}
+}
+
+// AddedLineID returns the value that was added to the "line_id" field in this mutation.
+func (m *StatisticsPlaceMutation) AddedLineID() (r int, exists bool) {
+	v := m.addline_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLineID resets all changes to the "line_id" field.
+func (m *StatisticsPlaceMutation) ResetLineID() {
+	m.line_id = nil
+	m.addline_id = nil
+}
+
+// SetAt sets the "at" field.
+func (m *StatisticsPlaceMutation) SetAt(t time.Time) {
+	m.at = &t
+}
+
+// At returns the value of the "at" field in the mutation.
+func (m *StatisticsPlaceMutation) At() (r time.Time, exists bool) {
+	v := m.at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAt returns the old "at" field's value of the StatisticsPlace entity.
+// If the StatisticsPlace object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsPlaceMutation) OldAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAt: %w", err)
+	}
+	return oldValue.At, nil
+}
+
+// ResetAt resets all changes to the "at" field.
+func (m *StatisticsPlaceMutation) ResetAt() {
+	m.at = nil
+}
+
+// Where appends a list predicates to the StatisticsPlaceMutation builder.
+func (m *StatisticsPlaceMutation) Where(ps ...predicate.StatisticsPlace) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the StatisticsPlaceMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *StatisticsPlaceMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.StatisticsPlace, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *StatisticsPlaceMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *StatisticsPlaceMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (StatisticsPlace).
+func (m *StatisticsPlaceMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *StatisticsPlaceMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.of != nil {
+		fields = append(fields, statisticsplace.FieldOf)
+	}
+	if m.xid != nil {
+		fields = append(fields, statisticsplace.FieldXid)
+	}
+	if m.line_id != nil {
+		fields = append(fields, statisticsplace.FieldLineID)
+	}
+	if m.at != nil {
+		fields = append(fields, statisticsplace.FieldAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *StatisticsPlaceMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case statisticsplace.FieldOf:
+		return m.Of()
+	case statisticsplace.FieldXid:
+		return m.Xid()
+	case statisticsplace.FieldLineID:
+		return m.LineID()
+	case statisticsplace.FieldAt:
+		return m.At()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *StatisticsPlaceMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case statisticsplace.FieldOf:
+		return m.OldOf(ctx)
+	case statisticsplace.FieldXid:
+		return m.OldXid(ctx)
+	case statisticsplace.FieldLineID:
+		return m.OldLineID(ctx)
+	case statisticsplace.FieldAt:
+		return m.OldAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown StatisticsPlace field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *StatisticsPlaceMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case statisticsplace.FieldOf:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOf(v)
+		return nil
+	case statisticsplace.FieldXid:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetXid(v)
+		return nil
+	case statisticsplace.FieldLineID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLineID(v)
+		return nil
+	case statisticsplace.FieldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown StatisticsPlace field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *StatisticsPlaceMutation) AddedFields() []string {
+	var fields []string
+	if m.addxid != nil {
+		fields = append(fields, statisticsplace.FieldXid)
+	}
+	if m.addline_id != nil {
+		fields = append(fields, statisticsplace.FieldLineID)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *StatisticsPlaceMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case statisticsplace.FieldXid:
+		return m.AddedXid()
+	case statisticsplace.FieldLineID:
+		return m.AddedLineID()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *StatisticsPlaceMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case statisticsplace.FieldXid:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddXid(v)
+		return nil
+	case statisticsplace.FieldLineID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLineID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown StatisticsPlace numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *StatisticsPlaceMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *StatisticsPlaceMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *StatisticsPlaceMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown StatisticsPlace nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *StatisticsPlaceMutation) ResetField(name string) error {
+	switch name {
+	case statisticsplace.FieldOf:
+		m.ResetOf()
+		return nil
+	case statisticsplace.FieldXid:
+		m.ResetXid()
+		return nil
+	case statisticsplace.FieldLineID:
+		m.ResetLineID()
+		return nil
+	case statisticsplace.FieldAt:
+		m.ResetAt()
+		return nil
+	}
+	return fmt.Errorf("unknown StatisticsPlace field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *StatisticsPlaceMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *StatisticsPlaceMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *StatisticsPlaceMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *StatisticsPlaceMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *StatisticsPlaceMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *StatisticsPlaceMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *StatisticsPlaceMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown StatisticsPlace unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *StatisticsPlaceMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown StatisticsPlace edge %s", name)
+}
+
+// StatisticsTallyMutation represents an operation that mutates the StatisticsTally nodes in the graph.
+type StatisticsTallyMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *int
+	month            *int
+	addmonth         *int
+	department_id    *int
+	adddepartment_id *int
+	item_id          *int
+	additem_id       *int
+	window_id        *int
+	addwindow_id     *int
+	staff_id         *int
+	addstaff_id      *int
+	measure          *center.Measure
+	label            *string
+	value            *int
+	addvalue         *int
+	count            *int
+	addcount         *int
+	clearedFields    map[string]struct{}
+	done             bool
+	oldValue         func(context.Context) (*StatisticsTally, error)
+	predicates       []predicate.StatisticsTally
+}
+
+var _ ent.Mutation = (*StatisticsTallyMutation)(nil)
+
+// statisticstallyOption allows management of the mutation configuration using functional options.
+type statisticstallyOption func(*StatisticsTallyMutation)
+
+// newStatisticsTallyMutation creates new mutation for the StatisticsTally entity.
+func newStatisticsTallyMutation(c config, op Op, opts ...statisticstallyOption) *StatisticsTallyMutation {
+	m := &StatisticsTallyMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeStatisticsTally,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withStatisticsTallyID sets the ID field of the mutation.
+func withStatisticsTallyID(id int) statisticstallyOption {
+	return func(m *StatisticsTallyMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *StatisticsTally
+		)
+		m.oldValue = func(ctx context.Context) (*StatisticsTally, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().StatisticsTally.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withStatisticsTally sets the old StatisticsTally of the mutation.
+func withStatisticsTally(node *StatisticsTally) statisticstallyOption {
+	return func(m *StatisticsTallyMutation) {
+		m.oldValue = func(context.Context) (*StatisticsTally, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m StatisticsTallyMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m StatisticsTallyMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *StatisticsTallyMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *StatisticsTallyMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().StatisticsTally.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetMonth sets the "month" field.
+func (m *StatisticsTallyMutation) SetMonth(i int) {
+	m.month = &i
+	m.addmonth = nil
+}
+
+// Month returns the value of the "month" field in the mutation.
+func (m *StatisticsTallyMutation) Month() (r int, exists bool) {
+	v := m.month
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMonth returns the old "month" field's value of the StatisticsTally entity.
+// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsTallyMutation) OldMonth(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMonth is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMonth requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMonth: %w", err)
+	}
+	return oldValue.Month, nil
+}
+
+// AddMonth adds i to the "month" field.
+func (m *StatisticsTallyMutation) AddMonth(i int) {
+	if m.addmonth != nil {
+		*m.addmonth += i
+	} else {
+		m.addmonth = &i
+	}
+}
+
+// AddedMonth returns the value that was added to the "month" field in this mutation.
+func (m *StatisticsTallyMutation) AddedMonth() (r int, exists bool) {
+	v := m.addmonth
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMonth resets all changes to the "month" field.
+func (m *StatisticsTallyMutation) ResetMonth() {
+	m.month = nil
+	m.addmonth = nil
+}
+
+// SetDepartmentID sets the "department_id" field.
+func (m *StatisticsTallyMutation) SetDepartmentID(i int) {
+	m.department_id = &i
+	m.adddepartment_id = nil
+}
+
+// DepartmentID returns the value of the "department_id" field in the mutation.
+func (m *StatisticsTallyMutation) DepartmentID() (r int, exists bool) {
+	v := m.department_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentID returns the old "department_id" field's value of the StatisticsTally entity.
+// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsTallyMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
+	}
+	return oldValue.DepartmentID, nil
+}
+
+// AddDepartmentID adds i to the "department_id" field.
+func (m *StatisticsTallyMutation) AddDepartmentID(i int) {
+	if m.adddepartment_id != nil {
+		*m.adddepartment_id += i
+	} else {
+		m.adddepartment_id = &i
+	}
+}
+
+// AddedDepartmentID returns the value that was added to the "department_id" field in this mutation.
+func (m *StatisticsTallyMutation) AddedDepartmentID() (r int, exists bool) {
+	v := m.adddepartment_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDepartmentID resets all changes to the "department_id" field.
+func (m *StatisticsTallyMutation) ResetDepartmentID() {
+	m.department_id = nil
+	m.adddepartment_id = nil
+}
+
+// SetItemID sets the "item_id" field.
+func (m *StatisticsTallyMutation) SetItemID(i int) {
+	m.item_id = &i
+	m.additem_id = nil
+}
+
+// ItemID returns the value of the "item_id" field in the mutation.
+func (m *StatisticsTallyMutation) ItemID() (r int, exists bool) {
+	v := m.item_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldItemID returns the old "item_id" field's value of the StatisticsTally entity.
+// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsTallyMutation) OldItemID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldItemID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldItemID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldItemID: %w", err)
+	}
+	return oldValue.ItemID, nil
+}
+
+// AddItemID adds i to the "item_id" field.
+func (m *StatisticsTallyMutation) AddItemID(i int) {
+	if m.additem_id != nil {
+		*m.additem_id += i
+	} else {
+		m.additem_id = &i
+	}
+}
+
+// AddedItemID returns the value that was added to the "item_id" field in this mutation.
+func (m *StatisticsTallyMutation) AddedItemID() (r int, exists bool) {
+	v := m.additem_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetItemID resets all changes to the "item_id" field.
+func (m *StatisticsTallyMutation) ResetItemID() {
+	m.item_id = nil
+	m.additem_id = nil
+}
+
+// SetWindowID sets the "window_id" field.
+func (m *StatisticsTallyMutation) SetWindowID(i int) {
+	m.window_id = &i
+	m.addwindow_id = nil
+}
+
+// WindowID returns the value of the "window_id" field in the mutation.
+func (m *StatisticsTallyMutation) WindowID() (r int, exists bool) {
+	v := m.window_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWindowID returns the old "window_id" field's value of the StatisticsTally entity.
+// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsTallyMutation) OldWindowID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWindowID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWindowID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWindowID: %w", err)
+	}
+	return oldValue.WindowID, nil
+}
+
+// AddWindowID adds i to the "window_id" field.
+func (m *StatisticsTallyMutation) AddWindowID(i int) {
+	if m.addwindow_id != nil {
+		*m.addwindow_id += i
+	} else {
+		m.addwindow_id = &i
+	}
+}
+
+// AddedWindowID returns the value that was added to the "window_id" field in this mutation.
+func (m *StatisticsTallyMutation) AddedWindowID() (r int, exists bool) {
+	v := m.addwindow_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetWindowID resets all changes to the "window_id" field.
+func (m *StatisticsTallyMutation) ResetWindowID() {
+	m.window_id = nil
+	m.addwindow_id = nil
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *StatisticsTallyMutation) SetStaffID(i int) {
+	m.staff_id = &i
+	m.addstaff_id = nil
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *StatisticsTallyMutation) StaffID() (r int, exists bool) {
+	v := m.staff_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the StatisticsTally entity.
+// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsTallyMutation) OldStaffID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// AddStaffID adds i to the "staff_id" field.
+func (m *StatisticsTallyMutation) AddStaffID(i int) {
+	if m.addstaff_id != nil {
+		*m.addstaff_id += i
+	} else {
+		m.addstaff_id = &i
+	}
+}
+
+// AddedStaffID returns the value that was added to the "staff_id" field in this mutation.
+func (m *StatisticsTallyMutation) AddedStaffID() (r int, exists bool) {
+	v := m.addstaff_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *StatisticsTallyMutation) ResetStaffID() {
+	m.staff_id = nil
+	m.addstaff_id = nil
+}
+
+// SetMeasure sets the "measure" field.
+func (m *StatisticsTallyMutation) SetMeasure(c center.Measure) {
+	m.measure = &c
+}
+
+// Measure returns the value of the "measure" field in the mutation.
+func (m *StatisticsTallyMutation) Measure() (r center.Measure, exists bool) {
+	v := m.measure
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMeasure returns the old "measure" field's value of the StatisticsTally entity.
+// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsTallyMutation) OldMeasure(ctx context.Context) (v center.Measure, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMeasure is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMeasure requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMeasure: %w", err)
+	}
+	return oldValue.Measure, nil
+}
+
+// ResetMeasure resets all changes to the "measure" field.
+func (m *StatisticsTallyMutation) ResetMeasure() {
+	m.measure = nil
+}
+
+// SetLabel sets the "label" field.
+func (m *StatisticsTallyMutation) SetLabel(s string) {
+	m.label = &s
+}
+
+// Label returns the value of the "label" field in the mutation.
+func (m *StatisticsTallyMutation) Label() (r string, exists bool) {
+	v := m.label
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLabel returns the old "label" field's value of the StatisticsTally entity.
+// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsTallyMutation) OldLabel(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLabel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLabel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLabel: %w", err)
+	}
+	return oldValue.Label, nil
+}
+
+// ResetLabel resets all changes to the "label" field.
+func (m *StatisticsTallyMutation) ResetLabel() {
+	m.label = nil
+}
+
+// SetValue sets the "value" field.
+func (m *StatisticsTallyMutation) SetValue(i int) {
+	m.value = &i
+	m.addvalue = nil
+}
+
+// Value returns the value of the "value" field in the mutation.
+func (m *StatisticsTallyMutation) Value() (r int, exists bool) {
+	v := m.value
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValue returns the old "value" field's value of the StatisticsTally entity.
+// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsTallyMutation) OldValue(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValue: %w", err)
+	}
+	return oldValue.Value, nil
+}
+
+// AddValue adds i to the "value" field.
+func (m *StatisticsTallyMutation) AddValue(i int) {
+	if m.addvalue != nil {
+		*m.addvalue += i
+	} else {
+		m.addvalue = &i
+	}
+}
+
+// AddedValue returns the value that was added to the "value" field in this mutation.
+func (m *StatisticsTallyMutation) AddedValue() (r int, exists bool) {
+	v := m.addvalue
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetValue resets all changes to the "value" field.
+func (m *StatisticsTallyMutation) ResetValue() {
+	m.value = nil
+	m.addvalue = nil
+}
+
+// SetCount sets the "count" field.
+func (m *StatisticsTallyMutation) SetCount(i int) {
+	m.count = &i
+	m.addcount = nil
+}
+
+// Count returns the value of the "count" field in the mutation.
+func (m *StatisticsTallyMutation) Count() (r int, exists bool) {
+	v := m.count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCount returns the old "count" field's value of the StatisticsTally entity.
+// If the StatisticsTally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatisticsTallyMutation) OldCount(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCount: %w", err)
+	}
+	return oldValue.Count, nil
+}
+
+// AddCount adds i to the "count" field.
+func (m *StatisticsTallyMutation) AddCount(i int) {
+	if m.addcount != nil {
+		*m.addcount += i
+	} else {
+		m.addcount = &i
+	}
+}
+
+// AddedCount returns the value that was added to the "count" field in this mutation.
+func (m *StatisticsTallyMutation) AddedCount() (r int, exists bool) {
+	v := m.addcount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCount resets all changes to the "count" field.
+func (m *StatisticsTallyMutation) ResetCount() {
+	m.count = nil
+	m.addcount = nil
+}
+
+// Where appends a list predicates to the StatisticsTallyMutation builder.
+func (m *StatisticsTallyMutation) Where(ps ...predicate.StatisticsTally) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the StatisticsTallyMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *StatisticsTallyMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.StatisticsTally, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *StatisticsTallyMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *StatisticsTallyMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (StatisticsTally).
+func (m *StatisticsTallyMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *StatisticsTallyMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.month != nil {
+		fields = append(fields, statisticstally.FieldMonth)
+	}
+	if m.department_id != nil {
+		fields = append(fields, statisticstally.FieldDepartmentID)
+	}
+	if m.item_id != nil {
+		fields = append(fields, statisticstally.FieldItemID)
+	}
+	if m.window_id != nil {
+		fields = append(fields, statisticstally.FieldWindowID)
+	}
+	if m.staff_id != nil {
+		fields = append(fields, statisticstally.FieldStaffID)
+	}
+	if m.measure != nil {
+		fields = append(fields, statisticstally.FieldMeasure)
+	}
+	if m.label != nil {
+		fields = append(fields, statisticstally.FieldLabel)
+	}
+	if m.value != nil {
+		fields = append(fields, statisticstally.FieldValue)
+	}
+	if m.count != nil {
+		fields = append(fields, statisticstally.FieldCount)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *StatisticsTallyMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case statisticstally.FieldMonth:
+		return m.Month()
+	case statisticstally.FieldDepartmentID:
+		return m.DepartmentID()
+	case statisticstally.FieldItemID:
+		return m.ItemID()
+	case statisticstally.FieldWindowID:
+		return m.WindowID()
+	case statisticstally.FieldStaffID:
+		return m.StaffID()
+	case statisticstally.FieldMeasure:
+		return m.Measure()
+	case statisticstally.FieldLabel:
+		return m.Label()
+	case statisticstally.FieldValue:
+		return m.Value()
+	case statisticstally.FieldCount:
+		return m.Count()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *StatisticsTallyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case statisticstally.FieldMonth:
+		return m.OldMonth(ctx)
+	case statisticstally.FieldDepartmentID:
+		return m.OldDepartmentID(ctx)
+	case statisticstally.FieldItemID:
+		return m.OldItemID(ctx)
+	case statisticstally.FieldWindowID:
+		return m.OldWindowID(ctx)
+	case statisticstally.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case statisticstally.FieldMeasure:
+		return m.OldMeasure(ctx)
+	case statisticstally.FieldLabel:
+		return m.OldLabel(ctx)
+	case statisticstally.FieldValue:
+		return m.OldValue(ctx)
+	case statisticstally.FieldCount:
+		return m.OldCount(ctx)
+	}
+	return nil, fmt.Errorf("unknown StatisticsTally field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *StatisticsTallyMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case statisticstally.FieldMonth:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMonth(v)
+		return nil
+	case statisticstally.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentID(v)
+		return nil
+	case statisticstally.FieldItemID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetItemID(v)
+		return nil
+	case statisticstally.FieldWindowID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWindowID(v)
+		return nil
+	case statisticstally.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case statisticstally.FieldMeasure:
+		v, ok := value.(center.Measure)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMeasure(v)
+		return nil
+	case statisticstally.FieldLabel:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLabel(v)
+		return nil
+	case statisticstally.FieldValue:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValue(v)
+		return nil
+	case statisticstally.FieldCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCount(v)
+		return nil
+	}
+	return fmt.Errorf("unknown StatisticsTally field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *StatisticsTallyMutation) AddedFields() []string {
+	var fields []string
+	if m.addmonth != nil {
+		fields = append(fields, statisticstally.FieldMonth)
+	}
+	if m.adddepartment_id != nil {
+		fields = append(fields, statisticstally.FieldDepartmentID)
+	}
+	if m.additem_id != nil {
+		fields = append(fields, statisticstally.FieldItemID)
+	}
+	if m.addwindow_id != nil {
+		fields = append(fields, statisticstally.FieldWindowID)
+	}
+	if m.addstaff_id != nil {
+		fields = append(fields, statisticstally.FieldStaffID)
+	}
+	if m.addvalue != nil {
+		fields = append(fields, statisticstally.FieldValue)
+	}
+	if m.addcount != nil {
+		fields = append(fields, statisticstally.FieldCount)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *StatisticsTallyMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case statisticstally.FieldMonth:
+		return m.AddedMonth()
+	case statisticstally.FieldDepartmentID:
+		return m.AddedDepartmentID()
+	case statisticstally.FieldItemID:
+		return m.AddedItemID()
+	case statisticstally.FieldWindowID:
+		return m.AddedWindowID()
+	case statisticstally.FieldStaffID:
+		return m.AddedStaffID()
+	case statisticstally.FieldValue:
+		return m.AddedValue()
+	case statisticstally.FieldCount:
+		return m.AddedCount()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *StatisticsTallyMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case statisticstally.FieldMonth:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMonth(v)
+		return nil
+	case statisticstally.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDepartmentID(v)
+		return nil
+	case statisticstally.FieldItemID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddItemID(v)
+		return nil
+	case statisticstally.FieldWindowID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddWindowID(v)
+		return nil
+	case statisticstally.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddStaffID(v)
+		return nil
+	case statisticstally.FieldValue:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddValue(v)
+		return nil
+	case statisticstally.FieldCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCount(v)
+		return nil
+	}
+	return fmt.Errorf("unknown StatisticsTally numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *StatisticsTallyMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *StatisticsTallyMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *StatisticsTallyMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown StatisticsTally nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *StatisticsTallyMutation) ResetField(name string) error {
+	switch name {
+	case statisticstally.FieldMonth:
+		m.ResetMonth()
+		return nil
+	case statisticstally.FieldDepartmentID:
+		m.ResetDepartmentID()
+		return nil
+	case statisticstally.FieldItemID:
+		m.ResetItemID()
+		return nil
+	case statisticstally.FieldWindowID:
+		m.ResetWindowID()
+		return nil
+	case statisticstally.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case statisticstally.FieldMeasure:
+		m.ResetMeasure()
+		return nil
+	case statisticstally.FieldLabel:
+		m.ResetLabel()
+		return nil
+	case statisticstally.FieldValue:
+		m.ResetValue()
+		return nil
+	case statisticstally.FieldCount:
+		m.ResetCount()
+		return nil
+	}
+	return fmt.Errorf("unknown StatisticsTally field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *StatisticsTallyMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *StatisticsTallyMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *StatisticsTallyMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *StatisticsTallyMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *StatisticsTallyMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *StatisticsTallyMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *StatisticsTallyMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown StatisticsTally unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *StatisticsTallyMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown StatisticsTally edge %s", name)
+}
+
 // SubmittedDocumentMutation represents an operation that mutates the SubmittedDocument nodes in the graph.
 type SubmittedDocumentMutation struct {
 	config
@@ -58834,6 +78276,1528 @@ func (m *SuperiorReferralMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown SuperiorReferral edge %s", name)
+}
+
+// SupervisionOrderMutation represents an operation that mutates the SupervisionOrder nodes in the graph.
+type SupervisionOrderMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *int
+	number            *string
+	kind              *center.OrderKind
+	state             *center.OrderState
+	revision          *int
+	addrevision       *int
+	demand            *string
+	issued_at         *time.Time
+	due_day           *workday.Day
+	adddue_day        *workday.Day
+	reply             *string
+	replied_at        *time.Time
+	settlement        *string
+	settled_at        *time.Time
+	clearedFields     map[string]struct{}
+	warning           *int
+	clearedwarning    bool
+	department        *int
+	cleareddepartment bool
+	issued_by         *int
+	clearedissued_by  bool
+	replied_by        *int
+	clearedreplied_by bool
+	settled_by        *int
+	clearedsettled_by bool
+	done              bool
+	oldValue          func(context.Context) (*SupervisionOrder, error)
+	predicates        []predicate.SupervisionOrder
+}
+
+var _ ent.Mutation = (*SupervisionOrderMutation)(nil)
+
+// supervisionorderOption allows management of the mutation configuration using functional options.
+type supervisionorderOption func(*SupervisionOrderMutation)
+
+// newSupervisionOrderMutation creates new mutation for the SupervisionOrder entity.
+func newSupervisionOrderMutation(c config, op Op, opts ...supervisionorderOption) *SupervisionOrderMutation {
+	m := &SupervisionOrderMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSupervisionOrder,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSupervisionOrderID sets the ID field of the mutation.
+func withSupervisionOrderID(id int) supervisionorderOption {
+	return func(m *SupervisionOrderMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SupervisionOrder
+		)
+		m.oldValue = func(ctx context.Context) (*SupervisionOrder, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SupervisionOrder.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSupervisionOrder sets the old SupervisionOrder of the mutation.
+func withSupervisionOrder(node *SupervisionOrder) supervisionorderOption {
+	return func(m *SupervisionOrderMutation) {
+		m.oldValue = func(context.Context) (*SupervisionOrder, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SupervisionOrderMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SupervisionOrderMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SupervisionOrderMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SupervisionOrderMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SupervisionOrder.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetNumber sets the "number" field.
+func (m *SupervisionOrderMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *SupervisionOrderMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *SupervisionOrderMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetWarningID sets the "warning_id" field.
+func (m *SupervisionOrderMutation) SetWarningID(i int) {
+	m.warning = &i
+}
+
+// WarningID returns the value of the "warning_id" field in the mutation.
+func (m *SupervisionOrderMutation) WarningID() (r int, exists bool) {
+	v := m.warning
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWarningID returns the old "warning_id" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldWarningID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWarningID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWarningID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWarningID: %w", err)
+	}
+	return oldValue.WarningID, nil
+}
+
+// ResetWarningID resets all changes to the "warning_id" field.
+func (m *SupervisionOrderMutation) ResetWarningID() {
+	m.warning = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *SupervisionOrderMutation) SetKind(ck center.OrderKind) {
+	m.kind = &ck
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *SupervisionOrderMutation) Kind() (r center.OrderKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldKind(ctx context.Context) (v center.OrderKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *SupervisionOrderMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetState sets the "state" field.
+func (m *SupervisionOrderMutation) SetState(cs center.OrderState) {
+	m.state = &cs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *SupervisionOrderMutation) State() (r center.OrderState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldState(ctx context.Context) (v center.OrderState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *SupervisionOrderMutation) ResetState() {
+	m.state = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *SupervisionOrderMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *SupervisionOrderMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *SupervisionOrderMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *SupervisionOrderMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *SupervisionOrderMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// SetDepartmentID sets the "department_id" field.
+func (m *SupervisionOrderMutation) SetDepartmentID(i int) {
+	m.department = &i
+}
+
+// DepartmentID returns the value of the "department_id" field in the mutation.
+func (m *SupervisionOrderMutation) DepartmentID() (r int, exists bool) {
+	v := m.department
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentID returns the old "department_id" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
+	}
+	return oldValue.DepartmentID, nil
+}
+
+// ResetDepartmentID resets all changes to the "department_id" field.
+func (m *SupervisionOrderMutation) ResetDepartmentID() {
+	m.department = nil
+}
+
+// SetDemand sets the "demand" field.
+func (m *SupervisionOrderMutation) SetDemand(s string) {
+	m.demand = &s
+}
+
+// Demand returns the value of the "demand" field in the mutation.
+func (m *SupervisionOrderMutation) Demand() (r string, exists bool) {
+	v := m.demand
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDemand returns the old "demand" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldDemand(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDemand is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDemand requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDemand: %w", err)
+	}
+	return oldValue.Demand, nil
+}
+
+// ResetDemand resets all changes to the "demand" field.
+func (m *SupervisionOrderMutation) ResetDemand() {
+	m.demand = nil
+}
+
+// SetIssuedByID sets the "issued_by_id" field.
+func (m *SupervisionOrderMutation) SetIssuedByID(i int) {
+	m.issued_by = &i
+}
+
+// IssuedByID returns the value of the "issued_by_id" field in the mutation.
+func (m *SupervisionOrderMutation) IssuedByID() (r int, exists bool) {
+	v := m.issued_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIssuedByID returns the old "issued_by_id" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldIssuedByID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIssuedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIssuedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIssuedByID: %w", err)
+	}
+	return oldValue.IssuedByID, nil
+}
+
+// ResetIssuedByID resets all changes to the "issued_by_id" field.
+func (m *SupervisionOrderMutation) ResetIssuedByID() {
+	m.issued_by = nil
+}
+
+// SetIssuedAt sets the "issued_at" field.
+func (m *SupervisionOrderMutation) SetIssuedAt(t time.Time) {
+	m.issued_at = &t
+}
+
+// IssuedAt returns the value of the "issued_at" field in the mutation.
+func (m *SupervisionOrderMutation) IssuedAt() (r time.Time, exists bool) {
+	v := m.issued_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIssuedAt returns the old "issued_at" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldIssuedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIssuedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIssuedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIssuedAt: %w", err)
+	}
+	return oldValue.IssuedAt, nil
+}
+
+// ResetIssuedAt resets all changes to the "issued_at" field.
+func (m *SupervisionOrderMutation) ResetIssuedAt() {
+	m.issued_at = nil
+}
+
+// SetDueDay sets the "due_day" field.
+func (m *SupervisionOrderMutation) SetDueDay(w workday.Day) {
+	m.due_day = &w
+	m.adddue_day = nil
+}
+
+// DueDay returns the value of the "due_day" field in the mutation.
+func (m *SupervisionOrderMutation) DueDay() (r workday.Day, exists bool) {
+	v := m.due_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueDay returns the old "due_day" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldDueDay(ctx context.Context) (v workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueDay: %w", err)
+	}
+	return oldValue.DueDay, nil
+}
+
+// AddDueDay adds w to the "due_day" field.
+func (m *SupervisionOrderMutation) AddDueDay(w workday.Day) {
+	if m.adddue_day != nil {
+		*m.adddue_day += w
+	} else {
+		m.adddue_day = &w
+	}
+}
+
+// AddedDueDay returns the value that was added to the "due_day" field in this mutation.
+func (m *SupervisionOrderMutation) AddedDueDay() (r workday.Day, exists bool) {
+	v := m.adddue_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDueDay resets all changes to the "due_day" field.
+func (m *SupervisionOrderMutation) ResetDueDay() {
+	m.due_day = nil
+	m.adddue_day = nil
+}
+
+// SetReply sets the "reply" field.
+func (m *SupervisionOrderMutation) SetReply(s string) {
+	m.reply = &s
+}
+
+// Reply returns the value of the "reply" field in the mutation.
+func (m *SupervisionOrderMutation) Reply() (r string, exists bool) {
+	v := m.reply
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReply returns the old "reply" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldReply(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReply is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReply requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReply: %w", err)
+	}
+	return oldValue.Reply, nil
+}
+
+// ResetReply resets all changes to the "reply" field.
+func (m *SupervisionOrderMutation) ResetReply() {
+	m.reply = nil
+}
+
+// SetRepliedAt sets the "replied_at" field.
+func (m *SupervisionOrderMutation) SetRepliedAt(t time.Time) {
+	m.replied_at = &t
+}
+
+// RepliedAt returns the value of the "replied_at" field in the mutation.
+func (m *SupervisionOrderMutation) RepliedAt() (r time.Time, exists bool) {
+	v := m.replied_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRepliedAt returns the old "replied_at" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldRepliedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRepliedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRepliedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRepliedAt: %w", err)
+	}
+	return oldValue.RepliedAt, nil
+}
+
+// ClearRepliedAt clears the value of the "replied_at" field.
+func (m *SupervisionOrderMutation) ClearRepliedAt() {
+	m.replied_at = nil
+	m.clearedFields[supervisionorder.FieldRepliedAt] = struct{}{}
+}
+
+// RepliedAtCleared returns if the "replied_at" field was cleared in this mutation.
+func (m *SupervisionOrderMutation) RepliedAtCleared() bool {
+	_, ok := m.clearedFields[supervisionorder.FieldRepliedAt]
+	return ok
+}
+
+// ResetRepliedAt resets all changes to the "replied_at" field.
+func (m *SupervisionOrderMutation) ResetRepliedAt() {
+	m.replied_at = nil
+	delete(m.clearedFields, supervisionorder.FieldRepliedAt)
+}
+
+// SetRepliedByID sets the "replied_by_id" field.
+func (m *SupervisionOrderMutation) SetRepliedByID(i int) {
+	m.replied_by = &i
+}
+
+// RepliedByID returns the value of the "replied_by_id" field in the mutation.
+func (m *SupervisionOrderMutation) RepliedByID() (r int, exists bool) {
+	v := m.replied_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRepliedByID returns the old "replied_by_id" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldRepliedByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRepliedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRepliedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRepliedByID: %w", err)
+	}
+	return oldValue.RepliedByID, nil
+}
+
+// ClearRepliedByID clears the value of the "replied_by_id" field.
+func (m *SupervisionOrderMutation) ClearRepliedByID() {
+	m.replied_by = nil
+	m.clearedFields[supervisionorder.FieldRepliedByID] = struct{}{}
+}
+
+// RepliedByIDCleared returns if the "replied_by_id" field was cleared in this mutation.
+func (m *SupervisionOrderMutation) RepliedByIDCleared() bool {
+	_, ok := m.clearedFields[supervisionorder.FieldRepliedByID]
+	return ok
+}
+
+// ResetRepliedByID resets all changes to the "replied_by_id" field.
+func (m *SupervisionOrderMutation) ResetRepliedByID() {
+	m.replied_by = nil
+	delete(m.clearedFields, supervisionorder.FieldRepliedByID)
+}
+
+// SetSettlement sets the "settlement" field.
+func (m *SupervisionOrderMutation) SetSettlement(s string) {
+	m.settlement = &s
+}
+
+// Settlement returns the value of the "settlement" field in the mutation.
+func (m *SupervisionOrderMutation) Settlement() (r string, exists bool) {
+	v := m.settlement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSettlement returns the old "settlement" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldSettlement(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSettlement is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSettlement requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSettlement: %w", err)
+	}
+	return oldValue.Settlement, nil
+}
+
+// ResetSettlement resets all changes to the "settlement" field.
+func (m *SupervisionOrderMutation) ResetSettlement() {
+	m.settlement = nil
+}
+
+// SetSettledAt sets the "settled_at" field.
+func (m *SupervisionOrderMutation) SetSettledAt(t time.Time) {
+	m.settled_at = &t
+}
+
+// SettledAt returns the value of the "settled_at" field in the mutation.
+func (m *SupervisionOrderMutation) SettledAt() (r time.Time, exists bool) {
+	v := m.settled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSettledAt returns the old "settled_at" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldSettledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSettledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSettledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSettledAt: %w", err)
+	}
+	return oldValue.SettledAt, nil
+}
+
+// ClearSettledAt clears the value of the "settled_at" field.
+func (m *SupervisionOrderMutation) ClearSettledAt() {
+	m.settled_at = nil
+	m.clearedFields[supervisionorder.FieldSettledAt] = struct{}{}
+}
+
+// SettledAtCleared returns if the "settled_at" field was cleared in this mutation.
+func (m *SupervisionOrderMutation) SettledAtCleared() bool {
+	_, ok := m.clearedFields[supervisionorder.FieldSettledAt]
+	return ok
+}
+
+// ResetSettledAt resets all changes to the "settled_at" field.
+func (m *SupervisionOrderMutation) ResetSettledAt() {
+	m.settled_at = nil
+	delete(m.clearedFields, supervisionorder.FieldSettledAt)
+}
+
+// SetSettledByID sets the "settled_by_id" field.
+func (m *SupervisionOrderMutation) SetSettledByID(i int) {
+	m.settled_by = &i
+}
+
+// SettledByID returns the value of the "settled_by_id" field in the mutation.
+func (m *SupervisionOrderMutation) SettledByID() (r int, exists bool) {
+	v := m.settled_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSettledByID returns the old "settled_by_id" field's value of the SupervisionOrder entity.
+// If the SupervisionOrder object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupervisionOrderMutation) OldSettledByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSettledByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSettledByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSettledByID: %w", err)
+	}
+	return oldValue.SettledByID, nil
+}
+
+// ClearSettledByID clears the value of the "settled_by_id" field.
+func (m *SupervisionOrderMutation) ClearSettledByID() {
+	m.settled_by = nil
+	m.clearedFields[supervisionorder.FieldSettledByID] = struct{}{}
+}
+
+// SettledByIDCleared returns if the "settled_by_id" field was cleared in this mutation.
+func (m *SupervisionOrderMutation) SettledByIDCleared() bool {
+	_, ok := m.clearedFields[supervisionorder.FieldSettledByID]
+	return ok
+}
+
+// ResetSettledByID resets all changes to the "settled_by_id" field.
+func (m *SupervisionOrderMutation) ResetSettledByID() {
+	m.settled_by = nil
+	delete(m.clearedFields, supervisionorder.FieldSettledByID)
+}
+
+// ClearWarning clears the "warning" edge to the Warning entity.
+func (m *SupervisionOrderMutation) ClearWarning() {
+	m.clearedwarning = true
+	m.clearedFields[supervisionorder.FieldWarningID] = struct{}{}
+}
+
+// WarningCleared reports if the "warning" edge to the Warning entity was cleared.
+func (m *SupervisionOrderMutation) WarningCleared() bool {
+	return m.clearedwarning
+}
+
+// WarningIDs returns the "warning" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// WarningID instead. It exists only for internal usage by the builders.
+func (m *SupervisionOrderMutation) WarningIDs() (ids []int) {
+	if id := m.warning; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetWarning resets all changes to the "warning" edge.
+func (m *SupervisionOrderMutation) ResetWarning() {
+	m.warning = nil
+	m.clearedwarning = false
+}
+
+// ClearDepartment clears the "department" edge to the Department entity.
+func (m *SupervisionOrderMutation) ClearDepartment() {
+	m.cleareddepartment = true
+	m.clearedFields[supervisionorder.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentCleared reports if the "department" edge to the Department entity was cleared.
+func (m *SupervisionOrderMutation) DepartmentCleared() bool {
+	return m.cleareddepartment
+}
+
+// DepartmentIDs returns the "department" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DepartmentID instead. It exists only for internal usage by the builders.
+func (m *SupervisionOrderMutation) DepartmentIDs() (ids []int) {
+	if id := m.department; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDepartment resets all changes to the "department" edge.
+func (m *SupervisionOrderMutation) ResetDepartment() {
+	m.department = nil
+	m.cleareddepartment = false
+}
+
+// ClearIssuedBy clears the "issued_by" edge to the Staff entity.
+func (m *SupervisionOrderMutation) ClearIssuedBy() {
+	m.clearedissued_by = true
+	m.clearedFields[supervisionorder.FieldIssuedByID] = struct{}{}
+}
+
+// IssuedByCleared reports if the "issued_by" edge to the Staff entity was cleared.
+func (m *SupervisionOrderMutation) IssuedByCleared() bool {
+	return m.clearedissued_by
+}
+
+// IssuedByIDs returns the "issued_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// IssuedByID instead. It exists only for internal usage by the builders.
+func (m *SupervisionOrderMutation) IssuedByIDs() (ids []int) {
+	if id := m.issued_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetIssuedBy resets all changes to the "issued_by" edge.
+func (m *SupervisionOrderMutation) ResetIssuedBy() {
+	m.issued_by = nil
+	m.clearedissued_by = false
+}
+
+// ClearRepliedBy clears the "replied_by" edge to the Staff entity.
+func (m *SupervisionOrderMutation) ClearRepliedBy() {
+	m.clearedreplied_by = true
+	m.clearedFields[supervisionorder.FieldRepliedByID] = struct{}{}
+}
+
+// RepliedByCleared reports if the "replied_by" edge to the Staff entity was cleared.
+func (m *SupervisionOrderMutation) RepliedByCleared() bool {
+	return m.RepliedByIDCleared() || m.clearedreplied_by
+}
+
+// RepliedByIDs returns the "replied_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RepliedByID instead. It exists only for internal usage by the builders.
+func (m *SupervisionOrderMutation) RepliedByIDs() (ids []int) {
+	if id := m.replied_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRepliedBy resets all changes to the "replied_by" edge.
+func (m *SupervisionOrderMutation) ResetRepliedBy() {
+	m.replied_by = nil
+	m.clearedreplied_by = false
+}
+
+// ClearSettledBy clears the "settled_by" edge to the Staff entity.
+func (m *SupervisionOrderMutation) ClearSettledBy() {
+	m.clearedsettled_by = true
+	m.clearedFields[supervisionorder.FieldSettledByID] = struct{}{}
+}
+
+// SettledByCleared reports if the "settled_by" edge to the Staff entity was cleared.
+func (m *SupervisionOrderMutation) SettledByCleared() bool {
+	return m.SettledByIDCleared() || m.clearedsettled_by
+}
+
+// SettledByIDs returns the "settled_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SettledByID instead. It exists only for internal usage by the builders.
+func (m *SupervisionOrderMutation) SettledByIDs() (ids []int) {
+	if id := m.settled_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSettledBy resets all changes to the "settled_by" edge.
+func (m *SupervisionOrderMutation) ResetSettledBy() {
+	m.settled_by = nil
+	m.clearedsettled_by = false
+}
+
+// Where appends a list predicates to the SupervisionOrderMutation builder.
+func (m *SupervisionOrderMutation) Where(ps ...predicate.SupervisionOrder) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SupervisionOrderMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SupervisionOrderMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SupervisionOrder, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SupervisionOrderMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SupervisionOrderMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SupervisionOrder).
+func (m *SupervisionOrderMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SupervisionOrderMutation) Fields() []string {
+	fields := make([]string, 0, 16)
+	if m.number != nil {
+		fields = append(fields, supervisionorder.FieldNumber)
+	}
+	if m.warning != nil {
+		fields = append(fields, supervisionorder.FieldWarningID)
+	}
+	if m.kind != nil {
+		fields = append(fields, supervisionorder.FieldKind)
+	}
+	if m.state != nil {
+		fields = append(fields, supervisionorder.FieldState)
+	}
+	if m.revision != nil {
+		fields = append(fields, supervisionorder.FieldRevision)
+	}
+	if m.department != nil {
+		fields = append(fields, supervisionorder.FieldDepartmentID)
+	}
+	if m.demand != nil {
+		fields = append(fields, supervisionorder.FieldDemand)
+	}
+	if m.issued_by != nil {
+		fields = append(fields, supervisionorder.FieldIssuedByID)
+	}
+	if m.issued_at != nil {
+		fields = append(fields, supervisionorder.FieldIssuedAt)
+	}
+	if m.due_day != nil {
+		fields = append(fields, supervisionorder.FieldDueDay)
+	}
+	if m.reply != nil {
+		fields = append(fields, supervisionorder.FieldReply)
+	}
+	if m.replied_at != nil {
+		fields = append(fields, supervisionorder.FieldRepliedAt)
+	}
+	if m.replied_by != nil {
+		fields = append(fields, supervisionorder.FieldRepliedByID)
+	}
+	if m.settlement != nil {
+		fields = append(fields, supervisionorder.FieldSettlement)
+	}
+	if m.settled_at != nil {
+		fields = append(fields, supervisionorder.FieldSettledAt)
+	}
+	if m.settled_by != nil {
+		fields = append(fields, supervisionorder.FieldSettledByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SupervisionOrderMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case supervisionorder.FieldNumber:
+		return m.Number()
+	case supervisionorder.FieldWarningID:
+		return m.WarningID()
+	case supervisionorder.FieldKind:
+		return m.Kind()
+	case supervisionorder.FieldState:
+		return m.State()
+	case supervisionorder.FieldRevision:
+		return m.Revision()
+	case supervisionorder.FieldDepartmentID:
+		return m.DepartmentID()
+	case supervisionorder.FieldDemand:
+		return m.Demand()
+	case supervisionorder.FieldIssuedByID:
+		return m.IssuedByID()
+	case supervisionorder.FieldIssuedAt:
+		return m.IssuedAt()
+	case supervisionorder.FieldDueDay:
+		return m.DueDay()
+	case supervisionorder.FieldReply:
+		return m.Reply()
+	case supervisionorder.FieldRepliedAt:
+		return m.RepliedAt()
+	case supervisionorder.FieldRepliedByID:
+		return m.RepliedByID()
+	case supervisionorder.FieldSettlement:
+		return m.Settlement()
+	case supervisionorder.FieldSettledAt:
+		return m.SettledAt()
+	case supervisionorder.FieldSettledByID:
+		return m.SettledByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SupervisionOrderMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case supervisionorder.FieldNumber:
+		return m.OldNumber(ctx)
+	case supervisionorder.FieldWarningID:
+		return m.OldWarningID(ctx)
+	case supervisionorder.FieldKind:
+		return m.OldKind(ctx)
+	case supervisionorder.FieldState:
+		return m.OldState(ctx)
+	case supervisionorder.FieldRevision:
+		return m.OldRevision(ctx)
+	case supervisionorder.FieldDepartmentID:
+		return m.OldDepartmentID(ctx)
+	case supervisionorder.FieldDemand:
+		return m.OldDemand(ctx)
+	case supervisionorder.FieldIssuedByID:
+		return m.OldIssuedByID(ctx)
+	case supervisionorder.FieldIssuedAt:
+		return m.OldIssuedAt(ctx)
+	case supervisionorder.FieldDueDay:
+		return m.OldDueDay(ctx)
+	case supervisionorder.FieldReply:
+		return m.OldReply(ctx)
+	case supervisionorder.FieldRepliedAt:
+		return m.OldRepliedAt(ctx)
+	case supervisionorder.FieldRepliedByID:
+		return m.OldRepliedByID(ctx)
+	case supervisionorder.FieldSettlement:
+		return m.OldSettlement(ctx)
+	case supervisionorder.FieldSettledAt:
+		return m.OldSettledAt(ctx)
+	case supervisionorder.FieldSettledByID:
+		return m.OldSettledByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown SupervisionOrder field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SupervisionOrderMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case supervisionorder.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case supervisionorder.FieldWarningID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWarningID(v)
+		return nil
+	case supervisionorder.FieldKind:
+		v, ok := value.(center.OrderKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case supervisionorder.FieldState:
+		v, ok := value.(center.OrderState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case supervisionorder.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	case supervisionorder.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentID(v)
+		return nil
+	case supervisionorder.FieldDemand:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDemand(v)
+		return nil
+	case supervisionorder.FieldIssuedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIssuedByID(v)
+		return nil
+	case supervisionorder.FieldIssuedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIssuedAt(v)
+		return nil
+	case supervisionorder.FieldDueDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueDay(v)
+		return nil
+	case supervisionorder.FieldReply:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReply(v)
+		return nil
+	case supervisionorder.FieldRepliedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRepliedAt(v)
+		return nil
+	case supervisionorder.FieldRepliedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRepliedByID(v)
+		return nil
+	case supervisionorder.FieldSettlement:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSettlement(v)
+		return nil
+	case supervisionorder.FieldSettledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSettledAt(v)
+		return nil
+	case supervisionorder.FieldSettledByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSettledByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SupervisionOrder field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SupervisionOrderMutation) AddedFields() []string {
+	var fields []string
+	if m.addrevision != nil {
+		fields = append(fields, supervisionorder.FieldRevision)
+	}
+	if m.adddue_day != nil {
+		fields = append(fields, supervisionorder.FieldDueDay)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SupervisionOrderMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case supervisionorder.FieldRevision:
+		return m.AddedRevision()
+	case supervisionorder.FieldDueDay:
+		return m.AddedDueDay()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SupervisionOrderMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case supervisionorder.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	case supervisionorder.FieldDueDay:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDueDay(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SupervisionOrder numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SupervisionOrderMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(supervisionorder.FieldRepliedAt) {
+		fields = append(fields, supervisionorder.FieldRepliedAt)
+	}
+	if m.FieldCleared(supervisionorder.FieldRepliedByID) {
+		fields = append(fields, supervisionorder.FieldRepliedByID)
+	}
+	if m.FieldCleared(supervisionorder.FieldSettledAt) {
+		fields = append(fields, supervisionorder.FieldSettledAt)
+	}
+	if m.FieldCleared(supervisionorder.FieldSettledByID) {
+		fields = append(fields, supervisionorder.FieldSettledByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SupervisionOrderMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SupervisionOrderMutation) ClearField(name string) error {
+	switch name {
+	case supervisionorder.FieldRepliedAt:
+		m.ClearRepliedAt()
+		return nil
+	case supervisionorder.FieldRepliedByID:
+		m.ClearRepliedByID()
+		return nil
+	case supervisionorder.FieldSettledAt:
+		m.ClearSettledAt()
+		return nil
+	case supervisionorder.FieldSettledByID:
+		m.ClearSettledByID()
+		return nil
+	}
+	return fmt.Errorf("unknown SupervisionOrder nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SupervisionOrderMutation) ResetField(name string) error {
+	switch name {
+	case supervisionorder.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case supervisionorder.FieldWarningID:
+		m.ResetWarningID()
+		return nil
+	case supervisionorder.FieldKind:
+		m.ResetKind()
+		return nil
+	case supervisionorder.FieldState:
+		m.ResetState()
+		return nil
+	case supervisionorder.FieldRevision:
+		m.ResetRevision()
+		return nil
+	case supervisionorder.FieldDepartmentID:
+		m.ResetDepartmentID()
+		return nil
+	case supervisionorder.FieldDemand:
+		m.ResetDemand()
+		return nil
+	case supervisionorder.FieldIssuedByID:
+		m.ResetIssuedByID()
+		return nil
+	case supervisionorder.FieldIssuedAt:
+		m.ResetIssuedAt()
+		return nil
+	case supervisionorder.FieldDueDay:
+		m.ResetDueDay()
+		return nil
+	case supervisionorder.FieldReply:
+		m.ResetReply()
+		return nil
+	case supervisionorder.FieldRepliedAt:
+		m.ResetRepliedAt()
+		return nil
+	case supervisionorder.FieldRepliedByID:
+		m.ResetRepliedByID()
+		return nil
+	case supervisionorder.FieldSettlement:
+		m.ResetSettlement()
+		return nil
+	case supervisionorder.FieldSettledAt:
+		m.ResetSettledAt()
+		return nil
+	case supervisionorder.FieldSettledByID:
+		m.ResetSettledByID()
+		return nil
+	}
+	return fmt.Errorf("unknown SupervisionOrder field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SupervisionOrderMutation) AddedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.warning != nil {
+		edges = append(edges, supervisionorder.EdgeWarning)
+	}
+	if m.department != nil {
+		edges = append(edges, supervisionorder.EdgeDepartment)
+	}
+	if m.issued_by != nil {
+		edges = append(edges, supervisionorder.EdgeIssuedBy)
+	}
+	if m.replied_by != nil {
+		edges = append(edges, supervisionorder.EdgeRepliedBy)
+	}
+	if m.settled_by != nil {
+		edges = append(edges, supervisionorder.EdgeSettledBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SupervisionOrderMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case supervisionorder.EdgeWarning:
+		if id := m.warning; id != nil {
+			return []ent.Value{*id}
+		}
+	case supervisionorder.EdgeDepartment:
+		if id := m.department; id != nil {
+			return []ent.Value{*id}
+		}
+	case supervisionorder.EdgeIssuedBy:
+		if id := m.issued_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case supervisionorder.EdgeRepliedBy:
+		if id := m.replied_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case supervisionorder.EdgeSettledBy:
+		if id := m.settled_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SupervisionOrderMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 5)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SupervisionOrderMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SupervisionOrderMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.clearedwarning {
+		edges = append(edges, supervisionorder.EdgeWarning)
+	}
+	if m.cleareddepartment {
+		edges = append(edges, supervisionorder.EdgeDepartment)
+	}
+	if m.clearedissued_by {
+		edges = append(edges, supervisionorder.EdgeIssuedBy)
+	}
+	if m.clearedreplied_by {
+		edges = append(edges, supervisionorder.EdgeRepliedBy)
+	}
+	if m.clearedsettled_by {
+		edges = append(edges, supervisionorder.EdgeSettledBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SupervisionOrderMutation) EdgeCleared(name string) bool {
+	switch name {
+	case supervisionorder.EdgeWarning:
+		return m.clearedwarning
+	case supervisionorder.EdgeDepartment:
+		return m.cleareddepartment
+	case supervisionorder.EdgeIssuedBy:
+		return m.clearedissued_by
+	case supervisionorder.EdgeRepliedBy:
+		return m.clearedreplied_by
+	case supervisionorder.EdgeSettledBy:
+		return m.clearedsettled_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SupervisionOrderMutation) ClearEdge(name string) error {
+	switch name {
+	case supervisionorder.EdgeWarning:
+		m.ClearWarning()
+		return nil
+	case supervisionorder.EdgeDepartment:
+		m.ClearDepartment()
+		return nil
+	case supervisionorder.EdgeIssuedBy:
+		m.ClearIssuedBy()
+		return nil
+	case supervisionorder.EdgeRepliedBy:
+		m.ClearRepliedBy()
+		return nil
+	case supervisionorder.EdgeSettledBy:
+		m.ClearSettledBy()
+		return nil
+	}
+	return fmt.Errorf("unknown SupervisionOrder unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SupervisionOrderMutation) ResetEdge(name string) error {
+	switch name {
+	case supervisionorder.EdgeWarning:
+		m.ResetWarning()
+		return nil
+	case supervisionorder.EdgeDepartment:
+		m.ResetDepartment()
+		return nil
+	case supervisionorder.EdgeIssuedBy:
+		m.ResetIssuedBy()
+		return nil
+	case supervisionorder.EdgeRepliedBy:
+		m.ResetRepliedBy()
+		return nil
+	case supervisionorder.EdgeSettledBy:
+		m.ResetSettledBy()
+		return nil
+	}
+	return fmt.Errorf("unknown SupervisionOrder edge %s", name)
 }
 
 // SuspensionMutation represents an operation that mutates the Suspension nodes in the graph.
@@ -61717,4 +82681,3321 @@ func (m *UploadMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Upload edge %s", name)
+}
+
+// WarningMutation represents an operation that mutates the Warning nodes in the graph.
+type WarningMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *int
+	number              *string
+	rule_key            *string
+	subject_key         *string
+	rung                *center.MonitorRung
+	state               *center.WarningState
+	revision            *int
+	addrevision         *int
+	evidence            *center.Bilingual
+	occurred_at         *time.Time
+	raised_at           *time.Time
+	issued_at           *time.Time
+	explain_due         *workday.Day
+	addexplain_due      *workday.Day
+	explained_late      *bool
+	explanation         *string
+	explained_at        *time.Time
+	appeal              *string
+	appealed_at         *time.Time
+	ruling_reasons      *string
+	ruled_at            *time.Time
+	correct_due         *workday.Day
+	addcorrect_due      *workday.Day
+	correction          *string
+	corrected_at        *time.Time
+	verification        *string
+	verified_at         *time.Time
+	closed_at           *time.Time
+	turns_at            *time.Time
+	clearedFields       map[string]struct{}
+	rule                *int
+	clearedrule         bool
+	_case               *int
+	cleared_case        bool
+	complaint           *int
+	clearedcomplaint    bool
+	rating              *int
+	clearedrating       bool
+	inquiry             *int
+	clearedinquiry      bool
+	department          *int
+	cleareddepartment   bool
+	window              *int
+	clearedwindow       bool
+	staff               *int
+	clearedstaff        bool
+	explained_by        *int
+	clearedexplained_by bool
+	appealed_by         *int
+	clearedappealed_by  bool
+	ruled_by            *int
+	clearedruled_by     bool
+	verified_by         *int
+	clearedverified_by  bool
+	done                bool
+	oldValue            func(context.Context) (*Warning, error)
+	predicates          []predicate.Warning
+}
+
+var _ ent.Mutation = (*WarningMutation)(nil)
+
+// warningOption allows management of the mutation configuration using functional options.
+type warningOption func(*WarningMutation)
+
+// newWarningMutation creates new mutation for the Warning entity.
+func newWarningMutation(c config, op Op, opts ...warningOption) *WarningMutation {
+	m := &WarningMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeWarning,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withWarningID sets the ID field of the mutation.
+func withWarningID(id int) warningOption {
+	return func(m *WarningMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Warning
+		)
+		m.oldValue = func(ctx context.Context) (*Warning, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Warning.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withWarning sets the old Warning of the mutation.
+func withWarning(node *Warning) warningOption {
+	return func(m *WarningMutation) {
+		m.oldValue = func(context.Context) (*Warning, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m WarningMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m WarningMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *WarningMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *WarningMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Warning.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetNumber sets the "number" field.
+func (m *WarningMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *WarningMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *WarningMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetRuleID sets the "rule_id" field.
+func (m *WarningMutation) SetRuleID(i int) {
+	m.rule = &i
+}
+
+// RuleID returns the value of the "rule_id" field in the mutation.
+func (m *WarningMutation) RuleID() (r int, exists bool) {
+	v := m.rule
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuleID returns the old "rule_id" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldRuleID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuleID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuleID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuleID: %w", err)
+	}
+	return oldValue.RuleID, nil
+}
+
+// ResetRuleID resets all changes to the "rule_id" field.
+func (m *WarningMutation) ResetRuleID() {
+	m.rule = nil
+}
+
+// SetRuleKey sets the "rule_key" field.
+func (m *WarningMutation) SetRuleKey(s string) {
+	m.rule_key = &s
+}
+
+// RuleKey returns the value of the "rule_key" field in the mutation.
+func (m *WarningMutation) RuleKey() (r string, exists bool) {
+	v := m.rule_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuleKey returns the old "rule_key" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldRuleKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuleKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuleKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuleKey: %w", err)
+	}
+	return oldValue.RuleKey, nil
+}
+
+// ResetRuleKey resets all changes to the "rule_key" field.
+func (m *WarningMutation) ResetRuleKey() {
+	m.rule_key = nil
+}
+
+// SetSubjectKey sets the "subject_key" field.
+func (m *WarningMutation) SetSubjectKey(s string) {
+	m.subject_key = &s
+}
+
+// SubjectKey returns the value of the "subject_key" field in the mutation.
+func (m *WarningMutation) SubjectKey() (r string, exists bool) {
+	v := m.subject_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubjectKey returns the old "subject_key" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldSubjectKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubjectKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubjectKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubjectKey: %w", err)
+	}
+	return oldValue.SubjectKey, nil
+}
+
+// ResetSubjectKey resets all changes to the "subject_key" field.
+func (m *WarningMutation) ResetSubjectKey() {
+	m.subject_key = nil
+}
+
+// SetRung sets the "rung" field.
+func (m *WarningMutation) SetRung(cr center.MonitorRung) {
+	m.rung = &cr
+}
+
+// Rung returns the value of the "rung" field in the mutation.
+func (m *WarningMutation) Rung() (r center.MonitorRung, exists bool) {
+	v := m.rung
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRung returns the old "rung" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldRung(ctx context.Context) (v center.MonitorRung, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRung is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRung requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRung: %w", err)
+	}
+	return oldValue.Rung, nil
+}
+
+// ResetRung resets all changes to the "rung" field.
+func (m *WarningMutation) ResetRung() {
+	m.rung = nil
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *WarningMutation) SetCaseID(i int) {
+	m._case = &i
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *WarningMutation) CaseID() (r int, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldCaseID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ClearCaseID clears the value of the "case_id" field.
+func (m *WarningMutation) ClearCaseID() {
+	m._case = nil
+	m.clearedFields[warning.FieldCaseID] = struct{}{}
+}
+
+// CaseIDCleared returns if the "case_id" field was cleared in this mutation.
+func (m *WarningMutation) CaseIDCleared() bool {
+	_, ok := m.clearedFields[warning.FieldCaseID]
+	return ok
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *WarningMutation) ResetCaseID() {
+	m._case = nil
+	delete(m.clearedFields, warning.FieldCaseID)
+}
+
+// SetComplaintID sets the "complaint_id" field.
+func (m *WarningMutation) SetComplaintID(i int) {
+	m.complaint = &i
+}
+
+// ComplaintID returns the value of the "complaint_id" field in the mutation.
+func (m *WarningMutation) ComplaintID() (r int, exists bool) {
+	v := m.complaint
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldComplaintID returns the old "complaint_id" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldComplaintID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldComplaintID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldComplaintID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldComplaintID: %w", err)
+	}
+	return oldValue.ComplaintID, nil
+}
+
+// ClearComplaintID clears the value of the "complaint_id" field.
+func (m *WarningMutation) ClearComplaintID() {
+	m.complaint = nil
+	m.clearedFields[warning.FieldComplaintID] = struct{}{}
+}
+
+// ComplaintIDCleared returns if the "complaint_id" field was cleared in this mutation.
+func (m *WarningMutation) ComplaintIDCleared() bool {
+	_, ok := m.clearedFields[warning.FieldComplaintID]
+	return ok
+}
+
+// ResetComplaintID resets all changes to the "complaint_id" field.
+func (m *WarningMutation) ResetComplaintID() {
+	m.complaint = nil
+	delete(m.clearedFields, warning.FieldComplaintID)
+}
+
+// SetRatingID sets the "rating_id" field.
+func (m *WarningMutation) SetRatingID(i int) {
+	m.rating = &i
+}
+
+// RatingID returns the value of the "rating_id" field in the mutation.
+func (m *WarningMutation) RatingID() (r int, exists bool) {
+	v := m.rating
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRatingID returns the old "rating_id" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldRatingID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRatingID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRatingID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRatingID: %w", err)
+	}
+	return oldValue.RatingID, nil
+}
+
+// ClearRatingID clears the value of the "rating_id" field.
+func (m *WarningMutation) ClearRatingID() {
+	m.rating = nil
+	m.clearedFields[warning.FieldRatingID] = struct{}{}
+}
+
+// RatingIDCleared returns if the "rating_id" field was cleared in this mutation.
+func (m *WarningMutation) RatingIDCleared() bool {
+	_, ok := m.clearedFields[warning.FieldRatingID]
+	return ok
+}
+
+// ResetRatingID resets all changes to the "rating_id" field.
+func (m *WarningMutation) ResetRatingID() {
+	m.rating = nil
+	delete(m.clearedFields, warning.FieldRatingID)
+}
+
+// SetInquiryID sets the "inquiry_id" field.
+func (m *WarningMutation) SetInquiryID(i int) {
+	m.inquiry = &i
+}
+
+// InquiryID returns the value of the "inquiry_id" field in the mutation.
+func (m *WarningMutation) InquiryID() (r int, exists bool) {
+	v := m.inquiry
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInquiryID returns the old "inquiry_id" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldInquiryID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInquiryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInquiryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInquiryID: %w", err)
+	}
+	return oldValue.InquiryID, nil
+}
+
+// ClearInquiryID clears the value of the "inquiry_id" field.
+func (m *WarningMutation) ClearInquiryID() {
+	m.inquiry = nil
+	m.clearedFields[warning.FieldInquiryID] = struct{}{}
+}
+
+// InquiryIDCleared returns if the "inquiry_id" field was cleared in this mutation.
+func (m *WarningMutation) InquiryIDCleared() bool {
+	_, ok := m.clearedFields[warning.FieldInquiryID]
+	return ok
+}
+
+// ResetInquiryID resets all changes to the "inquiry_id" field.
+func (m *WarningMutation) ResetInquiryID() {
+	m.inquiry = nil
+	delete(m.clearedFields, warning.FieldInquiryID)
+}
+
+// SetDepartmentID sets the "department_id" field.
+func (m *WarningMutation) SetDepartmentID(i int) {
+	m.department = &i
+}
+
+// DepartmentID returns the value of the "department_id" field in the mutation.
+func (m *WarningMutation) DepartmentID() (r int, exists bool) {
+	v := m.department
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDepartmentID returns the old "department_id" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldDepartmentID(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDepartmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDepartmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDepartmentID: %w", err)
+	}
+	return oldValue.DepartmentID, nil
+}
+
+// ResetDepartmentID resets all changes to the "department_id" field.
+func (m *WarningMutation) ResetDepartmentID() {
+	m.department = nil
+}
+
+// SetWindowID sets the "window_id" field.
+func (m *WarningMutation) SetWindowID(i int) {
+	m.window = &i
+}
+
+// WindowID returns the value of the "window_id" field in the mutation.
+func (m *WarningMutation) WindowID() (r int, exists bool) {
+	v := m.window
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWindowID returns the old "window_id" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldWindowID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWindowID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWindowID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWindowID: %w", err)
+	}
+	return oldValue.WindowID, nil
+}
+
+// ClearWindowID clears the value of the "window_id" field.
+func (m *WarningMutation) ClearWindowID() {
+	m.window = nil
+	m.clearedFields[warning.FieldWindowID] = struct{}{}
+}
+
+// WindowIDCleared returns if the "window_id" field was cleared in this mutation.
+func (m *WarningMutation) WindowIDCleared() bool {
+	_, ok := m.clearedFields[warning.FieldWindowID]
+	return ok
+}
+
+// ResetWindowID resets all changes to the "window_id" field.
+func (m *WarningMutation) ResetWindowID() {
+	m.window = nil
+	delete(m.clearedFields, warning.FieldWindowID)
+}
+
+// SetStaffID sets the "staff_id" field.
+func (m *WarningMutation) SetStaffID(i int) {
+	m.staff = &i
+}
+
+// StaffID returns the value of the "staff_id" field in the mutation.
+func (m *WarningMutation) StaffID() (r int, exists bool) {
+	v := m.staff
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStaffID returns the old "staff_id" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldStaffID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStaffID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStaffID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStaffID: %w", err)
+	}
+	return oldValue.StaffID, nil
+}
+
+// ClearStaffID clears the value of the "staff_id" field.
+func (m *WarningMutation) ClearStaffID() {
+	m.staff = nil
+	m.clearedFields[warning.FieldStaffID] = struct{}{}
+}
+
+// StaffIDCleared returns if the "staff_id" field was cleared in this mutation.
+func (m *WarningMutation) StaffIDCleared() bool {
+	_, ok := m.clearedFields[warning.FieldStaffID]
+	return ok
+}
+
+// ResetStaffID resets all changes to the "staff_id" field.
+func (m *WarningMutation) ResetStaffID() {
+	m.staff = nil
+	delete(m.clearedFields, warning.FieldStaffID)
+}
+
+// SetState sets the "state" field.
+func (m *WarningMutation) SetState(cs center.WarningState) {
+	m.state = &cs
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *WarningMutation) State() (r center.WarningState, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldState(ctx context.Context) (v center.WarningState, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *WarningMutation) ResetState() {
+	m.state = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *WarningMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *WarningMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *WarningMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *WarningMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *WarningMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// SetEvidence sets the "evidence" field.
+func (m *WarningMutation) SetEvidence(c center.Bilingual) {
+	m.evidence = &c
+}
+
+// Evidence returns the value of the "evidence" field in the mutation.
+func (m *WarningMutation) Evidence() (r center.Bilingual, exists bool) {
+	v := m.evidence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEvidence returns the old "evidence" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldEvidence(ctx context.Context) (v center.Bilingual, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEvidence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEvidence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEvidence: %w", err)
+	}
+	return oldValue.Evidence, nil
+}
+
+// ResetEvidence resets all changes to the "evidence" field.
+func (m *WarningMutation) ResetEvidence() {
+	m.evidence = nil
+}
+
+// SetOccurredAt sets the "occurred_at" field.
+func (m *WarningMutation) SetOccurredAt(t time.Time) {
+	m.occurred_at = &t
+}
+
+// OccurredAt returns the value of the "occurred_at" field in the mutation.
+func (m *WarningMutation) OccurredAt() (r time.Time, exists bool) {
+	v := m.occurred_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOccurredAt returns the old "occurred_at" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldOccurredAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOccurredAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOccurredAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOccurredAt: %w", err)
+	}
+	return oldValue.OccurredAt, nil
+}
+
+// ResetOccurredAt resets all changes to the "occurred_at" field.
+func (m *WarningMutation) ResetOccurredAt() {
+	m.occurred_at = nil
+}
+
+// SetRaisedAt sets the "raised_at" field.
+func (m *WarningMutation) SetRaisedAt(t time.Time) {
+	m.raised_at = &t
+}
+
+// RaisedAt returns the value of the "raised_at" field in the mutation.
+func (m *WarningMutation) RaisedAt() (r time.Time, exists bool) {
+	v := m.raised_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRaisedAt returns the old "raised_at" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldRaisedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRaisedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRaisedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRaisedAt: %w", err)
+	}
+	return oldValue.RaisedAt, nil
+}
+
+// ResetRaisedAt resets all changes to the "raised_at" field.
+func (m *WarningMutation) ResetRaisedAt() {
+	m.raised_at = nil
+}
+
+// SetIssuedAt sets the "issued_at" field.
+func (m *WarningMutation) SetIssuedAt(t time.Time) {
+	m.issued_at = &t
+}
+
+// IssuedAt returns the value of the "issued_at" field in the mutation.
+func (m *WarningMutation) IssuedAt() (r time.Time, exists bool) {
+	v := m.issued_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIssuedAt returns the old "issued_at" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldIssuedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIssuedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIssuedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIssuedAt: %w", err)
+	}
+	return oldValue.IssuedAt, nil
+}
+
+// ClearIssuedAt clears the value of the "issued_at" field.
+func (m *WarningMutation) ClearIssuedAt() {
+	m.issued_at = nil
+	m.clearedFields[warning.FieldIssuedAt] = struct{}{}
+}
+
+// IssuedAtCleared returns if the "issued_at" field was cleared in this mutation.
+func (m *WarningMutation) IssuedAtCleared() bool {
+	_, ok := m.clearedFields[warning.FieldIssuedAt]
+	return ok
+}
+
+// ResetIssuedAt resets all changes to the "issued_at" field.
+func (m *WarningMutation) ResetIssuedAt() {
+	m.issued_at = nil
+	delete(m.clearedFields, warning.FieldIssuedAt)
+}
+
+// SetExplainDue sets the "explain_due" field.
+func (m *WarningMutation) SetExplainDue(w workday.Day) {
+	m.explain_due = &w
+	m.addexplain_due = nil
+}
+
+// ExplainDue returns the value of the "explain_due" field in the mutation.
+func (m *WarningMutation) ExplainDue() (r workday.Day, exists bool) {
+	v := m.explain_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExplainDue returns the old "explain_due" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldExplainDue(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExplainDue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExplainDue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExplainDue: %w", err)
+	}
+	return oldValue.ExplainDue, nil
+}
+
+// AddExplainDue adds w to the "explain_due" field.
+func (m *WarningMutation) AddExplainDue(w workday.Day) {
+	if m.addexplain_due != nil {
+		*m.addexplain_due += w
+	} else {
+		m.addexplain_due = &w
+	}
+}
+
+// AddedExplainDue returns the value that was added to the "explain_due" field in this mutation.
+func (m *WarningMutation) AddedExplainDue() (r workday.Day, exists bool) {
+	v := m.addexplain_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearExplainDue clears the value of the "explain_due" field.
+func (m *WarningMutation) ClearExplainDue() {
+	m.explain_due = nil
+	m.addexplain_due = nil
+	m.clearedFields[warning.FieldExplainDue] = struct{}{}
+}
+
+// ExplainDueCleared returns if the "explain_due" field was cleared in this mutation.
+func (m *WarningMutation) ExplainDueCleared() bool {
+	_, ok := m.clearedFields[warning.FieldExplainDue]
+	return ok
+}
+
+// ResetExplainDue resets all changes to the "explain_due" field.
+func (m *WarningMutation) ResetExplainDue() {
+	m.explain_due = nil
+	m.addexplain_due = nil
+	delete(m.clearedFields, warning.FieldExplainDue)
+}
+
+// SetExplainedLate sets the "explained_late" field.
+func (m *WarningMutation) SetExplainedLate(b bool) {
+	m.explained_late = &b
+}
+
+// ExplainedLate returns the value of the "explained_late" field in the mutation.
+func (m *WarningMutation) ExplainedLate() (r bool, exists bool) {
+	v := m.explained_late
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExplainedLate returns the old "explained_late" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldExplainedLate(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExplainedLate is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExplainedLate requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExplainedLate: %w", err)
+	}
+	return oldValue.ExplainedLate, nil
+}
+
+// ResetExplainedLate resets all changes to the "explained_late" field.
+func (m *WarningMutation) ResetExplainedLate() {
+	m.explained_late = nil
+}
+
+// SetExplanation sets the "explanation" field.
+func (m *WarningMutation) SetExplanation(s string) {
+	m.explanation = &s
+}
+
+// Explanation returns the value of the "explanation" field in the mutation.
+func (m *WarningMutation) Explanation() (r string, exists bool) {
+	v := m.explanation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExplanation returns the old "explanation" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldExplanation(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExplanation is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExplanation requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExplanation: %w", err)
+	}
+	return oldValue.Explanation, nil
+}
+
+// ResetExplanation resets all changes to the "explanation" field.
+func (m *WarningMutation) ResetExplanation() {
+	m.explanation = nil
+}
+
+// SetExplainedAt sets the "explained_at" field.
+func (m *WarningMutation) SetExplainedAt(t time.Time) {
+	m.explained_at = &t
+}
+
+// ExplainedAt returns the value of the "explained_at" field in the mutation.
+func (m *WarningMutation) ExplainedAt() (r time.Time, exists bool) {
+	v := m.explained_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExplainedAt returns the old "explained_at" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldExplainedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExplainedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExplainedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExplainedAt: %w", err)
+	}
+	return oldValue.ExplainedAt, nil
+}
+
+// ClearExplainedAt clears the value of the "explained_at" field.
+func (m *WarningMutation) ClearExplainedAt() {
+	m.explained_at = nil
+	m.clearedFields[warning.FieldExplainedAt] = struct{}{}
+}
+
+// ExplainedAtCleared returns if the "explained_at" field was cleared in this mutation.
+func (m *WarningMutation) ExplainedAtCleared() bool {
+	_, ok := m.clearedFields[warning.FieldExplainedAt]
+	return ok
+}
+
+// ResetExplainedAt resets all changes to the "explained_at" field.
+func (m *WarningMutation) ResetExplainedAt() {
+	m.explained_at = nil
+	delete(m.clearedFields, warning.FieldExplainedAt)
+}
+
+// SetExplainedByID sets the "explained_by_id" field.
+func (m *WarningMutation) SetExplainedByID(i int) {
+	m.explained_by = &i
+}
+
+// ExplainedByID returns the value of the "explained_by_id" field in the mutation.
+func (m *WarningMutation) ExplainedByID() (r int, exists bool) {
+	v := m.explained_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExplainedByID returns the old "explained_by_id" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldExplainedByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExplainedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExplainedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExplainedByID: %w", err)
+	}
+	return oldValue.ExplainedByID, nil
+}
+
+// ClearExplainedByID clears the value of the "explained_by_id" field.
+func (m *WarningMutation) ClearExplainedByID() {
+	m.explained_by = nil
+	m.clearedFields[warning.FieldExplainedByID] = struct{}{}
+}
+
+// ExplainedByIDCleared returns if the "explained_by_id" field was cleared in this mutation.
+func (m *WarningMutation) ExplainedByIDCleared() bool {
+	_, ok := m.clearedFields[warning.FieldExplainedByID]
+	return ok
+}
+
+// ResetExplainedByID resets all changes to the "explained_by_id" field.
+func (m *WarningMutation) ResetExplainedByID() {
+	m.explained_by = nil
+	delete(m.clearedFields, warning.FieldExplainedByID)
+}
+
+// SetAppeal sets the "appeal" field.
+func (m *WarningMutation) SetAppeal(s string) {
+	m.appeal = &s
+}
+
+// Appeal returns the value of the "appeal" field in the mutation.
+func (m *WarningMutation) Appeal() (r string, exists bool) {
+	v := m.appeal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAppeal returns the old "appeal" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldAppeal(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAppeal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAppeal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAppeal: %w", err)
+	}
+	return oldValue.Appeal, nil
+}
+
+// ResetAppeal resets all changes to the "appeal" field.
+func (m *WarningMutation) ResetAppeal() {
+	m.appeal = nil
+}
+
+// SetAppealedAt sets the "appealed_at" field.
+func (m *WarningMutation) SetAppealedAt(t time.Time) {
+	m.appealed_at = &t
+}
+
+// AppealedAt returns the value of the "appealed_at" field in the mutation.
+func (m *WarningMutation) AppealedAt() (r time.Time, exists bool) {
+	v := m.appealed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAppealedAt returns the old "appealed_at" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldAppealedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAppealedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAppealedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAppealedAt: %w", err)
+	}
+	return oldValue.AppealedAt, nil
+}
+
+// ClearAppealedAt clears the value of the "appealed_at" field.
+func (m *WarningMutation) ClearAppealedAt() {
+	m.appealed_at = nil
+	m.clearedFields[warning.FieldAppealedAt] = struct{}{}
+}
+
+// AppealedAtCleared returns if the "appealed_at" field was cleared in this mutation.
+func (m *WarningMutation) AppealedAtCleared() bool {
+	_, ok := m.clearedFields[warning.FieldAppealedAt]
+	return ok
+}
+
+// ResetAppealedAt resets all changes to the "appealed_at" field.
+func (m *WarningMutation) ResetAppealedAt() {
+	m.appealed_at = nil
+	delete(m.clearedFields, warning.FieldAppealedAt)
+}
+
+// SetAppealedByID sets the "appealed_by_id" field.
+func (m *WarningMutation) SetAppealedByID(i int) {
+	m.appealed_by = &i
+}
+
+// AppealedByID returns the value of the "appealed_by_id" field in the mutation.
+func (m *WarningMutation) AppealedByID() (r int, exists bool) {
+	v := m.appealed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAppealedByID returns the old "appealed_by_id" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldAppealedByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAppealedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAppealedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAppealedByID: %w", err)
+	}
+	return oldValue.AppealedByID, nil
+}
+
+// ClearAppealedByID clears the value of the "appealed_by_id" field.
+func (m *WarningMutation) ClearAppealedByID() {
+	m.appealed_by = nil
+	m.clearedFields[warning.FieldAppealedByID] = struct{}{}
+}
+
+// AppealedByIDCleared returns if the "appealed_by_id" field was cleared in this mutation.
+func (m *WarningMutation) AppealedByIDCleared() bool {
+	_, ok := m.clearedFields[warning.FieldAppealedByID]
+	return ok
+}
+
+// ResetAppealedByID resets all changes to the "appealed_by_id" field.
+func (m *WarningMutation) ResetAppealedByID() {
+	m.appealed_by = nil
+	delete(m.clearedFields, warning.FieldAppealedByID)
+}
+
+// SetRulingReasons sets the "ruling_reasons" field.
+func (m *WarningMutation) SetRulingReasons(s string) {
+	m.ruling_reasons = &s
+}
+
+// RulingReasons returns the value of the "ruling_reasons" field in the mutation.
+func (m *WarningMutation) RulingReasons() (r string, exists bool) {
+	v := m.ruling_reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRulingReasons returns the old "ruling_reasons" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldRulingReasons(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRulingReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRulingReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRulingReasons: %w", err)
+	}
+	return oldValue.RulingReasons, nil
+}
+
+// ResetRulingReasons resets all changes to the "ruling_reasons" field.
+func (m *WarningMutation) ResetRulingReasons() {
+	m.ruling_reasons = nil
+}
+
+// SetRuledAt sets the "ruled_at" field.
+func (m *WarningMutation) SetRuledAt(t time.Time) {
+	m.ruled_at = &t
+}
+
+// RuledAt returns the value of the "ruled_at" field in the mutation.
+func (m *WarningMutation) RuledAt() (r time.Time, exists bool) {
+	v := m.ruled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuledAt returns the old "ruled_at" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldRuledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuledAt: %w", err)
+	}
+	return oldValue.RuledAt, nil
+}
+
+// ClearRuledAt clears the value of the "ruled_at" field.
+func (m *WarningMutation) ClearRuledAt() {
+	m.ruled_at = nil
+	m.clearedFields[warning.FieldRuledAt] = struct{}{}
+}
+
+// RuledAtCleared returns if the "ruled_at" field was cleared in this mutation.
+func (m *WarningMutation) RuledAtCleared() bool {
+	_, ok := m.clearedFields[warning.FieldRuledAt]
+	return ok
+}
+
+// ResetRuledAt resets all changes to the "ruled_at" field.
+func (m *WarningMutation) ResetRuledAt() {
+	m.ruled_at = nil
+	delete(m.clearedFields, warning.FieldRuledAt)
+}
+
+// SetRuledByID sets the "ruled_by_id" field.
+func (m *WarningMutation) SetRuledByID(i int) {
+	m.ruled_by = &i
+}
+
+// RuledByID returns the value of the "ruled_by_id" field in the mutation.
+func (m *WarningMutation) RuledByID() (r int, exists bool) {
+	v := m.ruled_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRuledByID returns the old "ruled_by_id" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldRuledByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRuledByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRuledByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRuledByID: %w", err)
+	}
+	return oldValue.RuledByID, nil
+}
+
+// ClearRuledByID clears the value of the "ruled_by_id" field.
+func (m *WarningMutation) ClearRuledByID() {
+	m.ruled_by = nil
+	m.clearedFields[warning.FieldRuledByID] = struct{}{}
+}
+
+// RuledByIDCleared returns if the "ruled_by_id" field was cleared in this mutation.
+func (m *WarningMutation) RuledByIDCleared() bool {
+	_, ok := m.clearedFields[warning.FieldRuledByID]
+	return ok
+}
+
+// ResetRuledByID resets all changes to the "ruled_by_id" field.
+func (m *WarningMutation) ResetRuledByID() {
+	m.ruled_by = nil
+	delete(m.clearedFields, warning.FieldRuledByID)
+}
+
+// SetCorrectDue sets the "correct_due" field.
+func (m *WarningMutation) SetCorrectDue(w workday.Day) {
+	m.correct_due = &w
+	m.addcorrect_due = nil
+}
+
+// CorrectDue returns the value of the "correct_due" field in the mutation.
+func (m *WarningMutation) CorrectDue() (r workday.Day, exists bool) {
+	v := m.correct_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCorrectDue returns the old "correct_due" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldCorrectDue(ctx context.Context) (v *workday.Day, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCorrectDue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCorrectDue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCorrectDue: %w", err)
+	}
+	return oldValue.CorrectDue, nil
+}
+
+// AddCorrectDue adds w to the "correct_due" field.
+func (m *WarningMutation) AddCorrectDue(w workday.Day) {
+	if m.addcorrect_due != nil {
+		*m.addcorrect_due += w
+	} else {
+		m.addcorrect_due = &w
+	}
+}
+
+// AddedCorrectDue returns the value that was added to the "correct_due" field in this mutation.
+func (m *WarningMutation) AddedCorrectDue() (r workday.Day, exists bool) {
+	v := m.addcorrect_due
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCorrectDue clears the value of the "correct_due" field.
+func (m *WarningMutation) ClearCorrectDue() {
+	m.correct_due = nil
+	m.addcorrect_due = nil
+	m.clearedFields[warning.FieldCorrectDue] = struct{}{}
+}
+
+// CorrectDueCleared returns if the "correct_due" field was cleared in this mutation.
+func (m *WarningMutation) CorrectDueCleared() bool {
+	_, ok := m.clearedFields[warning.FieldCorrectDue]
+	return ok
+}
+
+// ResetCorrectDue resets all changes to the "correct_due" field.
+func (m *WarningMutation) ResetCorrectDue() {
+	m.correct_due = nil
+	m.addcorrect_due = nil
+	delete(m.clearedFields, warning.FieldCorrectDue)
+}
+
+// SetCorrection sets the "correction" field.
+func (m *WarningMutation) SetCorrection(s string) {
+	m.correction = &s
+}
+
+// Correction returns the value of the "correction" field in the mutation.
+func (m *WarningMutation) Correction() (r string, exists bool) {
+	v := m.correction
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCorrection returns the old "correction" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldCorrection(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCorrection is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCorrection requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCorrection: %w", err)
+	}
+	return oldValue.Correction, nil
+}
+
+// ResetCorrection resets all changes to the "correction" field.
+func (m *WarningMutation) ResetCorrection() {
+	m.correction = nil
+}
+
+// SetCorrectedAt sets the "corrected_at" field.
+func (m *WarningMutation) SetCorrectedAt(t time.Time) {
+	m.corrected_at = &t
+}
+
+// CorrectedAt returns the value of the "corrected_at" field in the mutation.
+func (m *WarningMutation) CorrectedAt() (r time.Time, exists bool) {
+	v := m.corrected_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCorrectedAt returns the old "corrected_at" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldCorrectedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCorrectedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCorrectedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCorrectedAt: %w", err)
+	}
+	return oldValue.CorrectedAt, nil
+}
+
+// ClearCorrectedAt clears the value of the "corrected_at" field.
+func (m *WarningMutation) ClearCorrectedAt() {
+	m.corrected_at = nil
+	m.clearedFields[warning.FieldCorrectedAt] = struct{}{}
+}
+
+// CorrectedAtCleared returns if the "corrected_at" field was cleared in this mutation.
+func (m *WarningMutation) CorrectedAtCleared() bool {
+	_, ok := m.clearedFields[warning.FieldCorrectedAt]
+	return ok
+}
+
+// ResetCorrectedAt resets all changes to the "corrected_at" field.
+func (m *WarningMutation) ResetCorrectedAt() {
+	m.corrected_at = nil
+	delete(m.clearedFields, warning.FieldCorrectedAt)
+}
+
+// SetVerification sets the "verification" field.
+func (m *WarningMutation) SetVerification(s string) {
+	m.verification = &s
+}
+
+// Verification returns the value of the "verification" field in the mutation.
+func (m *WarningMutation) Verification() (r string, exists bool) {
+	v := m.verification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerification returns the old "verification" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldVerification(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerification is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerification requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerification: %w", err)
+	}
+	return oldValue.Verification, nil
+}
+
+// ResetVerification resets all changes to the "verification" field.
+func (m *WarningMutation) ResetVerification() {
+	m.verification = nil
+}
+
+// SetVerifiedAt sets the "verified_at" field.
+func (m *WarningMutation) SetVerifiedAt(t time.Time) {
+	m.verified_at = &t
+}
+
+// VerifiedAt returns the value of the "verified_at" field in the mutation.
+func (m *WarningMutation) VerifiedAt() (r time.Time, exists bool) {
+	v := m.verified_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerifiedAt returns the old "verified_at" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldVerifiedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerifiedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerifiedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerifiedAt: %w", err)
+	}
+	return oldValue.VerifiedAt, nil
+}
+
+// ClearVerifiedAt clears the value of the "verified_at" field.
+func (m *WarningMutation) ClearVerifiedAt() {
+	m.verified_at = nil
+	m.clearedFields[warning.FieldVerifiedAt] = struct{}{}
+}
+
+// VerifiedAtCleared returns if the "verified_at" field was cleared in this mutation.
+func (m *WarningMutation) VerifiedAtCleared() bool {
+	_, ok := m.clearedFields[warning.FieldVerifiedAt]
+	return ok
+}
+
+// ResetVerifiedAt resets all changes to the "verified_at" field.
+func (m *WarningMutation) ResetVerifiedAt() {
+	m.verified_at = nil
+	delete(m.clearedFields, warning.FieldVerifiedAt)
+}
+
+// SetVerifiedByID sets the "verified_by_id" field.
+func (m *WarningMutation) SetVerifiedByID(i int) {
+	m.verified_by = &i
+}
+
+// VerifiedByID returns the value of the "verified_by_id" field in the mutation.
+func (m *WarningMutation) VerifiedByID() (r int, exists bool) {
+	v := m.verified_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerifiedByID returns the old "verified_by_id" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldVerifiedByID(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerifiedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerifiedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerifiedByID: %w", err)
+	}
+	return oldValue.VerifiedByID, nil
+}
+
+// ClearVerifiedByID clears the value of the "verified_by_id" field.
+func (m *WarningMutation) ClearVerifiedByID() {
+	m.verified_by = nil
+	m.clearedFields[warning.FieldVerifiedByID] = struct{}{}
+}
+
+// VerifiedByIDCleared returns if the "verified_by_id" field was cleared in this mutation.
+func (m *WarningMutation) VerifiedByIDCleared() bool {
+	_, ok := m.clearedFields[warning.FieldVerifiedByID]
+	return ok
+}
+
+// ResetVerifiedByID resets all changes to the "verified_by_id" field.
+func (m *WarningMutation) ResetVerifiedByID() {
+	m.verified_by = nil
+	delete(m.clearedFields, warning.FieldVerifiedByID)
+}
+
+// SetClosedAt sets the "closed_at" field.
+func (m *WarningMutation) SetClosedAt(t time.Time) {
+	m.closed_at = &t
+}
+
+// ClosedAt returns the value of the "closed_at" field in the mutation.
+func (m *WarningMutation) ClosedAt() (r time.Time, exists bool) {
+	v := m.closed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClosedAt returns the old "closed_at" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldClosedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClosedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClosedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClosedAt: %w", err)
+	}
+	return oldValue.ClosedAt, nil
+}
+
+// ClearClosedAt clears the value of the "closed_at" field.
+func (m *WarningMutation) ClearClosedAt() {
+	m.closed_at = nil
+	m.clearedFields[warning.FieldClosedAt] = struct{}{}
+}
+
+// ClosedAtCleared returns if the "closed_at" field was cleared in this mutation.
+func (m *WarningMutation) ClosedAtCleared() bool {
+	_, ok := m.clearedFields[warning.FieldClosedAt]
+	return ok
+}
+
+// ResetClosedAt resets all changes to the "closed_at" field.
+func (m *WarningMutation) ResetClosedAt() {
+	m.closed_at = nil
+	delete(m.clearedFields, warning.FieldClosedAt)
+}
+
+// SetTurnsAt sets the "turns_at" field.
+func (m *WarningMutation) SetTurnsAt(t time.Time) {
+	m.turns_at = &t
+}
+
+// TurnsAt returns the value of the "turns_at" field in the mutation.
+func (m *WarningMutation) TurnsAt() (r time.Time, exists bool) {
+	v := m.turns_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTurnsAt returns the old "turns_at" field's value of the Warning entity.
+// If the Warning object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WarningMutation) OldTurnsAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTurnsAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTurnsAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTurnsAt: %w", err)
+	}
+	return oldValue.TurnsAt, nil
+}
+
+// ClearTurnsAt clears the value of the "turns_at" field.
+func (m *WarningMutation) ClearTurnsAt() {
+	m.turns_at = nil
+	m.clearedFields[warning.FieldTurnsAt] = struct{}{}
+}
+
+// TurnsAtCleared returns if the "turns_at" field was cleared in this mutation.
+func (m *WarningMutation) TurnsAtCleared() bool {
+	_, ok := m.clearedFields[warning.FieldTurnsAt]
+	return ok
+}
+
+// ResetTurnsAt resets all changes to the "turns_at" field.
+func (m *WarningMutation) ResetTurnsAt() {
+	m.turns_at = nil
+	delete(m.clearedFields, warning.FieldTurnsAt)
+}
+
+// ClearRule clears the "rule" edge to the MonitoringRule entity.
+func (m *WarningMutation) ClearRule() {
+	m.clearedrule = true
+	m.clearedFields[warning.FieldRuleID] = struct{}{}
+}
+
+// RuleCleared reports if the "rule" edge to the MonitoringRule entity was cleared.
+func (m *WarningMutation) RuleCleared() bool {
+	return m.clearedrule
+}
+
+// RuleIDs returns the "rule" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RuleID instead. It exists only for internal usage by the builders.
+func (m *WarningMutation) RuleIDs() (ids []int) {
+	if id := m.rule; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRule resets all changes to the "rule" edge.
+func (m *WarningMutation) ResetRule() {
+	m.rule = nil
+	m.clearedrule = false
+}
+
+// ClearCase clears the "case" edge to the ServiceCase entity.
+func (m *WarningMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[warning.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ServiceCase entity was cleared.
+func (m *WarningMutation) CaseCleared() bool {
+	return m.CaseIDCleared() || m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *WarningMutation) CaseIDs() (ids []int) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *WarningMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// ClearComplaint clears the "complaint" edge to the Complaint entity.
+func (m *WarningMutation) ClearComplaint() {
+	m.clearedcomplaint = true
+	m.clearedFields[warning.FieldComplaintID] = struct{}{}
+}
+
+// ComplaintCleared reports if the "complaint" edge to the Complaint entity was cleared.
+func (m *WarningMutation) ComplaintCleared() bool {
+	return m.ComplaintIDCleared() || m.clearedcomplaint
+}
+
+// ComplaintIDs returns the "complaint" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ComplaintID instead. It exists only for internal usage by the builders.
+func (m *WarningMutation) ComplaintIDs() (ids []int) {
+	if id := m.complaint; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetComplaint resets all changes to the "complaint" edge.
+func (m *WarningMutation) ResetComplaint() {
+	m.complaint = nil
+	m.clearedcomplaint = false
+}
+
+// ClearRating clears the "rating" edge to the Rating entity.
+func (m *WarningMutation) ClearRating() {
+	m.clearedrating = true
+	m.clearedFields[warning.FieldRatingID] = struct{}{}
+}
+
+// RatingCleared reports if the "rating" edge to the Rating entity was cleared.
+func (m *WarningMutation) RatingCleared() bool {
+	return m.RatingIDCleared() || m.clearedrating
+}
+
+// RatingIDs returns the "rating" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RatingID instead. It exists only for internal usage by the builders.
+func (m *WarningMutation) RatingIDs() (ids []int) {
+	if id := m.rating; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRating resets all changes to the "rating" edge.
+func (m *WarningMutation) ResetRating() {
+	m.rating = nil
+	m.clearedrating = false
+}
+
+// ClearInquiry clears the "inquiry" edge to the FirstInquiry entity.
+func (m *WarningMutation) ClearInquiry() {
+	m.clearedinquiry = true
+	m.clearedFields[warning.FieldInquiryID] = struct{}{}
+}
+
+// InquiryCleared reports if the "inquiry" edge to the FirstInquiry entity was cleared.
+func (m *WarningMutation) InquiryCleared() bool {
+	return m.InquiryIDCleared() || m.clearedinquiry
+}
+
+// InquiryIDs returns the "inquiry" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// InquiryID instead. It exists only for internal usage by the builders.
+func (m *WarningMutation) InquiryIDs() (ids []int) {
+	if id := m.inquiry; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetInquiry resets all changes to the "inquiry" edge.
+func (m *WarningMutation) ResetInquiry() {
+	m.inquiry = nil
+	m.clearedinquiry = false
+}
+
+// ClearDepartment clears the "department" edge to the Department entity.
+func (m *WarningMutation) ClearDepartment() {
+	m.cleareddepartment = true
+	m.clearedFields[warning.FieldDepartmentID] = struct{}{}
+}
+
+// DepartmentCleared reports if the "department" edge to the Department entity was cleared.
+func (m *WarningMutation) DepartmentCleared() bool {
+	return m.cleareddepartment
+}
+
+// DepartmentIDs returns the "department" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DepartmentID instead. It exists only for internal usage by the builders.
+func (m *WarningMutation) DepartmentIDs() (ids []int) {
+	if id := m.department; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDepartment resets all changes to the "department" edge.
+func (m *WarningMutation) ResetDepartment() {
+	m.department = nil
+	m.cleareddepartment = false
+}
+
+// ClearWindow clears the "window" edge to the ServiceWindow entity.
+func (m *WarningMutation) ClearWindow() {
+	m.clearedwindow = true
+	m.clearedFields[warning.FieldWindowID] = struct{}{}
+}
+
+// WindowCleared reports if the "window" edge to the ServiceWindow entity was cleared.
+func (m *WarningMutation) WindowCleared() bool {
+	return m.WindowIDCleared() || m.clearedwindow
+}
+
+// WindowIDs returns the "window" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// WindowID instead. It exists only for internal usage by the builders.
+func (m *WarningMutation) WindowIDs() (ids []int) {
+	if id := m.window; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetWindow resets all changes to the "window" edge.
+func (m *WarningMutation) ResetWindow() {
+	m.window = nil
+	m.clearedwindow = false
+}
+
+// ClearStaff clears the "staff" edge to the Staff entity.
+func (m *WarningMutation) ClearStaff() {
+	m.clearedstaff = true
+	m.clearedFields[warning.FieldStaffID] = struct{}{}
+}
+
+// StaffCleared reports if the "staff" edge to the Staff entity was cleared.
+func (m *WarningMutation) StaffCleared() bool {
+	return m.StaffIDCleared() || m.clearedstaff
+}
+
+// StaffIDs returns the "staff" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// StaffID instead. It exists only for internal usage by the builders.
+func (m *WarningMutation) StaffIDs() (ids []int) {
+	if id := m.staff; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetStaff resets all changes to the "staff" edge.
+func (m *WarningMutation) ResetStaff() {
+	m.staff = nil
+	m.clearedstaff = false
+}
+
+// ClearExplainedBy clears the "explained_by" edge to the Staff entity.
+func (m *WarningMutation) ClearExplainedBy() {
+	m.clearedexplained_by = true
+	m.clearedFields[warning.FieldExplainedByID] = struct{}{}
+}
+
+// ExplainedByCleared reports if the "explained_by" edge to the Staff entity was cleared.
+func (m *WarningMutation) ExplainedByCleared() bool {
+	return m.ExplainedByIDCleared() || m.clearedexplained_by
+}
+
+// ExplainedByIDs returns the "explained_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ExplainedByID instead. It exists only for internal usage by the builders.
+func (m *WarningMutation) ExplainedByIDs() (ids []int) {
+	if id := m.explained_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetExplainedBy resets all changes to the "explained_by" edge.
+func (m *WarningMutation) ResetExplainedBy() {
+	m.explained_by = nil
+	m.clearedexplained_by = false
+}
+
+// ClearAppealedBy clears the "appealed_by" edge to the Staff entity.
+func (m *WarningMutation) ClearAppealedBy() {
+	m.clearedappealed_by = true
+	m.clearedFields[warning.FieldAppealedByID] = struct{}{}
+}
+
+// AppealedByCleared reports if the "appealed_by" edge to the Staff entity was cleared.
+func (m *WarningMutation) AppealedByCleared() bool {
+	return m.AppealedByIDCleared() || m.clearedappealed_by
+}
+
+// AppealedByIDs returns the "appealed_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AppealedByID instead. It exists only for internal usage by the builders.
+func (m *WarningMutation) AppealedByIDs() (ids []int) {
+	if id := m.appealed_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAppealedBy resets all changes to the "appealed_by" edge.
+func (m *WarningMutation) ResetAppealedBy() {
+	m.appealed_by = nil
+	m.clearedappealed_by = false
+}
+
+// ClearRuledBy clears the "ruled_by" edge to the Staff entity.
+func (m *WarningMutation) ClearRuledBy() {
+	m.clearedruled_by = true
+	m.clearedFields[warning.FieldRuledByID] = struct{}{}
+}
+
+// RuledByCleared reports if the "ruled_by" edge to the Staff entity was cleared.
+func (m *WarningMutation) RuledByCleared() bool {
+	return m.RuledByIDCleared() || m.clearedruled_by
+}
+
+// RuledByIDs returns the "ruled_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RuledByID instead. It exists only for internal usage by the builders.
+func (m *WarningMutation) RuledByIDs() (ids []int) {
+	if id := m.ruled_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRuledBy resets all changes to the "ruled_by" edge.
+func (m *WarningMutation) ResetRuledBy() {
+	m.ruled_by = nil
+	m.clearedruled_by = false
+}
+
+// ClearVerifiedBy clears the "verified_by" edge to the Staff entity.
+func (m *WarningMutation) ClearVerifiedBy() {
+	m.clearedverified_by = true
+	m.clearedFields[warning.FieldVerifiedByID] = struct{}{}
+}
+
+// VerifiedByCleared reports if the "verified_by" edge to the Staff entity was cleared.
+func (m *WarningMutation) VerifiedByCleared() bool {
+	return m.VerifiedByIDCleared() || m.clearedverified_by
+}
+
+// VerifiedByIDs returns the "verified_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VerifiedByID instead. It exists only for internal usage by the builders.
+func (m *WarningMutation) VerifiedByIDs() (ids []int) {
+	if id := m.verified_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVerifiedBy resets all changes to the "verified_by" edge.
+func (m *WarningMutation) ResetVerifiedBy() {
+	m.verified_by = nil
+	m.clearedverified_by = false
+}
+
+// Where appends a list predicates to the WarningMutation builder.
+func (m *WarningMutation) Where(ps ...predicate.Warning) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the WarningMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *WarningMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Warning, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *WarningMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *WarningMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Warning).
+func (m *WarningMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *WarningMutation) Fields() []string {
+	fields := make([]string, 0, 37)
+	if m.number != nil {
+		fields = append(fields, warning.FieldNumber)
+	}
+	if m.rule != nil {
+		fields = append(fields, warning.FieldRuleID)
+	}
+	if m.rule_key != nil {
+		fields = append(fields, warning.FieldRuleKey)
+	}
+	if m.subject_key != nil {
+		fields = append(fields, warning.FieldSubjectKey)
+	}
+	if m.rung != nil {
+		fields = append(fields, warning.FieldRung)
+	}
+	if m._case != nil {
+		fields = append(fields, warning.FieldCaseID)
+	}
+	if m.complaint != nil {
+		fields = append(fields, warning.FieldComplaintID)
+	}
+	if m.rating != nil {
+		fields = append(fields, warning.FieldRatingID)
+	}
+	if m.inquiry != nil {
+		fields = append(fields, warning.FieldInquiryID)
+	}
+	if m.department != nil {
+		fields = append(fields, warning.FieldDepartmentID)
+	}
+	if m.window != nil {
+		fields = append(fields, warning.FieldWindowID)
+	}
+	if m.staff != nil {
+		fields = append(fields, warning.FieldStaffID)
+	}
+	if m.state != nil {
+		fields = append(fields, warning.FieldState)
+	}
+	if m.revision != nil {
+		fields = append(fields, warning.FieldRevision)
+	}
+	if m.evidence != nil {
+		fields = append(fields, warning.FieldEvidence)
+	}
+	if m.occurred_at != nil {
+		fields = append(fields, warning.FieldOccurredAt)
+	}
+	if m.raised_at != nil {
+		fields = append(fields, warning.FieldRaisedAt)
+	}
+	if m.issued_at != nil {
+		fields = append(fields, warning.FieldIssuedAt)
+	}
+	if m.explain_due != nil {
+		fields = append(fields, warning.FieldExplainDue)
+	}
+	if m.explained_late != nil {
+		fields = append(fields, warning.FieldExplainedLate)
+	}
+	if m.explanation != nil {
+		fields = append(fields, warning.FieldExplanation)
+	}
+	if m.explained_at != nil {
+		fields = append(fields, warning.FieldExplainedAt)
+	}
+	if m.explained_by != nil {
+		fields = append(fields, warning.FieldExplainedByID)
+	}
+	if m.appeal != nil {
+		fields = append(fields, warning.FieldAppeal)
+	}
+	if m.appealed_at != nil {
+		fields = append(fields, warning.FieldAppealedAt)
+	}
+	if m.appealed_by != nil {
+		fields = append(fields, warning.FieldAppealedByID)
+	}
+	if m.ruling_reasons != nil {
+		fields = append(fields, warning.FieldRulingReasons)
+	}
+	if m.ruled_at != nil {
+		fields = append(fields, warning.FieldRuledAt)
+	}
+	if m.ruled_by != nil {
+		fields = append(fields, warning.FieldRuledByID)
+	}
+	if m.correct_due != nil {
+		fields = append(fields, warning.FieldCorrectDue)
+	}
+	if m.correction != nil {
+		fields = append(fields, warning.FieldCorrection)
+	}
+	if m.corrected_at != nil {
+		fields = append(fields, warning.FieldCorrectedAt)
+	}
+	if m.verification != nil {
+		fields = append(fields, warning.FieldVerification)
+	}
+	if m.verified_at != nil {
+		fields = append(fields, warning.FieldVerifiedAt)
+	}
+	if m.verified_by != nil {
+		fields = append(fields, warning.FieldVerifiedByID)
+	}
+	if m.closed_at != nil {
+		fields = append(fields, warning.FieldClosedAt)
+	}
+	if m.turns_at != nil {
+		fields = append(fields, warning.FieldTurnsAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *WarningMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case warning.FieldNumber:
+		return m.Number()
+	case warning.FieldRuleID:
+		return m.RuleID()
+	case warning.FieldRuleKey:
+		return m.RuleKey()
+	case warning.FieldSubjectKey:
+		return m.SubjectKey()
+	case warning.FieldRung:
+		return m.Rung()
+	case warning.FieldCaseID:
+		return m.CaseID()
+	case warning.FieldComplaintID:
+		return m.ComplaintID()
+	case warning.FieldRatingID:
+		return m.RatingID()
+	case warning.FieldInquiryID:
+		return m.InquiryID()
+	case warning.FieldDepartmentID:
+		return m.DepartmentID()
+	case warning.FieldWindowID:
+		return m.WindowID()
+	case warning.FieldStaffID:
+		return m.StaffID()
+	case warning.FieldState:
+		return m.State()
+	case warning.FieldRevision:
+		return m.Revision()
+	case warning.FieldEvidence:
+		return m.Evidence()
+	case warning.FieldOccurredAt:
+		return m.OccurredAt()
+	case warning.FieldRaisedAt:
+		return m.RaisedAt()
+	case warning.FieldIssuedAt:
+		return m.IssuedAt()
+	case warning.FieldExplainDue:
+		return m.ExplainDue()
+	case warning.FieldExplainedLate:
+		return m.ExplainedLate()
+	case warning.FieldExplanation:
+		return m.Explanation()
+	case warning.FieldExplainedAt:
+		return m.ExplainedAt()
+	case warning.FieldExplainedByID:
+		return m.ExplainedByID()
+	case warning.FieldAppeal:
+		return m.Appeal()
+	case warning.FieldAppealedAt:
+		return m.AppealedAt()
+	case warning.FieldAppealedByID:
+		return m.AppealedByID()
+	case warning.FieldRulingReasons:
+		return m.RulingReasons()
+	case warning.FieldRuledAt:
+		return m.RuledAt()
+	case warning.FieldRuledByID:
+		return m.RuledByID()
+	case warning.FieldCorrectDue:
+		return m.CorrectDue()
+	case warning.FieldCorrection:
+		return m.Correction()
+	case warning.FieldCorrectedAt:
+		return m.CorrectedAt()
+	case warning.FieldVerification:
+		return m.Verification()
+	case warning.FieldVerifiedAt:
+		return m.VerifiedAt()
+	case warning.FieldVerifiedByID:
+		return m.VerifiedByID()
+	case warning.FieldClosedAt:
+		return m.ClosedAt()
+	case warning.FieldTurnsAt:
+		return m.TurnsAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *WarningMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case warning.FieldNumber:
+		return m.OldNumber(ctx)
+	case warning.FieldRuleID:
+		return m.OldRuleID(ctx)
+	case warning.FieldRuleKey:
+		return m.OldRuleKey(ctx)
+	case warning.FieldSubjectKey:
+		return m.OldSubjectKey(ctx)
+	case warning.FieldRung:
+		return m.OldRung(ctx)
+	case warning.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case warning.FieldComplaintID:
+		return m.OldComplaintID(ctx)
+	case warning.FieldRatingID:
+		return m.OldRatingID(ctx)
+	case warning.FieldInquiryID:
+		return m.OldInquiryID(ctx)
+	case warning.FieldDepartmentID:
+		return m.OldDepartmentID(ctx)
+	case warning.FieldWindowID:
+		return m.OldWindowID(ctx)
+	case warning.FieldStaffID:
+		return m.OldStaffID(ctx)
+	case warning.FieldState:
+		return m.OldState(ctx)
+	case warning.FieldRevision:
+		return m.OldRevision(ctx)
+	case warning.FieldEvidence:
+		return m.OldEvidence(ctx)
+	case warning.FieldOccurredAt:
+		return m.OldOccurredAt(ctx)
+	case warning.FieldRaisedAt:
+		return m.OldRaisedAt(ctx)
+	case warning.FieldIssuedAt:
+		return m.OldIssuedAt(ctx)
+	case warning.FieldExplainDue:
+		return m.OldExplainDue(ctx)
+	case warning.FieldExplainedLate:
+		return m.OldExplainedLate(ctx)
+	case warning.FieldExplanation:
+		return m.OldExplanation(ctx)
+	case warning.FieldExplainedAt:
+		return m.OldExplainedAt(ctx)
+	case warning.FieldExplainedByID:
+		return m.OldExplainedByID(ctx)
+	case warning.FieldAppeal:
+		return m.OldAppeal(ctx)
+	case warning.FieldAppealedAt:
+		return m.OldAppealedAt(ctx)
+	case warning.FieldAppealedByID:
+		return m.OldAppealedByID(ctx)
+	case warning.FieldRulingReasons:
+		return m.OldRulingReasons(ctx)
+	case warning.FieldRuledAt:
+		return m.OldRuledAt(ctx)
+	case warning.FieldRuledByID:
+		return m.OldRuledByID(ctx)
+	case warning.FieldCorrectDue:
+		return m.OldCorrectDue(ctx)
+	case warning.FieldCorrection:
+		return m.OldCorrection(ctx)
+	case warning.FieldCorrectedAt:
+		return m.OldCorrectedAt(ctx)
+	case warning.FieldVerification:
+		return m.OldVerification(ctx)
+	case warning.FieldVerifiedAt:
+		return m.OldVerifiedAt(ctx)
+	case warning.FieldVerifiedByID:
+		return m.OldVerifiedByID(ctx)
+	case warning.FieldClosedAt:
+		return m.OldClosedAt(ctx)
+	case warning.FieldTurnsAt:
+		return m.OldTurnsAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Warning field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *WarningMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case warning.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case warning.FieldRuleID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuleID(v)
+		return nil
+	case warning.FieldRuleKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuleKey(v)
+		return nil
+	case warning.FieldSubjectKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubjectKey(v)
+		return nil
+	case warning.FieldRung:
+		v, ok := value.(center.MonitorRung)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRung(v)
+		return nil
+	case warning.FieldCaseID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case warning.FieldComplaintID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetComplaintID(v)
+		return nil
+	case warning.FieldRatingID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRatingID(v)
+		return nil
+	case warning.FieldInquiryID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInquiryID(v)
+		return nil
+	case warning.FieldDepartmentID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDepartmentID(v)
+		return nil
+	case warning.FieldWindowID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWindowID(v)
+		return nil
+	case warning.FieldStaffID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStaffID(v)
+		return nil
+	case warning.FieldState:
+		v, ok := value.(center.WarningState)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case warning.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	case warning.FieldEvidence:
+		v, ok := value.(center.Bilingual)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEvidence(v)
+		return nil
+	case warning.FieldOccurredAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOccurredAt(v)
+		return nil
+	case warning.FieldRaisedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRaisedAt(v)
+		return nil
+	case warning.FieldIssuedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIssuedAt(v)
+		return nil
+	case warning.FieldExplainDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExplainDue(v)
+		return nil
+	case warning.FieldExplainedLate:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExplainedLate(v)
+		return nil
+	case warning.FieldExplanation:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExplanation(v)
+		return nil
+	case warning.FieldExplainedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExplainedAt(v)
+		return nil
+	case warning.FieldExplainedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExplainedByID(v)
+		return nil
+	case warning.FieldAppeal:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAppeal(v)
+		return nil
+	case warning.FieldAppealedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAppealedAt(v)
+		return nil
+	case warning.FieldAppealedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAppealedByID(v)
+		return nil
+	case warning.FieldRulingReasons:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRulingReasons(v)
+		return nil
+	case warning.FieldRuledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuledAt(v)
+		return nil
+	case warning.FieldRuledByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRuledByID(v)
+		return nil
+	case warning.FieldCorrectDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCorrectDue(v)
+		return nil
+	case warning.FieldCorrection:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCorrection(v)
+		return nil
+	case warning.FieldCorrectedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCorrectedAt(v)
+		return nil
+	case warning.FieldVerification:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerification(v)
+		return nil
+	case warning.FieldVerifiedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerifiedAt(v)
+		return nil
+	case warning.FieldVerifiedByID:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerifiedByID(v)
+		return nil
+	case warning.FieldClosedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClosedAt(v)
+		return nil
+	case warning.FieldTurnsAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTurnsAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Warning field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *WarningMutation) AddedFields() []string {
+	var fields []string
+	if m.addrevision != nil {
+		fields = append(fields, warning.FieldRevision)
+	}
+	if m.addexplain_due != nil {
+		fields = append(fields, warning.FieldExplainDue)
+	}
+	if m.addcorrect_due != nil {
+		fields = append(fields, warning.FieldCorrectDue)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *WarningMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case warning.FieldRevision:
+		return m.AddedRevision()
+	case warning.FieldExplainDue:
+		return m.AddedExplainDue()
+	case warning.FieldCorrectDue:
+		return m.AddedCorrectDue()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *WarningMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case warning.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	case warning.FieldExplainDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddExplainDue(v)
+		return nil
+	case warning.FieldCorrectDue:
+		v, ok := value.(workday.Day)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCorrectDue(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Warning numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *WarningMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(warning.FieldCaseID) {
+		fields = append(fields, warning.FieldCaseID)
+	}
+	if m.FieldCleared(warning.FieldComplaintID) {
+		fields = append(fields, warning.FieldComplaintID)
+	}
+	if m.FieldCleared(warning.FieldRatingID) {
+		fields = append(fields, warning.FieldRatingID)
+	}
+	if m.FieldCleared(warning.FieldInquiryID) {
+		fields = append(fields, warning.FieldInquiryID)
+	}
+	if m.FieldCleared(warning.FieldWindowID) {
+		fields = append(fields, warning.FieldWindowID)
+	}
+	if m.FieldCleared(warning.FieldStaffID) {
+		fields = append(fields, warning.FieldStaffID)
+	}
+	if m.FieldCleared(warning.FieldIssuedAt) {
+		fields = append(fields, warning.FieldIssuedAt)
+	}
+	if m.FieldCleared(warning.FieldExplainDue) {
+		fields = append(fields, warning.FieldExplainDue)
+	}
+	if m.FieldCleared(warning.FieldExplainedAt) {
+		fields = append(fields, warning.FieldExplainedAt)
+	}
+	if m.FieldCleared(warning.FieldExplainedByID) {
+		fields = append(fields, warning.FieldExplainedByID)
+	}
+	if m.FieldCleared(warning.FieldAppealedAt) {
+		fields = append(fields, warning.FieldAppealedAt)
+	}
+	if m.FieldCleared(warning.FieldAppealedByID) {
+		fields = append(fields, warning.FieldAppealedByID)
+	}
+	if m.FieldCleared(warning.FieldRuledAt) {
+		fields = append(fields, warning.FieldRuledAt)
+	}
+	if m.FieldCleared(warning.FieldRuledByID) {
+		fields = append(fields, warning.FieldRuledByID)
+	}
+	if m.FieldCleared(warning.FieldCorrectDue) {
+		fields = append(fields, warning.FieldCorrectDue)
+	}
+	if m.FieldCleared(warning.FieldCorrectedAt) {
+		fields = append(fields, warning.FieldCorrectedAt)
+	}
+	if m.FieldCleared(warning.FieldVerifiedAt) {
+		fields = append(fields, warning.FieldVerifiedAt)
+	}
+	if m.FieldCleared(warning.FieldVerifiedByID) {
+		fields = append(fields, warning.FieldVerifiedByID)
+	}
+	if m.FieldCleared(warning.FieldClosedAt) {
+		fields = append(fields, warning.FieldClosedAt)
+	}
+	if m.FieldCleared(warning.FieldTurnsAt) {
+		fields = append(fields, warning.FieldTurnsAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *WarningMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *WarningMutation) ClearField(name string) error {
+	switch name {
+	case warning.FieldCaseID:
+		m.ClearCaseID()
+		return nil
+	case warning.FieldComplaintID:
+		m.ClearComplaintID()
+		return nil
+	case warning.FieldRatingID:
+		m.ClearRatingID()
+		return nil
+	case warning.FieldInquiryID:
+		m.ClearInquiryID()
+		return nil
+	case warning.FieldWindowID:
+		m.ClearWindowID()
+		return nil
+	case warning.FieldStaffID:
+		m.ClearStaffID()
+		return nil
+	case warning.FieldIssuedAt:
+		m.ClearIssuedAt()
+		return nil
+	case warning.FieldExplainDue:
+		m.ClearExplainDue()
+		return nil
+	case warning.FieldExplainedAt:
+		m.ClearExplainedAt()
+		return nil
+	case warning.FieldExplainedByID:
+		m.ClearExplainedByID()
+		return nil
+	case warning.FieldAppealedAt:
+		m.ClearAppealedAt()
+		return nil
+	case warning.FieldAppealedByID:
+		m.ClearAppealedByID()
+		return nil
+	case warning.FieldRuledAt:
+		m.ClearRuledAt()
+		return nil
+	case warning.FieldRuledByID:
+		m.ClearRuledByID()
+		return nil
+	case warning.FieldCorrectDue:
+		m.ClearCorrectDue()
+		return nil
+	case warning.FieldCorrectedAt:
+		m.ClearCorrectedAt()
+		return nil
+	case warning.FieldVerifiedAt:
+		m.ClearVerifiedAt()
+		return nil
+	case warning.FieldVerifiedByID:
+		m.ClearVerifiedByID()
+		return nil
+	case warning.FieldClosedAt:
+		m.ClearClosedAt()
+		return nil
+	case warning.FieldTurnsAt:
+		m.ClearTurnsAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Warning nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *WarningMutation) ResetField(name string) error {
+	switch name {
+	case warning.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case warning.FieldRuleID:
+		m.ResetRuleID()
+		return nil
+	case warning.FieldRuleKey:
+		m.ResetRuleKey()
+		return nil
+	case warning.FieldSubjectKey:
+		m.ResetSubjectKey()
+		return nil
+	case warning.FieldRung:
+		m.ResetRung()
+		return nil
+	case warning.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case warning.FieldComplaintID:
+		m.ResetComplaintID()
+		return nil
+	case warning.FieldRatingID:
+		m.ResetRatingID()
+		return nil
+	case warning.FieldInquiryID:
+		m.ResetInquiryID()
+		return nil
+	case warning.FieldDepartmentID:
+		m.ResetDepartmentID()
+		return nil
+	case warning.FieldWindowID:
+		m.ResetWindowID()
+		return nil
+	case warning.FieldStaffID:
+		m.ResetStaffID()
+		return nil
+	case warning.FieldState:
+		m.ResetState()
+		return nil
+	case warning.FieldRevision:
+		m.ResetRevision()
+		return nil
+	case warning.FieldEvidence:
+		m.ResetEvidence()
+		return nil
+	case warning.FieldOccurredAt:
+		m.ResetOccurredAt()
+		return nil
+	case warning.FieldRaisedAt:
+		m.ResetRaisedAt()
+		return nil
+	case warning.FieldIssuedAt:
+		m.ResetIssuedAt()
+		return nil
+	case warning.FieldExplainDue:
+		m.ResetExplainDue()
+		return nil
+	case warning.FieldExplainedLate:
+		m.ResetExplainedLate()
+		return nil
+	case warning.FieldExplanation:
+		m.ResetExplanation()
+		return nil
+	case warning.FieldExplainedAt:
+		m.ResetExplainedAt()
+		return nil
+	case warning.FieldExplainedByID:
+		m.ResetExplainedByID()
+		return nil
+	case warning.FieldAppeal:
+		m.ResetAppeal()
+		return nil
+	case warning.FieldAppealedAt:
+		m.ResetAppealedAt()
+		return nil
+	case warning.FieldAppealedByID:
+		m.ResetAppealedByID()
+		return nil
+	case warning.FieldRulingReasons:
+		m.ResetRulingReasons()
+		return nil
+	case warning.FieldRuledAt:
+		m.ResetRuledAt()
+		return nil
+	case warning.FieldRuledByID:
+		m.ResetRuledByID()
+		return nil
+	case warning.FieldCorrectDue:
+		m.ResetCorrectDue()
+		return nil
+	case warning.FieldCorrection:
+		m.ResetCorrection()
+		return nil
+	case warning.FieldCorrectedAt:
+		m.ResetCorrectedAt()
+		return nil
+	case warning.FieldVerification:
+		m.ResetVerification()
+		return nil
+	case warning.FieldVerifiedAt:
+		m.ResetVerifiedAt()
+		return nil
+	case warning.FieldVerifiedByID:
+		m.ResetVerifiedByID()
+		return nil
+	case warning.FieldClosedAt:
+		m.ResetClosedAt()
+		return nil
+	case warning.FieldTurnsAt:
+		m.ResetTurnsAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Warning field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *WarningMutation) AddedEdges() []string {
+	edges := make([]string, 0, 12)
+	if m.rule != nil {
+		edges = append(edges, warning.EdgeRule)
+	}
+	if m._case != nil {
+		edges = append(edges, warning.EdgeCase)
+	}
+	if m.complaint != nil {
+		edges = append(edges, warning.EdgeComplaint)
+	}
+	if m.rating != nil {
+		edges = append(edges, warning.EdgeRating)
+	}
+	if m.inquiry != nil {
+		edges = append(edges, warning.EdgeInquiry)
+	}
+	if m.department != nil {
+		edges = append(edges, warning.EdgeDepartment)
+	}
+	if m.window != nil {
+		edges = append(edges, warning.EdgeWindow)
+	}
+	if m.staff != nil {
+		edges = append(edges, warning.EdgeStaff)
+	}
+	if m.explained_by != nil {
+		edges = append(edges, warning.EdgeExplainedBy)
+	}
+	if m.appealed_by != nil {
+		edges = append(edges, warning.EdgeAppealedBy)
+	}
+	if m.ruled_by != nil {
+		edges = append(edges, warning.EdgeRuledBy)
+	}
+	if m.verified_by != nil {
+		edges = append(edges, warning.EdgeVerifiedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *WarningMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case warning.EdgeRule:
+		if id := m.rule; id != nil {
+			return []ent.Value{*id}
+		}
+	case warning.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	case warning.EdgeComplaint:
+		if id := m.complaint; id != nil {
+			return []ent.Value{*id}
+		}
+	case warning.EdgeRating:
+		if id := m.rating; id != nil {
+			return []ent.Value{*id}
+		}
+	case warning.EdgeInquiry:
+		if id := m.inquiry; id != nil {
+			return []ent.Value{*id}
+		}
+	case warning.EdgeDepartment:
+		if id := m.department; id != nil {
+			return []ent.Value{*id}
+		}
+	case warning.EdgeWindow:
+		if id := m.window; id != nil {
+			return []ent.Value{*id}
+		}
+	case warning.EdgeStaff:
+		if id := m.staff; id != nil {
+			return []ent.Value{*id}
+		}
+	case warning.EdgeExplainedBy:
+		if id := m.explained_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case warning.EdgeAppealedBy:
+		if id := m.appealed_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case warning.EdgeRuledBy:
+		if id := m.ruled_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case warning.EdgeVerifiedBy:
+		if id := m.verified_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *WarningMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 12)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *WarningMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *WarningMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 12)
+	if m.clearedrule {
+		edges = append(edges, warning.EdgeRule)
+	}
+	if m.cleared_case {
+		edges = append(edges, warning.EdgeCase)
+	}
+	if m.clearedcomplaint {
+		edges = append(edges, warning.EdgeComplaint)
+	}
+	if m.clearedrating {
+		edges = append(edges, warning.EdgeRating)
+	}
+	if m.clearedinquiry {
+		edges = append(edges, warning.EdgeInquiry)
+	}
+	if m.cleareddepartment {
+		edges = append(edges, warning.EdgeDepartment)
+	}
+	if m.clearedwindow {
+		edges = append(edges, warning.EdgeWindow)
+	}
+	if m.clearedstaff {
+		edges = append(edges, warning.EdgeStaff)
+	}
+	if m.clearedexplained_by {
+		edges = append(edges, warning.EdgeExplainedBy)
+	}
+	if m.clearedappealed_by {
+		edges = append(edges, warning.EdgeAppealedBy)
+	}
+	if m.clearedruled_by {
+		edges = append(edges, warning.EdgeRuledBy)
+	}
+	if m.clearedverified_by {
+		edges = append(edges, warning.EdgeVerifiedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *WarningMutation) EdgeCleared(name string) bool {
+	switch name {
+	case warning.EdgeRule:
+		return m.clearedrule
+	case warning.EdgeCase:
+		return m.cleared_case
+	case warning.EdgeComplaint:
+		return m.clearedcomplaint
+	case warning.EdgeRating:
+		return m.clearedrating
+	case warning.EdgeInquiry:
+		return m.clearedinquiry
+	case warning.EdgeDepartment:
+		return m.cleareddepartment
+	case warning.EdgeWindow:
+		return m.clearedwindow
+	case warning.EdgeStaff:
+		return m.clearedstaff
+	case warning.EdgeExplainedBy:
+		return m.clearedexplained_by
+	case warning.EdgeAppealedBy:
+		return m.clearedappealed_by
+	case warning.EdgeRuledBy:
+		return m.clearedruled_by
+	case warning.EdgeVerifiedBy:
+		return m.clearedverified_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *WarningMutation) ClearEdge(name string) error {
+	switch name {
+	case warning.EdgeRule:
+		m.ClearRule()
+		return nil
+	case warning.EdgeCase:
+		m.ClearCase()
+		return nil
+	case warning.EdgeComplaint:
+		m.ClearComplaint()
+		return nil
+	case warning.EdgeRating:
+		m.ClearRating()
+		return nil
+	case warning.EdgeInquiry:
+		m.ClearInquiry()
+		return nil
+	case warning.EdgeDepartment:
+		m.ClearDepartment()
+		return nil
+	case warning.EdgeWindow:
+		m.ClearWindow()
+		return nil
+	case warning.EdgeStaff:
+		m.ClearStaff()
+		return nil
+	case warning.EdgeExplainedBy:
+		m.ClearExplainedBy()
+		return nil
+	case warning.EdgeAppealedBy:
+		m.ClearAppealedBy()
+		return nil
+	case warning.EdgeRuledBy:
+		m.ClearRuledBy()
+		return nil
+	case warning.EdgeVerifiedBy:
+		m.ClearVerifiedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Warning unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *WarningMutation) ResetEdge(name string) error {
+	switch name {
+	case warning.EdgeRule:
+		m.ResetRule()
+		return nil
+	case warning.EdgeCase:
+		m.ResetCase()
+		return nil
+	case warning.EdgeComplaint:
+		m.ResetComplaint()
+		return nil
+	case warning.EdgeRating:
+		m.ResetRating()
+		return nil
+	case warning.EdgeInquiry:
+		m.ResetInquiry()
+		return nil
+	case warning.EdgeDepartment:
+		m.ResetDepartment()
+		return nil
+	case warning.EdgeWindow:
+		m.ResetWindow()
+		return nil
+	case warning.EdgeStaff:
+		m.ResetStaff()
+		return nil
+	case warning.EdgeExplainedBy:
+		m.ResetExplainedBy()
+		return nil
+	case warning.EdgeAppealedBy:
+		m.ResetAppealedBy()
+		return nil
+	case warning.EdgeRuledBy:
+		m.ResetRuledBy()
+		return nil
+	case warning.EdgeVerifiedBy:
+		m.ResetVerifiedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Warning edge %s", name)
 }

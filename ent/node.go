@@ -10,11 +10,25 @@ func (*Account) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Account) GlobalID() string { return center.GlobalID("Account", x.ID) }
 
+// IsNode marks AccountabilityRecord as something `node(id:)` can find.
+func (*AccountabilityRecord) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *AccountabilityRecord) GlobalID() string {
+	return center.GlobalID("AccountabilityRecord", x.ID)
+}
+
 // IsNode marks AgentLook as something `node(id:)` can find.
 func (*AgentLook) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *AgentLook) GlobalID() string { return center.GlobalID("AgentLook", x.ID) }
+
+// IsNode marks Announcement as something `node(id:)` can find.
+func (*Announcement) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Announcement) GlobalID() string { return center.GlobalID("Announcement", x.ID) }
 
 // IsNode marks Application as something `node(id:)` can find.
 func (*Application) IsNode() {}
@@ -33,6 +47,12 @@ func (*Attempt) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *Attempt) GlobalID() string { return center.GlobalID("Attempt", x.ID) }
+
+// IsNode marks Attendance as something `node(id:)` can find.
+func (*Attendance) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Attendance) GlobalID() string { return center.GlobalID("Attendance", x.ID) }
 
 // IsNode marks Authorisation as something `node(id:)` can find.
 func (*Authorisation) IsNode() {}
@@ -76,6 +96,18 @@ func (*Complaint) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Complaint) GlobalID() string { return center.GlobalID("Complaint", x.ID) }
 
+// IsNode marks ComplaintAttachment as something `node(id:)` can find.
+func (*ComplaintAttachment) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *ComplaintAttachment) GlobalID() string { return center.GlobalID("ComplaintAttachment", x.ID) }
+
+// IsNode marks ComplaintLimit as something `node(id:)` can find.
+func (*ComplaintLimit) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *ComplaintLimit) GlobalID() string { return center.GlobalID("ComplaintLimit", x.ID) }
+
 // IsNode marks CorrectionNotice as something `node(id:)` can find.
 func (*CorrectionNotice) IsNode() {}
 
@@ -111,6 +143,18 @@ func (*Effect) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *Effect) GlobalID() string { return center.GlobalID("Effect", x.ID) }
+
+// IsNode marks EvaluationAppeal as something `node(id:)` can find.
+func (*EvaluationAppeal) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *EvaluationAppeal) GlobalID() string { return center.GlobalID("EvaluationAppeal", x.ID) }
+
+// IsNode marks EvaluationRuleSet as something `node(id:)` can find.
+func (*EvaluationRuleSet) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *EvaluationRuleSet) GlobalID() string { return center.GlobalID("EvaluationRuleSet", x.ID) }
 
 // IsNode marks ExchangeReceipt as something `node(id:)` can find.
 func (*ExchangeReceipt) IsNode() {}
@@ -154,11 +198,23 @@ func (*FeeRule) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *FeeRule) GlobalID() string { return center.GlobalID("FeeRule", x.ID) }
 
+// IsNode marks FirstInquiry as something `node(id:)` can find.
+func (*FirstInquiry) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *FirstInquiry) GlobalID() string { return center.GlobalID("FirstInquiry", x.ID) }
+
 // IsNode marks Follow as something `node(id:)` can find.
 func (*Follow) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *Follow) GlobalID() string { return center.GlobalID("Follow", x.ID) }
+
+// IsNode marks FrequentQuestion as something `node(id:)` can find.
+func (*FrequentQuestion) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *FrequentQuestion) GlobalID() string { return center.GlobalID("FrequentQuestion", x.ID) }
 
 // IsNode marks Hearing as something `node(id:)` can find.
 func (*Hearing) IsNode() {}
@@ -226,6 +282,12 @@ func (*LifeEvent) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *LifeEvent) GlobalID() string { return center.GlobalID("LifeEvent", x.ID) }
 
+// IsNode marks MonitoringRule as something `node(id:)` can find.
+func (*MonitoringRule) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *MonitoringRule) GlobalID() string { return center.GlobalID("MonitoringRule", x.ID) }
+
 // IsNode marks NumberSequence as something `node(id:)` can find.
 func (*NumberSequence) IsNode() {}
 
@@ -237,6 +299,14 @@ func (*PaymentOrder) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *PaymentOrder) GlobalID() string { return center.GlobalID("PaymentOrder", x.ID) }
+
+// IsNode marks PerformanceEvaluation as something `node(id:)` can find.
+func (*PerformanceEvaluation) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *PerformanceEvaluation) GlobalID() string {
+	return center.GlobalID("PerformanceEvaluation", x.ID)
+}
 
 // IsNode marks Person as something `node(id:)` can find.
 func (*Person) IsNode() {}
@@ -261,6 +331,18 @@ func (*QueueTicket) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *QueueTicket) GlobalID() string { return center.GlobalID("QueueTicket", x.ID) }
+
+// IsNode marks Rating as something `node(id:)` can find.
+func (*Rating) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Rating) GlobalID() string { return center.GlobalID("Rating", x.ID) }
+
+// IsNode marks RatingFollowUp as something `node(id:)` can find.
+func (*RatingFollowUp) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *RatingFollowUp) GlobalID() string { return center.GlobalID("RatingFollowUp", x.ID) }
 
 // IsNode marks ReasonTemplate as something `node(id:)` can find.
 func (*ReasonTemplate) IsNode() {}
@@ -358,6 +440,18 @@ func (*Staff) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *Staff) GlobalID() string { return center.GlobalID("Staff", x.ID) }
 
+// IsNode marks StatisticsPlace as something `node(id:)` can find.
+func (*StatisticsPlace) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *StatisticsPlace) GlobalID() string { return center.GlobalID("StatisticsPlace", x.ID) }
+
+// IsNode marks StatisticsTally as something `node(id:)` can find.
+func (*StatisticsTally) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *StatisticsTally) GlobalID() string { return center.GlobalID("StatisticsTally", x.ID) }
+
 // IsNode marks SubmittedDocument as something `node(id:)` can find.
 func (*SubmittedDocument) IsNode() {}
 
@@ -370,6 +464,12 @@ func (*SuperiorReferral) IsNode() {}
 // GlobalID is the id the API shows for this row.
 func (x *SuperiorReferral) GlobalID() string { return center.GlobalID("SuperiorReferral", x.ID) }
 
+// IsNode marks SupervisionOrder as something `node(id:)` can find.
+func (*SupervisionOrder) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *SupervisionOrder) GlobalID() string { return center.GlobalID("SupervisionOrder", x.ID) }
+
 // IsNode marks Suspension as something `node(id:)` can find.
 func (*Suspension) IsNode() {}
 
@@ -381,3 +481,9 @@ func (*Upload) IsNode() {}
 
 // GlobalID is the id the API shows for this row.
 func (x *Upload) GlobalID() string { return center.GlobalID("Upload", x.ID) }
+
+// IsNode marks Warning as something `node(id:)` can find.
+func (*Warning) IsNode() {}
+
+// GlobalID is the id the API shows for this row.
+func (x *Warning) GlobalID() string { return center.GlobalID("Warning", x.ID) }

@@ -14,14 +14,20 @@ type Tx struct {
 	config
 	// Account is the client for interacting with the Account builders.
 	Account *AccountClient
+	// AccountabilityRecord is the client for interacting with the AccountabilityRecord builders.
+	AccountabilityRecord *AccountabilityRecordClient
 	// AgentLook is the client for interacting with the AgentLook builders.
 	AgentLook *AgentLookClient
+	// Announcement is the client for interacting with the Announcement builders.
+	Announcement *AnnouncementClient
 	// Application is the client for interacting with the Application builders.
 	Application *ApplicationClient
 	// Appointment is the client for interacting with the Appointment builders.
 	Appointment *AppointmentClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
+	// Attendance is the client for interacting with the Attendance builders.
+	Attendance *AttendanceClient
 	// Authorisation is the client for interacting with the Authorisation builders.
 	Authorisation *AuthorisationClient
 	// CalendarDay is the client for interacting with the CalendarDay builders.
@@ -36,6 +42,10 @@ type Tx struct {
 	CaseTask *CaseTaskClient
 	// Complaint is the client for interacting with the Complaint builders.
 	Complaint *ComplaintClient
+	// ComplaintAttachment is the client for interacting with the ComplaintAttachment builders.
+	ComplaintAttachment *ComplaintAttachmentClient
+	// ComplaintLimit is the client for interacting with the ComplaintLimit builders.
+	ComplaintLimit *ComplaintLimitClient
 	// CorrectionNotice is the client for interacting with the CorrectionNotice builders.
 	CorrectionNotice *CorrectionNoticeClient
 	// Decision is the client for interacting with the Decision builders.
@@ -48,6 +58,10 @@ type Tx struct {
 	DocumentLook *DocumentLookClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
+	// EvaluationAppeal is the client for interacting with the EvaluationAppeal builders.
+	EvaluationAppeal *EvaluationAppealClient
+	// EvaluationRuleSet is the client for interacting with the EvaluationRuleSet builders.
+	EvaluationRuleSet *EvaluationRuleSetClient
 	// ExchangeReceipt is the client for interacting with the ExchangeReceipt builders.
 	ExchangeReceipt *ExchangeReceiptClient
 	// Exclusion is the client for interacting with the Exclusion builders.
@@ -62,8 +76,12 @@ type Tx struct {
 	FeeNotice *FeeNoticeClient
 	// FeeRule is the client for interacting with the FeeRule builders.
 	FeeRule *FeeRuleClient
+	// FirstInquiry is the client for interacting with the FirstInquiry builders.
+	FirstInquiry *FirstInquiryClient
 	// Follow is the client for interacting with the Follow builders.
 	Follow *FollowClient
+	// FrequentQuestion is the client for interacting with the FrequentQuestion builders.
+	FrequentQuestion *FrequentQuestionClient
 	// Hearing is the client for interacting with the Hearing builders.
 	Hearing *HearingClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
@@ -86,10 +104,14 @@ type Tx struct {
 	LicenceProceeding *LicenceProceedingClient
 	// LifeEvent is the client for interacting with the LifeEvent builders.
 	LifeEvent *LifeEventClient
+	// MonitoringRule is the client for interacting with the MonitoringRule builders.
+	MonitoringRule *MonitoringRuleClient
 	// NumberSequence is the client for interacting with the NumberSequence builders.
 	NumberSequence *NumberSequenceClient
 	// PaymentOrder is the client for interacting with the PaymentOrder builders.
 	PaymentOrder *PaymentOrderClient
+	// PerformanceEvaluation is the client for interacting with the PerformanceEvaluation builders.
+	PerformanceEvaluation *PerformanceEvaluationClient
 	// Person is the client for interacting with the Person builders.
 	Person *PersonClient
 	// PolicyDocument is the client for interacting with the PolicyDocument builders.
@@ -98,6 +120,10 @@ type Tx struct {
 	ProcedureStep *ProcedureStepClient
 	// QueueTicket is the client for interacting with the QueueTicket builders.
 	QueueTicket *QueueTicketClient
+	// Rating is the client for interacting with the Rating builders.
+	Rating *RatingClient
+	// RatingFollowUp is the client for interacting with the RatingFollowUp builders.
+	RatingFollowUp *RatingFollowUpClient
 	// ReasonTemplate is the client for interacting with the ReasonTemplate builders.
 	ReasonTemplate *ReasonTemplateClient
 	// Recount is the client for interacting with the Recount builders.
@@ -130,14 +156,22 @@ type Tx struct {
 	Sitting *SittingClient
 	// Staff is the client for interacting with the Staff builders.
 	Staff *StaffClient
+	// StatisticsPlace is the client for interacting with the StatisticsPlace builders.
+	StatisticsPlace *StatisticsPlaceClient
+	// StatisticsTally is the client for interacting with the StatisticsTally builders.
+	StatisticsTally *StatisticsTallyClient
 	// SubmittedDocument is the client for interacting with the SubmittedDocument builders.
 	SubmittedDocument *SubmittedDocumentClient
 	// SuperiorReferral is the client for interacting with the SuperiorReferral builders.
 	SuperiorReferral *SuperiorReferralClient
+	// SupervisionOrder is the client for interacting with the SupervisionOrder builders.
+	SupervisionOrder *SupervisionOrderClient
 	// Suspension is the client for interacting with the Suspension builders.
 	Suspension *SuspensionClient
 	// Upload is the client for interacting with the Upload builders.
 	Upload *UploadClient
+	// Warning is the client for interacting with the Warning builders.
+	Warning *WarningClient
 
 	// lazily loaded.
 	client     *Client
@@ -270,10 +304,13 @@ func (tx *Tx) Client() *Client {
 
 func (tx *Tx) init() {
 	tx.Account = NewAccountClient(tx.config)
+	tx.AccountabilityRecord = NewAccountabilityRecordClient(tx.config)
 	tx.AgentLook = NewAgentLookClient(tx.config)
+	tx.Announcement = NewAnnouncementClient(tx.config)
 	tx.Application = NewApplicationClient(tx.config)
 	tx.Appointment = NewAppointmentClient(tx.config)
 	tx.Attempt = NewAttemptClient(tx.config)
+	tx.Attendance = NewAttendanceClient(tx.config)
 	tx.Authorisation = NewAuthorisationClient(tx.config)
 	tx.CalendarDay = NewCalendarDayClient(tx.config)
 	tx.CalendarYear = NewCalendarYearClient(tx.config)
@@ -281,12 +318,16 @@ func (tx *Tx) init() {
 	tx.CaseDependency = NewCaseDependencyClient(tx.config)
 	tx.CaseTask = NewCaseTaskClient(tx.config)
 	tx.Complaint = NewComplaintClient(tx.config)
+	tx.ComplaintAttachment = NewComplaintAttachmentClient(tx.config)
+	tx.ComplaintLimit = NewComplaintLimitClient(tx.config)
 	tx.CorrectionNotice = NewCorrectionNoticeClient(tx.config)
 	tx.Decision = NewDecisionClient(tx.config)
 	tx.Department = NewDepartmentClient(tx.config)
 	tx.DepartmentOpinion = NewDepartmentOpinionClient(tx.config)
 	tx.DocumentLook = NewDocumentLookClient(tx.config)
 	tx.Effect = NewEffectClient(tx.config)
+	tx.EvaluationAppeal = NewEvaluationAppealClient(tx.config)
+	tx.EvaluationRuleSet = NewEvaluationRuleSetClient(tx.config)
 	tx.ExchangeReceipt = NewExchangeReceiptClient(tx.config)
 	tx.Exclusion = NewExclusionClient(tx.config)
 	tx.Extension = NewExtensionClient(tx.config)
@@ -294,7 +335,9 @@ func (tx *Tx) init() {
 	tx.FeeLine = NewFeeLineClient(tx.config)
 	tx.FeeNotice = NewFeeNoticeClient(tx.config)
 	tx.FeeRule = NewFeeRuleClient(tx.config)
+	tx.FirstInquiry = NewFirstInquiryClient(tx.config)
 	tx.Follow = NewFollowClient(tx.config)
+	tx.FrequentQuestion = NewFrequentQuestionClient(tx.config)
 	tx.Hearing = NewHearingClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
 	tx.InterestedParty = NewInterestedPartyClient(tx.config)
@@ -306,12 +349,16 @@ func (tx *Tx) init() {
 	tx.LicenceApplication = NewLicenceApplicationClient(tx.config)
 	tx.LicenceProceeding = NewLicenceProceedingClient(tx.config)
 	tx.LifeEvent = NewLifeEventClient(tx.config)
+	tx.MonitoringRule = NewMonitoringRuleClient(tx.config)
 	tx.NumberSequence = NewNumberSequenceClient(tx.config)
 	tx.PaymentOrder = NewPaymentOrderClient(tx.config)
+	tx.PerformanceEvaluation = NewPerformanceEvaluationClient(tx.config)
 	tx.Person = NewPersonClient(tx.config)
 	tx.PolicyDocument = NewPolicyDocumentClient(tx.config)
 	tx.ProcedureStep = NewProcedureStepClient(tx.config)
 	tx.QueueTicket = NewQueueTicketClient(tx.config)
+	tx.Rating = NewRatingClient(tx.config)
+	tx.RatingFollowUp = NewRatingFollowUpClient(tx.config)
 	tx.ReasonTemplate = NewReasonTemplateClient(tx.config)
 	tx.Recount = NewRecountClient(tx.config)
 	tx.Recusal = NewRecusalClient(tx.config)
@@ -328,10 +375,14 @@ func (tx *Tx) init() {
 	tx.SiteVisit = NewSiteVisitClient(tx.config)
 	tx.Sitting = NewSittingClient(tx.config)
 	tx.Staff = NewStaffClient(tx.config)
+	tx.StatisticsPlace = NewStatisticsPlaceClient(tx.config)
+	tx.StatisticsTally = NewStatisticsTallyClient(tx.config)
 	tx.SubmittedDocument = NewSubmittedDocumentClient(tx.config)
 	tx.SuperiorReferral = NewSuperiorReferralClient(tx.config)
+	tx.SupervisionOrder = NewSupervisionOrderClient(tx.config)
 	tx.Suspension = NewSuspensionClient(tx.config)
 	tx.Upload = NewUploadClient(tx.config)
+	tx.Warning = NewWarningClient(tx.config)
 }
 
 // txDriver wraps the given dialect.Tx with a nop dialect.Driver implementation.

@@ -72,12 +72,13 @@ func serve(t *testing.T, s *store.Store) *api {
 	}
 	s.Committed(hub.Wake)
 	go hub.Run(ctx)
+	go a.Statistics.Follow(ctx, hub, func(err error) { t.Error(err) })
 	limits := web.Defaults()
 	limits.Anonymous.Points, limits.SignedIn.Points = 0, 0
 	server, err := web.New(web.Config{
 		Limits: limits, SDL: graph.SDL(), Log: slog.New(slog.DiscardHandler),
 		Routes: (&handout.Desk{Cases: a.Cases, Catalogue: a.Catalogue}).Routes(), Uploads: a.Uploads.Routes(), Origins: []string{"https://city.example"},
-		Schema: graph.NewSchema(&graph.Resolver{Catalogue: a.Catalogue, Cases: a.Cases, Payments: a.Payments, Complaints: a.Complaints, Duty: a.Duty, Hall: a.Hall, Exchange: a.Exchange, Uploads: a.Uploads, Accounts: a.Accounts,
+		Schema: graph.NewSchema(&graph.Resolver{Catalogue: a.Catalogue, Cases: a.Cases, Payments: a.Payments, Complaints: a.Complaints, Duty: a.Duty, Hall: a.Hall, Exchange: a.Exchange, Uploads: a.Uploads, Figures: a.Statistics, Judgements: a.Evaluation, Accounts: a.Accounts,
 			Ledger: a.Ledger, Hub: hub, Language: web.Language, SetSession: func(context.Context, string, time.Time) {},
 			RateLimit: func(context.Context) *model.RateLimit { return &model.RateLimit{} }}),
 		Authenticate: func(ctx context.Context, c web.Credentials) (context.Context, error) {

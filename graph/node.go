@@ -50,6 +50,8 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 		return node(r.Duty.LeaveByID(ctx, id))
 	case "ReasonTemplate":
 		return node(r.Duty.TemplateByID(ctx, id))
+	case "PerformanceEvaluation":
+		return node(r.Judgements.ByID(ctx, id))
 	case "Staff":
 		return node(r.Cases.StaffByID(ctx, id))
 	}

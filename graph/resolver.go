@@ -14,11 +14,13 @@ import (
 	"onewindow/internal/catalog"
 	"onewindow/internal/complaint"
 	"onewindow/internal/duty"
+	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
 	"onewindow/internal/payment"
+	"onewindow/internal/statistics"
 	"onewindow/internal/upload"
 )
 
@@ -32,6 +34,8 @@ type Resolver struct {
 	Hall       *hall.Service
 	Exchange   *exchange.Service
 	Uploads    *upload.Service
+	Figures    *statistics.Service
+	Judgements *evaluation.Service
 	Accounts   *auth.Service
 	Ledger     *ledger.Ledger
 	Hub        *live.Hub

@@ -27,6 +27,41 @@ type exportExchangeCommand struct {
 	Output      string `short:"o" help:"File to write; standard output when left out." placeholder:"FILE"`
 }
 
+// output opens what a command writes to, standard output when no file is named;
+// done writes what is left and closes it.
+func output(file string) (w *bufio.Writer, done func() error, err error) {
+	if file == "" {
+		w = bufio.NewWriter(os.Stdout)
+		return w, w.Flush, nil
+	}
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, nil, err
+	}
+	w = bufio.NewWriter(f)
+	return w, func() error { return errors.Join(w.Flush(), f.Close()) }, nil
+}
+
+// exportLedgerCommand writes the events that figures rest on.
+type exportLedgerCommand struct {
+	Output string `short:"o" help:"File to write; standard output when left out." placeholder:"FILE"`
+}
+
+// Run writes one JSON object a line, in the order of the ledger.
+func (cmd exportLedgerCommand) Run(ctx context.Context, c Config) (err error) {
+	a, err := open(ctx, c, auth.DefaultGuessLimits())
+	if err != nil {
+		return err
+	}
+	defer a.Store.Close()
+	w, done, err := output(cmd.Output)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, done()) }()
+	return a.Statistics.Export(ctx, w)
+}
+
 // line is a record as the file carries it: one JSON object a line.
 type line struct {
 	Record string            `json:"record"`
@@ -42,17 +77,11 @@ func (cmd exportExchangeCommand) Run(ctx context.Context, c Config) (err error) 
 		return err
 	}
 	defer a.Store.Close()
-	var w io.Writer = os.Stdout
-	if cmd.Output != "" {
-		f, err := os.OpenFile(cmd.Output, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, f.Close()) }()
-		w = f
+	buffered, done, err := output(cmd.Output)
+	if err != nil {
+		return err
 	}
-	buffered := bufio.NewWriter(w)
-	defer func() { err = errors.Join(err, buffered.Flush()) }()
+	defer func() { err = errors.Join(err, done()) }()
 	enc := json.NewEncoder(buffered)
 	enc.SetEscapeHTML(false)
 	write := func(records []*exchange.Record) error {

@@ -25,6 +25,7 @@ type cli struct {
 	} `cmd:"" help:"Bring data in."`
 	Export struct {
 		Catalogue exportCommand         `cmd:"" help:"Write every item with its guide, as JSON or CSV."`
+		Ledger    exportLedgerCommand   `cmd:"" help:"Write every line that figures and evaluations rest on, as JSON lines without personal data."`
 		Exchange  exportExchangeCommand `cmd:"" help:"Write what is to be reported upwards, as JSON lines that go on from a cursor."`
 	} `cmd:"" help:"Write data out."`
 	Manual manualCommand `cmd:"" help:"Write the service manual: every item's guide in one PDF."`

@@ -90,8 +90,9 @@ func (cmd serveCommand) assemble(ctx context.Context, h *house.House) (*web.Serv
 		_ = hub.Listen(ctx, hub.Head(), ledger.Filter{Subject: center.AboutCatalogue}, 100, time.Hour,
 			func([]*ent.LedgerLine, ledger.Place) error { changed(); return nil })
 	})
+	go h.Statistics.Follow(ctx, hub, func(err error) { slog.ErrorContext(ctx, "statistics", "error", err) })
 	resolver := &graph.Resolver{
-		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Uploads: h.Uploads, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
+		Catalogue: h.Catalogue, Cases: h.Cases, Payments: h.Payments, Complaints: h.Complaints, Duty: h.Duty, Hall: h.Hall, Exchange: h.Exchange, Uploads: h.Uploads, Figures: h.Statistics, Judgements: h.Evaluation, Accounts: h.Accounts, Ledger: h.Ledger, Hub: hub,
 		Language: web.Language,
 		SetSession: func(ctx context.Context, token string, expires time.Time) {
 			switch session := web.Session(ctx); {

@@ -63,6 +63,40 @@ const (
 	FieldAnnouncedLight = "announced_light"
 	// FieldTurnsAt holds the string denoting the turns_at field in the database.
 	FieldTurnsAt = "turns_at"
+	// FieldLimitDays holds the string denoting the limit_days field in the database.
+	FieldLimitDays = "limit_days"
+	// FieldMayPublish holds the string denoting the may_publish field in the database.
+	FieldMayPublish = "may_publish"
+	// FieldDuplicateOfID holds the string denoting the duplicate_of_id field in the database.
+	FieldDuplicateOfID = "duplicate_of_id"
+	// FieldRoutedAt holds the string denoting the routed_at field in the database.
+	FieldRoutedAt = "routed_at"
+	// FieldRoutedBack holds the string denoting the routed_back field in the database.
+	FieldRoutedBack = "routed_back"
+	// FieldExtendedAt holds the string denoting the extended_at field in the database.
+	FieldExtendedAt = "extended_at"
+	// FieldExtendedDays holds the string denoting the extended_days field in the database.
+	FieldExtendedDays = "extended_days"
+	// FieldExtensionReasons holds the string denoting the extension_reasons field in the database.
+	FieldExtensionReasons = "extension_reasons"
+	// FieldSatisfaction holds the string denoting the satisfaction field in the database.
+	FieldSatisfaction = "satisfaction"
+	// FieldSatisfactionNote holds the string denoting the satisfaction_note field in the database.
+	FieldSatisfactionNote = "satisfaction_note"
+	// FieldJudgedAt holds the string denoting the judged_at field in the database.
+	FieldJudgedAt = "judged_at"
+	// FieldReopenedAt holds the string denoting the reopened_at field in the database.
+	FieldReopenedAt = "reopened_at"
+	// FieldReopenReasons holds the string denoting the reopen_reasons field in the database.
+	FieldReopenReasons = "reopen_reasons"
+	// FieldFirstAnswer holds the string denoting the first_answer field in the database.
+	FieldFirstAnswer = "first_answer"
+	// FieldEscalatedAt holds the string denoting the escalated_at field in the database.
+	FieldEscalatedAt = "escalated_at"
+	// FieldEscalationReasons holds the string denoting the escalation_reasons field in the database.
+	FieldEscalationReasons = "escalation_reasons"
+	// FieldUpheld holds the string denoting the upheld field in the database.
+	FieldUpheld = "upheld"
 	// EdgeCase holds the string denoting the case edge name in mutations.
 	EdgeCase = "case"
 	// EdgeItem holds the string denoting the item edge name in mutations.
@@ -148,6 +182,23 @@ var Columns = []string{
 	FieldRedAt,
 	FieldAnnouncedLight,
 	FieldTurnsAt,
+	FieldLimitDays,
+	FieldMayPublish,
+	FieldDuplicateOfID,
+	FieldRoutedAt,
+	FieldRoutedBack,
+	FieldExtendedAt,
+	FieldExtendedDays,
+	FieldExtensionReasons,
+	FieldSatisfaction,
+	FieldSatisfactionNote,
+	FieldJudgedAt,
+	FieldReopenedAt,
+	FieldReopenReasons,
+	FieldFirstAnswer,
+	FieldEscalatedAt,
+	FieldEscalationReasons,
+	FieldUpheld,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -163,6 +214,24 @@ func ValidColumn(column string) bool {
 var (
 	// DefaultRevision holds the default value on creation for the "revision" field.
 	DefaultRevision int
+	// DefaultLimitDays holds the default value on creation for the "limit_days" field.
+	DefaultLimitDays int
+	// DefaultMayPublish holds the default value on creation for the "may_publish" field.
+	DefaultMayPublish bool
+	// DefaultRoutedBack holds the default value on creation for the "routed_back" field.
+	DefaultRoutedBack int
+	// DefaultExtendedDays holds the default value on creation for the "extended_days" field.
+	DefaultExtendedDays int
+	// DefaultExtensionReasons holds the default value on creation for the "extension_reasons" field.
+	DefaultExtensionReasons string
+	// DefaultSatisfactionNote holds the default value on creation for the "satisfaction_note" field.
+	DefaultSatisfactionNote string
+	// DefaultReopenReasons holds the default value on creation for the "reopen_reasons" field.
+	DefaultReopenReasons string
+	// DefaultFirstAnswer holds the default value on creation for the "first_answer" field.
+	DefaultFirstAnswer string
+	// DefaultEscalationReasons holds the default value on creation for the "escalation_reasons" field.
+	DefaultEscalationReasons string
 )
 
 // KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
@@ -204,6 +273,16 @@ func AnnouncedLightValidator(al center.Colour) error {
 		return nil
 	default:
 		return fmt.Errorf("complaint: invalid enum value for announced_light field: %q", al)
+	}
+}
+
+// SatisfactionValidator is a validator for the "satisfaction" field enum values. It is called by the builders before save.
+func SatisfactionValidator(s center.RatingLevel) error {
+	switch s {
+	case "VERY_SATISFIED", "SATISFIED", "BASICALLY_SATISFIED", "DISSATISFIED", "VERY_DISSATISFIED":
+		return nil
+	default:
+		return fmt.Errorf("complaint: invalid enum value for satisfaction field: %q", s)
 	}
 }
 
@@ -328,6 +407,91 @@ func ByAnnouncedLight(opts ...sql.OrderTermOption) OrderOption {
 // ByTurnsAt orders the results by the turns_at field.
 func ByTurnsAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldTurnsAt, opts...).ToFunc()
+}
+
+// ByLimitDays orders the results by the limit_days field.
+func ByLimitDays(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLimitDays, opts...).ToFunc()
+}
+
+// ByMayPublish orders the results by the may_publish field.
+func ByMayPublish(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMayPublish, opts...).ToFunc()
+}
+
+// ByDuplicateOfID orders the results by the duplicate_of_id field.
+func ByDuplicateOfID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDuplicateOfID, opts...).ToFunc()
+}
+
+// ByRoutedAt orders the results by the routed_at field.
+func ByRoutedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRoutedAt, opts...).ToFunc()
+}
+
+// ByRoutedBack orders the results by the routed_back field.
+func ByRoutedBack(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRoutedBack, opts...).ToFunc()
+}
+
+// ByExtendedAt orders the results by the extended_at field.
+func ByExtendedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldExtendedAt, opts...).ToFunc()
+}
+
+// ByExtendedDays orders the results by the extended_days field.
+func ByExtendedDays(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldExtendedDays, opts...).ToFunc()
+}
+
+// ByExtensionReasons orders the results by the extension_reasons field.
+func ByExtensionReasons(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldExtensionReasons, opts...).ToFunc()
+}
+
+// BySatisfaction orders the results by the satisfaction field.
+func BySatisfaction(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSatisfaction, opts...).ToFunc()
+}
+
+// BySatisfactionNote orders the results by the satisfaction_note field.
+func BySatisfactionNote(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSatisfactionNote, opts...).ToFunc()
+}
+
+// ByJudgedAt orders the results by the judged_at field.
+func ByJudgedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldJudgedAt, opts...).ToFunc()
+}
+
+// ByReopenedAt orders the results by the reopened_at field.
+func ByReopenedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReopenedAt, opts...).ToFunc()
+}
+
+// ByReopenReasons orders the results by the reopen_reasons field.
+func ByReopenReasons(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReopenReasons, opts...).ToFunc()
+}
+
+// ByFirstAnswer orders the results by the first_answer field.
+func ByFirstAnswer(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFirstAnswer, opts...).ToFunc()
+}
+
+// ByEscalatedAt orders the results by the escalated_at field.
+func ByEscalatedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEscalatedAt, opts...).ToFunc()
+}
+
+// ByEscalationReasons orders the results by the escalation_reasons field.
+func ByEscalationReasons(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEscalationReasons, opts...).ToFunc()
+}
+
+// ByUpheld orders the results by the upheld field.
+func ByUpheld(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldUpheld, opts...).ToFunc()
 }
 
 // ByCaseField orders the results by case field.

@@ -156,6 +156,86 @@ func TurnsAt(v time.Time) predicate.Complaint {
 	return predicate.Complaint(sql.FieldEQ(FieldTurnsAt, v))
 }
 
+// LimitDays applies equality check predicate on the "limit_days" field. It's identical to LimitDaysEQ.
+func LimitDays(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldLimitDays, v))
+}
+
+// MayPublish applies equality check predicate on the "may_publish" field. It's identical to MayPublishEQ.
+func MayPublish(v bool) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldMayPublish, v))
+}
+
+// DuplicateOfID applies equality check predicate on the "duplicate_of_id" field. It's identical to DuplicateOfIDEQ.
+func DuplicateOfID(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldDuplicateOfID, v))
+}
+
+// RoutedAt applies equality check predicate on the "routed_at" field. It's identical to RoutedAtEQ.
+func RoutedAt(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldRoutedAt, v))
+}
+
+// RoutedBack applies equality check predicate on the "routed_back" field. It's identical to RoutedBackEQ.
+func RoutedBack(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldRoutedBack, v))
+}
+
+// ExtendedAt applies equality check predicate on the "extended_at" field. It's identical to ExtendedAtEQ.
+func ExtendedAt(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldExtendedAt, v))
+}
+
+// ExtendedDays applies equality check predicate on the "extended_days" field. It's identical to ExtendedDaysEQ.
+func ExtendedDays(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldExtendedDays, v))
+}
+
+// ExtensionReasons applies equality check predicate on the "extension_reasons" field. It's identical to ExtensionReasonsEQ.
+func ExtensionReasons(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldExtensionReasons, v))
+}
+
+// SatisfactionNote applies equality check predicate on the "satisfaction_note" field. It's identical to SatisfactionNoteEQ.
+func SatisfactionNote(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldSatisfactionNote, v))
+}
+
+// JudgedAt applies equality check predicate on the "judged_at" field. It's identical to JudgedAtEQ.
+func JudgedAt(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldJudgedAt, v))
+}
+
+// ReopenedAt applies equality check predicate on the "reopened_at" field. It's identical to ReopenedAtEQ.
+func ReopenedAt(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldReopenedAt, v))
+}
+
+// ReopenReasons applies equality check predicate on the "reopen_reasons" field. It's identical to ReopenReasonsEQ.
+func ReopenReasons(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldReopenReasons, v))
+}
+
+// FirstAnswer applies equality check predicate on the "first_answer" field. It's identical to FirstAnswerEQ.
+func FirstAnswer(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldFirstAnswer, v))
+}
+
+// EscalatedAt applies equality check predicate on the "escalated_at" field. It's identical to EscalatedAtEQ.
+func EscalatedAt(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldEscalatedAt, v))
+}
+
+// EscalationReasons applies equality check predicate on the "escalation_reasons" field. It's identical to EscalationReasonsEQ.
+func EscalationReasons(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldEscalationReasons, v))
+}
+
+// Upheld applies equality check predicate on the "upheld" field. It's identical to UpheldEQ.
+func Upheld(v bool) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldUpheld, v))
+}
+
 // NumberEQ applies the EQ predicate on the "number" field.
 func NumberEQ(v string) predicate.Complaint {
 	return predicate.Complaint(sql.FieldEQ(FieldNumber, v))
@@ -1154,6 +1234,821 @@ func TurnsAtIsNil() predicate.Complaint {
 // TurnsAtNotNil applies the NotNil predicate on the "turns_at" field.
 func TurnsAtNotNil() predicate.Complaint {
 	return predicate.Complaint(sql.FieldNotNull(FieldTurnsAt))
+}
+
+// LimitDaysEQ applies the EQ predicate on the "limit_days" field.
+func LimitDaysEQ(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldLimitDays, v))
+}
+
+// LimitDaysNEQ applies the NEQ predicate on the "limit_days" field.
+func LimitDaysNEQ(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldLimitDays, v))
+}
+
+// LimitDaysIn applies the In predicate on the "limit_days" field.
+func LimitDaysIn(vs ...int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldLimitDays, vs...))
+}
+
+// LimitDaysNotIn applies the NotIn predicate on the "limit_days" field.
+func LimitDaysNotIn(vs ...int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldLimitDays, vs...))
+}
+
+// LimitDaysGT applies the GT predicate on the "limit_days" field.
+func LimitDaysGT(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldLimitDays, v))
+}
+
+// LimitDaysGTE applies the GTE predicate on the "limit_days" field.
+func LimitDaysGTE(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldLimitDays, v))
+}
+
+// LimitDaysLT applies the LT predicate on the "limit_days" field.
+func LimitDaysLT(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldLimitDays, v))
+}
+
+// LimitDaysLTE applies the LTE predicate on the "limit_days" field.
+func LimitDaysLTE(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldLimitDays, v))
+}
+
+// MayPublishEQ applies the EQ predicate on the "may_publish" field.
+func MayPublishEQ(v bool) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldMayPublish, v))
+}
+
+// MayPublishNEQ applies the NEQ predicate on the "may_publish" field.
+func MayPublishNEQ(v bool) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldMayPublish, v))
+}
+
+// DuplicateOfIDEQ applies the EQ predicate on the "duplicate_of_id" field.
+func DuplicateOfIDEQ(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldDuplicateOfID, v))
+}
+
+// DuplicateOfIDNEQ applies the NEQ predicate on the "duplicate_of_id" field.
+func DuplicateOfIDNEQ(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldDuplicateOfID, v))
+}
+
+// DuplicateOfIDIn applies the In predicate on the "duplicate_of_id" field.
+func DuplicateOfIDIn(vs ...int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldDuplicateOfID, vs...))
+}
+
+// DuplicateOfIDNotIn applies the NotIn predicate on the "duplicate_of_id" field.
+func DuplicateOfIDNotIn(vs ...int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldDuplicateOfID, vs...))
+}
+
+// DuplicateOfIDGT applies the GT predicate on the "duplicate_of_id" field.
+func DuplicateOfIDGT(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldDuplicateOfID, v))
+}
+
+// DuplicateOfIDGTE applies the GTE predicate on the "duplicate_of_id" field.
+func DuplicateOfIDGTE(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldDuplicateOfID, v))
+}
+
+// DuplicateOfIDLT applies the LT predicate on the "duplicate_of_id" field.
+func DuplicateOfIDLT(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldDuplicateOfID, v))
+}
+
+// DuplicateOfIDLTE applies the LTE predicate on the "duplicate_of_id" field.
+func DuplicateOfIDLTE(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldDuplicateOfID, v))
+}
+
+// DuplicateOfIDIsNil applies the IsNil predicate on the "duplicate_of_id" field.
+func DuplicateOfIDIsNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldIsNull(FieldDuplicateOfID))
+}
+
+// DuplicateOfIDNotNil applies the NotNil predicate on the "duplicate_of_id" field.
+func DuplicateOfIDNotNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotNull(FieldDuplicateOfID))
+}
+
+// RoutedAtEQ applies the EQ predicate on the "routed_at" field.
+func RoutedAtEQ(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldRoutedAt, v))
+}
+
+// RoutedAtNEQ applies the NEQ predicate on the "routed_at" field.
+func RoutedAtNEQ(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldRoutedAt, v))
+}
+
+// RoutedAtIn applies the In predicate on the "routed_at" field.
+func RoutedAtIn(vs ...time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldRoutedAt, vs...))
+}
+
+// RoutedAtNotIn applies the NotIn predicate on the "routed_at" field.
+func RoutedAtNotIn(vs ...time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldRoutedAt, vs...))
+}
+
+// RoutedAtGT applies the GT predicate on the "routed_at" field.
+func RoutedAtGT(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldRoutedAt, v))
+}
+
+// RoutedAtGTE applies the GTE predicate on the "routed_at" field.
+func RoutedAtGTE(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldRoutedAt, v))
+}
+
+// RoutedAtLT applies the LT predicate on the "routed_at" field.
+func RoutedAtLT(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldRoutedAt, v))
+}
+
+// RoutedAtLTE applies the LTE predicate on the "routed_at" field.
+func RoutedAtLTE(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldRoutedAt, v))
+}
+
+// RoutedAtIsNil applies the IsNil predicate on the "routed_at" field.
+func RoutedAtIsNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldIsNull(FieldRoutedAt))
+}
+
+// RoutedAtNotNil applies the NotNil predicate on the "routed_at" field.
+func RoutedAtNotNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotNull(FieldRoutedAt))
+}
+
+// RoutedBackEQ applies the EQ predicate on the "routed_back" field.
+func RoutedBackEQ(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldRoutedBack, v))
+}
+
+// RoutedBackNEQ applies the NEQ predicate on the "routed_back" field.
+func RoutedBackNEQ(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldRoutedBack, v))
+}
+
+// RoutedBackIn applies the In predicate on the "routed_back" field.
+func RoutedBackIn(vs ...int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldRoutedBack, vs...))
+}
+
+// RoutedBackNotIn applies the NotIn predicate on the "routed_back" field.
+func RoutedBackNotIn(vs ...int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldRoutedBack, vs...))
+}
+
+// RoutedBackGT applies the GT predicate on the "routed_back" field.
+func RoutedBackGT(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldRoutedBack, v))
+}
+
+// RoutedBackGTE applies the GTE predicate on the "routed_back" field.
+func RoutedBackGTE(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldRoutedBack, v))
+}
+
+// RoutedBackLT applies the LT predicate on the "routed_back" field.
+func RoutedBackLT(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldRoutedBack, v))
+}
+
+// RoutedBackLTE applies the LTE predicate on the "routed_back" field.
+func RoutedBackLTE(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldRoutedBack, v))
+}
+
+// ExtendedAtEQ applies the EQ predicate on the "extended_at" field.
+func ExtendedAtEQ(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldExtendedAt, v))
+}
+
+// ExtendedAtNEQ applies the NEQ predicate on the "extended_at" field.
+func ExtendedAtNEQ(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldExtendedAt, v))
+}
+
+// ExtendedAtIn applies the In predicate on the "extended_at" field.
+func ExtendedAtIn(vs ...time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldExtendedAt, vs...))
+}
+
+// ExtendedAtNotIn applies the NotIn predicate on the "extended_at" field.
+func ExtendedAtNotIn(vs ...time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldExtendedAt, vs...))
+}
+
+// ExtendedAtGT applies the GT predicate on the "extended_at" field.
+func ExtendedAtGT(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldExtendedAt, v))
+}
+
+// ExtendedAtGTE applies the GTE predicate on the "extended_at" field.
+func ExtendedAtGTE(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldExtendedAt, v))
+}
+
+// ExtendedAtLT applies the LT predicate on the "extended_at" field.
+func ExtendedAtLT(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldExtendedAt, v))
+}
+
+// ExtendedAtLTE applies the LTE predicate on the "extended_at" field.
+func ExtendedAtLTE(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldExtendedAt, v))
+}
+
+// ExtendedAtIsNil applies the IsNil predicate on the "extended_at" field.
+func ExtendedAtIsNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldIsNull(FieldExtendedAt))
+}
+
+// ExtendedAtNotNil applies the NotNil predicate on the "extended_at" field.
+func ExtendedAtNotNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotNull(FieldExtendedAt))
+}
+
+// ExtendedDaysEQ applies the EQ predicate on the "extended_days" field.
+func ExtendedDaysEQ(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldExtendedDays, v))
+}
+
+// ExtendedDaysNEQ applies the NEQ predicate on the "extended_days" field.
+func ExtendedDaysNEQ(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldExtendedDays, v))
+}
+
+// ExtendedDaysIn applies the In predicate on the "extended_days" field.
+func ExtendedDaysIn(vs ...int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldExtendedDays, vs...))
+}
+
+// ExtendedDaysNotIn applies the NotIn predicate on the "extended_days" field.
+func ExtendedDaysNotIn(vs ...int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldExtendedDays, vs...))
+}
+
+// ExtendedDaysGT applies the GT predicate on the "extended_days" field.
+func ExtendedDaysGT(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldExtendedDays, v))
+}
+
+// ExtendedDaysGTE applies the GTE predicate on the "extended_days" field.
+func ExtendedDaysGTE(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldExtendedDays, v))
+}
+
+// ExtendedDaysLT applies the LT predicate on the "extended_days" field.
+func ExtendedDaysLT(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldExtendedDays, v))
+}
+
+// ExtendedDaysLTE applies the LTE predicate on the "extended_days" field.
+func ExtendedDaysLTE(v int) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldExtendedDays, v))
+}
+
+// ExtensionReasonsEQ applies the EQ predicate on the "extension_reasons" field.
+func ExtensionReasonsEQ(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldExtensionReasons, v))
+}
+
+// ExtensionReasonsNEQ applies the NEQ predicate on the "extension_reasons" field.
+func ExtensionReasonsNEQ(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldExtensionReasons, v))
+}
+
+// ExtensionReasonsIn applies the In predicate on the "extension_reasons" field.
+func ExtensionReasonsIn(vs ...string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldExtensionReasons, vs...))
+}
+
+// ExtensionReasonsNotIn applies the NotIn predicate on the "extension_reasons" field.
+func ExtensionReasonsNotIn(vs ...string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldExtensionReasons, vs...))
+}
+
+// ExtensionReasonsGT applies the GT predicate on the "extension_reasons" field.
+func ExtensionReasonsGT(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldExtensionReasons, v))
+}
+
+// ExtensionReasonsGTE applies the GTE predicate on the "extension_reasons" field.
+func ExtensionReasonsGTE(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldExtensionReasons, v))
+}
+
+// ExtensionReasonsLT applies the LT predicate on the "extension_reasons" field.
+func ExtensionReasonsLT(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldExtensionReasons, v))
+}
+
+// ExtensionReasonsLTE applies the LTE predicate on the "extension_reasons" field.
+func ExtensionReasonsLTE(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldExtensionReasons, v))
+}
+
+// ExtensionReasonsContains applies the Contains predicate on the "extension_reasons" field.
+func ExtensionReasonsContains(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldContains(FieldExtensionReasons, v))
+}
+
+// ExtensionReasonsHasPrefix applies the HasPrefix predicate on the "extension_reasons" field.
+func ExtensionReasonsHasPrefix(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldHasPrefix(FieldExtensionReasons, v))
+}
+
+// ExtensionReasonsHasSuffix applies the HasSuffix predicate on the "extension_reasons" field.
+func ExtensionReasonsHasSuffix(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldHasSuffix(FieldExtensionReasons, v))
+}
+
+// ExtensionReasonsEqualFold applies the EqualFold predicate on the "extension_reasons" field.
+func ExtensionReasonsEqualFold(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEqualFold(FieldExtensionReasons, v))
+}
+
+// ExtensionReasonsContainsFold applies the ContainsFold predicate on the "extension_reasons" field.
+func ExtensionReasonsContainsFold(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldContainsFold(FieldExtensionReasons, v))
+}
+
+// SatisfactionEQ applies the EQ predicate on the "satisfaction" field.
+func SatisfactionEQ(v center.RatingLevel) predicate.Complaint {
+	vc := v
+	return predicate.Complaint(sql.FieldEQ(FieldSatisfaction, vc))
+}
+
+// SatisfactionNEQ applies the NEQ predicate on the "satisfaction" field.
+func SatisfactionNEQ(v center.RatingLevel) predicate.Complaint {
+	vc := v
+	return predicate.Complaint(sql.FieldNEQ(FieldSatisfaction, vc))
+}
+
+// SatisfactionIn applies the In predicate on the "satisfaction" field.
+func SatisfactionIn(vs ...center.RatingLevel) predicate.Complaint {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Complaint(sql.FieldIn(FieldSatisfaction, v...))
+}
+
+// SatisfactionNotIn applies the NotIn predicate on the "satisfaction" field.
+func SatisfactionNotIn(vs ...center.RatingLevel) predicate.Complaint {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Complaint(sql.FieldNotIn(FieldSatisfaction, v...))
+}
+
+// SatisfactionIsNil applies the IsNil predicate on the "satisfaction" field.
+func SatisfactionIsNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldIsNull(FieldSatisfaction))
+}
+
+// SatisfactionNotNil applies the NotNil predicate on the "satisfaction" field.
+func SatisfactionNotNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotNull(FieldSatisfaction))
+}
+
+// SatisfactionNoteEQ applies the EQ predicate on the "satisfaction_note" field.
+func SatisfactionNoteEQ(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldSatisfactionNote, v))
+}
+
+// SatisfactionNoteNEQ applies the NEQ predicate on the "satisfaction_note" field.
+func SatisfactionNoteNEQ(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldSatisfactionNote, v))
+}
+
+// SatisfactionNoteIn applies the In predicate on the "satisfaction_note" field.
+func SatisfactionNoteIn(vs ...string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldSatisfactionNote, vs...))
+}
+
+// SatisfactionNoteNotIn applies the NotIn predicate on the "satisfaction_note" field.
+func SatisfactionNoteNotIn(vs ...string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldSatisfactionNote, vs...))
+}
+
+// SatisfactionNoteGT applies the GT predicate on the "satisfaction_note" field.
+func SatisfactionNoteGT(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldSatisfactionNote, v))
+}
+
+// SatisfactionNoteGTE applies the GTE predicate on the "satisfaction_note" field.
+func SatisfactionNoteGTE(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldSatisfactionNote, v))
+}
+
+// SatisfactionNoteLT applies the LT predicate on the "satisfaction_note" field.
+func SatisfactionNoteLT(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldSatisfactionNote, v))
+}
+
+// SatisfactionNoteLTE applies the LTE predicate on the "satisfaction_note" field.
+func SatisfactionNoteLTE(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldSatisfactionNote, v))
+}
+
+// SatisfactionNoteContains applies the Contains predicate on the "satisfaction_note" field.
+func SatisfactionNoteContains(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldContains(FieldSatisfactionNote, v))
+}
+
+// SatisfactionNoteHasPrefix applies the HasPrefix predicate on the "satisfaction_note" field.
+func SatisfactionNoteHasPrefix(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldHasPrefix(FieldSatisfactionNote, v))
+}
+
+// SatisfactionNoteHasSuffix applies the HasSuffix predicate on the "satisfaction_note" field.
+func SatisfactionNoteHasSuffix(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldHasSuffix(FieldSatisfactionNote, v))
+}
+
+// SatisfactionNoteEqualFold applies the EqualFold predicate on the "satisfaction_note" field.
+func SatisfactionNoteEqualFold(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEqualFold(FieldSatisfactionNote, v))
+}
+
+// SatisfactionNoteContainsFold applies the ContainsFold predicate on the "satisfaction_note" field.
+func SatisfactionNoteContainsFold(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldContainsFold(FieldSatisfactionNote, v))
+}
+
+// JudgedAtEQ applies the EQ predicate on the "judged_at" field.
+func JudgedAtEQ(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldJudgedAt, v))
+}
+
+// JudgedAtNEQ applies the NEQ predicate on the "judged_at" field.
+func JudgedAtNEQ(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldJudgedAt, v))
+}
+
+// JudgedAtIn applies the In predicate on the "judged_at" field.
+func JudgedAtIn(vs ...time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldJudgedAt, vs...))
+}
+
+// JudgedAtNotIn applies the NotIn predicate on the "judged_at" field.
+func JudgedAtNotIn(vs ...time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldJudgedAt, vs...))
+}
+
+// JudgedAtGT applies the GT predicate on the "judged_at" field.
+func JudgedAtGT(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldJudgedAt, v))
+}
+
+// JudgedAtGTE applies the GTE predicate on the "judged_at" field.
+func JudgedAtGTE(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldJudgedAt, v))
+}
+
+// JudgedAtLT applies the LT predicate on the "judged_at" field.
+func JudgedAtLT(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldJudgedAt, v))
+}
+
+// JudgedAtLTE applies the LTE predicate on the "judged_at" field.
+func JudgedAtLTE(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldJudgedAt, v))
+}
+
+// JudgedAtIsNil applies the IsNil predicate on the "judged_at" field.
+func JudgedAtIsNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldIsNull(FieldJudgedAt))
+}
+
+// JudgedAtNotNil applies the NotNil predicate on the "judged_at" field.
+func JudgedAtNotNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotNull(FieldJudgedAt))
+}
+
+// ReopenedAtEQ applies the EQ predicate on the "reopened_at" field.
+func ReopenedAtEQ(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldReopenedAt, v))
+}
+
+// ReopenedAtNEQ applies the NEQ predicate on the "reopened_at" field.
+func ReopenedAtNEQ(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldReopenedAt, v))
+}
+
+// ReopenedAtIn applies the In predicate on the "reopened_at" field.
+func ReopenedAtIn(vs ...time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldReopenedAt, vs...))
+}
+
+// ReopenedAtNotIn applies the NotIn predicate on the "reopened_at" field.
+func ReopenedAtNotIn(vs ...time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldReopenedAt, vs...))
+}
+
+// ReopenedAtGT applies the GT predicate on the "reopened_at" field.
+func ReopenedAtGT(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldReopenedAt, v))
+}
+
+// ReopenedAtGTE applies the GTE predicate on the "reopened_at" field.
+func ReopenedAtGTE(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldReopenedAt, v))
+}
+
+// ReopenedAtLT applies the LT predicate on the "reopened_at" field.
+func ReopenedAtLT(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldReopenedAt, v))
+}
+
+// ReopenedAtLTE applies the LTE predicate on the "reopened_at" field.
+func ReopenedAtLTE(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldReopenedAt, v))
+}
+
+// ReopenedAtIsNil applies the IsNil predicate on the "reopened_at" field.
+func ReopenedAtIsNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldIsNull(FieldReopenedAt))
+}
+
+// ReopenedAtNotNil applies the NotNil predicate on the "reopened_at" field.
+func ReopenedAtNotNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotNull(FieldReopenedAt))
+}
+
+// ReopenReasonsEQ applies the EQ predicate on the "reopen_reasons" field.
+func ReopenReasonsEQ(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldReopenReasons, v))
+}
+
+// ReopenReasonsNEQ applies the NEQ predicate on the "reopen_reasons" field.
+func ReopenReasonsNEQ(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldReopenReasons, v))
+}
+
+// ReopenReasonsIn applies the In predicate on the "reopen_reasons" field.
+func ReopenReasonsIn(vs ...string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldReopenReasons, vs...))
+}
+
+// ReopenReasonsNotIn applies the NotIn predicate on the "reopen_reasons" field.
+func ReopenReasonsNotIn(vs ...string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldReopenReasons, vs...))
+}
+
+// ReopenReasonsGT applies the GT predicate on the "reopen_reasons" field.
+func ReopenReasonsGT(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldReopenReasons, v))
+}
+
+// ReopenReasonsGTE applies the GTE predicate on the "reopen_reasons" field.
+func ReopenReasonsGTE(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldReopenReasons, v))
+}
+
+// ReopenReasonsLT applies the LT predicate on the "reopen_reasons" field.
+func ReopenReasonsLT(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldReopenReasons, v))
+}
+
+// ReopenReasonsLTE applies the LTE predicate on the "reopen_reasons" field.
+func ReopenReasonsLTE(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldReopenReasons, v))
+}
+
+// ReopenReasonsContains applies the Contains predicate on the "reopen_reasons" field.
+func ReopenReasonsContains(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldContains(FieldReopenReasons, v))
+}
+
+// ReopenReasonsHasPrefix applies the HasPrefix predicate on the "reopen_reasons" field.
+func ReopenReasonsHasPrefix(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldHasPrefix(FieldReopenReasons, v))
+}
+
+// ReopenReasonsHasSuffix applies the HasSuffix predicate on the "reopen_reasons" field.
+func ReopenReasonsHasSuffix(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldHasSuffix(FieldReopenReasons, v))
+}
+
+// ReopenReasonsEqualFold applies the EqualFold predicate on the "reopen_reasons" field.
+func ReopenReasonsEqualFold(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEqualFold(FieldReopenReasons, v))
+}
+
+// ReopenReasonsContainsFold applies the ContainsFold predicate on the "reopen_reasons" field.
+func ReopenReasonsContainsFold(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldContainsFold(FieldReopenReasons, v))
+}
+
+// FirstAnswerEQ applies the EQ predicate on the "first_answer" field.
+func FirstAnswerEQ(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldFirstAnswer, v))
+}
+
+// FirstAnswerNEQ applies the NEQ predicate on the "first_answer" field.
+func FirstAnswerNEQ(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldFirstAnswer, v))
+}
+
+// FirstAnswerIn applies the In predicate on the "first_answer" field.
+func FirstAnswerIn(vs ...string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldFirstAnswer, vs...))
+}
+
+// FirstAnswerNotIn applies the NotIn predicate on the "first_answer" field.
+func FirstAnswerNotIn(vs ...string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldFirstAnswer, vs...))
+}
+
+// FirstAnswerGT applies the GT predicate on the "first_answer" field.
+func FirstAnswerGT(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldFirstAnswer, v))
+}
+
+// FirstAnswerGTE applies the GTE predicate on the "first_answer" field.
+func FirstAnswerGTE(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldFirstAnswer, v))
+}
+
+// FirstAnswerLT applies the LT predicate on the "first_answer" field.
+func FirstAnswerLT(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldFirstAnswer, v))
+}
+
+// FirstAnswerLTE applies the LTE predicate on the "first_answer" field.
+func FirstAnswerLTE(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldFirstAnswer, v))
+}
+
+// FirstAnswerContains applies the Contains predicate on the "first_answer" field.
+func FirstAnswerContains(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldContains(FieldFirstAnswer, v))
+}
+
+// FirstAnswerHasPrefix applies the HasPrefix predicate on the "first_answer" field.
+func FirstAnswerHasPrefix(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldHasPrefix(FieldFirstAnswer, v))
+}
+
+// FirstAnswerHasSuffix applies the HasSuffix predicate on the "first_answer" field.
+func FirstAnswerHasSuffix(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldHasSuffix(FieldFirstAnswer, v))
+}
+
+// FirstAnswerEqualFold applies the EqualFold predicate on the "first_answer" field.
+func FirstAnswerEqualFold(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEqualFold(FieldFirstAnswer, v))
+}
+
+// FirstAnswerContainsFold applies the ContainsFold predicate on the "first_answer" field.
+func FirstAnswerContainsFold(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldContainsFold(FieldFirstAnswer, v))
+}
+
+// EscalatedAtEQ applies the EQ predicate on the "escalated_at" field.
+func EscalatedAtEQ(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldEscalatedAt, v))
+}
+
+// EscalatedAtNEQ applies the NEQ predicate on the "escalated_at" field.
+func EscalatedAtNEQ(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldEscalatedAt, v))
+}
+
+// EscalatedAtIn applies the In predicate on the "escalated_at" field.
+func EscalatedAtIn(vs ...time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldEscalatedAt, vs...))
+}
+
+// EscalatedAtNotIn applies the NotIn predicate on the "escalated_at" field.
+func EscalatedAtNotIn(vs ...time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldEscalatedAt, vs...))
+}
+
+// EscalatedAtGT applies the GT predicate on the "escalated_at" field.
+func EscalatedAtGT(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldEscalatedAt, v))
+}
+
+// EscalatedAtGTE applies the GTE predicate on the "escalated_at" field.
+func EscalatedAtGTE(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldEscalatedAt, v))
+}
+
+// EscalatedAtLT applies the LT predicate on the "escalated_at" field.
+func EscalatedAtLT(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldEscalatedAt, v))
+}
+
+// EscalatedAtLTE applies the LTE predicate on the "escalated_at" field.
+func EscalatedAtLTE(v time.Time) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldEscalatedAt, v))
+}
+
+// EscalatedAtIsNil applies the IsNil predicate on the "escalated_at" field.
+func EscalatedAtIsNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldIsNull(FieldEscalatedAt))
+}
+
+// EscalatedAtNotNil applies the NotNil predicate on the "escalated_at" field.
+func EscalatedAtNotNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotNull(FieldEscalatedAt))
+}
+
+// EscalationReasonsEQ applies the EQ predicate on the "escalation_reasons" field.
+func EscalationReasonsEQ(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldEscalationReasons, v))
+}
+
+// EscalationReasonsNEQ applies the NEQ predicate on the "escalation_reasons" field.
+func EscalationReasonsNEQ(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldEscalationReasons, v))
+}
+
+// EscalationReasonsIn applies the In predicate on the "escalation_reasons" field.
+func EscalationReasonsIn(vs ...string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldIn(FieldEscalationReasons, vs...))
+}
+
+// EscalationReasonsNotIn applies the NotIn predicate on the "escalation_reasons" field.
+func EscalationReasonsNotIn(vs ...string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotIn(FieldEscalationReasons, vs...))
+}
+
+// EscalationReasonsGT applies the GT predicate on the "escalation_reasons" field.
+func EscalationReasonsGT(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGT(FieldEscalationReasons, v))
+}
+
+// EscalationReasonsGTE applies the GTE predicate on the "escalation_reasons" field.
+func EscalationReasonsGTE(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldGTE(FieldEscalationReasons, v))
+}
+
+// EscalationReasonsLT applies the LT predicate on the "escalation_reasons" field.
+func EscalationReasonsLT(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLT(FieldEscalationReasons, v))
+}
+
+// EscalationReasonsLTE applies the LTE predicate on the "escalation_reasons" field.
+func EscalationReasonsLTE(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldLTE(FieldEscalationReasons, v))
+}
+
+// EscalationReasonsContains applies the Contains predicate on the "escalation_reasons" field.
+func EscalationReasonsContains(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldContains(FieldEscalationReasons, v))
+}
+
+// EscalationReasonsHasPrefix applies the HasPrefix predicate on the "escalation_reasons" field.
+func EscalationReasonsHasPrefix(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldHasPrefix(FieldEscalationReasons, v))
+}
+
+// EscalationReasonsHasSuffix applies the HasSuffix predicate on the "escalation_reasons" field.
+func EscalationReasonsHasSuffix(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldHasSuffix(FieldEscalationReasons, v))
+}
+
+// EscalationReasonsEqualFold applies the EqualFold predicate on the "escalation_reasons" field.
+func EscalationReasonsEqualFold(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEqualFold(FieldEscalationReasons, v))
+}
+
+// EscalationReasonsContainsFold applies the ContainsFold predicate on the "escalation_reasons" field.
+func EscalationReasonsContainsFold(v string) predicate.Complaint {
+	return predicate.Complaint(sql.FieldContainsFold(FieldEscalationReasons, v))
+}
+
+// UpheldEQ applies the EQ predicate on the "upheld" field.
+func UpheldEQ(v bool) predicate.Complaint {
+	return predicate.Complaint(sql.FieldEQ(FieldUpheld, v))
+}
+
+// UpheldNEQ applies the NEQ predicate on the "upheld" field.
+func UpheldNEQ(v bool) predicate.Complaint {
+	return predicate.Complaint(sql.FieldNEQ(FieldUpheld, v))
+}
+
+// UpheldIsNil applies the IsNil predicate on the "upheld" field.
+func UpheldIsNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldIsNull(FieldUpheld))
+}
+
+// UpheldNotNil applies the NotNil predicate on the "upheld" field.
+func UpheldNotNil() predicate.Complaint {
+	return predicate.Complaint(sql.FieldNotNull(FieldUpheld))
 }
 
 // HasCase applies the HasEdge predicate on the "case" edge.

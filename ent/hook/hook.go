@@ -20,6 +20,18 @@ func (f AccountFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AccountMutation", m)
 }
 
+// The AccountabilityRecordFunc type is an adapter to allow the use of ordinary
+// function as AccountabilityRecord mutator.
+type AccountabilityRecordFunc func(context.Context, *ent.AccountabilityRecordMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f AccountabilityRecordFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.AccountabilityRecordMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AccountabilityRecordMutation", m)
+}
+
 // The AgentLookFunc type is an adapter to allow the use of ordinary
 // function as AgentLook mutator.
 type AgentLookFunc func(context.Context, *ent.AgentLookMutation) (ent.Value, error)
@@ -30,6 +42,18 @@ func (f AgentLookFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, e
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AgentLookMutation", m)
+}
+
+// The AnnouncementFunc type is an adapter to allow the use of ordinary
+// function as Announcement mutator.
+type AnnouncementFunc func(context.Context, *ent.AnnouncementMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f AnnouncementFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.AnnouncementMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AnnouncementMutation", m)
 }
 
 // The ApplicationFunc type is an adapter to allow the use of ordinary
@@ -66,6 +90,18 @@ func (f AttemptFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AttemptMutation", m)
+}
+
+// The AttendanceFunc type is an adapter to allow the use of ordinary
+// function as Attendance mutator.
+type AttendanceFunc func(context.Context, *ent.AttendanceMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f AttendanceFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.AttendanceMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AttendanceMutation", m)
 }
 
 // The AuthorisationFunc type is an adapter to allow the use of ordinary
@@ -152,6 +188,30 @@ func (f ComplaintFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, e
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ComplaintMutation", m)
 }
 
+// The ComplaintAttachmentFunc type is an adapter to allow the use of ordinary
+// function as ComplaintAttachment mutator.
+type ComplaintAttachmentFunc func(context.Context, *ent.ComplaintAttachmentMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ComplaintAttachmentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ComplaintAttachmentMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ComplaintAttachmentMutation", m)
+}
+
+// The ComplaintLimitFunc type is an adapter to allow the use of ordinary
+// function as ComplaintLimit mutator.
+type ComplaintLimitFunc func(context.Context, *ent.ComplaintLimitMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ComplaintLimitFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ComplaintLimitMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ComplaintLimitMutation", m)
+}
+
 // The CorrectionNoticeFunc type is an adapter to allow the use of ordinary
 // function as CorrectionNotice mutator.
 type CorrectionNoticeFunc func(context.Context, *ent.CorrectionNoticeMutation) (ent.Value, error)
@@ -222,6 +282,30 @@ func (f EffectFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EffectMutation", m)
+}
+
+// The EvaluationAppealFunc type is an adapter to allow the use of ordinary
+// function as EvaluationAppeal mutator.
+type EvaluationAppealFunc func(context.Context, *ent.EvaluationAppealMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f EvaluationAppealFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.EvaluationAppealMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EvaluationAppealMutation", m)
+}
+
+// The EvaluationRuleSetFunc type is an adapter to allow the use of ordinary
+// function as EvaluationRuleSet mutator.
+type EvaluationRuleSetFunc func(context.Context, *ent.EvaluationRuleSetMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f EvaluationRuleSetFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.EvaluationRuleSetMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EvaluationRuleSetMutation", m)
 }
 
 // The ExchangeReceiptFunc type is an adapter to allow the use of ordinary
@@ -308,6 +392,18 @@ func (f FeeRuleFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FeeRuleMutation", m)
 }
 
+// The FirstInquiryFunc type is an adapter to allow the use of ordinary
+// function as FirstInquiry mutator.
+type FirstInquiryFunc func(context.Context, *ent.FirstInquiryMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FirstInquiryFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.FirstInquiryMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FirstInquiryMutation", m)
+}
+
 // The FollowFunc type is an adapter to allow the use of ordinary
 // function as Follow mutator.
 type FollowFunc func(context.Context, *ent.FollowMutation) (ent.Value, error)
@@ -318,6 +414,18 @@ func (f FollowFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FollowMutation", m)
+}
+
+// The FrequentQuestionFunc type is an adapter to allow the use of ordinary
+// function as FrequentQuestion mutator.
+type FrequentQuestionFunc func(context.Context, *ent.FrequentQuestionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FrequentQuestionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.FrequentQuestionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FrequentQuestionMutation", m)
 }
 
 // The HearingFunc type is an adapter to allow the use of ordinary
@@ -452,6 +560,18 @@ func (f LifeEventFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, e
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LifeEventMutation", m)
 }
 
+// The MonitoringRuleFunc type is an adapter to allow the use of ordinary
+// function as MonitoringRule mutator.
+type MonitoringRuleFunc func(context.Context, *ent.MonitoringRuleMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f MonitoringRuleFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.MonitoringRuleMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.MonitoringRuleMutation", m)
+}
+
 // The NumberSequenceFunc type is an adapter to allow the use of ordinary
 // function as NumberSequence mutator.
 type NumberSequenceFunc func(context.Context, *ent.NumberSequenceMutation) (ent.Value, error)
@@ -474,6 +594,18 @@ func (f PaymentOrderFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PaymentOrderMutation", m)
+}
+
+// The PerformanceEvaluationFunc type is an adapter to allow the use of ordinary
+// function as PerformanceEvaluation mutator.
+type PerformanceEvaluationFunc func(context.Context, *ent.PerformanceEvaluationMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PerformanceEvaluationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.PerformanceEvaluationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.PerformanceEvaluationMutation", m)
 }
 
 // The PersonFunc type is an adapter to allow the use of ordinary
@@ -522,6 +654,30 @@ func (f QueueTicketFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value,
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.QueueTicketMutation", m)
+}
+
+// The RatingFunc type is an adapter to allow the use of ordinary
+// function as Rating mutator.
+type RatingFunc func(context.Context, *ent.RatingMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RatingFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RatingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RatingMutation", m)
+}
+
+// The RatingFollowUpFunc type is an adapter to allow the use of ordinary
+// function as RatingFollowUp mutator.
+type RatingFollowUpFunc func(context.Context, *ent.RatingFollowUpMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RatingFollowUpFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RatingFollowUpMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RatingFollowUpMutation", m)
 }
 
 // The ReasonTemplateFunc type is an adapter to allow the use of ordinary
@@ -716,6 +872,30 @@ func (f StaffFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StaffMutation", m)
 }
 
+// The StatisticsPlaceFunc type is an adapter to allow the use of ordinary
+// function as StatisticsPlace mutator.
+type StatisticsPlaceFunc func(context.Context, *ent.StatisticsPlaceMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f StatisticsPlaceFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.StatisticsPlaceMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StatisticsPlaceMutation", m)
+}
+
+// The StatisticsTallyFunc type is an adapter to allow the use of ordinary
+// function as StatisticsTally mutator.
+type StatisticsTallyFunc func(context.Context, *ent.StatisticsTallyMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f StatisticsTallyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.StatisticsTallyMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StatisticsTallyMutation", m)
+}
+
 // The SubmittedDocumentFunc type is an adapter to allow the use of ordinary
 // function as SubmittedDocument mutator.
 type SubmittedDocumentFunc func(context.Context, *ent.SubmittedDocumentMutation) (ent.Value, error)
@@ -740,6 +920,18 @@ func (f SuperiorReferralFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.V
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SuperiorReferralMutation", m)
 }
 
+// The SupervisionOrderFunc type is an adapter to allow the use of ordinary
+// function as SupervisionOrder mutator.
+type SupervisionOrderFunc func(context.Context, *ent.SupervisionOrderMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SupervisionOrderFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SupervisionOrderMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SupervisionOrderMutation", m)
+}
+
 // The SuspensionFunc type is an adapter to allow the use of ordinary
 // function as Suspension mutator.
 type SuspensionFunc func(context.Context, *ent.SuspensionMutation) (ent.Value, error)
@@ -762,6 +954,18 @@ func (f UploadFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.UploadMutation", m)
+}
+
+// The WarningFunc type is an adapter to allow the use of ordinary
+// function as Warning mutator.
+type WarningFunc func(context.Context, *ent.WarningMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f WarningFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.WarningMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.WarningMutation", m)
 }
 
 // Condition is a hook condition function.

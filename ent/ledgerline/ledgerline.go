@@ -26,6 +26,8 @@ const (
 	FieldCaseID = "case_id"
 	// FieldComplaintID holds the string denoting the complaint_id field in the database.
 	FieldComplaintID = "complaint_id"
+	// FieldSubjectID holds the string denoting the subject_id field in the database.
+	FieldSubjectID = "subject_id"
 	// FieldDepartmentID holds the string denoting the department_id field in the database.
 	FieldDepartmentID = "department_id"
 	// FieldAt holds the string denoting the at field in the database.
@@ -54,6 +56,16 @@ const (
 	FieldStatutoryDue = "statutory_due"
 	// FieldProvisionalFrom holds the string denoting the provisional_from field in the database.
 	FieldProvisionalFrom = "provisional_from"
+	// FieldWindowID holds the string denoting the window_id field in the database.
+	FieldWindowID = "window_id"
+	// FieldDaysInStage holds the string denoting the days_in_stage field in the database.
+	FieldDaysInStage = "days_in_stage"
+	// FieldDaysUsed holds the string denoting the days_used field in the database.
+	FieldDaysUsed = "days_used"
+	// FieldDaysPromised holds the string denoting the days_promised field in the database.
+	FieldDaysPromised = "days_promised"
+	// FieldDaysStatutory holds the string denoting the days_statutory field in the database.
+	FieldDaysStatutory = "days_statutory"
 	// EdgeCase holds the string denoting the case edge name in mutations.
 	EdgeCase = "case"
 	// EdgeComplaint holds the string denoting the complaint edge name in mutations.
@@ -102,6 +114,7 @@ var Columns = []string{
 	FieldKind,
 	FieldCaseID,
 	FieldComplaintID,
+	FieldSubjectID,
 	FieldDepartmentID,
 	FieldAt,
 	FieldRole,
@@ -116,6 +129,11 @@ var Columns = []string{
 	FieldPromisedDue,
 	FieldStatutoryDue,
 	FieldProvisionalFrom,
+	FieldWindowID,
+	FieldDaysInStage,
+	FieldDaysUsed,
+	FieldDaysPromised,
+	FieldDaysStatutory,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -140,7 +158,7 @@ var (
 // SubjectValidator is a validator for the "subject" field enum values. It is called by the builders before save.
 func SubjectValidator(s center.Subject) error {
 	switch s {
-	case "CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY", "KEYS":
+	case "CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY", "KEYS", "WARNING", "RATING", "INQUIRY", "EVALUATION", "DISCLOSURE", "MONITORING":
 		return nil
 	default:
 		return fmt.Errorf("ledgerline: invalid enum value for subject field: %q", s)
@@ -198,6 +216,11 @@ func ByCaseID(opts ...sql.OrderTermOption) OrderOption {
 // ByComplaintID orders the results by the complaint_id field.
 func ByComplaintID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldComplaintID, opts...).ToFunc()
+}
+
+// BySubjectID orders the results by the subject_id field.
+func BySubjectID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSubjectID, opts...).ToFunc()
 }
 
 // ByDepartmentID orders the results by the department_id field.
@@ -268,6 +291,31 @@ func ByStatutoryDue(opts ...sql.OrderTermOption) OrderOption {
 // ByProvisionalFrom orders the results by the provisional_from field.
 func ByProvisionalFrom(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldProvisionalFrom, opts...).ToFunc()
+}
+
+// ByWindowID orders the results by the window_id field.
+func ByWindowID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldWindowID, opts...).ToFunc()
+}
+
+// ByDaysInStage orders the results by the days_in_stage field.
+func ByDaysInStage(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDaysInStage, opts...).ToFunc()
+}
+
+// ByDaysUsed orders the results by the days_used field.
+func ByDaysUsed(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDaysUsed, opts...).ToFunc()
+}
+
+// ByDaysPromised orders the results by the days_promised field.
+func ByDaysPromised(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDaysPromised, opts...).ToFunc()
+}
+
+// ByDaysStatutory orders the results by the days_statutory field.
+func ByDaysStatutory(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDaysStatutory, opts...).ToFunc()
 }
 
 // ByCaseField orders the results by case field.

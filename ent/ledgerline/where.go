@@ -77,6 +77,11 @@ func ComplaintID(v int) predicate.LedgerLine {
 	return predicate.LedgerLine(sql.FieldEQ(FieldComplaintID, v))
 }
 
+// SubjectID applies equality check predicate on the "subject_id" field. It's identical to SubjectIDEQ.
+func SubjectID(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldSubjectID, v))
+}
+
 // DepartmentID applies equality check predicate on the "department_id" field. It's identical to DepartmentIDEQ.
 func DepartmentID(v int) predicate.LedgerLine {
 	return predicate.LedgerLine(sql.FieldEQ(FieldDepartmentID, v))
@@ -137,6 +142,31 @@ func StatutoryDue(v workday.Day) predicate.LedgerLine {
 // ProvisionalFrom applies equality check predicate on the "provisional_from" field. It's identical to ProvisionalFromEQ.
 func ProvisionalFrom(v int) predicate.LedgerLine {
 	return predicate.LedgerLine(sql.FieldEQ(FieldProvisionalFrom, v))
+}
+
+// WindowID applies equality check predicate on the "window_id" field. It's identical to WindowIDEQ.
+func WindowID(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldWindowID, v))
+}
+
+// DaysInStage applies equality check predicate on the "days_in_stage" field. It's identical to DaysInStageEQ.
+func DaysInStage(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldDaysInStage, v))
+}
+
+// DaysUsed applies equality check predicate on the "days_used" field. It's identical to DaysUsedEQ.
+func DaysUsed(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldDaysUsed, v))
+}
+
+// DaysPromised applies equality check predicate on the "days_promised" field. It's identical to DaysPromisedEQ.
+func DaysPromised(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldDaysPromised, v))
+}
+
+// DaysStatutory applies equality check predicate on the "days_statutory" field. It's identical to DaysStatutoryEQ.
+func DaysStatutory(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldDaysStatutory, v))
 }
 
 // XidEQ applies the EQ predicate on the "xid" field.
@@ -342,6 +372,56 @@ func ComplaintIDIsNil() predicate.LedgerLine {
 // ComplaintIDNotNil applies the NotNil predicate on the "complaint_id" field.
 func ComplaintIDNotNil() predicate.LedgerLine {
 	return predicate.LedgerLine(sql.FieldNotNull(FieldComplaintID))
+}
+
+// SubjectIDEQ applies the EQ predicate on the "subject_id" field.
+func SubjectIDEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldSubjectID, v))
+}
+
+// SubjectIDNEQ applies the NEQ predicate on the "subject_id" field.
+func SubjectIDNEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNEQ(FieldSubjectID, v))
+}
+
+// SubjectIDIn applies the In predicate on the "subject_id" field.
+func SubjectIDIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIn(FieldSubjectID, vs...))
+}
+
+// SubjectIDNotIn applies the NotIn predicate on the "subject_id" field.
+func SubjectIDNotIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotIn(FieldSubjectID, vs...))
+}
+
+// SubjectIDGT applies the GT predicate on the "subject_id" field.
+func SubjectIDGT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGT(FieldSubjectID, v))
+}
+
+// SubjectIDGTE applies the GTE predicate on the "subject_id" field.
+func SubjectIDGTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGTE(FieldSubjectID, v))
+}
+
+// SubjectIDLT applies the LT predicate on the "subject_id" field.
+func SubjectIDLT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLT(FieldSubjectID, v))
+}
+
+// SubjectIDLTE applies the LTE predicate on the "subject_id" field.
+func SubjectIDLTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLTE(FieldSubjectID, v))
+}
+
+// SubjectIDIsNil applies the IsNil predicate on the "subject_id" field.
+func SubjectIDIsNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIsNull(FieldSubjectID))
+}
+
+// SubjectIDNotNil applies the NotNil predicate on the "subject_id" field.
+func SubjectIDNotNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotNull(FieldSubjectID))
 }
 
 // DepartmentIDEQ applies the EQ predicate on the "department_id" field.
@@ -1140,6 +1220,256 @@ func ProvisionalFromIsNil() predicate.LedgerLine {
 // ProvisionalFromNotNil applies the NotNil predicate on the "provisional_from" field.
 func ProvisionalFromNotNil() predicate.LedgerLine {
 	return predicate.LedgerLine(sql.FieldNotNull(FieldProvisionalFrom))
+}
+
+// WindowIDEQ applies the EQ predicate on the "window_id" field.
+func WindowIDEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldWindowID, v))
+}
+
+// WindowIDNEQ applies the NEQ predicate on the "window_id" field.
+func WindowIDNEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNEQ(FieldWindowID, v))
+}
+
+// WindowIDIn applies the In predicate on the "window_id" field.
+func WindowIDIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIn(FieldWindowID, vs...))
+}
+
+// WindowIDNotIn applies the NotIn predicate on the "window_id" field.
+func WindowIDNotIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotIn(FieldWindowID, vs...))
+}
+
+// WindowIDGT applies the GT predicate on the "window_id" field.
+func WindowIDGT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGT(FieldWindowID, v))
+}
+
+// WindowIDGTE applies the GTE predicate on the "window_id" field.
+func WindowIDGTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGTE(FieldWindowID, v))
+}
+
+// WindowIDLT applies the LT predicate on the "window_id" field.
+func WindowIDLT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLT(FieldWindowID, v))
+}
+
+// WindowIDLTE applies the LTE predicate on the "window_id" field.
+func WindowIDLTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLTE(FieldWindowID, v))
+}
+
+// WindowIDIsNil applies the IsNil predicate on the "window_id" field.
+func WindowIDIsNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIsNull(FieldWindowID))
+}
+
+// WindowIDNotNil applies the NotNil predicate on the "window_id" field.
+func WindowIDNotNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotNull(FieldWindowID))
+}
+
+// DaysInStageEQ applies the EQ predicate on the "days_in_stage" field.
+func DaysInStageEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldDaysInStage, v))
+}
+
+// DaysInStageNEQ applies the NEQ predicate on the "days_in_stage" field.
+func DaysInStageNEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNEQ(FieldDaysInStage, v))
+}
+
+// DaysInStageIn applies the In predicate on the "days_in_stage" field.
+func DaysInStageIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIn(FieldDaysInStage, vs...))
+}
+
+// DaysInStageNotIn applies the NotIn predicate on the "days_in_stage" field.
+func DaysInStageNotIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotIn(FieldDaysInStage, vs...))
+}
+
+// DaysInStageGT applies the GT predicate on the "days_in_stage" field.
+func DaysInStageGT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGT(FieldDaysInStage, v))
+}
+
+// DaysInStageGTE applies the GTE predicate on the "days_in_stage" field.
+func DaysInStageGTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGTE(FieldDaysInStage, v))
+}
+
+// DaysInStageLT applies the LT predicate on the "days_in_stage" field.
+func DaysInStageLT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLT(FieldDaysInStage, v))
+}
+
+// DaysInStageLTE applies the LTE predicate on the "days_in_stage" field.
+func DaysInStageLTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLTE(FieldDaysInStage, v))
+}
+
+// DaysInStageIsNil applies the IsNil predicate on the "days_in_stage" field.
+func DaysInStageIsNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIsNull(FieldDaysInStage))
+}
+
+// DaysInStageNotNil applies the NotNil predicate on the "days_in_stage" field.
+func DaysInStageNotNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotNull(FieldDaysInStage))
+}
+
+// DaysUsedEQ applies the EQ predicate on the "days_used" field.
+func DaysUsedEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldDaysUsed, v))
+}
+
+// DaysUsedNEQ applies the NEQ predicate on the "days_used" field.
+func DaysUsedNEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNEQ(FieldDaysUsed, v))
+}
+
+// DaysUsedIn applies the In predicate on the "days_used" field.
+func DaysUsedIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIn(FieldDaysUsed, vs...))
+}
+
+// DaysUsedNotIn applies the NotIn predicate on the "days_used" field.
+func DaysUsedNotIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotIn(FieldDaysUsed, vs...))
+}
+
+// DaysUsedGT applies the GT predicate on the "days_used" field.
+func DaysUsedGT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGT(FieldDaysUsed, v))
+}
+
+// DaysUsedGTE applies the GTE predicate on the "days_used" field.
+func DaysUsedGTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGTE(FieldDaysUsed, v))
+}
+
+// DaysUsedLT applies the LT predicate on the "days_used" field.
+func DaysUsedLT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLT(FieldDaysUsed, v))
+}
+
+// DaysUsedLTE applies the LTE predicate on the "days_used" field.
+func DaysUsedLTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLTE(FieldDaysUsed, v))
+}
+
+// DaysUsedIsNil applies the IsNil predicate on the "days_used" field.
+func DaysUsedIsNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIsNull(FieldDaysUsed))
+}
+
+// DaysUsedNotNil applies the NotNil predicate on the "days_used" field.
+func DaysUsedNotNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotNull(FieldDaysUsed))
+}
+
+// DaysPromisedEQ applies the EQ predicate on the "days_promised" field.
+func DaysPromisedEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldDaysPromised, v))
+}
+
+// DaysPromisedNEQ applies the NEQ predicate on the "days_promised" field.
+func DaysPromisedNEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNEQ(FieldDaysPromised, v))
+}
+
+// DaysPromisedIn applies the In predicate on the "days_promised" field.
+func DaysPromisedIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIn(FieldDaysPromised, vs...))
+}
+
+// DaysPromisedNotIn applies the NotIn predicate on the "days_promised" field.
+func DaysPromisedNotIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotIn(FieldDaysPromised, vs...))
+}
+
+// DaysPromisedGT applies the GT predicate on the "days_promised" field.
+func DaysPromisedGT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGT(FieldDaysPromised, v))
+}
+
+// DaysPromisedGTE applies the GTE predicate on the "days_promised" field.
+func DaysPromisedGTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGTE(FieldDaysPromised, v))
+}
+
+// DaysPromisedLT applies the LT predicate on the "days_promised" field.
+func DaysPromisedLT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLT(FieldDaysPromised, v))
+}
+
+// DaysPromisedLTE applies the LTE predicate on the "days_promised" field.
+func DaysPromisedLTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLTE(FieldDaysPromised, v))
+}
+
+// DaysPromisedIsNil applies the IsNil predicate on the "days_promised" field.
+func DaysPromisedIsNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIsNull(FieldDaysPromised))
+}
+
+// DaysPromisedNotNil applies the NotNil predicate on the "days_promised" field.
+func DaysPromisedNotNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotNull(FieldDaysPromised))
+}
+
+// DaysStatutoryEQ applies the EQ predicate on the "days_statutory" field.
+func DaysStatutoryEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldEQ(FieldDaysStatutory, v))
+}
+
+// DaysStatutoryNEQ applies the NEQ predicate on the "days_statutory" field.
+func DaysStatutoryNEQ(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNEQ(FieldDaysStatutory, v))
+}
+
+// DaysStatutoryIn applies the In predicate on the "days_statutory" field.
+func DaysStatutoryIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIn(FieldDaysStatutory, vs...))
+}
+
+// DaysStatutoryNotIn applies the NotIn predicate on the "days_statutory" field.
+func DaysStatutoryNotIn(vs ...int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotIn(FieldDaysStatutory, vs...))
+}
+
+// DaysStatutoryGT applies the GT predicate on the "days_statutory" field.
+func DaysStatutoryGT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGT(FieldDaysStatutory, v))
+}
+
+// DaysStatutoryGTE applies the GTE predicate on the "days_statutory" field.
+func DaysStatutoryGTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldGTE(FieldDaysStatutory, v))
+}
+
+// DaysStatutoryLT applies the LT predicate on the "days_statutory" field.
+func DaysStatutoryLT(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLT(FieldDaysStatutory, v))
+}
+
+// DaysStatutoryLTE applies the LTE predicate on the "days_statutory" field.
+func DaysStatutoryLTE(v int) predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldLTE(FieldDaysStatutory, v))
+}
+
+// DaysStatutoryIsNil applies the IsNil predicate on the "days_statutory" field.
+func DaysStatutoryIsNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldIsNull(FieldDaysStatutory))
+}
+
+// DaysStatutoryNotNil applies the NotNil predicate on the "days_statutory" field.
+func DaysStatutoryNotNil() predicate.LedgerLine {
+	return predicate.LedgerLine(sql.FieldNotNull(FieldDaysStatutory))
 }
 
 // HasCase applies the HasEdge predicate on the "case" edge.

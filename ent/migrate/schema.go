@@ -34,6 +34,83 @@ var (
 			},
 		},
 	}
+	// AccountabilityRecordsColumns holds the columns for the "accountability_records" table.
+	AccountabilityRecordsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeString, Unique: true},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"ADMONITION", "CRITICISM", "LOSS_OF_DISTINCTION", "RECALL"}},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"PROPOSED", "HEARD", "DECIDED", "DROPPED"}},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+		{Name: "reasons", Type: field.TypeString, Size: 2147483647},
+		{Name: "basis", Type: field.TypeString},
+		{Name: "proposed_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "statement", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "hearing_record", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "heard_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "decision", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "effective_on", Type: field.TypeInt32, Nullable: true},
+		{Name: "warning_id", Type: field.TypeInt, Nullable: true},
+		{Name: "department_id", Type: field.TypeInt},
+		{Name: "staff_id", Type: field.TypeInt, Nullable: true},
+		{Name: "proposed_by_id", Type: field.TypeInt},
+		{Name: "decided_by_id", Type: field.TypeInt, Nullable: true},
+	}
+	// AccountabilityRecordsTable holds the schema information for the "accountability_records" table.
+	AccountabilityRecordsTable = &schema.Table{
+		Name:       "accountability_records",
+		Columns:    AccountabilityRecordsColumns,
+		PrimaryKey: []*schema.Column{AccountabilityRecordsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "accountability_records_warnings_warning",
+				Columns:    []*schema.Column{AccountabilityRecordsColumns[14]},
+				RefColumns: []*schema.Column{WarningsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "accountability_records_departments_department",
+				Columns:    []*schema.Column{AccountabilityRecordsColumns[15]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "accountability_records_staff_staff",
+				Columns:    []*schema.Column{AccountabilityRecordsColumns[16]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "accountability_records_staff_proposed_by",
+				Columns:    []*schema.Column{AccountabilityRecordsColumns[17]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "accountability_records_staff_decided_by",
+				Columns:    []*schema.Column{AccountabilityRecordsColumns[18]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "accountabilityrecord_department_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{AccountabilityRecordsColumns[15], AccountabilityRecordsColumns[0]},
+			},
+			{
+				Name:    "accountabilityrecord_staff_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{AccountabilityRecordsColumns[16], AccountabilityRecordsColumns[0]},
+			},
+			{
+				Name:    "accountabilityrecord_warning_id",
+				Unique:  false,
+				Columns: []*schema.Column{AccountabilityRecordsColumns[14]},
+			},
+		},
+	}
 	// AgentLooksColumns holds the columns for the "agent_looks" table.
 	AgentLooksColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -65,6 +142,50 @@ var (
 				Name:    "agentlook_application_id",
 				Unique:  false,
 				Columns: []*schema.Column{AgentLooksColumns[2]},
+			},
+		},
+	}
+	// AnnouncementsColumns holds the columns for the "announcements" table.
+	AnnouncementsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "key", Type: field.TypeString},
+		{Name: "revision", Type: field.TypeInt},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"ANNOUNCEMENT", "POLICY"}},
+		{Name: "title", Type: field.TypeString},
+		{Name: "title_en", Type: field.TypeString},
+		{Name: "body", Type: field.TypeString, Size: 2147483647},
+		{Name: "body_en", Type: field.TypeString, Size: 2147483647},
+		{Name: "reference", Type: field.TypeString, Default: ""},
+		{Name: "source", Type: field.TypeString, Default: ""},
+		{Name: "item_codes", Type: field.TypeJSON},
+		{Name: "from_day", Type: field.TypeInt32},
+		{Name: "until_day", Type: field.TypeInt32, Nullable: true},
+		{Name: "published_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "published_by_id", Type: field.TypeInt, Nullable: true},
+	}
+	// AnnouncementsTable holds the schema information for the "announcements" table.
+	AnnouncementsTable = &schema.Table{
+		Name:       "announcements",
+		Columns:    AnnouncementsColumns,
+		PrimaryKey: []*schema.Column{AnnouncementsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "announcements_staff_published_by",
+				Columns:    []*schema.Column{AnnouncementsColumns[14]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "announcement_key_revision",
+				Unique:  true,
+				Columns: []*schema.Column{AnnouncementsColumns[1], AnnouncementsColumns[2]},
+			},
+			{
+				Name:    "announcement_kind_from_day",
+				Unique:  false,
+				Columns: []*schema.Column{AnnouncementsColumns[3], AnnouncementsColumns[11]},
 			},
 		},
 	}
@@ -190,6 +311,48 @@ var (
 		Name:       "attempts",
 		Columns:    AttemptsColumns,
 		PrimaryKey: []*schema.Column{AttemptsColumns[0]},
+	}
+	// AttendancesColumns holds the columns for the "attendances" table.
+	AttendancesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "day", Type: field.TypeInt32},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"PRESENT", "ABSENT", "RELIEVED"}},
+		{Name: "note", Type: field.TypeString, Default: ""},
+		{Name: "noted_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "staff_id", Type: field.TypeInt},
+		{Name: "noted_by_id", Type: field.TypeInt, Nullable: true},
+	}
+	// AttendancesTable holds the schema information for the "attendances" table.
+	AttendancesTable = &schema.Table{
+		Name:       "attendances",
+		Columns:    AttendancesColumns,
+		PrimaryKey: []*schema.Column{AttendancesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "attendances_staff_staff",
+				Columns:    []*schema.Column{AttendancesColumns[5]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "attendances_staff_noted_by",
+				Columns:    []*schema.Column{AttendancesColumns[6]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "attendance_staff_id_day",
+				Unique:  true,
+				Columns: []*schema.Column{AttendancesColumns[5], AttendancesColumns[1]},
+			},
+			{
+				Name:    "attendance_day",
+				Unique:  false,
+				Columns: []*schema.Column{AttendancesColumns[1]},
+			},
+		},
 	}
 	// AuthorisationsColumns holds the columns for the "authorisations" table.
 	AuthorisationsColumns = []*schema.Column{
@@ -442,6 +605,23 @@ var (
 		{Name: "red_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "announced_light", Type: field.TypeEnum, Enums: []string{"GREEN", "YELLOW", "RED"}, Default: "GREEN"},
 		{Name: "turns_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "limit_days", Type: field.TypeInt, Default: 0},
+		{Name: "may_publish", Type: field.TypeBool, Default: false},
+		{Name: "duplicate_of_id", Type: field.TypeInt, Nullable: true},
+		{Name: "routed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "routed_back", Type: field.TypeInt, Default: 0},
+		{Name: "extended_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "extended_days", Type: field.TypeInt, Default: 0},
+		{Name: "extension_reasons", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "satisfaction", Type: field.TypeEnum, Nullable: true, Enums: []string{"VERY_SATISFIED", "SATISFIED", "BASICALLY_SATISFIED", "DISSATISFIED", "VERY_DISSATISFIED"}},
+		{Name: "satisfaction_note", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "judged_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "reopened_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "reopen_reasons", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "first_answer", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "escalated_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "escalation_reasons", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "upheld", Type: field.TypeBool, Nullable: true},
 		{Name: "case_id", Type: field.TypeInt, Nullable: true},
 		{Name: "item_id", Type: field.TypeInt, Nullable: true},
 		{Name: "accused_id", Type: field.TypeInt, Nullable: true},
@@ -457,37 +637,37 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "complaints_cases_case",
-				Columns:    []*schema.Column{ComplaintsColumns[19]},
+				Columns:    []*schema.Column{ComplaintsColumns[36]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "complaints_service_items_item",
-				Columns:    []*schema.Column{ComplaintsColumns[20]},
+				Columns:    []*schema.Column{ComplaintsColumns[37]},
 				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "complaints_departments_accused",
-				Columns:    []*schema.Column{ComplaintsColumns[21]},
+				Columns:    []*schema.Column{ComplaintsColumns[38]},
 				RefColumns: []*schema.Column{DepartmentsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "complaints_departments_department",
-				Columns:    []*schema.Column{ComplaintsColumns[22]},
+				Columns:    []*schema.Column{ComplaintsColumns[39]},
 				RefColumns: []*schema.Column{DepartmentsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "complaints_accounts_account",
-				Columns:    []*schema.Column{ComplaintsColumns[23]},
+				Columns:    []*schema.Column{ComplaintsColumns[40]},
 				RefColumns: []*schema.Column{AccountsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "complaints_persons_person",
-				Columns:    []*schema.Column{ComplaintsColumns[24]},
+				Columns:    []*schema.Column{ComplaintsColumns[41]},
 				RefColumns: []*schema.Column{PersonsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -496,12 +676,12 @@ var (
 			{
 				Name:    "complaint_department_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{ComplaintsColumns[22], ComplaintsColumns[0]},
+				Columns: []*schema.Column{ComplaintsColumns[39], ComplaintsColumns[0]},
 			},
 			{
 				Name:    "complaint_account_id",
 				Unique:  false,
-				Columns: []*schema.Column{ComplaintsColumns[23]},
+				Columns: []*schema.Column{ComplaintsColumns[40]},
 			},
 			{
 				Name:    "complaint_turns_at",
@@ -512,6 +692,65 @@ var (
 				Name:    "complaint_stage_id",
 				Unique:  false,
 				Columns: []*schema.Column{ComplaintsColumns[4], ComplaintsColumns[0]},
+			},
+		},
+	}
+	// ComplaintAttachmentsColumns holds the columns for the "complaint_attachments" table.
+	ComplaintAttachmentsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "complaint_id", Type: field.TypeInt},
+		{Name: "upload_id", Type: field.TypeInt},
+	}
+	// ComplaintAttachmentsTable holds the schema information for the "complaint_attachments" table.
+	ComplaintAttachmentsTable = &schema.Table{
+		Name:       "complaint_attachments",
+		Columns:    ComplaintAttachmentsColumns,
+		PrimaryKey: []*schema.Column{ComplaintAttachmentsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "complaint_attachments_complaints_complaint",
+				Columns:    []*schema.Column{ComplaintAttachmentsColumns[1]},
+				RefColumns: []*schema.Column{ComplaintsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "complaint_attachments_uploads_upload",
+				Columns:    []*schema.Column{ComplaintAttachmentsColumns[2]},
+				RefColumns: []*schema.Column{UploadsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "complaintattachment_complaint_id",
+				Unique:  false,
+				Columns: []*schema.Column{ComplaintAttachmentsColumns[1]},
+			},
+		},
+	}
+	// ComplaintLimitsColumns holds the columns for the "complaint_limits" table.
+	ComplaintLimitsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"COMPLAINT", "CONSULTATION", "SUGGESTION", "STUCK_CASE"}},
+		{Name: "channel", Type: field.TypeEnum, Nullable: true, Enums: []string{"WEB", "WINDOW", "KIOSK", "PHONE", "API"}},
+		{Name: "days", Type: field.TypeInt},
+		{Name: "extension_days", Type: field.TypeInt},
+		{Name: "reopen_days", Type: field.TypeInt},
+		{Name: "from_day", Type: field.TypeInt32},
+		{Name: "published_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "published_by_id", Type: field.TypeInt, Nullable: true},
+	}
+	// ComplaintLimitsTable holds the schema information for the "complaint_limits" table.
+	ComplaintLimitsTable = &schema.Table{
+		Name:       "complaint_limits",
+		Columns:    ComplaintLimitsColumns,
+		PrimaryKey: []*schema.Column{ComplaintLimitsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "complaint_limits_staff_published_by",
+				Columns:    []*schema.Column{ComplaintLimitsColumns[8]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
 			},
 		},
 	}
@@ -700,6 +939,77 @@ var (
 				Name:    "effect_line_id_channel_recipient",
 				Unique:  true,
 				Columns: []*schema.Column{EffectsColumns[4], EffectsColumns[1], EffectsColumns[2]},
+			},
+		},
+	}
+	// EvaluationAppealsColumns holds the columns for the "evaluation_appeals" table.
+	EvaluationAppealsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "indicator", Type: field.TypeString},
+		{Name: "reasons", Type: field.TypeString, Size: 2147483647},
+		{Name: "appealed_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "allowed", Type: field.TypeBool, Nullable: true},
+		{Name: "correction", Type: field.TypeInt, Default: 0},
+		{Name: "ruling_reasons", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "ruled_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "evaluation_id", Type: field.TypeInt},
+		{Name: "appealed_by_id", Type: field.TypeInt},
+		{Name: "ruled_by_id", Type: field.TypeInt, Nullable: true},
+	}
+	// EvaluationAppealsTable holds the schema information for the "evaluation_appeals" table.
+	EvaluationAppealsTable = &schema.Table{
+		Name:       "evaluation_appeals",
+		Columns:    EvaluationAppealsColumns,
+		PrimaryKey: []*schema.Column{EvaluationAppealsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "evaluation_appeals_performance_evaluations_evaluation",
+				Columns:    []*schema.Column{EvaluationAppealsColumns[8]},
+				RefColumns: []*schema.Column{PerformanceEvaluationsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "evaluation_appeals_staff_appealed_by",
+				Columns:    []*schema.Column{EvaluationAppealsColumns[9]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "evaluation_appeals_staff_ruled_by",
+				Columns:    []*schema.Column{EvaluationAppealsColumns[10]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "evaluationappeal_evaluation_id_indicator",
+				Unique:  true,
+				Columns: []*schema.Column{EvaluationAppealsColumns[8], EvaluationAppealsColumns[1]},
+			},
+		},
+	}
+	// EvaluationRuleSetsColumns holds the columns for the "evaluation_rule_sets" table.
+	EvaluationRuleSetsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "revision", Type: field.TypeInt, Unique: true},
+		{Name: "from_month", Type: field.TypeInt},
+		{Name: "rules", Type: field.TypeJSON},
+		{Name: "basis", Type: field.TypeString},
+		{Name: "published_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "published_by_id", Type: field.TypeInt, Nullable: true},
+	}
+	// EvaluationRuleSetsTable holds the schema information for the "evaluation_rule_sets" table.
+	EvaluationRuleSetsTable = &schema.Table{
+		Name:       "evaluation_rule_sets",
+		Columns:    EvaluationRuleSetsColumns,
+		PrimaryKey: []*schema.Column{EvaluationRuleSetsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "evaluation_rule_sets_staff_published_by",
+				Columns:    []*schema.Column{EvaluationRuleSetsColumns[6]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
 			},
 		},
 	}
@@ -951,6 +1261,101 @@ var (
 			},
 		},
 	}
+	// FirstInquiriesColumns holds the columns for the "first_inquiries" table.
+	FirstInquiriesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeString, Unique: true},
+		{Name: "question", Type: field.TypeString, Size: 2147483647},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"OPEN", "ANSWERED", "BECAME_CASE", "BECAME_CONSULTATION", "BECAME_COMPLAINT"}},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+		{Name: "asked_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "due_day", Type: field.TypeInt32},
+		{Name: "answer", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "ended_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "turns_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "announced_light", Type: field.TypeEnum, Enums: []string{"GREEN", "YELLOW", "RED"}, Default: "GREEN"},
+		{Name: "item_id", Type: field.TypeInt, Nullable: true},
+		{Name: "person_id", Type: field.TypeInt, Nullable: true},
+		{Name: "first_staff_id", Type: field.TypeInt},
+		{Name: "staff_id", Type: field.TypeInt},
+		{Name: "department_id", Type: field.TypeInt, Nullable: true},
+		{Name: "window_id", Type: field.TypeInt, Nullable: true},
+		{Name: "case_id", Type: field.TypeInt, Nullable: true},
+		{Name: "complaint_id", Type: field.TypeInt, Nullable: true},
+	}
+	// FirstInquiriesTable holds the schema information for the "first_inquiries" table.
+	FirstInquiriesTable = &schema.Table{
+		Name:       "first_inquiries",
+		Columns:    FirstInquiriesColumns,
+		PrimaryKey: []*schema.Column{FirstInquiriesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "first_inquiries_service_items_item",
+				Columns:    []*schema.Column{FirstInquiriesColumns[11]},
+				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "first_inquiries_persons_person",
+				Columns:    []*schema.Column{FirstInquiriesColumns[12]},
+				RefColumns: []*schema.Column{PersonsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "first_inquiries_staff_first_staff",
+				Columns:    []*schema.Column{FirstInquiriesColumns[13]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "first_inquiries_staff_staff",
+				Columns:    []*schema.Column{FirstInquiriesColumns[14]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "first_inquiries_departments_department",
+				Columns:    []*schema.Column{FirstInquiriesColumns[15]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "first_inquiries_service_windows_window",
+				Columns:    []*schema.Column{FirstInquiriesColumns[16]},
+				RefColumns: []*schema.Column{ServiceWindowsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "first_inquiries_cases_case",
+				Columns:    []*schema.Column{FirstInquiriesColumns[17]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "first_inquiries_complaints_complaint",
+				Columns:    []*schema.Column{FirstInquiriesColumns[18]},
+				RefColumns: []*schema.Column{ComplaintsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "firstinquiry_staff_id_state",
+				Unique:  false,
+				Columns: []*schema.Column{FirstInquiriesColumns[14], FirstInquiriesColumns[3]},
+			},
+			{
+				Name:    "firstinquiry_state_id",
+				Unique:  false,
+				Columns: []*schema.Column{FirstInquiriesColumns[3], FirstInquiriesColumns[0]},
+			},
+			{
+				Name:    "firstinquiry_turns_at",
+				Unique:  false,
+				Columns: []*schema.Column{FirstInquiriesColumns[9]},
+			},
+		},
+	}
 	// FollowsColumns holds the columns for the "follows" table.
 	FollowsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -987,6 +1392,50 @@ var (
 				Name:    "follow_case_id",
 				Unique:  false,
 				Columns: []*schema.Column{FollowsColumns[3]},
+			},
+		},
+	}
+	// FrequentQuestionsColumns holds the columns for the "frequent_questions" table.
+	FrequentQuestionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "question", Type: field.TypeString},
+		{Name: "answer", Type: field.TypeString, Size: 2147483647},
+		{Name: "published_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "withdrawn_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "item_id", Type: field.TypeInt, Nullable: true},
+		{Name: "complaint_id", Type: field.TypeInt, Nullable: true},
+		{Name: "published_by_id", Type: field.TypeInt},
+	}
+	// FrequentQuestionsTable holds the schema information for the "frequent_questions" table.
+	FrequentQuestionsTable = &schema.Table{
+		Name:       "frequent_questions",
+		Columns:    FrequentQuestionsColumns,
+		PrimaryKey: []*schema.Column{FrequentQuestionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "frequent_questions_service_items_item",
+				Columns:    []*schema.Column{FrequentQuestionsColumns[5]},
+				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "frequent_questions_complaints_complaint",
+				Columns:    []*schema.Column{FrequentQuestionsColumns[6]},
+				RefColumns: []*schema.Column{ComplaintsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "frequent_questions_staff_published_by",
+				Columns:    []*schema.Column{FrequentQuestionsColumns[7]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "frequentquestion_item_id_withdrawn_at",
+				Unique:  false,
+				Columns: []*schema.Column{FrequentQuestionsColumns[5], FrequentQuestionsColumns[4]},
 			},
 		},
 	}
@@ -1178,8 +1627,9 @@ var (
 	LedgerColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
 		{Name: "xid", Type: field.TypeInt64, Nullable: true, Default: map[string]schema.Expr{"postgres": "((pg_current_xact_id())::text)::bigint", "sqlite3": "0"}},
-		{Name: "subject", Type: field.TypeEnum, Enums: []string{"CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY", "KEYS"}},
+		{Name: "subject", Type: field.TypeEnum, Enums: []string{"CASE", "COMPLAINT", "CATALOGUE", "CALENDAR", "ACCOUNT", "HALL", "DUTY", "KEYS", "WARNING", "RATING", "INQUIRY", "EVALUATION", "DISCLOSURE", "MONITORING"}},
 		{Name: "kind", Type: field.TypeString},
+		{Name: "subject_id", Type: field.TypeInt, Nullable: true},
 		{Name: "at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
 		{Name: "role", Type: field.TypeEnum, Enums: []string{"ANONYMOUS", "APPLICANT", "AGENT", "CLERK", "EXAMINER", "APPROVER", "HEAD", "GOVERNMENT", "SUPERIOR", "COMPLAINTS", "SUPERVISOR", "ADMIN", "SYSTEM"}},
 		{Name: "actor_name", Type: field.TypeString, Nullable: true},
@@ -1192,6 +1642,11 @@ var (
 		{Name: "promised_due", Type: field.TypeInt32, Nullable: true},
 		{Name: "statutory_due", Type: field.TypeInt32, Nullable: true},
 		{Name: "provisional_from", Type: field.TypeInt, Nullable: true},
+		{Name: "window_id", Type: field.TypeInt, Nullable: true},
+		{Name: "days_in_stage", Type: field.TypeInt, Nullable: true},
+		{Name: "days_used", Type: field.TypeInt, Nullable: true},
+		{Name: "days_promised", Type: field.TypeInt, Nullable: true},
+		{Name: "days_statutory", Type: field.TypeInt, Nullable: true},
 		{Name: "case_id", Type: field.TypeInt, Nullable: true},
 		{Name: "complaint_id", Type: field.TypeInt, Nullable: true},
 		{Name: "department_id", Type: field.TypeInt, Nullable: true},
@@ -1205,25 +1660,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "ledger_cases_case",
-				Columns:    []*schema.Column{LedgerColumns[16]},
+				Columns:    []*schema.Column{LedgerColumns[22]},
 				RefColumns: []*schema.Column{CasesColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "ledger_complaints_complaint",
-				Columns:    []*schema.Column{LedgerColumns[17]},
+				Columns:    []*schema.Column{LedgerColumns[23]},
 				RefColumns: []*schema.Column{ComplaintsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "ledger_departments_department",
-				Columns:    []*schema.Column{LedgerColumns[18]},
+				Columns:    []*schema.Column{LedgerColumns[24]},
 				RefColumns: []*schema.Column{DepartmentsColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
 			{
 				Symbol:     "ledger_staff_staff",
-				Columns:    []*schema.Column{LedgerColumns[19]},
+				Columns:    []*schema.Column{LedgerColumns[25]},
 				RefColumns: []*schema.Column{StaffColumns[0]},
 				OnDelete:   schema.Restrict,
 			},
@@ -1237,12 +1692,17 @@ var (
 			{
 				Name:    "ledgerline_case_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{LedgerColumns[16], LedgerColumns[0]},
+				Columns: []*schema.Column{LedgerColumns[22], LedgerColumns[0]},
 			},
 			{
 				Name:    "ledgerline_complaint_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{LedgerColumns[17], LedgerColumns[0]},
+				Columns: []*schema.Column{LedgerColumns[23], LedgerColumns[0]},
+			},
+			{
+				Name:    "ledgerline_subject_subject_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{LedgerColumns[2], LedgerColumns[4], LedgerColumns[0]},
 			},
 		},
 	}
@@ -1466,6 +1926,51 @@ var (
 		Columns:    LifeEventsColumns,
 		PrimaryKey: []*schema.Column{LifeEventsColumns[0]},
 	}
+	// MonitoringRulesColumns holds the columns for the "monitoring_rules" table.
+	MonitoringRulesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "key", Type: field.TypeString},
+		{Name: "revision", Type: field.TypeInt},
+		{Name: "name", Type: field.TypeString},
+		{Name: "name_en", Type: field.TypeString},
+		{Name: "basis", Type: field.TypeString},
+		{Name: "basis_en", Type: field.TypeString},
+		{Name: "trigger", Type: field.TypeEnum, Enums: []string{"CLOCK", "SECOND_NOTICE", "DEEMED_ACCEPTANCE", "ABSENCE", "REFUSAL_WITHOUT_REASON", "UNLISTED_DOCUMENT", "LATE_SENDING_UP", "FORGOTTEN_SUSPENSION", "RATING_NOT_FOLLOWED_UP", "COMPLAINT_NOT_FOLLOWED_UP", "FIRST_INQUIRY_DROPPED", "ILLEGAL_SEQUENCE", "LATE_EXPLANATION", "SILENT_DEPARTMENT"}},
+		{Name: "clock", Type: field.TypeEnum, Nullable: true, Enums: []string{"INTAKE", "PROMISE", "STATUTORY", "STAGE", "SUSPENSION", "SEND_UP", "HAND_ON", "DELIVERY", "VERIFICATION", "COMPLAINT"}},
+		{Name: "scope", Type: field.TypeJSON},
+		{Name: "warning", Type: field.TypeString, Default: ""},
+		{Name: "yellow", Type: field.TypeString, Default: ""},
+		{Name: "red", Type: field.TypeString, Default: ""},
+		{Name: "rung", Type: field.TypeEnum, Nullable: true, Enums: []string{"NOTICE", "YELLOW", "RED"}},
+		{Name: "threshold", Type: field.TypeInt, Default: 1},
+		{Name: "mode", Type: field.TypeEnum, Enums: []string{"AUTO", "HELD"}},
+		{Name: "explain_days", Type: field.TypeInt},
+		{Name: "from_day", Type: field.TypeInt32},
+		{Name: "until_day", Type: field.TypeInt32, Nullable: true},
+		{Name: "published_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "published_by_id", Type: field.TypeInt, Nullable: true},
+	}
+	// MonitoringRulesTable holds the schema information for the "monitoring_rules" table.
+	MonitoringRulesTable = &schema.Table{
+		Name:       "monitoring_rules",
+		Columns:    MonitoringRulesColumns,
+		PrimaryKey: []*schema.Column{MonitoringRulesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "monitoring_rules_staff_published_by",
+				Columns:    []*schema.Column{MonitoringRulesColumns[20]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "monitoringrule_key_revision",
+				Unique:  true,
+				Columns: []*schema.Column{MonitoringRulesColumns[1], MonitoringRulesColumns[2]},
+			},
+		},
+	}
 	// NumberSequencesColumns holds the columns for the "number_sequences" table.
 	NumberSequencesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -1535,6 +2040,54 @@ var (
 				Name:    "paymentorder_paid_at",
 				Unique:  false,
 				Columns: []*schema.Column{PaymentOrdersColumns[8]},
+			},
+		},
+	}
+	// PerformanceEvaluationsColumns holds the columns for the "performance_evaluations" table.
+	PerformanceEvaluationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "month", Type: field.TypeInt},
+		{Name: "subject", Type: field.TypeEnum, Enums: []string{"DEPARTMENT", "WINDOW", "STAFF"}},
+		{Name: "subject_id", Type: field.TypeInt},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"DRAFT", "FINAL"}},
+		{Name: "lines", Type: field.TypeJSON},
+		{Name: "points", Type: field.TypeInt},
+		{Name: "grade", Type: field.TypeString},
+		{Name: "drafted_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "appeal_until", Type: field.TypeInt32},
+		{Name: "final_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "rule_set_id", Type: field.TypeInt},
+		{Name: "department_id", Type: field.TypeInt, Nullable: true},
+	}
+	// PerformanceEvaluationsTable holds the schema information for the "performance_evaluations" table.
+	PerformanceEvaluationsTable = &schema.Table{
+		Name:       "performance_evaluations",
+		Columns:    PerformanceEvaluationsColumns,
+		PrimaryKey: []*schema.Column{PerformanceEvaluationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "performance_evaluations_evaluation_rule_sets_rule_set",
+				Columns:    []*schema.Column{PerformanceEvaluationsColumns[11]},
+				RefColumns: []*schema.Column{EvaluationRuleSetsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "performance_evaluations_departments_department",
+				Columns:    []*schema.Column{PerformanceEvaluationsColumns[12]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "performanceevaluation_month_subject_subject_id",
+				Unique:  true,
+				Columns: []*schema.Column{PerformanceEvaluationsColumns[1], PerformanceEvaluationsColumns[2], PerformanceEvaluationsColumns[3]},
+			},
+			{
+				Name:    "performanceevaluation_subject_subject_id_month",
+				Unique:  false,
+				Columns: []*schema.Column{PerformanceEvaluationsColumns[2], PerformanceEvaluationsColumns[3], PerformanceEvaluationsColumns[1]},
 			},
 		},
 	}
@@ -1696,6 +2249,168 @@ var (
 				Name:    "queueticket_appointment_id",
 				Unique:  true,
 				Columns: []*schema.Column{QueueTicketsColumns[14]},
+			},
+		},
+	}
+	// RatingsColumns holds the columns for the "ratings" table.
+	RatingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "subject_key", Type: field.TypeString},
+		{Name: "step", Type: field.TypeEnum, Enums: []string{"INTAKE", "DECISION", "DELIVERY", "ANSWER"}},
+		{Name: "follow_up", Type: field.TypeBool, Default: false},
+		{Name: "level", Type: field.TypeEnum, Enums: []string{"VERY_SATISFIED", "SATISFIED", "BASICALLY_SATISFIED", "DISSATISFIED", "VERY_DISSATISFIED"}},
+		{Name: "tags", Type: field.TypeJSON},
+		{Name: "comment", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "channel", Type: field.TypeEnum, Enums: []string{"WEB", "WINDOW", "KIOSK", "PHONE", "API"}},
+		{Name: "given_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "reply", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "replied_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "excluded_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "exclusion_reasons", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "case_id", Type: field.TypeInt, Nullable: true},
+		{Name: "complaint_id", Type: field.TypeInt, Nullable: true},
+		{Name: "department_id", Type: field.TypeInt},
+		{Name: "item_id", Type: field.TypeInt, Nullable: true},
+		{Name: "window_id", Type: field.TypeInt, Nullable: true},
+		{Name: "staff_id", Type: field.TypeInt, Nullable: true},
+		{Name: "replied_by_id", Type: field.TypeInt, Nullable: true},
+		{Name: "excluded_by_id", Type: field.TypeInt, Nullable: true},
+	}
+	// RatingsTable holds the schema information for the "ratings" table.
+	RatingsTable = &schema.Table{
+		Name:       "ratings",
+		Columns:    RatingsColumns,
+		PrimaryKey: []*schema.Column{RatingsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "ratings_cases_case",
+				Columns:    []*schema.Column{RatingsColumns[13]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "ratings_complaints_complaint",
+				Columns:    []*schema.Column{RatingsColumns[14]},
+				RefColumns: []*schema.Column{ComplaintsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "ratings_departments_department",
+				Columns:    []*schema.Column{RatingsColumns[15]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "ratings_service_items_item",
+				Columns:    []*schema.Column{RatingsColumns[16]},
+				RefColumns: []*schema.Column{ServiceItemsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "ratings_service_windows_window",
+				Columns:    []*schema.Column{RatingsColumns[17]},
+				RefColumns: []*schema.Column{ServiceWindowsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "ratings_staff_staff",
+				Columns:    []*schema.Column{RatingsColumns[18]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "ratings_staff_replied_by",
+				Columns:    []*schema.Column{RatingsColumns[19]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "ratings_staff_excluded_by",
+				Columns:    []*schema.Column{RatingsColumns[20]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "rating_subject_key_step_follow_up",
+				Unique:  true,
+				Columns: []*schema.Column{RatingsColumns[1], RatingsColumns[2], RatingsColumns[3]},
+			},
+			{
+				Name:    "rating_department_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[15], RatingsColumns[0]},
+			},
+			{
+				Name:    "rating_item_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[16], RatingsColumns[0]},
+			},
+			{
+				Name:    "rating_case_id",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[13]},
+			},
+		},
+	}
+	// RatingFollowUpsColumns holds the columns for the "rating_follow_ups" table.
+	RatingFollowUpsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+		{Name: "opened_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "contact_due", Type: field.TypeInt32},
+		{Name: "right_due", Type: field.TypeInt32},
+		{Name: "contacted_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "contact_note", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "finding", Type: field.TypeEnum, Nullable: true, Enums: []string{"SUBSTANTIATED", "MISTAKEN", "MALICIOUS"}},
+		{Name: "finding_reasons", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "verified_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "measures", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "right_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "told_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "closed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "turns_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "announced_light", Type: field.TypeEnum, Enums: []string{"GREEN", "YELLOW", "RED"}, Default: "GREEN"},
+		{Name: "rating_id", Type: field.TypeInt},
+		{Name: "department_id", Type: field.TypeInt},
+		{Name: "handler_id", Type: field.TypeInt, Nullable: true},
+	}
+	// RatingFollowUpsTable holds the schema information for the "rating_follow_ups" table.
+	RatingFollowUpsTable = &schema.Table{
+		Name:       "rating_follow_ups",
+		Columns:    RatingFollowUpsColumns,
+		PrimaryKey: []*schema.Column{RatingFollowUpsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "rating_follow_ups_ratings_rating",
+				Columns:    []*schema.Column{RatingFollowUpsColumns[16]},
+				RefColumns: []*schema.Column{RatingsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "rating_follow_ups_departments_department",
+				Columns:    []*schema.Column{RatingFollowUpsColumns[17]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "rating_follow_ups_staff_handler",
+				Columns:    []*schema.Column{RatingFollowUpsColumns[18]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "ratingfollowup_department_id_closed_at",
+				Unique:  false,
+				Columns: []*schema.Column{RatingFollowUpsColumns[17], RatingFollowUpsColumns[13]},
+			},
+			{
+				Name:    "ratingfollowup_turns_at",
+				Unique:  false,
+				Columns: []*schema.Column{RatingFollowUpsColumns[14]},
 			},
 		},
 	}
@@ -2377,6 +3092,56 @@ var (
 			},
 		},
 	}
+	// StatisticsPlacesColumns holds the columns for the "statistics_places" table.
+	StatisticsPlacesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "of", Type: field.TypeString, Unique: true},
+		{Name: "xid", Type: field.TypeInt64},
+		{Name: "line_id", Type: field.TypeInt},
+		{Name: "at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+	}
+	// StatisticsPlacesTable holds the schema information for the "statistics_places" table.
+	StatisticsPlacesTable = &schema.Table{
+		Name:       "statistics_places",
+		Columns:    StatisticsPlacesColumns,
+		PrimaryKey: []*schema.Column{StatisticsPlacesColumns[0]},
+	}
+	// StatisticsTalliesColumns holds the columns for the "statistics_tallies" table.
+	StatisticsTalliesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "month", Type: field.TypeInt},
+		{Name: "department_id", Type: field.TypeInt},
+		{Name: "item_id", Type: field.TypeInt},
+		{Name: "window_id", Type: field.TypeInt},
+		{Name: "staff_id", Type: field.TypeInt},
+		{Name: "measure", Type: field.TypeEnum, Enums: []string{"FILED", "ACCEPTED", "DEEMED_ACCEPTED", "DECLINED", "CORRECTION", "MISSING_DOCUMENT", "WITHDRAWN", "RETURNED", "GRANTED", "REFUSED", "DELIVERED", "USED_DAYS", "PROMISED_DAYS", "STATUTORY_DAYS", "ON_TIME", "EARLY", "STAGE_DAYS", "LIGHT", "SECOND_NOTICE", "COMPLAINT", "ANSWERED", "ANSWERED_LATE", "COMPLAINT_UPHELD", "RATING", "WARNING", "ABSENCE"}},
+		{Name: "label", Type: field.TypeString},
+		{Name: "value", Type: field.TypeInt},
+		{Name: "count", Type: field.TypeInt},
+	}
+	// StatisticsTalliesTable holds the schema information for the "statistics_tallies" table.
+	StatisticsTalliesTable = &schema.Table{
+		Name:       "statistics_tallies",
+		Columns:    StatisticsTalliesColumns,
+		PrimaryKey: []*schema.Column{StatisticsTalliesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "statisticstally_department_id_month_measure_item_id_window_id_staff_id_label_value",
+				Unique:  true,
+				Columns: []*schema.Column{StatisticsTalliesColumns[2], StatisticsTalliesColumns[1], StatisticsTalliesColumns[6], StatisticsTalliesColumns[3], StatisticsTalliesColumns[4], StatisticsTalliesColumns[5], StatisticsTalliesColumns[7], StatisticsTalliesColumns[8]},
+			},
+			{
+				Name:    "statisticstally_item_id_month",
+				Unique:  false,
+				Columns: []*schema.Column{StatisticsTalliesColumns[3], StatisticsTalliesColumns[1]},
+			},
+			{
+				Name:    "statisticstally_month_measure",
+				Unique:  false,
+				Columns: []*schema.Column{StatisticsTalliesColumns[1], StatisticsTalliesColumns[6]},
+			},
+		},
+	}
 	// SubmittedDocumentsColumns holds the columns for the "submitted_documents" table.
 	SubmittedDocumentsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt, Increment: true},
@@ -2462,6 +3227,81 @@ var (
 				Name:    "superiorreferral_case_id",
 				Unique:  true,
 				Columns: []*schema.Column{SuperiorReferralsColumns[10]},
+			},
+		},
+	}
+	// SupervisionOrdersColumns holds the columns for the "supervision_orders" table.
+	SupervisionOrdersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeString, Unique: true},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"REMINDER", "SUPERVISION_ORDER"}},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"ISSUED", "ANSWERED", "SETTLED"}},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+		{Name: "demand", Type: field.TypeString, Size: 2147483647},
+		{Name: "issued_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "due_day", Type: field.TypeInt32},
+		{Name: "reply", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "replied_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "settlement", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "settled_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "warning_id", Type: field.TypeInt},
+		{Name: "department_id", Type: field.TypeInt},
+		{Name: "issued_by_id", Type: field.TypeInt},
+		{Name: "replied_by_id", Type: field.TypeInt, Nullable: true},
+		{Name: "settled_by_id", Type: field.TypeInt, Nullable: true},
+	}
+	// SupervisionOrdersTable holds the schema information for the "supervision_orders" table.
+	SupervisionOrdersTable = &schema.Table{
+		Name:       "supervision_orders",
+		Columns:    SupervisionOrdersColumns,
+		PrimaryKey: []*schema.Column{SupervisionOrdersColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "supervision_orders_warnings_warning",
+				Columns:    []*schema.Column{SupervisionOrdersColumns[12]},
+				RefColumns: []*schema.Column{WarningsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "supervision_orders_departments_department",
+				Columns:    []*schema.Column{SupervisionOrdersColumns[13]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "supervision_orders_staff_issued_by",
+				Columns:    []*schema.Column{SupervisionOrdersColumns[14]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "supervision_orders_staff_replied_by",
+				Columns:    []*schema.Column{SupervisionOrdersColumns[15]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "supervision_orders_staff_settled_by",
+				Columns:    []*schema.Column{SupervisionOrdersColumns[16]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "supervisionorder_warning_id_kind",
+				Unique:  true,
+				Columns: []*schema.Column{SupervisionOrdersColumns[12], SupervisionOrdersColumns[2]},
+			},
+			{
+				Name:    "supervisionorder_department_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{SupervisionOrdersColumns[13], SupervisionOrdersColumns[0]},
+			},
+			{
+				Name:    "supervisionorder_state_id",
+				Unique:  false,
+				Columns: []*schema.Column{SupervisionOrdersColumns[3], SupervisionOrdersColumns[0]},
 			},
 		},
 	}
@@ -2567,6 +3407,169 @@ var (
 			},
 		},
 	}
+	// WarningsColumns holds the columns for the "warnings" table.
+	WarningsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "number", Type: field.TypeString, Unique: true},
+		{Name: "rule_key", Type: field.TypeString},
+		{Name: "subject_key", Type: field.TypeString},
+		{Name: "rung", Type: field.TypeEnum, Enums: []string{"NOTICE", "YELLOW", "RED"}},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"HELD", "ISSUED", "EXPLAINED", "APPEALED", "UPHELD", "CORRECTED", "CLOSED", "REVOKED", "CANCELLED"}},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+		{Name: "evidence", Type: field.TypeJSON},
+		{Name: "occurred_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "raised_at", Type: field.TypeTime, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "issued_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "explain_due", Type: field.TypeInt32, Nullable: true},
+		{Name: "explained_late", Type: field.TypeBool, Default: false},
+		{Name: "explanation", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "explained_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "appeal", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "appealed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "ruling_reasons", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "ruled_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "correct_due", Type: field.TypeInt32, Nullable: true},
+		{Name: "correction", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "corrected_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "verification", Type: field.TypeString, Size: 2147483647, Default: ""},
+		{Name: "verified_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "closed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "turns_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"postgres": "timestamptz"}},
+		{Name: "rule_id", Type: field.TypeInt},
+		{Name: "case_id", Type: field.TypeInt, Nullable: true},
+		{Name: "complaint_id", Type: field.TypeInt, Nullable: true},
+		{Name: "rating_id", Type: field.TypeInt, Nullable: true},
+		{Name: "inquiry_id", Type: field.TypeInt, Nullable: true},
+		{Name: "department_id", Type: field.TypeInt},
+		{Name: "window_id", Type: field.TypeInt, Nullable: true},
+		{Name: "staff_id", Type: field.TypeInt, Nullable: true},
+		{Name: "explained_by_id", Type: field.TypeInt, Nullable: true},
+		{Name: "appealed_by_id", Type: field.TypeInt, Nullable: true},
+		{Name: "ruled_by_id", Type: field.TypeInt, Nullable: true},
+		{Name: "verified_by_id", Type: field.TypeInt, Nullable: true},
+	}
+	// WarningsTable holds the schema information for the "warnings" table.
+	WarningsTable = &schema.Table{
+		Name:       "warnings",
+		Columns:    WarningsColumns,
+		PrimaryKey: []*schema.Column{WarningsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "warnings_monitoring_rules_rule",
+				Columns:    []*schema.Column{WarningsColumns[26]},
+				RefColumns: []*schema.Column{MonitoringRulesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "warnings_cases_case",
+				Columns:    []*schema.Column{WarningsColumns[27]},
+				RefColumns: []*schema.Column{CasesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "warnings_complaints_complaint",
+				Columns:    []*schema.Column{WarningsColumns[28]},
+				RefColumns: []*schema.Column{ComplaintsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "warnings_ratings_rating",
+				Columns:    []*schema.Column{WarningsColumns[29]},
+				RefColumns: []*schema.Column{RatingsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "warnings_first_inquiries_inquiry",
+				Columns:    []*schema.Column{WarningsColumns[30]},
+				RefColumns: []*schema.Column{FirstInquiriesColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "warnings_departments_department",
+				Columns:    []*schema.Column{WarningsColumns[31]},
+				RefColumns: []*schema.Column{DepartmentsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "warnings_service_windows_window",
+				Columns:    []*schema.Column{WarningsColumns[32]},
+				RefColumns: []*schema.Column{ServiceWindowsColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "warnings_staff_staff",
+				Columns:    []*schema.Column{WarningsColumns[33]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "warnings_staff_explained_by",
+				Columns:    []*schema.Column{WarningsColumns[34]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "warnings_staff_appealed_by",
+				Columns:    []*schema.Column{WarningsColumns[35]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "warnings_staff_ruled_by",
+				Columns:    []*schema.Column{WarningsColumns[36]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+			{
+				Symbol:     "warnings_staff_verified_by",
+				Columns:    []*schema.Column{WarningsColumns[37]},
+				RefColumns: []*schema.Column{StaffColumns[0]},
+				OnDelete:   schema.Restrict,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "warning_rule_key_subject_key_rung",
+				Unique:  true,
+				Columns: []*schema.Column{WarningsColumns[2], WarningsColumns[3], WarningsColumns[4]},
+			},
+			{
+				Name:    "warning_department_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{WarningsColumns[31], WarningsColumns[0]},
+			},
+			{
+				Name:    "warning_state_id",
+				Unique:  false,
+				Columns: []*schema.Column{WarningsColumns[5], WarningsColumns[0]},
+			},
+			{
+				Name:    "warning_case_id",
+				Unique:  false,
+				Columns: []*schema.Column{WarningsColumns[27]},
+			},
+			{
+				Name:    "warning_complaint_id",
+				Unique:  false,
+				Columns: []*schema.Column{WarningsColumns[28]},
+			},
+			{
+				Name:    "warning_staff_id",
+				Unique:  false,
+				Columns: []*schema.Column{WarningsColumns[33]},
+			},
+			{
+				Name:    "warning_turns_at",
+				Unique:  false,
+				Columns: []*schema.Column{WarningsColumns[25]},
+			},
+			{
+				Name:    "warning_issued_at",
+				Unique:  false,
+				Columns: []*schema.Column{WarningsColumns[10]},
+			},
+		},
+	}
 	// ServiceWindowDepartmentsColumns holds the columns for the "service_window_departments" table.
 	ServiceWindowDepartmentsColumns = []*schema.Column{
 		{Name: "service_window_id", Type: field.TypeInt},
@@ -2595,10 +3598,13 @@ var (
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		AccountsTable,
+		AccountabilityRecordsTable,
 		AgentLooksTable,
+		AnnouncementsTable,
 		ApplicationsTable,
 		AppointmentsTable,
 		AttemptsTable,
+		AttendancesTable,
 		AuthorisationsTable,
 		CalendarDaysTable,
 		CalendarYearsTable,
@@ -2606,12 +3612,16 @@ var (
 		CaseDependenciesTable,
 		CaseTasksTable,
 		ComplaintsTable,
+		ComplaintAttachmentsTable,
+		ComplaintLimitsTable,
 		CorrectionNoticesTable,
 		DecisionsTable,
 		DepartmentsTable,
 		DepartmentOpinionsTable,
 		DocumentLooksTable,
 		EffectsTable,
+		EvaluationAppealsTable,
+		EvaluationRuleSetsTable,
 		ExchangeReceiptsTable,
 		ExclusionsTable,
 		ExtensionsTable,
@@ -2619,7 +3629,9 @@ var (
 		FeeLinesTable,
 		FeeNoticesTable,
 		FeeRulesTable,
+		FirstInquiriesTable,
 		FollowsTable,
+		FrequentQuestionsTable,
 		HearingsTable,
 		IdempotencyKeysTable,
 		InterestedPartiesTable,
@@ -2631,12 +3643,16 @@ var (
 		LicenceApplicationsTable,
 		LicenceProceedingsTable,
 		LifeEventsTable,
+		MonitoringRulesTable,
 		NumberSequencesTable,
 		PaymentOrdersTable,
+		PerformanceEvaluationsTable,
 		PersonsTable,
 		PolicyDocumentsTable,
 		ProcedureStepsTable,
 		QueueTicketsTable,
+		RatingsTable,
+		RatingFollowUpsTable,
 		ReasonTemplatesTable,
 		RecountsTable,
 		RecusalsTable,
@@ -2653,10 +3669,14 @@ var (
 		SiteVisitsTable,
 		SittingsTable,
 		StaffTable,
+		StatisticsPlacesTable,
+		StatisticsTalliesTable,
 		SubmittedDocumentsTable,
 		SuperiorReferralsTable,
+		SupervisionOrdersTable,
 		SuspensionsTable,
 		UploadsTable,
+		WarningsTable,
 		ServiceWindowDepartmentsTable,
 	}
 )
@@ -2666,10 +3686,22 @@ func init() {
 	AccountsTable.Annotation = &entsql.Annotation{
 		Table: "accounts",
 	}
+	AccountabilityRecordsTable.ForeignKeys[0].RefTable = WarningsTable
+	AccountabilityRecordsTable.ForeignKeys[1].RefTable = DepartmentsTable
+	AccountabilityRecordsTable.ForeignKeys[2].RefTable = StaffTable
+	AccountabilityRecordsTable.ForeignKeys[3].RefTable = StaffTable
+	AccountabilityRecordsTable.ForeignKeys[4].RefTable = StaffTable
+	AccountabilityRecordsTable.Annotation = &entsql.Annotation{
+		Table: "accountability_records",
+	}
 	AgentLooksTable.ForeignKeys[0].RefTable = ApplicationsTable
 	AgentLooksTable.ForeignKeys[1].RefTable = AccountsTable
 	AgentLooksTable.Annotation = &entsql.Annotation{
 		Table: "agent_looks",
+	}
+	AnnouncementsTable.ForeignKeys[0].RefTable = StaffTable
+	AnnouncementsTable.Annotation = &entsql.Annotation{
+		Table: "announcements",
 	}
 	ApplicationsTable.ForeignKeys[0].RefTable = PersonsTable
 	ApplicationsTable.ForeignKeys[1].RefTable = AccountsTable
@@ -2685,6 +3717,11 @@ func init() {
 	}
 	AttemptsTable.Annotation = &entsql.Annotation{
 		Table: "attempts",
+	}
+	AttendancesTable.ForeignKeys[0].RefTable = StaffTable
+	AttendancesTable.ForeignKeys[1].RefTable = StaffTable
+	AttendancesTable.Annotation = &entsql.Annotation{
+		Table: "attendances",
 	}
 	AuthorisationsTable.ForeignKeys[0].RefTable = PersonsTable
 	AuthorisationsTable.ForeignKeys[1].RefTable = AccountsTable
@@ -2724,6 +3761,15 @@ func init() {
 	ComplaintsTable.Annotation = &entsql.Annotation{
 		Table: "complaints",
 	}
+	ComplaintAttachmentsTable.ForeignKeys[0].RefTable = ComplaintsTable
+	ComplaintAttachmentsTable.ForeignKeys[1].RefTable = UploadsTable
+	ComplaintAttachmentsTable.Annotation = &entsql.Annotation{
+		Table: "complaint_attachments",
+	}
+	ComplaintLimitsTable.ForeignKeys[0].RefTable = StaffTable
+	ComplaintLimitsTable.Annotation = &entsql.Annotation{
+		Table: "complaint_limits",
+	}
 	CorrectionNoticesTable.ForeignKeys[0].RefTable = CasesTable
 	CorrectionNoticesTable.Annotation = &entsql.Annotation{
 		Table: "correction_notices",
@@ -2749,6 +3795,16 @@ func init() {
 	EffectsTable.ForeignKeys[0].RefTable = LedgerTable
 	EffectsTable.Annotation = &entsql.Annotation{
 		Table: "effects",
+	}
+	EvaluationAppealsTable.ForeignKeys[0].RefTable = PerformanceEvaluationsTable
+	EvaluationAppealsTable.ForeignKeys[1].RefTable = StaffTable
+	EvaluationAppealsTable.ForeignKeys[2].RefTable = StaffTable
+	EvaluationAppealsTable.Annotation = &entsql.Annotation{
+		Table: "evaluation_appeals",
+	}
+	EvaluationRuleSetsTable.ForeignKeys[0].RefTable = StaffTable
+	EvaluationRuleSetsTable.Annotation = &entsql.Annotation{
+		Table: "evaluation_rule_sets",
 	}
 	ExchangeReceiptsTable.Annotation = &entsql.Annotation{
 		Table: "exchange_receipts",
@@ -2780,10 +3836,27 @@ func init() {
 	FeeRulesTable.Annotation = &entsql.Annotation{
 		Table: "fee_rules",
 	}
+	FirstInquiriesTable.ForeignKeys[0].RefTable = ServiceItemsTable
+	FirstInquiriesTable.ForeignKeys[1].RefTable = PersonsTable
+	FirstInquiriesTable.ForeignKeys[2].RefTable = StaffTable
+	FirstInquiriesTable.ForeignKeys[3].RefTable = StaffTable
+	FirstInquiriesTable.ForeignKeys[4].RefTable = DepartmentsTable
+	FirstInquiriesTable.ForeignKeys[5].RefTable = ServiceWindowsTable
+	FirstInquiriesTable.ForeignKeys[6].RefTable = CasesTable
+	FirstInquiriesTable.ForeignKeys[7].RefTable = ComplaintsTable
+	FirstInquiriesTable.Annotation = &entsql.Annotation{
+		Table: "first_inquiries",
+	}
 	FollowsTable.ForeignKeys[0].RefTable = AccountsTable
 	FollowsTable.ForeignKeys[1].RefTable = CasesTable
 	FollowsTable.Annotation = &entsql.Annotation{
 		Table: "follows",
+	}
+	FrequentQuestionsTable.ForeignKeys[0].RefTable = ServiceItemsTable
+	FrequentQuestionsTable.ForeignKeys[1].RefTable = ComplaintsTable
+	FrequentQuestionsTable.ForeignKeys[2].RefTable = StaffTable
+	FrequentQuestionsTable.Annotation = &entsql.Annotation{
+		Table: "frequent_questions",
 	}
 	HearingsTable.ForeignKeys[0].RefTable = CasesTable
 	HearingsTable.ForeignKeys[1].RefTable = StaffTable
@@ -2839,6 +3912,10 @@ func init() {
 	LifeEventsTable.Annotation = &entsql.Annotation{
 		Table: "life_events",
 	}
+	MonitoringRulesTable.ForeignKeys[0].RefTable = StaffTable
+	MonitoringRulesTable.Annotation = &entsql.Annotation{
+		Table: "monitoring_rules",
+	}
 	NumberSequencesTable.Annotation = &entsql.Annotation{
 		Table: "number_sequences",
 	}
@@ -2846,6 +3923,11 @@ func init() {
 	PaymentOrdersTable.ForeignKeys[1].RefTable = StaffTable
 	PaymentOrdersTable.Annotation = &entsql.Annotation{
 		Table: "payment_orders",
+	}
+	PerformanceEvaluationsTable.ForeignKeys[0].RefTable = EvaluationRuleSetsTable
+	PerformanceEvaluationsTable.ForeignKeys[1].RefTable = DepartmentsTable
+	PerformanceEvaluationsTable.Annotation = &entsql.Annotation{
+		Table: "performance_evaluations",
 	}
 	PersonsTable.Annotation = &entsql.Annotation{
 		Table: "persons",
@@ -2864,6 +3946,23 @@ func init() {
 	QueueTicketsTable.ForeignKeys[3].RefTable = StaffTable
 	QueueTicketsTable.Annotation = &entsql.Annotation{
 		Table: "queue_tickets",
+	}
+	RatingsTable.ForeignKeys[0].RefTable = CasesTable
+	RatingsTable.ForeignKeys[1].RefTable = ComplaintsTable
+	RatingsTable.ForeignKeys[2].RefTable = DepartmentsTable
+	RatingsTable.ForeignKeys[3].RefTable = ServiceItemsTable
+	RatingsTable.ForeignKeys[4].RefTable = ServiceWindowsTable
+	RatingsTable.ForeignKeys[5].RefTable = StaffTable
+	RatingsTable.ForeignKeys[6].RefTable = StaffTable
+	RatingsTable.ForeignKeys[7].RefTable = StaffTable
+	RatingsTable.Annotation = &entsql.Annotation{
+		Table: "ratings",
+	}
+	RatingFollowUpsTable.ForeignKeys[0].RefTable = RatingsTable
+	RatingFollowUpsTable.ForeignKeys[1].RefTable = DepartmentsTable
+	RatingFollowUpsTable.ForeignKeys[2].RefTable = StaffTable
+	RatingFollowUpsTable.Annotation = &entsql.Annotation{
+		Table: "rating_follow_ups",
 	}
 	ReasonTemplatesTable.ForeignKeys[0].RefTable = DepartmentsTable
 	ReasonTemplatesTable.Annotation = &entsql.Annotation{
@@ -2937,6 +4036,12 @@ func init() {
 	StaffTable.Annotation = &entsql.Annotation{
 		Table: "staff",
 	}
+	StatisticsPlacesTable.Annotation = &entsql.Annotation{
+		Table: "statistics_places",
+	}
+	StatisticsTalliesTable.Annotation = &entsql.Annotation{
+		Table: "statistics_tallies",
+	}
 	SubmittedDocumentsTable.ForeignKeys[0].RefTable = CasesTable
 	SubmittedDocumentsTable.ForeignKeys[1].RefTable = RequiredDocumentsTable
 	SubmittedDocumentsTable.ForeignKeys[2].RefTable = UploadsTable
@@ -2947,6 +4052,14 @@ func init() {
 	SuperiorReferralsTable.Annotation = &entsql.Annotation{
 		Table: "superior_referrals",
 	}
+	SupervisionOrdersTable.ForeignKeys[0].RefTable = WarningsTable
+	SupervisionOrdersTable.ForeignKeys[1].RefTable = DepartmentsTable
+	SupervisionOrdersTable.ForeignKeys[2].RefTable = StaffTable
+	SupervisionOrdersTable.ForeignKeys[3].RefTable = StaffTable
+	SupervisionOrdersTable.ForeignKeys[4].RefTable = StaffTable
+	SupervisionOrdersTable.Annotation = &entsql.Annotation{
+		Table: "supervision_orders",
+	}
 	SuspensionsTable.ForeignKeys[0].RefTable = CasesTable
 	SuspensionsTable.ForeignKeys[1].RefTable = StaffTable
 	SuspensionsTable.Annotation = &entsql.Annotation{
@@ -2956,6 +4069,21 @@ func init() {
 	UploadsTable.ForeignKeys[1].RefTable = ApplicationsTable
 	UploadsTable.Annotation = &entsql.Annotation{
 		Table: "uploads",
+	}
+	WarningsTable.ForeignKeys[0].RefTable = MonitoringRulesTable
+	WarningsTable.ForeignKeys[1].RefTable = CasesTable
+	WarningsTable.ForeignKeys[2].RefTable = ComplaintsTable
+	WarningsTable.ForeignKeys[3].RefTable = RatingsTable
+	WarningsTable.ForeignKeys[4].RefTable = FirstInquiriesTable
+	WarningsTable.ForeignKeys[5].RefTable = DepartmentsTable
+	WarningsTable.ForeignKeys[6].RefTable = ServiceWindowsTable
+	WarningsTable.ForeignKeys[7].RefTable = StaffTable
+	WarningsTable.ForeignKeys[8].RefTable = StaffTable
+	WarningsTable.ForeignKeys[9].RefTable = StaffTable
+	WarningsTable.ForeignKeys[10].RefTable = StaffTable
+	WarningsTable.ForeignKeys[11].RefTable = StaffTable
+	WarningsTable.Annotation = &entsql.Annotation{
+		Table: "warnings",
 	}
 	ServiceWindowDepartmentsTable.ForeignKeys[0].RefTable = ServiceWindowsTable
 	ServiceWindowDepartmentsTable.ForeignKeys[1].RefTable = DepartmentsTable

@@ -9,8 +9,14 @@ import (
 // Account is the predicate function for account builders.
 type Account func(*sql.Selector)
 
+// AccountabilityRecord is the predicate function for accountabilityrecord builders.
+type AccountabilityRecord func(*sql.Selector)
+
 // AgentLook is the predicate function for agentlook builders.
 type AgentLook func(*sql.Selector)
+
+// Announcement is the predicate function for announcement builders.
+type Announcement func(*sql.Selector)
 
 // Application is the predicate function for application builders.
 type Application func(*sql.Selector)
@@ -20,6 +26,9 @@ type Appointment func(*sql.Selector)
 
 // Attempt is the predicate function for attempt builders.
 type Attempt func(*sql.Selector)
+
+// Attendance is the predicate function for attendance builders.
+type Attendance func(*sql.Selector)
 
 // Authorisation is the predicate function for authorisation builders.
 type Authorisation func(*sql.Selector)
@@ -42,6 +51,12 @@ type CaseTask func(*sql.Selector)
 // Complaint is the predicate function for complaint builders.
 type Complaint func(*sql.Selector)
 
+// ComplaintAttachment is the predicate function for complaintattachment builders.
+type ComplaintAttachment func(*sql.Selector)
+
+// ComplaintLimit is the predicate function for complaintlimit builders.
+type ComplaintLimit func(*sql.Selector)
+
 // CorrectionNotice is the predicate function for correctionnotice builders.
 type CorrectionNotice func(*sql.Selector)
 
@@ -59,6 +74,12 @@ type DocumentLook func(*sql.Selector)
 
 // Effect is the predicate function for effect builders.
 type Effect func(*sql.Selector)
+
+// EvaluationAppeal is the predicate function for evaluationappeal builders.
+type EvaluationAppeal func(*sql.Selector)
+
+// EvaluationRuleSet is the predicate function for evaluationruleset builders.
+type EvaluationRuleSet func(*sql.Selector)
 
 // ExchangeReceipt is the predicate function for exchangereceipt builders.
 type ExchangeReceipt func(*sql.Selector)
@@ -81,8 +102,14 @@ type FeeNotice func(*sql.Selector)
 // FeeRule is the predicate function for feerule builders.
 type FeeRule func(*sql.Selector)
 
+// FirstInquiry is the predicate function for firstinquiry builders.
+type FirstInquiry func(*sql.Selector)
+
 // Follow is the predicate function for follow builders.
 type Follow func(*sql.Selector)
+
+// FrequentQuestion is the predicate function for frequentquestion builders.
+type FrequentQuestion func(*sql.Selector)
 
 // Hearing is the predicate function for hearing builders.
 type Hearing func(*sql.Selector)
@@ -117,11 +144,17 @@ type LicenceProceeding func(*sql.Selector)
 // LifeEvent is the predicate function for lifeevent builders.
 type LifeEvent func(*sql.Selector)
 
+// MonitoringRule is the predicate function for monitoringrule builders.
+type MonitoringRule func(*sql.Selector)
+
 // NumberSequence is the predicate function for numbersequence builders.
 type NumberSequence func(*sql.Selector)
 
 // PaymentOrder is the predicate function for paymentorder builders.
 type PaymentOrder func(*sql.Selector)
+
+// PerformanceEvaluation is the predicate function for performanceevaluation builders.
+type PerformanceEvaluation func(*sql.Selector)
 
 // Person is the predicate function for person builders.
 type Person func(*sql.Selector)
@@ -134,6 +167,12 @@ type ProcedureStep func(*sql.Selector)
 
 // QueueTicket is the predicate function for queueticket builders.
 type QueueTicket func(*sql.Selector)
+
+// Rating is the predicate function for rating builders.
+type Rating func(*sql.Selector)
+
+// RatingFollowUp is the predicate function for ratingfollowup builders.
+type RatingFollowUp func(*sql.Selector)
 
 // ReasonTemplate is the predicate function for reasontemplate builders.
 type ReasonTemplate func(*sql.Selector)
@@ -183,14 +222,26 @@ type Sitting func(*sql.Selector)
 // Staff is the predicate function for staff builders.
 type Staff func(*sql.Selector)
 
+// StatisticsPlace is the predicate function for statisticsplace builders.
+type StatisticsPlace func(*sql.Selector)
+
+// StatisticsTally is the predicate function for statisticstally builders.
+type StatisticsTally func(*sql.Selector)
+
 // SubmittedDocument is the predicate function for submitteddocument builders.
 type SubmittedDocument func(*sql.Selector)
 
 // SuperiorReferral is the predicate function for superiorreferral builders.
 type SuperiorReferral func(*sql.Selector)
 
+// SupervisionOrder is the predicate function for supervisionorder builders.
+type SupervisionOrder func(*sql.Selector)
+
 // Suspension is the predicate function for suspension builders.
 type Suspension func(*sql.Selector)
 
 // Upload is the predicate function for upload builders.
 type Upload func(*sql.Selector)
+
+// Warning is the predicate function for warning builders.
+type Warning func(*sql.Selector)

@@ -4,19 +4,27 @@ package runtime
 
 import (
 	"onewindow/ent/account"
+	"onewindow/ent/accountabilityrecord"
+	"onewindow/ent/announcement"
+	"onewindow/ent/attendance"
 	"onewindow/ent/authorisation"
 	"onewindow/ent/casecommitment"
 	"onewindow/ent/casetask"
 	"onewindow/ent/complaint"
+	"onewindow/ent/evaluationappeal"
 	"onewindow/ent/exclusion"
 	"onewindow/ent/feeline"
 	"onewindow/ent/feenotice"
 	"onewindow/ent/feerule"
+	"onewindow/ent/firstinquiry"
 	"onewindow/ent/ledgerline"
 	"onewindow/ent/lenientpromise"
 	"onewindow/ent/licenceproceeding"
+	"onewindow/ent/monitoringrule"
 	"onewindow/ent/paymentorder"
 	"onewindow/ent/queueticket"
+	"onewindow/ent/rating"
+	"onewindow/ent/ratingfollowup"
 	"onewindow/ent/reasontemplate"
 	"onewindow/ent/recount"
 	"onewindow/ent/refund"
@@ -27,7 +35,9 @@ import (
 	"onewindow/ent/signingkey"
 	"onewindow/ent/sitting"
 	"onewindow/ent/staff"
+	"onewindow/ent/supervisionorder"
 	"onewindow/ent/upload"
+	"onewindow/ent/warning"
 )
 
 // The init function reads all schema descriptors with runtime code
@@ -40,6 +50,40 @@ func init() {
 	accountDescDisabled := accountFields[5].Descriptor()
 	// account.DefaultDisabled holds the default value on creation for the disabled field.
 	account.DefaultDisabled = accountDescDisabled.Default.(bool)
+	accountabilityrecordFields := schema.AccountabilityRecord{}.Fields()
+	_ = accountabilityrecordFields
+	// accountabilityrecordDescRevision is the schema descriptor for revision field.
+	accountabilityrecordDescRevision := accountabilityrecordFields[3].Descriptor()
+	// accountabilityrecord.DefaultRevision holds the default value on creation for the revision field.
+	accountabilityrecord.DefaultRevision = accountabilityrecordDescRevision.Default.(int)
+	// accountabilityrecordDescStatement is the schema descriptor for statement field.
+	accountabilityrecordDescStatement := accountabilityrecordFields[11].Descriptor()
+	// accountabilityrecord.DefaultStatement holds the default value on creation for the statement field.
+	accountabilityrecord.DefaultStatement = accountabilityrecordDescStatement.Default.(string)
+	// accountabilityrecordDescHearingRecord is the schema descriptor for hearing_record field.
+	accountabilityrecordDescHearingRecord := accountabilityrecordFields[12].Descriptor()
+	// accountabilityrecord.DefaultHearingRecord holds the default value on creation for the hearing_record field.
+	accountabilityrecord.DefaultHearingRecord = accountabilityrecordDescHearingRecord.Default.(string)
+	// accountabilityrecordDescDecision is the schema descriptor for decision field.
+	accountabilityrecordDescDecision := accountabilityrecordFields[14].Descriptor()
+	// accountabilityrecord.DefaultDecision holds the default value on creation for the decision field.
+	accountabilityrecord.DefaultDecision = accountabilityrecordDescDecision.Default.(string)
+	announcementFields := schema.Announcement{}.Fields()
+	_ = announcementFields
+	// announcementDescReference is the schema descriptor for reference field.
+	announcementDescReference := announcementFields[7].Descriptor()
+	// announcement.DefaultReference holds the default value on creation for the reference field.
+	announcement.DefaultReference = announcementDescReference.Default.(string)
+	// announcementDescSource is the schema descriptor for source field.
+	announcementDescSource := announcementFields[8].Descriptor()
+	// announcement.DefaultSource holds the default value on creation for the source field.
+	announcement.DefaultSource = announcementDescSource.Default.(string)
+	attendanceFields := schema.Attendance{}.Fields()
+	_ = attendanceFields
+	// attendanceDescNote is the schema descriptor for note field.
+	attendanceDescNote := attendanceFields[3].Descriptor()
+	// attendance.DefaultNote holds the default value on creation for the note field.
+	attendance.DefaultNote = attendanceDescNote.Default.(string)
 	authorisationFields := schema.Authorisation{}.Fields()
 	_ = authorisationFields
 	// authorisationDescPaperNumber is the schema descriptor for paper_number field.
@@ -80,6 +124,52 @@ func init() {
 	complaintDescRevision := complaintFields[4].Descriptor()
 	// complaint.DefaultRevision holds the default value on creation for the revision field.
 	complaint.DefaultRevision = complaintDescRevision.Default.(int)
+	// complaintDescLimitDays is the schema descriptor for limit_days field.
+	complaintDescLimitDays := complaintFields[24].Descriptor()
+	// complaint.DefaultLimitDays holds the default value on creation for the limit_days field.
+	complaint.DefaultLimitDays = complaintDescLimitDays.Default.(int)
+	// complaintDescMayPublish is the schema descriptor for may_publish field.
+	complaintDescMayPublish := complaintFields[25].Descriptor()
+	// complaint.DefaultMayPublish holds the default value on creation for the may_publish field.
+	complaint.DefaultMayPublish = complaintDescMayPublish.Default.(bool)
+	// complaintDescRoutedBack is the schema descriptor for routed_back field.
+	complaintDescRoutedBack := complaintFields[28].Descriptor()
+	// complaint.DefaultRoutedBack holds the default value on creation for the routed_back field.
+	complaint.DefaultRoutedBack = complaintDescRoutedBack.Default.(int)
+	// complaintDescExtendedDays is the schema descriptor for extended_days field.
+	complaintDescExtendedDays := complaintFields[30].Descriptor()
+	// complaint.DefaultExtendedDays holds the default value on creation for the extended_days field.
+	complaint.DefaultExtendedDays = complaintDescExtendedDays.Default.(int)
+	// complaintDescExtensionReasons is the schema descriptor for extension_reasons field.
+	complaintDescExtensionReasons := complaintFields[31].Descriptor()
+	// complaint.DefaultExtensionReasons holds the default value on creation for the extension_reasons field.
+	complaint.DefaultExtensionReasons = complaintDescExtensionReasons.Default.(string)
+	// complaintDescSatisfactionNote is the schema descriptor for satisfaction_note field.
+	complaintDescSatisfactionNote := complaintFields[33].Descriptor()
+	// complaint.DefaultSatisfactionNote holds the default value on creation for the satisfaction_note field.
+	complaint.DefaultSatisfactionNote = complaintDescSatisfactionNote.Default.(string)
+	// complaintDescReopenReasons is the schema descriptor for reopen_reasons field.
+	complaintDescReopenReasons := complaintFields[36].Descriptor()
+	// complaint.DefaultReopenReasons holds the default value on creation for the reopen_reasons field.
+	complaint.DefaultReopenReasons = complaintDescReopenReasons.Default.(string)
+	// complaintDescFirstAnswer is the schema descriptor for first_answer field.
+	complaintDescFirstAnswer := complaintFields[37].Descriptor()
+	// complaint.DefaultFirstAnswer holds the default value on creation for the first_answer field.
+	complaint.DefaultFirstAnswer = complaintDescFirstAnswer.Default.(string)
+	// complaintDescEscalationReasons is the schema descriptor for escalation_reasons field.
+	complaintDescEscalationReasons := complaintFields[39].Descriptor()
+	// complaint.DefaultEscalationReasons holds the default value on creation for the escalation_reasons field.
+	complaint.DefaultEscalationReasons = complaintDescEscalationReasons.Default.(string)
+	evaluationappealFields := schema.EvaluationAppeal{}.Fields()
+	_ = evaluationappealFields
+	// evaluationappealDescCorrection is the schema descriptor for correction field.
+	evaluationappealDescCorrection := evaluationappealFields[6].Descriptor()
+	// evaluationappeal.DefaultCorrection holds the default value on creation for the correction field.
+	evaluationappeal.DefaultCorrection = evaluationappealDescCorrection.Default.(int)
+	// evaluationappealDescRulingReasons is the schema descriptor for ruling_reasons field.
+	evaluationappealDescRulingReasons := evaluationappealFields[7].Descriptor()
+	// evaluationappeal.DefaultRulingReasons holds the default value on creation for the ruling_reasons field.
+	evaluationappeal.DefaultRulingReasons = evaluationappealDescRulingReasons.Default.(string)
 	exclusionFields := schema.Exclusion{}.Fields()
 	_ = exclusionFields
 	// exclusionDescRepairReason is the schema descriptor for repair_reason field.
@@ -112,6 +202,16 @@ func init() {
 	feeruleDescBasis := feeruleFields[7].Descriptor()
 	// feerule.BasisValidator is a validator for the "basis" field. It is called by the builders before save.
 	feerule.BasisValidator = feeruleDescBasis.Validators[0].(func(string) error)
+	firstinquiryFields := schema.FirstInquiry{}.Fields()
+	_ = firstinquiryFields
+	// firstinquiryDescRevision is the schema descriptor for revision field.
+	firstinquiryDescRevision := firstinquiryFields[9].Descriptor()
+	// firstinquiry.DefaultRevision holds the default value on creation for the revision field.
+	firstinquiry.DefaultRevision = firstinquiryDescRevision.Default.(int)
+	// firstinquiryDescAnswer is the schema descriptor for answer field.
+	firstinquiryDescAnswer := firstinquiryFields[12].Descriptor()
+	// firstinquiry.DefaultAnswer holds the default value on creation for the answer field.
+	firstinquiry.DefaultAnswer = firstinquiryDescAnswer.Default.(string)
 	ledgerlineHooks := schema.LedgerLine{}.Hooks()
 	ledgerline.Hooks[0] = ledgerlineHooks[0]
 	lenientpromiseFields := schema.LenientPromise{}.Fields()
@@ -126,6 +226,24 @@ func init() {
 	licenceproceedingDescHearingAsked := licenceproceedingFields[10].Descriptor()
 	// licenceproceeding.DefaultHearingAsked holds the default value on creation for the hearing_asked field.
 	licenceproceeding.DefaultHearingAsked = licenceproceedingDescHearingAsked.Default.(bool)
+	monitoringruleFields := schema.MonitoringRule{}.Fields()
+	_ = monitoringruleFields
+	// monitoringruleDescWarning is the schema descriptor for warning field.
+	monitoringruleDescWarning := monitoringruleFields[9].Descriptor()
+	// monitoringrule.DefaultWarning holds the default value on creation for the warning field.
+	monitoringrule.DefaultWarning = monitoringruleDescWarning.Default.(string)
+	// monitoringruleDescYellow is the schema descriptor for yellow field.
+	monitoringruleDescYellow := monitoringruleFields[10].Descriptor()
+	// monitoringrule.DefaultYellow holds the default value on creation for the yellow field.
+	monitoringrule.DefaultYellow = monitoringruleDescYellow.Default.(string)
+	// monitoringruleDescRed is the schema descriptor for red field.
+	monitoringruleDescRed := monitoringruleFields[11].Descriptor()
+	// monitoringrule.DefaultRed holds the default value on creation for the red field.
+	monitoringrule.DefaultRed = monitoringruleDescRed.Default.(string)
+	// monitoringruleDescThreshold is the schema descriptor for threshold field.
+	monitoringruleDescThreshold := monitoringruleFields[13].Descriptor()
+	// monitoringrule.DefaultThreshold holds the default value on creation for the threshold field.
+	monitoringrule.DefaultThreshold = monitoringruleDescThreshold.Default.(int)
 	paymentorderFields := schema.PaymentOrder{}.Fields()
 	_ = paymentorderFields
 	// paymentorderDescAmountFen is the schema descriptor for amount_fen field.
@@ -146,6 +264,42 @@ func init() {
 	queueticketDescCalls := queueticketFields[13].Descriptor()
 	// queueticket.DefaultCalls holds the default value on creation for the calls field.
 	queueticket.DefaultCalls = queueticketDescCalls.Default.(int)
+	ratingFields := schema.Rating{}.Fields()
+	_ = ratingFields
+	// ratingDescFollowUp is the schema descriptor for follow_up field.
+	ratingDescFollowUp := ratingFields[2].Descriptor()
+	// rating.DefaultFollowUp holds the default value on creation for the follow_up field.
+	rating.DefaultFollowUp = ratingDescFollowUp.Default.(bool)
+	// ratingDescComment is the schema descriptor for comment field.
+	ratingDescComment := ratingFields[11].Descriptor()
+	// rating.DefaultComment holds the default value on creation for the comment field.
+	rating.DefaultComment = ratingDescComment.Default.(string)
+	// ratingDescReply is the schema descriptor for reply field.
+	ratingDescReply := ratingFields[14].Descriptor()
+	// rating.DefaultReply holds the default value on creation for the reply field.
+	rating.DefaultReply = ratingDescReply.Default.(string)
+	// ratingDescExclusionReasons is the schema descriptor for exclusion_reasons field.
+	ratingDescExclusionReasons := ratingFields[18].Descriptor()
+	// rating.DefaultExclusionReasons holds the default value on creation for the exclusion_reasons field.
+	rating.DefaultExclusionReasons = ratingDescExclusionReasons.Default.(string)
+	ratingfollowupFields := schema.RatingFollowUp{}.Fields()
+	_ = ratingfollowupFields
+	// ratingfollowupDescRevision is the schema descriptor for revision field.
+	ratingfollowupDescRevision := ratingfollowupFields[2].Descriptor()
+	// ratingfollowup.DefaultRevision holds the default value on creation for the revision field.
+	ratingfollowup.DefaultRevision = ratingfollowupDescRevision.Default.(int)
+	// ratingfollowupDescContactNote is the schema descriptor for contact_note field.
+	ratingfollowupDescContactNote := ratingfollowupFields[7].Descriptor()
+	// ratingfollowup.DefaultContactNote holds the default value on creation for the contact_note field.
+	ratingfollowup.DefaultContactNote = ratingfollowupDescContactNote.Default.(string)
+	// ratingfollowupDescFindingReasons is the schema descriptor for finding_reasons field.
+	ratingfollowupDescFindingReasons := ratingfollowupFields[9].Descriptor()
+	// ratingfollowup.DefaultFindingReasons holds the default value on creation for the finding_reasons field.
+	ratingfollowup.DefaultFindingReasons = ratingfollowupDescFindingReasons.Default.(string)
+	// ratingfollowupDescMeasures is the schema descriptor for measures field.
+	ratingfollowupDescMeasures := ratingfollowupFields[11].Descriptor()
+	// ratingfollowup.DefaultMeasures holds the default value on creation for the measures field.
+	ratingfollowup.DefaultMeasures = ratingfollowupDescMeasures.Default.(string)
 	reasontemplateFields := schema.ReasonTemplate{}.Fields()
 	_ = reasontemplateFields
 	// reasontemplateDescRemedy is the schema descriptor for remedy field.
@@ -242,12 +396,56 @@ func init() {
 	staffDescChief := staffFields[7].Descriptor()
 	// staff.DefaultChief holds the default value on creation for the chief field.
 	staff.DefaultChief = staffDescChief.Default.(bool)
+	supervisionorderFields := schema.SupervisionOrder{}.Fields()
+	_ = supervisionorderFields
+	// supervisionorderDescRevision is the schema descriptor for revision field.
+	supervisionorderDescRevision := supervisionorderFields[4].Descriptor()
+	// supervisionorder.DefaultRevision holds the default value on creation for the revision field.
+	supervisionorder.DefaultRevision = supervisionorderDescRevision.Default.(int)
+	// supervisionorderDescReply is the schema descriptor for reply field.
+	supervisionorderDescReply := supervisionorderFields[10].Descriptor()
+	// supervisionorder.DefaultReply holds the default value on creation for the reply field.
+	supervisionorder.DefaultReply = supervisionorderDescReply.Default.(string)
+	// supervisionorderDescSettlement is the schema descriptor for settlement field.
+	supervisionorderDescSettlement := supervisionorderFields[13].Descriptor()
+	// supervisionorder.DefaultSettlement holds the default value on creation for the settlement field.
+	supervisionorder.DefaultSettlement = supervisionorderDescSettlement.Default.(string)
 	uploadFields := schema.Upload{}.Fields()
 	_ = uploadFields
 	// uploadDescReceived is the schema descriptor for received field.
 	uploadDescReceived := uploadFields[8].Descriptor()
 	// upload.DefaultReceived holds the default value on creation for the received field.
 	upload.DefaultReceived = uploadDescReceived.Default.(int)
+	warningFields := schema.Warning{}.Fields()
+	_ = warningFields
+	// warningDescRevision is the schema descriptor for revision field.
+	warningDescRevision := warningFields[13].Descriptor()
+	// warning.DefaultRevision holds the default value on creation for the revision field.
+	warning.DefaultRevision = warningDescRevision.Default.(int)
+	// warningDescExplainedLate is the schema descriptor for explained_late field.
+	warningDescExplainedLate := warningFields[19].Descriptor()
+	// warning.DefaultExplainedLate holds the default value on creation for the explained_late field.
+	warning.DefaultExplainedLate = warningDescExplainedLate.Default.(bool)
+	// warningDescExplanation is the schema descriptor for explanation field.
+	warningDescExplanation := warningFields[20].Descriptor()
+	// warning.DefaultExplanation holds the default value on creation for the explanation field.
+	warning.DefaultExplanation = warningDescExplanation.Default.(string)
+	// warningDescAppeal is the schema descriptor for appeal field.
+	warningDescAppeal := warningFields[23].Descriptor()
+	// warning.DefaultAppeal holds the default value on creation for the appeal field.
+	warning.DefaultAppeal = warningDescAppeal.Default.(string)
+	// warningDescRulingReasons is the schema descriptor for ruling_reasons field.
+	warningDescRulingReasons := warningFields[26].Descriptor()
+	// warning.DefaultRulingReasons holds the default value on creation for the ruling_reasons field.
+	warning.DefaultRulingReasons = warningDescRulingReasons.Default.(string)
+	// warningDescCorrection is the schema descriptor for correction field.
+	warningDescCorrection := warningFields[30].Descriptor()
+	// warning.DefaultCorrection holds the default value on creation for the correction field.
+	warning.DefaultCorrection = warningDescCorrection.Default.(string)
+	// warningDescVerification is the schema descriptor for verification field.
+	warningDescVerification := warningFields[32].Descriptor()
+	// warning.DefaultVerification holds the default value on creation for the verification field.
+	warning.DefaultVerification = warningDescVerification.Default.(string)
 }
 
 const (

@@ -42,6 +42,24 @@ func (Complaint) Fields() []ent.Field {
 		mayAt("red_at"),
 		field.Enum("announced_light").GoType(center.Colour("")).Default(string(center.Green)),
 		mayAt("turns_at"),
+		// What was announced with its receipt: the limit of its kind and channel then.
+		field.Int("limit_days").Default(0).Comment("0: the default of its kind, for those filed before limits were data"),
+		field.Bool("may_publish").Default(false).Immutable().Comment("the asker agreed that question and answer may be published, masked"),
+		field.Int("duplicate_of_id").Optional().Nillable().Comment("the complaint that was there before; no edge, which ent would make two-sided"),
+		mayAt("routed_at"),
+		field.Int("routed_back").Default(0).Comment("how often a department sent it back as mis-routed"),
+		mayAt("extended_at"),
+		field.Int("extended_days").Default(0),
+		field.Text("extension_reasons").Default(""),
+		field.Enum("satisfaction").GoType(center.RatingLevel("")).Optional().Nillable(),
+		field.Text("satisfaction_note").Default(""),
+		mayAt("judged_at"),
+		mayAt("reopened_at"),
+		field.Text("reopen_reasons").Default(""),
+		field.Text("first_answer").Default("").Comment("what was answered before it was reopened"),
+		mayAt("escalated_at"),
+		field.Text("escalation_reasons").Default(""),
+		field.Bool("upheld").Optional().Nillable().Comment("whether what was complained about was found to be so"),
 	}
 }
 
@@ -61,3 +79,54 @@ func (Complaint) Edges() []ent.Edge {
 func (Complaint) Indexes() []ent.Index {
 	return []ent.Index{index.Fields("department_id", "id"), index.Fields("account_id"), index.Fields("turns_at"), index.Fields("stage", "id")}
 }
+
+// ComplaintLimit is one dated row of the table of limits to answer, by kind and channel.
+type ComplaintLimit struct{ ent.Schema }
+
+// Annotations name the table.
+func (ComplaintLimit) Annotations() []schema.Annotation {
+	return []schema.Annotation{table("complaint_limits")}
+}
+
+// Fields are the columns.
+func (ComplaintLimit) Fields() []ent.Field {
+	return []ent.Field{
+		field.Enum("kind").GoType(center.ComplaintKind("")).Immutable(),
+		field.Enum("channel").GoType(center.Channel("")).Optional().Nillable().Immutable().Comment("null: any channel without a row of its own"),
+		field.Int("days").Immutable().Comment("working days"),
+		field.Int("extension_days").Immutable(),
+		field.Int("reopen_days").Immutable().Comment("calendar days after the answer"),
+		day("from_day"),
+		at("published_at"),
+		field.Int("published_by_id").Optional().Nillable().Immutable(),
+	}
+}
+
+// Edges are the references.
+func (ComplaintLimit) Edges() []ent.Edge {
+	return []ent.Edge{mayFixed("published_by", Staff.Type, "published_by_id")}
+}
+
+// ComplaintAttachment is a file that came with a complaint.
+type ComplaintAttachment struct{ ent.Schema }
+
+// Annotations name the table.
+func (ComplaintAttachment) Annotations() []schema.Annotation {
+	return []schema.Annotation{table("complaint_attachments")}
+}
+
+// Fields are the columns.
+func (ComplaintAttachment) Fields() []ent.Field {
+	return []ent.Field{
+		field.Int("complaint_id").Immutable(),
+		field.Int("upload_id").Unique().Immutable(),
+	}
+}
+
+// Edges are the references.
+func (ComplaintAttachment) Edges() []ent.Edge {
+	return []ent.Edge{must("complaint", Complaint.Type, "complaint_id"), must("upload", Upload.Type, "upload_id")}
+}
+
+// Indexes serve a complaint's page.
+func (ComplaintAttachment) Indexes() []ent.Index { return []ent.Index{index.Fields("complaint_id")} }

@@ -35,6 +35,7 @@ func (LedgerLine) Fields() []ent.Field {
 		field.String("kind").Immutable(),
 		field.Int("case_id").Optional().Nillable().Immutable(),
 		field.Int("complaint_id").Optional().Nillable().Immutable(),
+		field.Int("subject_id").Optional().Nillable().Immutable().Comment("the row it is about, where that is neither a case nor a complaint"),
 		field.Int("department_id").Optional().Nillable().Immutable(),
 		at("at"),
 		field.Enum("role").GoType(center.Role("")).Immutable(),
@@ -51,6 +52,13 @@ func (LedgerLine) Fields() []ent.Field {
 		field.Int32("promised_due").GoType(workday.Day(0)).Optional().Nillable().Immutable(),
 		field.Int32("statutory_due").GoType(workday.Day(0)).Optional().Nillable().Immutable(),
 		field.Int("provisional_from").Optional().Nillable().Immutable().Comment("the year whose holidays were not known then, where either reaches it"),
+		// What was measured with the act, in working days: a later change of the
+		// calendar, or of who sits where, does not move it. Figures are added up from it.
+		field.Int("window_id").Optional().Nillable().Immutable().Comment("where whoever acted sat"),
+		field.Int("days_in_stage").Optional().Nillable().Immutable().Comment("of the stage before, on a line that leaves it"),
+		field.Int("days_used").Optional().Nillable().Immutable().Comment("on a decision and on an answer"),
+		field.Int("days_promised").Optional().Nillable().Immutable().Comment("the limit promised, as counted then"),
+		field.Int("days_statutory").Optional().Nillable().Immutable(),
 	}
 }
 
@@ -66,7 +74,7 @@ func (LedgerLine) Edges() []ent.Edge {
 
 // Indexes serve the tail and the timelines.
 func (LedgerLine) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("xid", "id"), index.Fields("case_id", "id"), index.Fields("complaint_id", "id")}
+	return []ent.Index{index.Fields("xid", "id"), index.Fields("case_id", "id"), index.Fields("complaint_id", "id"), index.Fields("subject", "subject_id", "id")}
 }
 
 // Hooks keep the ledger append-only.

@@ -17,12 +17,14 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
 	"onewindow/internal/duty"
+	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
 	"onewindow/internal/paper"
 	"onewindow/internal/payment"
 	"onewindow/internal/people"
+	"onewindow/internal/statistics"
 	"onewindow/internal/upload"
 	"onewindow/internal/workday"
 	"strconv"
@@ -57,6 +59,8 @@ type ResolverRoot interface {
 	Complaint() ComplaintResolver
 	ComplaintEvent() ComplaintEventResolver
 	Department() DepartmentResolver
+	EvaluationGrade() EvaluationGradeResolver
+	EvaluationIndicator() EvaluationIndicatorResolver
 	Exclusion() ExclusionResolver
 	FeeLine() FeeLineResolver
 	FeeNotice() FeeNoticeResolver
@@ -67,6 +71,7 @@ type ResolverRoot interface {
 	LifeEvent() LifeEventResolver
 	Mutation() MutationResolver
 	PaymentOrder() PaymentOrderResolver
+	PerformanceEvaluation() PerformanceEvaluationResolver
 	PromiseOffer() PromiseOfferResolver
 	Query() QueryResolver
 	QueueTicket() QueueTicketResolver
@@ -77,6 +82,7 @@ type ResolverRoot interface {
 	ServiceItemVersion() ServiceItemVersionResolver
 	SiteVisit() SiteVisitResolver
 	Staff() StaffResolver
+	Statistics() StatisticsResolver
 	SubmittedDocument() SubmittedDocumentResolver
 	Subscription() SubscriptionResolver
 	SuperiorReferral() SuperiorReferralResolver
@@ -518,6 +524,13 @@ type ComplexityRoot struct {
 		Upload    func(childComplexity int) int
 	}
 
+	DaySpread struct {
+		Count  func(childComplexity int) int
+		Mean   func(childComplexity int) int
+		Median func(childComplexity int) int
+		P90    func(childComplexity int) int
+	}
+
 	Decision struct {
 		DecidedAt  func(childComplexity int) int
 		GlobalID   func(childComplexity int) int
@@ -591,6 +604,11 @@ type ComplexityRoot struct {
 		TaskZh       func(childComplexity int) int
 	}
 
+	DepartmentStatistics struct {
+		Department func(childComplexity int) int
+		Figures    func(childComplexity int) int
+	}
+
 	DocumentFile struct {
 		ContentType   func(childComplexity int) int
 		Name          func(childComplexity int) int
@@ -626,6 +644,69 @@ type ComplexityRoot struct {
 		Reason    func(childComplexity int) int
 		When      func(childComplexity int) int
 		WhereToGo func(childComplexity int) int
+	}
+
+	EvaluationAppeal struct {
+		Allowed       func(childComplexity int) int
+		AppealedAt    func(childComplexity int) int
+		AppealedBy    func(childComplexity int) int
+		Correction    func(childComplexity int) int
+		Indicator     func(childComplexity int) int
+		Reasons       func(childComplexity int) int
+		RuledAt       func(childComplexity int) int
+		RuledBy       func(childComplexity int) int
+		RulingReasons func(childComplexity int) int
+	}
+
+	EvaluationGrade struct {
+		From func(childComplexity int) int
+		Key  func(childComplexity int) int
+		Name func(childComplexity int) int
+	}
+
+	EvaluationIndicator struct {
+		Branch     func(childComplexity int) int
+		Ceiling    func(childComplexity int) int
+		Fact       func(childComplexity int) int
+		Floor      func(childComplexity int) int
+		Formula    func(childComplexity int) int
+		From       func(childComplexity int) int
+		Key        func(childComplexity int) int
+		Name       func(childComplexity int) int
+		PerCount   func(childComplexity int) int
+		PerFurther func(childComplexity int) int
+		PerStep    func(childComplexity int) int
+		Scope      func(childComplexity int) int
+		Step       func(childComplexity int) int
+	}
+
+	EvaluationLine struct {
+		Cases     func(childComplexity int) int
+		Indicator func(childComplexity int) int
+		Measured  func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Points    func(childComplexity int) int
+	}
+
+	EvaluationPayload struct {
+		Errors     func(childComplexity int) int
+		Evaluation func(childComplexity int) int
+	}
+
+	EvaluationPoint struct {
+		Month  func(childComplexity int) int
+		Points func(childComplexity int) int
+	}
+
+	EvaluationRuleSet struct {
+		AppealDays  func(childComplexity int) int
+		Base        func(childComplexity int) int
+		Basis       func(childComplexity int) int
+		FromMonth   func(childComplexity int) int
+		Grades      func(childComplexity int) int
+		Indicators  func(childComplexity int) int
+		PublishedAt func(childComplexity int) int
+		Revision    func(childComplexity int) int
 	}
 
 	EventActor struct {
@@ -751,6 +832,12 @@ type ComplexityRoot struct {
 		UnitEn     func(childComplexity int) int
 	}
 
+	FigureDefinition struct {
+		Formula func(childComplexity int) int
+		Key     func(childComplexity int) int
+		Name    func(childComplexity int) int
+	}
+
 	GivenAnswer struct {
 		Key      func(childComplexity int) int
 		Question func(childComplexity int) int
@@ -831,12 +918,22 @@ type ComplexityRoot struct {
 		ToldAt    func(childComplexity int) int
 	}
 
+	ItemStatistics struct {
+		Figures func(childComplexity int) int
+		Item    func(childComplexity int) int
+	}
+
 	JointMeeting struct {
 		Departments func(childComplexity int) int
 		GlobalID    func(childComplexity int) int
 		HeldOn      func(childComplexity int) int
 		Minutes     func(childComplexity int) int
 		RecordedAt  func(childComplexity int) int
+	}
+
+	LabelledCount struct {
+		Count func(childComplexity int) int
+		Label func(childComplexity int) int
 	}
 
 	Leave struct {
@@ -993,11 +1090,17 @@ type ComplexityRoot struct {
 		StatutoryDue func(childComplexity int) int
 	}
 
+	MonthStatistics struct {
+		Figures func(childComplexity int) int
+		Month   func(childComplexity int) int
+	}
+
 	Mutation struct {
 		AcceptCase                 func(childComplexity int, input casework.AcceptCaseInput) int
 		AcceptComplaint            func(childComplexity int, input complaint.AcceptComplaintInput) int
 		AcceptLeniently            func(childComplexity int, input casework.AcceptLenientlyInput) int
 		AnswerComplaint            func(childComplexity int, input complaint.AnswerComplaintInput) int
+		AppealEvaluation           func(childComplexity int, input evaluation.AppealEvaluationInput) int
 		ApplyOnLicence             func(childComplexity int, input casework.ApplyOnLicenceInput) int
 		AppointChiefRepresentative func(childComplexity int, input duty.AppointChiefRepresentativeInput) int
 		AskHearing                 func(childComplexity int, input casework.AskHearingInput) int
@@ -1043,6 +1146,7 @@ type ComplexityRoot struct {
 		PauseWindow                func(childComplexity int, input hall.PauseWindowInput) int
 		PayFees                    func(childComplexity int, input payment.PayFeesInput) int
 		ProposeLicenceEnding       func(childComplexity int, input casework.ProposeLicenceEndingInput) int
+		PublishEvaluationRules     func(childComplexity int, input evaluation.PublishEvaluationRulesInput) int
 		PublishServiceItem         func(childComplexity int, input model.PublishServiceItemInput) int
 		RecordHearing              func(childComplexity int, input casework.RecordHearingInput) int
 		RecordLicenceHearing       func(childComplexity int, input casework.RecordLicenceHearingInput) int
@@ -1056,6 +1160,7 @@ type ComplexityRoot struct {
 		ResumeCase                 func(childComplexity int, input casework.ResumeCaseInput) int
 		ReturnCase                 func(childComplexity int, input casework.ReturnCaseInput) int
 		RevokeCommitment           func(childComplexity int, input casework.RevokeCommitmentInput) int
+		RuleOnEvaluationAppeal     func(childComplexity int, input evaluation.RuleOnEvaluationAppealInput) int
 		RuleOnRepair               func(childComplexity int, input casework.RuleOnRepairInput) int
 		RuleOnReview               func(childComplexity int, input casework.RuleOnReviewInput) int
 		SaveReasonTemplate         func(childComplexity int, input duty.SaveReasonTemplateInput) int
@@ -1073,6 +1178,16 @@ type ComplexityRoot struct {
 		TransferTicket             func(childComplexity int, input hall.TransferTicketInput) int
 		VerifyCommitment           func(childComplexity int, input casework.VerifyCommitmentInput) int
 		WithdrawCase               func(childComplexity int, input casework.WithdrawCaseInput) int
+	}
+
+	OpenCases struct {
+		Green   func(childComplexity int) int
+		Paused  func(childComplexity int) int
+		Red     func(childComplexity int) int
+		Stages  func(childComplexity int) int
+		Total   func(childComplexity int) int
+		Warning func(childComplexity int) int
+		Yellow  func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -1138,6 +1253,27 @@ type ComplexityRoot struct {
 		Reference   func(childComplexity int) int
 		RefundedFen func(childComplexity int) int
 		State       func(childComplexity int) int
+	}
+
+	PerformanceEvaluation struct {
+		AppealUntil func(childComplexity int) int
+		Appeals     func(childComplexity int) int
+		Department  func(childComplexity int) int
+		DraftedAt   func(childComplexity int) int
+		FinalAt     func(childComplexity int) int
+		GlobalID    func(childComplexity int) int
+		Grade       func(childComplexity int) int
+		GradeName   func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Month       func(childComplexity int) int
+		Points      func(childComplexity int) int
+		RuleSet     func(childComplexity int) int
+		Staff       func(childComplexity int) int
+		State       func(childComplexity int) int
+		Subject     func(childComplexity int) int
+		Trend       func(childComplexity int) int
+		ViewerCan   func(childComplexity int) int
+		Window      func(childComplexity int) int
 	}
 
 	PolicyDocument struct {
@@ -1208,6 +1344,11 @@ type ComplexityRoot struct {
 		Open          func(childComplexity int) int
 	}
 
+	PublishEvaluationRulesPayload struct {
+		Errors  func(childComplexity int) int
+		RuleSet func(childComplexity int) int
+	}
+
 	PublishServiceItemPayload struct {
 		Errors  func(childComplexity int) int
 		Item    func(childComplexity int) int
@@ -1226,6 +1367,9 @@ type ComplexityRoot struct {
 		Department         func(childComplexity int, code string) int
 		Departments        func(childComplexity int, first *int, after *string, last *int, before *string) int
 		DutyRoster         func(childComplexity int, department *string, day *workday.Day) int
+		EvaluationMonths   func(childComplexity int) int
+		EvaluationRules    func(childComplexity int, month string) int
+		Evaluations        func(childComplexity int, month string) int
 		ExchangeRecords    func(childComplexity int, after *string, lines *int) int
 		Exclusions         func(childComplexity int, inForce *bool, first *int, after *string) int
 		FeeNotices         func(childComplexity int, owing *bool, number *string, first *int, after *string, last *int, before *string) int
@@ -1247,6 +1391,7 @@ type ComplexityRoot struct {
 		Refunds            func(childComplexity int, sent *bool, first *int, after *string, last *int, before *string) int
 		ServiceItem        func(childComplexity int, code string) int
 		ServiceItems       func(childComplexity int, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) int
+		Statistics         func(childComplexity int, input *statistics.StatisticsInput) int
 		TrackApplication   func(childComplexity int, number string, queryCode string) int
 		TrackCase          func(childComplexity int, number string, queryCode string) int
 		TrackComplaint     func(childComplexity int, number string, queryCode string) int
@@ -1530,6 +1675,70 @@ type ComplexityRoot struct {
 		Role       func(childComplexity int) int
 	}
 
+	StageCount struct {
+		Count func(childComplexity int) int
+		Stage func(childComplexity int) int
+	}
+
+	StageStatistics struct {
+		Bottleneck func(childComplexity int) int
+		Count      func(childComplexity int) int
+		Mean       func(childComplexity int) int
+		Median     func(childComplexity int) int
+		P90        func(childComplexity int) int
+		Stage      func(childComplexity int) int
+	}
+
+	Statistics struct {
+		AsOf        func(childComplexity int) int
+		Definitions func(childComplexity int) int
+		Department  func(childComplexity int) int
+		Departments func(childComplexity int) int
+		Figures     func(childComplexity int) int
+		From        func(childComplexity int) int
+		Item        func(childComplexity int) int
+		Items       func(childComplexity int, first *int) int
+		Months      func(childComplexity int) int
+		Open        func(childComplexity int) int
+		To          func(childComplexity int) int
+		Window      func(childComplexity int) int
+	}
+
+	StatisticsFigures struct {
+		Accepted               func(childComplexity int) int
+		Actual                 func(childComplexity int) int
+		Complaints             func(childComplexity int) int
+		ComplaintsAnswered     func(childComplexity int) int
+		ComplaintsAnsweredLate func(childComplexity int) int
+		CompletionRate         func(childComplexity int) int
+		CorrectionRate         func(childComplexity int) int
+		Corrections            func(childComplexity int) int
+		Declined               func(childComplexity int) int
+		DeemedAccepted         func(childComplexity int) int
+		Delivered              func(childComplexity int) int
+		EarlyRate              func(childComplexity int) int
+		Filed                  func(childComplexity int) int
+		Granted                func(childComplexity int) int
+		MissingDocuments       func(childComplexity int, first *int) int
+		OnTimeRate             func(childComplexity int) int
+		PromiseReduction       func(childComplexity int) int
+		PromiseSpeedUp         func(childComplexity int) int
+		Promised               func(childComplexity int) int
+		Ratings                func(childComplexity int) int
+		Red                    func(childComplexity int) int
+		Refused                func(childComplexity int) int
+		Returned               func(childComplexity int) int
+		SatisfactionRate       func(childComplexity int) int
+		SecondNotices          func(childComplexity int) int
+		Stages                 func(childComplexity int) int
+		Statutory              func(childComplexity int) int
+		StatutorySpeedUp       func(childComplexity int) int
+		Suppressed             func(childComplexity int) int
+		Warnings               func(childComplexity int) int
+		Withdrawn              func(childComplexity int) int
+		Yellow                 func(childComplexity int) int
+	}
+
 	SubmitApplicationPayload struct {
 		Application func(childComplexity int) int
 		Errors      func(childComplexity int) int
@@ -1559,6 +1768,7 @@ type ComplexityRoot struct {
 		CaseStatusChanged      func(childComplexity int, number string, queryCode string, after *string) int
 		ComplaintStatusChanged func(childComplexity int, number string, queryCode string, after *string) int
 		HallChanged            func(childComplexity int) int
+		StatisticsChanged      func(childComplexity int, input *statistics.StatisticsInput) int
 	}
 
 	SuperiorReferral struct {
@@ -1757,6 +1967,14 @@ type DepartmentResolver interface {
 	Items(ctx context.Context, obj *ent.Department, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
 	ChiefRepresentative(ctx context.Context, obj *ent.Department) (*ent.Staff, error)
 }
+type EvaluationGradeResolver interface {
+	Name(ctx context.Context, obj *center.Grade) (string, error)
+}
+type EvaluationIndicatorResolver interface {
+	Branch(ctx context.Context, obj *center.Indicator) (string, error)
+	Name(ctx context.Context, obj *center.Indicator) (string, error)
+	Formula(ctx context.Context, obj *center.Indicator) (string, error)
+}
 type ExclusionResolver interface {
 	Case(ctx context.Context, obj *casework.Exclusion) (*ent.ServiceCase, error)
 }
@@ -1833,6 +2051,9 @@ type MutationResolver interface {
 	SaveReasonTemplate(ctx context.Context, input duty.SaveReasonTemplateInput) (*model.ReasonTemplatePayload, error)
 	BulkAct(ctx context.Context, input casework.BulkActInput) (*model.BulkActPayload, error)
 	AppointChiefRepresentative(ctx context.Context, input duty.AppointChiefRepresentativeInput) (*model.AppointChiefRepresentativePayload, error)
+	AppealEvaluation(ctx context.Context, input evaluation.AppealEvaluationInput) (*model.EvaluationPayload, error)
+	RuleOnEvaluationAppeal(ctx context.Context, input evaluation.RuleOnEvaluationAppealInput) (*model.EvaluationPayload, error)
+	PublishEvaluationRules(ctx context.Context, input evaluation.PublishEvaluationRulesInput) (*model.PublishEvaluationRulesPayload, error)
 	PayFees(ctx context.Context, input payment.PayFeesInput) (*model.PayFeesPayload, error)
 	CheckPayment(ctx context.Context, input payment.PayFeesInput) (*model.PayFeesPayload, error)
 	HandBackRefund(ctx context.Context, input payment.HandBackRefundInput) (*model.HandBackRefundPayload, error)
@@ -1879,6 +2100,9 @@ type MutationResolver interface {
 type PaymentOrderResolver interface {
 	RefundedFen(ctx context.Context, obj *ent.PaymentOrder) (int, error)
 }
+type PerformanceEvaluationResolver interface {
+	GradeName(ctx context.Context, obj *evaluation.Evaluation) (string, error)
+}
 type PromiseOfferResolver interface {
 	Closed(ctx context.Context, obj *casework.PromiseOffer) (*model.UserError, error)
 }
@@ -1899,6 +2123,9 @@ type QueryResolver interface {
 	CalendarYear(ctx context.Context, year int) (*ent.CalendarYear, error)
 	DutyRoster(ctx context.Context, department *string, day *workday.Day) ([]*duty.Shift, error)
 	ReasonTemplates(ctx context.Context, action center.CaseAction, department *string) ([]*ent.ReasonTemplate, error)
+	Evaluations(ctx context.Context, month string) ([]*evaluation.Evaluation, error)
+	EvaluationMonths(ctx context.Context) ([]string, error)
+	EvaluationRules(ctx context.Context, month string) (*evaluation.RuleSet, error)
 	ExchangeRecords(ctx context.Context, after *string, lines *int) (*exchange.Batch, error)
 	Reconciliation(ctx context.Context, day *workday.Day) (*payment.Reconciliation, error)
 	FeeNotices(ctx context.Context, owing *bool, number *string, first *int, after *string, last *int, before *string) (*model.FeeNoticeConnection, error)
@@ -1919,6 +2146,7 @@ type QueryResolver interface {
 	Licence(ctx context.Context, number string) (*casework.LicenceFile, error)
 	Licences(ctx context.Context, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) (*model.LicenceConnection, error)
 	Exclusions(ctx context.Context, inForce *bool, first *int, after *string) (*model.ExclusionConnection, error)
+	Statistics(ctx context.Context, input *statistics.StatisticsInput) (*statistics.Statistics, error)
 	Upload(ctx context.Context, id string) (*upload.Upload, error)
 }
 type QueueTicketResolver interface {
@@ -1975,6 +2203,9 @@ type SiteVisitResolver interface {
 type StaffResolver interface {
 	Department(ctx context.Context, obj *ent.Staff) (*ent.Department, error)
 }
+type StatisticsResolver interface {
+	Definitions(ctx context.Context, obj *statistics.Statistics) ([]*model.FigureDefinition, error)
+}
 type SubmittedDocumentResolver interface {
 	Requirement(ctx context.Context, objs []*ent.SubmittedDocument) ([]*ent.RequiredDocument, error)
 
@@ -1985,6 +2216,7 @@ type SubscriptionResolver interface {
 	HallChanged(ctx context.Context) (<-chan *hall.Hall, error)
 	CaseEvents(ctx context.Context, after *string, filter *model.CaseEventFilter, batch *int) (<-chan *model.CaseEventBatch, error)
 	CaseStatusChanged(ctx context.Context, number string, queryCode string, after *string) (<-chan *ledger.CaseEvent, error)
+	StatisticsChanged(ctx context.Context, input *statistics.StatisticsInput) (<-chan *statistics.Statistics, error)
 }
 type SuperiorReferralResolver interface {
 	Opinion(ctx context.Context, obj *ent.SuperiorReferral) (*string, error)
@@ -3889,6 +4121,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateUploadPayload.Upload(childComplexity), true
 
+	case "DaySpread.count":
+		if e.ComplexityRoot.DaySpread.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DaySpread.Count(childComplexity), true
+	case "DaySpread.mean":
+		if e.ComplexityRoot.DaySpread.Mean == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DaySpread.Mean(childComplexity), true
+	case "DaySpread.median":
+		if e.ComplexityRoot.DaySpread.Median == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DaySpread.Median(childComplexity), true
+	case "DaySpread.p90":
+		if e.ComplexityRoot.DaySpread.P90 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DaySpread.P90(childComplexity), true
+
 	case "Decision.decidedAt":
 		if e.ComplexityRoot.Decision.DecidedAt == nil {
 			break
@@ -4196,6 +4453,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DepartmentOpinion.TaskZh(childComplexity), true
 
+	case "DepartmentStatistics.department":
+		if e.ComplexityRoot.DepartmentStatistics.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentStatistics.Department(childComplexity), true
+	case "DepartmentStatistics.figures":
+		if e.ComplexityRoot.DepartmentStatistics.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DepartmentStatistics.Figures(childComplexity), true
+
 	case "DocumentFile.contentType":
 		if e.ComplexityRoot.DocumentFile.ContentType == nil {
 			break
@@ -4349,6 +4619,265 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EligibilityRule.WhereToGo(childComplexity), true
+
+	case "EvaluationAppeal.allowed":
+		if e.ComplexityRoot.EvaluationAppeal.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.Allowed(childComplexity), true
+	case "EvaluationAppeal.appealedAt":
+		if e.ComplexityRoot.EvaluationAppeal.AppealedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.AppealedAt(childComplexity), true
+	case "EvaluationAppeal.appealedBy":
+		if e.ComplexityRoot.EvaluationAppeal.AppealedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.AppealedBy(childComplexity), true
+	case "EvaluationAppeal.correction":
+		if e.ComplexityRoot.EvaluationAppeal.Correction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.Correction(childComplexity), true
+	case "EvaluationAppeal.indicator":
+		if e.ComplexityRoot.EvaluationAppeal.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.Indicator(childComplexity), true
+	case "EvaluationAppeal.reasons":
+		if e.ComplexityRoot.EvaluationAppeal.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.Reasons(childComplexity), true
+	case "EvaluationAppeal.ruledAt":
+		if e.ComplexityRoot.EvaluationAppeal.RuledAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.RuledAt(childComplexity), true
+	case "EvaluationAppeal.ruledBy":
+		if e.ComplexityRoot.EvaluationAppeal.RuledBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.RuledBy(childComplexity), true
+	case "EvaluationAppeal.rulingReasons":
+		if e.ComplexityRoot.EvaluationAppeal.RulingReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationAppeal.RulingReasons(childComplexity), true
+
+	case "EvaluationGrade.from":
+		if e.ComplexityRoot.EvaluationGrade.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationGrade.From(childComplexity), true
+	case "EvaluationGrade.key":
+		if e.ComplexityRoot.EvaluationGrade.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationGrade.Key(childComplexity), true
+	case "EvaluationGrade.name":
+		if e.ComplexityRoot.EvaluationGrade.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationGrade.Name(childComplexity), true
+
+	case "EvaluationIndicator.branch":
+		if e.ComplexityRoot.EvaluationIndicator.Branch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Branch(childComplexity), true
+	case "EvaluationIndicator.ceiling":
+		if e.ComplexityRoot.EvaluationIndicator.Ceiling == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Ceiling(childComplexity), true
+	case "EvaluationIndicator.fact":
+		if e.ComplexityRoot.EvaluationIndicator.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Fact(childComplexity), true
+	case "EvaluationIndicator.floor":
+		if e.ComplexityRoot.EvaluationIndicator.Floor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Floor(childComplexity), true
+	case "EvaluationIndicator.formula":
+		if e.ComplexityRoot.EvaluationIndicator.Formula == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Formula(childComplexity), true
+	case "EvaluationIndicator.from":
+		if e.ComplexityRoot.EvaluationIndicator.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.From(childComplexity), true
+	case "EvaluationIndicator.key":
+		if e.ComplexityRoot.EvaluationIndicator.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Key(childComplexity), true
+	case "EvaluationIndicator.name":
+		if e.ComplexityRoot.EvaluationIndicator.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Name(childComplexity), true
+	case "EvaluationIndicator.perCount":
+		if e.ComplexityRoot.EvaluationIndicator.PerCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.PerCount(childComplexity), true
+	case "EvaluationIndicator.perFurther":
+		if e.ComplexityRoot.EvaluationIndicator.PerFurther == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.PerFurther(childComplexity), true
+	case "EvaluationIndicator.perStep":
+		if e.ComplexityRoot.EvaluationIndicator.PerStep == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.PerStep(childComplexity), true
+	case "EvaluationIndicator.scope":
+		if e.ComplexityRoot.EvaluationIndicator.Scope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Scope(childComplexity), true
+	case "EvaluationIndicator.step":
+		if e.ComplexityRoot.EvaluationIndicator.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationIndicator.Step(childComplexity), true
+
+	case "EvaluationLine.cases":
+		if e.ComplexityRoot.EvaluationLine.Cases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationLine.Cases(childComplexity), true
+	case "EvaluationLine.indicator":
+		if e.ComplexityRoot.EvaluationLine.Indicator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationLine.Indicator(childComplexity), true
+	case "EvaluationLine.measured":
+		if e.ComplexityRoot.EvaluationLine.Measured == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationLine.Measured(childComplexity), true
+	case "EvaluationLine.of":
+		if e.ComplexityRoot.EvaluationLine.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationLine.Of(childComplexity), true
+	case "EvaluationLine.points":
+		if e.ComplexityRoot.EvaluationLine.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationLine.Points(childComplexity), true
+
+	case "EvaluationPayload.errors":
+		if e.ComplexityRoot.EvaluationPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationPayload.Errors(childComplexity), true
+	case "EvaluationPayload.evaluation":
+		if e.ComplexityRoot.EvaluationPayload.Evaluation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationPayload.Evaluation(childComplexity), true
+
+	case "EvaluationPoint.month":
+		if e.ComplexityRoot.EvaluationPoint.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationPoint.Month(childComplexity), true
+	case "EvaluationPoint.points":
+		if e.ComplexityRoot.EvaluationPoint.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationPoint.Points(childComplexity), true
+
+	case "EvaluationRuleSet.appealDays":
+		if e.ComplexityRoot.EvaluationRuleSet.AppealDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.AppealDays(childComplexity), true
+	case "EvaluationRuleSet.base":
+		if e.ComplexityRoot.EvaluationRuleSet.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.Base(childComplexity), true
+	case "EvaluationRuleSet.basis":
+		if e.ComplexityRoot.EvaluationRuleSet.Basis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.Basis(childComplexity), true
+	case "EvaluationRuleSet.fromMonth":
+		if e.ComplexityRoot.EvaluationRuleSet.FromMonth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.FromMonth(childComplexity), true
+	case "EvaluationRuleSet.grades":
+		if e.ComplexityRoot.EvaluationRuleSet.Grades == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.Grades(childComplexity), true
+	case "EvaluationRuleSet.indicators":
+		if e.ComplexityRoot.EvaluationRuleSet.Indicators == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.Indicators(childComplexity), true
+	case "EvaluationRuleSet.publishedAt":
+		if e.ComplexityRoot.EvaluationRuleSet.PublishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.PublishedAt(childComplexity), true
+	case "EvaluationRuleSet.revision":
+		if e.ComplexityRoot.EvaluationRuleSet.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EvaluationRuleSet.Revision(childComplexity), true
 
 	case "EventActor.name":
 		if e.ComplexityRoot.EventActor.Name == nil {
@@ -4833,6 +5362,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FeeRule.UnitEn(childComplexity), true
 
+	case "FigureDefinition.formula":
+		if e.ComplexityRoot.FigureDefinition.Formula == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FigureDefinition.Formula(childComplexity), true
+	case "FigureDefinition.key":
+		if e.ComplexityRoot.FigureDefinition.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FigureDefinition.Key(childComplexity), true
+	case "FigureDefinition.name":
+		if e.ComplexityRoot.FigureDefinition.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FigureDefinition.Name(childComplexity), true
+
 	case "GivenAnswer.key":
 		if e.ComplexityRoot.GivenAnswer.Key == nil {
 			break
@@ -5143,6 +5691,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InterestedParty.ToldAt(childComplexity), true
 
+	case "ItemStatistics.figures":
+		if e.ComplexityRoot.ItemStatistics.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemStatistics.Figures(childComplexity), true
+	case "ItemStatistics.item":
+		if e.ComplexityRoot.ItemStatistics.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ItemStatistics.Item(childComplexity), true
+
 	case "JointMeeting.departments":
 		if e.ComplexityRoot.JointMeeting.Departments == nil {
 			break
@@ -5173,6 +5734,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.JointMeeting.RecordedAt(childComplexity), true
+
+	case "LabelledCount.count":
+		if e.ComplexityRoot.LabelledCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabelledCount.Count(childComplexity), true
+	case "LabelledCount.label":
+		if e.ComplexityRoot.LabelledCount.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LabelledCount.Label(childComplexity), true
 
 	case "Leave.cancelledAt":
 		if e.ComplexityRoot.Leave.CancelledAt == nil {
@@ -5860,6 +6434,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LimitForecast.StatutoryDue(childComplexity), true
 
+	case "MonthStatistics.figures":
+		if e.ComplexityRoot.MonthStatistics.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthStatistics.Figures(childComplexity), true
+	case "MonthStatistics.month":
+		if e.ComplexityRoot.MonthStatistics.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MonthStatistics.Month(childComplexity), true
+
 	case "Mutation.acceptCase":
 		if e.ComplexityRoot.Mutation.AcceptCase == nil {
 			break
@@ -5904,6 +6491,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerComplaint(childComplexity, args["input"].(complaint.AnswerComplaintInput)), true
+	case "Mutation.appealEvaluation":
+		if e.ComplexityRoot.Mutation.AppealEvaluation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_appealEvaluation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AppealEvaluation(childComplexity, args["input"].(evaluation.AppealEvaluationInput)), true
 	case "Mutation.applyOnLicence":
 		if e.ComplexityRoot.Mutation.ApplyOnLicence == nil {
 			break
@@ -6394,6 +6992,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProposeLicenceEnding(childComplexity, args["input"].(casework.ProposeLicenceEndingInput)), true
+	case "Mutation.publishEvaluationRules":
+		if e.ComplexityRoot.Mutation.PublishEvaluationRules == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishEvaluationRules_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishEvaluationRules(childComplexity, args["input"].(evaluation.PublishEvaluationRulesInput)), true
 	case "Mutation.publishServiceItem":
 		if e.ComplexityRoot.Mutation.PublishServiceItem == nil {
 			break
@@ -6537,6 +7146,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeCommitment(childComplexity, args["input"].(casework.RevokeCommitmentInput)), true
+	case "Mutation.ruleOnEvaluationAppeal":
+		if e.ComplexityRoot.Mutation.RuleOnEvaluationAppeal == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_ruleOnEvaluationAppeal_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RuleOnEvaluationAppeal(childComplexity, args["input"].(evaluation.RuleOnEvaluationAppealInput)), true
 	case "Mutation.ruleOnRepair":
 		if e.ComplexityRoot.Mutation.RuleOnRepair == nil {
 			break
@@ -6724,6 +7344,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawCase(childComplexity, args["input"].(casework.WithdrawCaseInput)), true
+
+	case "OpenCases.green":
+		if e.ComplexityRoot.OpenCases.Green == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Green(childComplexity), true
+	case "OpenCases.paused":
+		if e.ComplexityRoot.OpenCases.Paused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Paused(childComplexity), true
+	case "OpenCases.red":
+		if e.ComplexityRoot.OpenCases.Red == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Red(childComplexity), true
+	case "OpenCases.stages":
+		if e.ComplexityRoot.OpenCases.Stages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Stages(childComplexity), true
+	case "OpenCases.total":
+		if e.ComplexityRoot.OpenCases.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Total(childComplexity), true
+	case "OpenCases.warning":
+		if e.ComplexityRoot.OpenCases.Warning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Warning(childComplexity), true
+	case "OpenCases.yellow":
+		if e.ComplexityRoot.OpenCases.Yellow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCases.Yellow(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -6983,6 +7646,115 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PaymentOrder.State(childComplexity), true
+
+	case "PerformanceEvaluation.appealUntil":
+		if e.ComplexityRoot.PerformanceEvaluation.AppealUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.AppealUntil(childComplexity), true
+	case "PerformanceEvaluation.appeals":
+		if e.ComplexityRoot.PerformanceEvaluation.Appeals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Appeals(childComplexity), true
+	case "PerformanceEvaluation.department":
+		if e.ComplexityRoot.PerformanceEvaluation.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Department(childComplexity), true
+	case "PerformanceEvaluation.draftedAt":
+		if e.ComplexityRoot.PerformanceEvaluation.DraftedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.DraftedAt(childComplexity), true
+	case "PerformanceEvaluation.finalAt":
+		if e.ComplexityRoot.PerformanceEvaluation.FinalAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.FinalAt(childComplexity), true
+	case "PerformanceEvaluation.id":
+		if e.ComplexityRoot.PerformanceEvaluation.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.GlobalID(childComplexity), true
+	case "PerformanceEvaluation.grade":
+		if e.ComplexityRoot.PerformanceEvaluation.Grade == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Grade(childComplexity), true
+	case "PerformanceEvaluation.gradeName":
+		if e.ComplexityRoot.PerformanceEvaluation.GradeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.GradeName(childComplexity), true
+	case "PerformanceEvaluation.lines":
+		if e.ComplexityRoot.PerformanceEvaluation.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Lines(childComplexity), true
+	case "PerformanceEvaluation.month":
+		if e.ComplexityRoot.PerformanceEvaluation.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Month(childComplexity), true
+	case "PerformanceEvaluation.points":
+		if e.ComplexityRoot.PerformanceEvaluation.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Points(childComplexity), true
+	case "PerformanceEvaluation.ruleSet":
+		if e.ComplexityRoot.PerformanceEvaluation.RuleSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.RuleSet(childComplexity), true
+	case "PerformanceEvaluation.staff":
+		if e.ComplexityRoot.PerformanceEvaluation.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Staff(childComplexity), true
+	case "PerformanceEvaluation.state":
+		if e.ComplexityRoot.PerformanceEvaluation.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.State(childComplexity), true
+	case "PerformanceEvaluation.subject":
+		if e.ComplexityRoot.PerformanceEvaluation.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Subject(childComplexity), true
+	case "PerformanceEvaluation.trend":
+		if e.ComplexityRoot.PerformanceEvaluation.Trend == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Trend(childComplexity), true
+	case "PerformanceEvaluation.viewerCan":
+		if e.ComplexityRoot.PerformanceEvaluation.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.ViewerCan(childComplexity), true
+	case "PerformanceEvaluation.window":
+		if e.ComplexityRoot.PerformanceEvaluation.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PerformanceEvaluation.Window(childComplexity), true
 
 	case "PolicyDocument.article":
 		if e.ComplexityRoot.PolicyDocument.Article == nil {
@@ -7290,6 +8062,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PromiseOffer.Open(childComplexity), true
 
+	case "PublishEvaluationRulesPayload.errors":
+		if e.ComplexityRoot.PublishEvaluationRulesPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishEvaluationRulesPayload.Errors(childComplexity), true
+	case "PublishEvaluationRulesPayload.ruleSet":
+		if e.ComplexityRoot.PublishEvaluationRulesPayload.RuleSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublishEvaluationRulesPayload.RuleSet(childComplexity), true
+
 	case "PublishServiceItemPayload.errors":
 		if e.ComplexityRoot.PublishServiceItemPayload.Errors == nil {
 			break
@@ -7425,6 +8210,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.DutyRoster(childComplexity, args["department"].(*string), args["day"].(*workday.Day)), true
+	case "Query.evaluationMonths":
+		if e.ComplexityRoot.Query.EvaluationMonths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.EvaluationMonths(childComplexity), true
+	case "Query.evaluationRules":
+		if e.ComplexityRoot.Query.EvaluationRules == nil {
+			break
+		}
+
+		args, err := ec.field_Query_evaluationRules_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.EvaluationRules(childComplexity, args["month"].(string)), true
+	case "Query.evaluations":
+		if e.ComplexityRoot.Query.Evaluations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_evaluations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Evaluations(childComplexity, args["month"].(string)), true
 	case "Query.exchangeRecords":
 		if e.ComplexityRoot.Query.ExchangeRecords == nil {
 			break
@@ -7637,6 +8450,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ServiceItems(childComplexity, args["filter"].(*catalog.ServiceItemFilter), args["orderBy"].(*model.ServiceItemOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.statistics":
+		if e.ComplexityRoot.Query.Statistics == nil {
+			break
+		}
+
+		args, err := ec.field_Query_statistics_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Statistics(childComplexity, args["input"].(*statistics.StatisticsInput)), true
 	case "Query.trackApplication":
 		if e.ComplexityRoot.Query.TrackApplication == nil {
 			break
@@ -8907,6 +9731,332 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Staff.Role(childComplexity), true
 
+	case "StageCount.count":
+		if e.ComplexityRoot.StageCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageCount.Count(childComplexity), true
+	case "StageCount.stage":
+		if e.ComplexityRoot.StageCount.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageCount.Stage(childComplexity), true
+
+	case "StageStatistics.bottleneck":
+		if e.ComplexityRoot.StageStatistics.Bottleneck == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageStatistics.Bottleneck(childComplexity), true
+	case "StageStatistics.count":
+		if e.ComplexityRoot.StageStatistics.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageStatistics.Count(childComplexity), true
+	case "StageStatistics.mean":
+		if e.ComplexityRoot.StageStatistics.Mean == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageStatistics.Mean(childComplexity), true
+	case "StageStatistics.median":
+		if e.ComplexityRoot.StageStatistics.Median == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageStatistics.Median(childComplexity), true
+	case "StageStatistics.p90":
+		if e.ComplexityRoot.StageStatistics.P90 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageStatistics.P90(childComplexity), true
+	case "StageStatistics.stage":
+		if e.ComplexityRoot.StageStatistics.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageStatistics.Stage(childComplexity), true
+
+	case "Statistics.asOf":
+		if e.ComplexityRoot.Statistics.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.AsOf(childComplexity), true
+	case "Statistics.definitions":
+		if e.ComplexityRoot.Statistics.Definitions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Definitions(childComplexity), true
+	case "Statistics.department":
+		if e.ComplexityRoot.Statistics.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Department(childComplexity), true
+	case "Statistics.departments":
+		if e.ComplexityRoot.Statistics.Departments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Departments(childComplexity), true
+	case "Statistics.figures":
+		if e.ComplexityRoot.Statistics.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Figures(childComplexity), true
+	case "Statistics.from":
+		if e.ComplexityRoot.Statistics.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.From(childComplexity), true
+	case "Statistics.item":
+		if e.ComplexityRoot.Statistics.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Item(childComplexity), true
+	case "Statistics.items":
+		if e.ComplexityRoot.Statistics.Items == nil {
+			break
+		}
+
+		args, err := ec.field_Statistics_items_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Statistics.Items(childComplexity, args["first"].(*int)), true
+	case "Statistics.months":
+		if e.ComplexityRoot.Statistics.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Months(childComplexity), true
+	case "Statistics.open":
+		if e.ComplexityRoot.Statistics.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Open(childComplexity), true
+	case "Statistics.to":
+		if e.ComplexityRoot.Statistics.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.To(childComplexity), true
+	case "Statistics.window":
+		if e.ComplexityRoot.Statistics.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Statistics.Window(childComplexity), true
+
+	case "StatisticsFigures.accepted":
+		if e.ComplexityRoot.StatisticsFigures.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Accepted(childComplexity), true
+	case "StatisticsFigures.actual":
+		if e.ComplexityRoot.StatisticsFigures.Actual == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Actual(childComplexity), true
+	case "StatisticsFigures.complaints":
+		if e.ComplexityRoot.StatisticsFigures.Complaints == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Complaints(childComplexity), true
+	case "StatisticsFigures.complaintsAnswered":
+		if e.ComplexityRoot.StatisticsFigures.ComplaintsAnswered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.ComplaintsAnswered(childComplexity), true
+	case "StatisticsFigures.complaintsAnsweredLate":
+		if e.ComplexityRoot.StatisticsFigures.ComplaintsAnsweredLate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.ComplaintsAnsweredLate(childComplexity), true
+	case "StatisticsFigures.completionRate":
+		if e.ComplexityRoot.StatisticsFigures.CompletionRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.CompletionRate(childComplexity), true
+	case "StatisticsFigures.correctionRate":
+		if e.ComplexityRoot.StatisticsFigures.CorrectionRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.CorrectionRate(childComplexity), true
+	case "StatisticsFigures.corrections":
+		if e.ComplexityRoot.StatisticsFigures.Corrections == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Corrections(childComplexity), true
+	case "StatisticsFigures.declined":
+		if e.ComplexityRoot.StatisticsFigures.Declined == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Declined(childComplexity), true
+	case "StatisticsFigures.deemedAccepted":
+		if e.ComplexityRoot.StatisticsFigures.DeemedAccepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.DeemedAccepted(childComplexity), true
+	case "StatisticsFigures.delivered":
+		if e.ComplexityRoot.StatisticsFigures.Delivered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Delivered(childComplexity), true
+	case "StatisticsFigures.earlyRate":
+		if e.ComplexityRoot.StatisticsFigures.EarlyRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.EarlyRate(childComplexity), true
+	case "StatisticsFigures.filed":
+		if e.ComplexityRoot.StatisticsFigures.Filed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Filed(childComplexity), true
+	case "StatisticsFigures.granted":
+		if e.ComplexityRoot.StatisticsFigures.Granted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Granted(childComplexity), true
+	case "StatisticsFigures.missingDocuments":
+		if e.ComplexityRoot.StatisticsFigures.MissingDocuments == nil {
+			break
+		}
+
+		args, err := ec.field_StatisticsFigures_missingDocuments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.MissingDocuments(childComplexity, args["first"].(*int)), true
+	case "StatisticsFigures.onTimeRate":
+		if e.ComplexityRoot.StatisticsFigures.OnTimeRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.OnTimeRate(childComplexity), true
+	case "StatisticsFigures.promiseReduction":
+		if e.ComplexityRoot.StatisticsFigures.PromiseReduction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.PromiseReduction(childComplexity), true
+	case "StatisticsFigures.promiseSpeedUp":
+		if e.ComplexityRoot.StatisticsFigures.PromiseSpeedUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.PromiseSpeedUp(childComplexity), true
+	case "StatisticsFigures.promised":
+		if e.ComplexityRoot.StatisticsFigures.Promised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Promised(childComplexity), true
+	case "StatisticsFigures.ratings":
+		if e.ComplexityRoot.StatisticsFigures.Ratings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Ratings(childComplexity), true
+	case "StatisticsFigures.red":
+		if e.ComplexityRoot.StatisticsFigures.Red == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Red(childComplexity), true
+	case "StatisticsFigures.refused":
+		if e.ComplexityRoot.StatisticsFigures.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Refused(childComplexity), true
+	case "StatisticsFigures.returned":
+		if e.ComplexityRoot.StatisticsFigures.Returned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Returned(childComplexity), true
+	case "StatisticsFigures.satisfactionRate":
+		if e.ComplexityRoot.StatisticsFigures.SatisfactionRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.SatisfactionRate(childComplexity), true
+	case "StatisticsFigures.secondNotices":
+		if e.ComplexityRoot.StatisticsFigures.SecondNotices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.SecondNotices(childComplexity), true
+	case "StatisticsFigures.stages":
+		if e.ComplexityRoot.StatisticsFigures.Stages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Stages(childComplexity), true
+	case "StatisticsFigures.statutory":
+		if e.ComplexityRoot.StatisticsFigures.Statutory == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Statutory(childComplexity), true
+	case "StatisticsFigures.statutorySpeedUp":
+		if e.ComplexityRoot.StatisticsFigures.StatutorySpeedUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.StatutorySpeedUp(childComplexity), true
+	case "StatisticsFigures.suppressed":
+		if e.ComplexityRoot.StatisticsFigures.Suppressed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Suppressed(childComplexity), true
+	case "StatisticsFigures.warnings":
+		if e.ComplexityRoot.StatisticsFigures.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Warnings(childComplexity), true
+	case "StatisticsFigures.withdrawn":
+		if e.ComplexityRoot.StatisticsFigures.Withdrawn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Withdrawn(childComplexity), true
+	case "StatisticsFigures.yellow":
+		if e.ComplexityRoot.StatisticsFigures.Yellow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatisticsFigures.Yellow(childComplexity), true
+
 	case "SubmitApplicationPayload.application":
 		if e.ComplexityRoot.SubmitApplicationPayload.Application == nil {
 			break
@@ -9039,6 +10189,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subscription.HallChanged(childComplexity), true
+	case "Subscription.statisticsChanged":
+		if e.ComplexityRoot.Subscription.StatisticsChanged == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_statisticsChanged_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.StatisticsChanged(childComplexity, args["input"].(*statistics.StatisticsInput)), true
 
 	case "SuperiorReferral.id":
 		if e.ComplexityRoot.SuperiorReferral.GlobalID == nil {
@@ -9427,11 +10588,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AcceptLenientlyInput", ec.unmarshalInputAcceptLenientlyInput),
 			graphql.NewInputUnmarshaler("AnswerComplaintInput", ec.unmarshalInputAnswerComplaintInput),
 			graphql.NewInputUnmarshaler("AnswerInput", ec.unmarshalInputAnswerInput),
+			graphql.NewInputUnmarshaler("AppealEvaluationInput", ec.unmarshalInputAppealEvaluationInput),
 			graphql.NewInputUnmarshaler("ApplicantInput", ec.unmarshalInputApplicantInput),
 			graphql.NewInputUnmarshaler("ApplyOnLicenceInput", ec.unmarshalInputApplyOnLicenceInput),
 			graphql.NewInputUnmarshaler("AppointChiefRepresentativeInput", ec.unmarshalInputAppointChiefRepresentativeInput),
 			graphql.NewInputUnmarshaler("AskHearingInput", ec.unmarshalInputAskHearingInput),
 			graphql.NewInputUnmarshaler("AskRepairInput", ec.unmarshalInputAskRepairInput),
+			graphql.NewInputUnmarshaler("BilingualInput", ec.unmarshalInputBilingualInput),
 			graphql.NewInputUnmarshaler("BookAppointmentInput", ec.unmarshalInputBookAppointmentInput),
 			graphql.NewInputUnmarshaler("BulkActInput", ec.unmarshalInputBulkActInput),
 			graphql.NewInputUnmarshaler("CalendarDayInput", ec.unmarshalInputCalendarDayInput),
@@ -9457,6 +10620,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DocumentFindingInput", ec.unmarshalInputDocumentFindingInput),
 			graphql.NewInputUnmarshaler("DocumentInput", ec.unmarshalInputDocumentInput),
 			graphql.NewInputUnmarshaler("EndAuthorisationInput", ec.unmarshalInputEndAuthorisationInput),
+			graphql.NewInputUnmarshaler("EvaluationGradeInput", ec.unmarshalInputEvaluationGradeInput),
+			graphql.NewInputUnmarshaler("EvaluationIndicatorInput", ec.unmarshalInputEvaluationIndicatorInput),
 			graphql.NewInputUnmarshaler("ExamineCaseInput", ec.unmarshalInputExamineCaseInput),
 			graphql.NewInputUnmarshaler("ExtendCaseInput", ec.unmarshalInputExtendCaseInput),
 			graphql.NewInputUnmarshaler("GiveDepartmentOpinionInput", ec.unmarshalInputGiveDepartmentOpinionInput),
@@ -9479,6 +10644,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PayFeesInput", ec.unmarshalInputPayFeesInput),
 			graphql.NewInputUnmarshaler("PreviewApplicationInput", ec.unmarshalInputPreviewApplicationInput),
 			graphql.NewInputUnmarshaler("ProposeLicenceEndingInput", ec.unmarshalInputProposeLicenceEndingInput),
+			graphql.NewInputUnmarshaler("PublishEvaluationRulesInput", ec.unmarshalInputPublishEvaluationRulesInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
 			graphql.NewInputUnmarshaler("RecordHearingInput", ec.unmarshalInputRecordHearingInput),
 			graphql.NewInputUnmarshaler("RecordLicenceHearingInput", ec.unmarshalInputRecordLicenceHearingInput),
@@ -9493,6 +10659,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ResumeCaseInput", ec.unmarshalInputResumeCaseInput),
 			graphql.NewInputUnmarshaler("ReturnCaseInput", ec.unmarshalInputReturnCaseInput),
 			graphql.NewInputUnmarshaler("RevokeCommitmentInput", ec.unmarshalInputRevokeCommitmentInput),
+			graphql.NewInputUnmarshaler("RuleOnEvaluationAppealInput", ec.unmarshalInputRuleOnEvaluationAppealInput),
 			graphql.NewInputUnmarshaler("RuleOnRepairInput", ec.unmarshalInputRuleOnRepairInput),
 			graphql.NewInputUnmarshaler("RuleOnReviewInput", ec.unmarshalInputRuleOnReviewInput),
 			graphql.NewInputUnmarshaler("SaveReasonTemplateInput", ec.unmarshalInputSaveReasonTemplateInput),
@@ -9501,6 +10668,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SignInInput", ec.unmarshalInputSignInInput),
 			graphql.NewInputUnmarshaler("SignOutInput", ec.unmarshalInputSignOutInput),
 			graphql.NewInputUnmarshaler("StateOnOrderInput", ec.unmarshalInputStateOnOrderInput),
+			graphql.NewInputUnmarshaler("StatisticsInput", ec.unmarshalInputStatisticsInput),
 			graphql.NewInputUnmarshaler("SubmitApplicationInput", ec.unmarshalInputSubmitApplicationInput),
 			graphql.NewInputUnmarshaler("SubmitComplaintInput", ec.unmarshalInputSubmitComplaintInput),
 			graphql.NewInputUnmarshaler("SubmitCorrectionInput", ec.unmarshalInputSubmitCorrectionInput),
@@ -11942,6 +13110,335 @@ extend type Department {
 extend type Mutation {
   "Makes somebody a department's one chief representative at the center. Its head, or an administrator."
   appointChiefRepresentative("What to do it with." input: AppointChiefRepresentativeInput!): AppointChiefRepresentativePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/evaluation.graphqls", Input: `# Performance evaluation: month by month, by a published rule set, open to appeal before it is final.
+
+"Who an evaluation is about."
+enum EvaluationSubject {
+  "A department."
+  DEPARTMENT
+  "A window of the hall."
+  WINDOW
+  "A member of staff."
+  STAFF
+}
+
+"How far an evaluation is."
+enum EvaluationState {
+  "Drafted: it may be appealed against until its last day."
+  DRAFT
+  "Final: it never changes."
+  FINAL
+}
+
+"An act on an evaluation."
+enum EvaluationAction {
+  "Object to one of its indicators (` + "`" + `appealEvaluation` + "`" + `)."
+  APPEAL
+  "Rule on such an objection (` + "`" + `ruleOnEvaluationAppeal` + "`" + `)."
+  RULE_ON_APPEAL
+}
+
+"What an indicator measures. A rate is per mille of what it is of."
+enum EvaluationFact {
+  "Yellow warnings that stand."
+  WARNINGS_YELLOW
+  "Red warnings that stand."
+  WARNINGS_RED
+  "How often three yellow or red warnings came together in the month."
+  WARNINGS_BY_THREES
+  "Decided before the promise's last day ÷ decided."
+  EARLY_RATE
+  "Decided within the promise ÷ decided."
+  ON_TIME_RATE
+  "1 − Σpromised ÷ Σstatutory working days of the cases decided."
+  PROMISE_REDUCTION
+  "Decided no slower than the item's own median of the twelve months before ÷ decided of items that have one: fair to those who handle harder items."
+  AS_EXPECTED_RATE
+  "Complaints found to be so."
+  COMPLAINTS_UPHELD
+  "Ratings of the last two levels that count."
+  POOR_RATINGS
+  "Second correction notices that were tried."
+  SECOND_NOTICES
+  "Days on the roster and not at the window."
+  ABSENCES
+  "Ratings of the first three levels ÷ ratings that count."
+  SATISFACTION_RATE
+  "Complaints and questions answered in time ÷ answered."
+  ANSWERED_IN_TIME_RATE
+}
+
+"How a department, a window or a person did in a month. The public sees final ones of departments; staff see their own; managers see theirs."
+type PerformanceEvaluation implements Node {
+  id: ID!
+  "The month, as 2026-11."
+  month: String!
+  "Who it is about."
+  subject: EvaluationSubject!
+  "The department evaluated, or the one that the person or window belongs to; null for a general window."
+  department: Department
+  "The window evaluated; null unless it is about one."
+  window: ServiceWindow
+  "The person evaluated; null unless it is about one."
+  staff: Staff
+  "How far it is."
+  state: EvaluationState!
+  "The points in all, corrections by appeal included once it is final."
+  points: Float!
+  "The grade's key in the rule set."
+  grade: String!
+  "The grade's name, in the language asked for."
+  gradeName: String!
+  "What each indicator gave."
+  lines: [EvaluationLine!]!
+  "When it was drafted."
+  draftedAt: DateTime!
+  "The last day to appeal."
+  appealUntil: Date!
+  "When it became final; null before."
+  finalAt: DateTime
+  "The objections and what became of them. The parties and those who manage the center."
+  appeals: [EvaluationAppeal!]!
+  "The same subject's evaluations up to this one, the oldest first, twelve at most."
+  trend: [EvaluationPoint!]!
+  "The rule set it went by."
+  ruleSet: EvaluationRuleSet!
+  "The acts open to the viewer now."
+  viewerCan: [EvaluationAction!]!
+}
+
+"One month of a trend."
+type EvaluationPoint {
+  "The month, as 2026-11."
+  month: String!
+  "The points."
+  points: Float!
+}
+
+"What one indicator gave."
+type EvaluationLine {
+  "The indicator."
+  indicator: EvaluationIndicator!
+  "What was found: a count, or per mille."
+  measured: Int!
+  "What a rate is of; 0 where there was nothing to measure, and for counts."
+  of: Int!
+  "The points it gave or took."
+  points: Float!
+  "The cases behind it, the latest first, 200 at most; those of staff who may see them. Empty for what is not about cases."
+  cases: [Case!]!
+}
+
+"An objection to one indicator of a draft."
+type EvaluationAppeal {
+  "The indicator's key."
+  indicator: String!
+  "Why."
+  reasons: String!
+  "Who appealed."
+  appealedBy: Staff!
+  "When."
+  appealedAt: DateTime!
+  "Whether it was allowed; null while it waits."
+  allowed: Boolean
+  "The points the ruling gives back or takes; 0 while it waits and when it was not allowed."
+  correction: Float!
+  "Why it was ruled so; empty while it waits."
+  rulingReasons: String!
+  "When it was ruled on; null while it waits."
+  ruledAt: DateTime
+  "Who ruled; null while it waits."
+  ruledBy: Staff
+}
+
+"One published edition of how performance is evaluated. All points in it are hundredths of a point."
+type EvaluationRuleSet {
+  "Its number among the editions."
+  revision: Int!
+  "The first month it is for, as 2026-11."
+  fromMonth: String!
+  "What it rests on."
+  basis: String!
+  "When it was published."
+  publishedAt: DateTime!
+  "What everybody starts from."
+  base: Int!
+  "The indicators, branch by branch."
+  indicators: [EvaluationIndicator!]!
+  "The grades, from the best to the worst."
+  grades: [EvaluationGrade!]!
+  "Working days from the draft to appeal."
+  appealDays: Int!
+}
+
+"One indicator of a rule set. A count is worth perCount each; a rate perStep from its start on and perFurther for each full step beyond."
+type EvaluationIndicator {
+  "Its key."
+  key: String!
+  "The branch of the tree it is under, in the language asked for."
+  branch: String!
+  "Its name, in the language asked for."
+  name: String!
+  "How it is reckoned, in the language asked for."
+  formula: String!
+  "What it measures."
+  fact: EvaluationFact!
+  "Whom it is for; empty: everybody."
+  scope: [EvaluationSubject!]!
+  "Hundredths of a point for each, of a count."
+  perCount: Int!
+  "Per mille from which a rate counts."
+  from: Int!
+  "Hundredths for reaching it."
+  perStep: Int!
+  "Per mille of each further step; 0: none."
+  step: Int!
+  "Hundredths for each further step."
+  perFurther: Int!
+  "No fewer hundredths than these."
+  floor: Int!
+  "No more hundredths than these."
+  ceiling: Int!
+}
+
+"A name for points from a bound on."
+type EvaluationGrade {
+  "Its key."
+  key: String!
+  "Its name, in the language asked for."
+  name: String!
+  "Hundredths of a point from which it is given."
+  from: Int!
+}
+
+"A text in both languages."
+input BilingualInput {
+  "In Chinese."
+  zh: String!
+  "In English."
+  en: String!
+}
+
+"An indicator to publish; see EvaluationIndicator."
+input EvaluationIndicatorInput {
+  "Its key."
+  key: String!
+  "The branch of the tree it is under."
+  branch: BilingualInput!
+  "Its name."
+  name: BilingualInput!
+  "How it is reckoned."
+  formula: BilingualInput!
+  "What it measures."
+  fact: EvaluationFact!
+  "Whom it is for; everybody when left out."
+  scope: [EvaluationSubject!]
+  "Hundredths of a point for each, of a count."
+  perCount: Int! = 0
+  "Per mille from which a rate counts."
+  from: Int! = 0
+  "Hundredths for reaching it."
+  perStep: Int! = 0
+  "Per mille of each further step; 0: none."
+  step: Int! = 0
+  "Hundredths for each further step."
+  perFurther: Int! = 0
+  "No fewer hundredths than these."
+  floor: Int!
+  "No more hundredths than these."
+  ceiling: Int!
+}
+
+"A grade to publish."
+input EvaluationGradeInput {
+  "Its key."
+  key: String!
+  "Its name."
+  name: BilingualInput!
+  "Hundredths of a point from which it is given."
+  from: Int!
+}
+
+"Publishes another edition of the rule set."
+input PublishEvaluationRulesInput {
+  "The first month it is for, as 2027-01; later than this one."
+  fromMonth: String!
+  "What it rests on, at most 200 characters."
+  basis: String!
+  "What everybody starts from, in points."
+  base: Float! = 100
+  "Working days from the draft to appeal, 1 to 30."
+  appealDays: Int! = 5
+  "The indicators."
+  indicators: [EvaluationIndicatorInput!]!
+  "The grades, from the best to the worst."
+  grades: [EvaluationGradeInput!]!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What publishing gave."
+type PublishEvaluationRulesPayload {
+  "The edition; null when refused."
+  ruleSet: EvaluationRuleSet
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+"Objects to one indicator of a draft."
+input AppealEvaluationInput {
+  "The evaluation."
+  evaluationId: ID!
+  "The indicator's key."
+  indicator: String!
+  "Why, at most 2,000 characters."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Rules on an objection."
+input RuleOnEvaluationAppealInput {
+  "The evaluation."
+  evaluationId: ID!
+  "The indicator's key."
+  indicator: String!
+  "Whether the objection is right."
+  allowed: Boolean!
+  "The points to give back or take, at most 100; required when allowed."
+  correction: Float
+  "Why, at most 2,000 characters."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What an act on an evaluation gave."
+type EvaluationPayload {
+  "The evaluation as it is now; null when refused."
+  evaluation: PerformanceEvaluation
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "The evaluations of a month that the viewer may see: departments, then windows, then people, each from the most points to the fewest."
+  evaluations("The month, as 2026-11." month: String!): [PerformanceEvaluation!]!
+  "The months with evaluations that the viewer may see, as 2026-11, the newest first."
+  evaluationMonths: [String!]!
+  "The rule set in force in a month; null when there was none. Public."
+  evaluationRules("The month, as 2026-11." month: String!): EvaluationRuleSet
+}
+
+extend type Mutation {
+  "Objects to one indicator of a draft, once each, while the time to appeal runs. The person evaluated, or the head of the department evaluated."
+  appealEvaluation("What to do it with." input: AppealEvaluationInput!): EvaluationPayload!
+  "Rules on an objection; the correction counts when the evaluation becomes final. Supervisors, not of the same department."
+  ruleOnEvaluationAppeal("What to do it with." input: RuleOnEvaluationAppealInput!): EvaluationPayload!
+  "Publishes another edition of the rule set for a month that has not begun. Administrators and supervisors."
+  publishEvaluationRules("What to do it with." input: PublishEvaluationRulesInput!): PublishEvaluationRulesPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/exchange.graphqls", Input: `# Reports to the platform above, in its own words.
@@ -14854,6 +16351,227 @@ extend type Mutation {
   ruleOnRepair("What to do it with." input: RuleOnRepairInput!): ExclusionPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/statistics.graphqls", Input: `# Statistics: what the center did, by department, item, window and month; live, from the ledger.
+
+"Which part of the center, and which months. Left out, a part is the whole."
+input StatisticsInput {
+  "Department code."
+  department: String
+  "Item code."
+  item: String
+  "Window code."
+  window: String
+  "The first month, written 2026-11; eleven months before the last when left out."
+  from: String
+  "The last month; the present one when left out. 60 months at most."
+  to: String
+}
+
+"""
+What the center did in some months. Every figure is added up from the ledger, line by line, and a recount from scratch gives
+the same. To strangers, times and rates of fewer than 5 decided cases are null: they would tell about somebody.
+"""
+type Statistics {
+  "The department asked for; null: all."
+  department: Department
+  "The item asked for; null: all."
+  item: ServiceItem
+  "The window asked for; null: all."
+  window: ServiceWindow
+  "The first month, as 2026-11."
+  from: String!
+  "The last month."
+  to: String!
+  "The figures hold everything up to this instant."
+  asOf: DateTime!
+  "All of it together."
+  figures: StatisticsFigures!
+  "Month by month."
+  months: [MonthStatistics!]!
+  "Department by department; those with nothing are left out."
+  departments: [DepartmentStatistics!]!
+  "Item by item, the most often decided first."
+  items("How many, 10 by default, 100 at most." first: Int = 10): [ItemStatistics!]!
+  "The open cases, as they stand now."
+  open: OpenCases!
+  "How each figure is defined."
+  definitions: [FigureDefinition!]!
+}
+
+"Counts, times and rates. A rate is a fraction of one; null where there was nothing to measure, or too little to show."
+type StatisticsFigures {
+  "Cases filed."
+  filed: Int!
+  "Cases accepted, those deemed accepted by law and those decided on the spot included."
+  accepted: Int!
+  "Cases accepted by law because intake ran out."
+  deemedAccepted: Int!
+  "Cases not accepted."
+  declined: Int!
+  "Correction notices sent."
+  corrections: Int!
+  "Second correction notices that were tried, and refused."
+  secondNotices: Int!
+  "Cases taken back by the applicant."
+  withdrawn: Int!
+  "Cases returned with reasons."
+  returned: Int!
+  "Cases granted."
+  granted: Int!
+  "Cases refused."
+  refused: Int!
+  "Results handed over or posted."
+  delivered: Int!
+  "Working days from acceptance to decision, pauses left out."
+  actual: DaySpread
+  "Working days that the same cases were promised."
+  promised: DaySpread
+  "Working days that the law allows for the same cases."
+  statutory: DaySpread
+  "1 − Σpromised ÷ Σstatutory."
+  promiseReduction: Float
+  "(Σstatutory − Σused) ÷ Σstatutory."
+  statutorySpeedUp: Float
+  "(Σpromised − Σused) ÷ Σpromised."
+  promiseSpeedUp: Float
+  "Decided within the promise ÷ decided."
+  onTimeRate: Float
+  "Decided before the promise's last day ÷ decided."
+  earlyRate: Float
+  "Decided ÷ accepted in the same months."
+  completionRate: Float
+  "Correction notices ÷ cases filed."
+  correctionRate: Float
+  "Lights that turned yellow."
+  yellow: Int!
+  "Lights that turned red."
+  red: Int!
+  "Warnings that went out and were not revoked, by how grave they are."
+  warnings: [LabelledCount!]!
+  "Complaints, consultations, suggestions and stuck cases received, by kind."
+  complaints: [LabelledCount!]!
+  "Those answered."
+  complaintsAnswered: Int!
+  "Those answered after their limit."
+  complaintsAnsweredLate: Int!
+  "Ratings that count, by level."
+  ratings: [LabelledCount!]!
+  "Ratings of the first three levels ÷ all ratings."
+  satisfactionRate: Float
+  "How long each stage took, in the order of a case's life."
+  stages: [StageStatistics!]!
+  "The documents that correction notices named most often."
+  missingDocuments("How many, 10 by default, 50 at most." first: Int = 10): [LabelledCount!]!
+  "True when times and rates are held back because they are of too few cases."
+  suppressed: Boolean!
+}
+
+"How working days are spread, by nearest rank."
+type DaySpread {
+  "Of how many cases."
+  count: Int!
+  "The mean."
+  mean: Float!
+  "Half took no longer."
+  median: Int!
+  "Nine of ten took no longer."
+  p90: Int!
+}
+
+"A name and how often it was counted."
+type LabelledCount {
+  "The name: a level, a kind, a rung or a document."
+  label: String!
+  "How often."
+  count: Int!
+}
+
+"How long one stage took, in working days."
+type StageStatistics {
+  "The stage."
+  stage: CaseStage!
+  "How often it was left."
+  count: Int!
+  "The mean."
+  mean: Float!
+  "Half took no longer."
+  median: Int!
+  "Nine of ten took no longer."
+  p90: Int!
+  "True for the one stage that took up most working days in all."
+  bottleneck: Boolean!
+}
+
+"The figures of one month."
+type MonthStatistics {
+  "The month, as 2026-11."
+  month: String!
+  "Its figures."
+  figures: StatisticsFigures!
+}
+
+"The figures of one department."
+type DepartmentStatistics {
+  "The department."
+  department: Department!
+  "Its figures."
+  figures: StatisticsFigures!
+}
+
+"The figures of one item."
+type ItemStatistics {
+  "The item."
+  item: ServiceItem!
+  "Its figures."
+  figures: StatisticsFigures!
+}
+
+"The open cases by light and stage, as they stand now, whether or not a sweep ran."
+type OpenCases {
+  "All of them."
+  total: Int!
+  "In time."
+  green: Int!
+  "Past the promise or the center's rule."
+  yellow: Int!
+  "Past the law's limit."
+  red: Int!
+  "Near a limit or past it."
+  warning: Int!
+  "With a clock that stands still."
+  paused: Int!
+  "By stage, in the order of a case's life."
+  stages: [StageCount!]!
+}
+
+"How many cases are at a stage."
+type StageCount {
+  "The stage."
+  stage: CaseStage!
+  "How many."
+  count: Int!
+}
+
+"How a figure is defined."
+type FigureDefinition {
+  "The field of StatisticsFigures it defines."
+  key: String!
+  "Its name, in the language asked for."
+  name: String!
+  "Its formula, in the language asked for."
+  formula: String!
+}
+
+extend type Query {
+  "What the center did, live from the ledger. Public."
+  statistics("Which part and which months." input: StatisticsInput): Statistics!
+}
+
+extend type Subscription {
+  "The same, at once and again whenever it may have changed, at most once a second. It does not resume: each one is the whole."
+  statisticsChanged("Which part and which months." input: StatisticsInput): Statistics!
+}
+`, BuiltIn: false},
 	{Name: "../schema/upload.graphqls", Input: `# Files: sent in pieces, checked, handed in once, used again with consent.
 
 "Where an uploaded file stands."
@@ -15867,6 +17585,20 @@ func (ec *executionContext) childFields_CreateUploadPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type CreateUploadPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DaySpread(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_DaySpread_count(ctx, field)
+	case "mean":
+		return ec.fieldContext_DaySpread_mean(ctx, field)
+	case "median":
+		return ec.fieldContext_DaySpread_median(ctx, field)
+	case "p90":
+		return ec.fieldContext_DaySpread_p90(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DaySpread", field.Name)
+}
+
 func (ec *executionContext) childFields_Decision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16013,6 +17745,16 @@ func (ec *executionContext) childFields_DepartmentOpinion(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type DepartmentOpinion", field.Name)
 }
 
+func (ec *executionContext) childFields_DepartmentStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_DepartmentStatistics_department(ctx, field)
+	case "figures":
+		return ec.fieldContext_DepartmentStatistics_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DepartmentStatistics", field.Name)
+}
+
 func (ec *executionContext) childFields_DocumentFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -16085,6 +17827,132 @@ func (ec *executionContext) childFields_EligibilityRule(ctx context.Context, fie
 		return ec.fieldContext_EligibilityRule_basis(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EligibilityRule", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationAppeal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicator":
+		return ec.fieldContext_EvaluationAppeal_indicator(ctx, field)
+	case "reasons":
+		return ec.fieldContext_EvaluationAppeal_reasons(ctx, field)
+	case "appealedBy":
+		return ec.fieldContext_EvaluationAppeal_appealedBy(ctx, field)
+	case "appealedAt":
+		return ec.fieldContext_EvaluationAppeal_appealedAt(ctx, field)
+	case "allowed":
+		return ec.fieldContext_EvaluationAppeal_allowed(ctx, field)
+	case "correction":
+		return ec.fieldContext_EvaluationAppeal_correction(ctx, field)
+	case "rulingReasons":
+		return ec.fieldContext_EvaluationAppeal_rulingReasons(ctx, field)
+	case "ruledAt":
+		return ec.fieldContext_EvaluationAppeal_ruledAt(ctx, field)
+	case "ruledBy":
+		return ec.fieldContext_EvaluationAppeal_ruledBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationAppeal", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationGrade(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_EvaluationGrade_key(ctx, field)
+	case "name":
+		return ec.fieldContext_EvaluationGrade_name(ctx, field)
+	case "from":
+		return ec.fieldContext_EvaluationGrade_from(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationGrade", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationIndicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_EvaluationIndicator_key(ctx, field)
+	case "branch":
+		return ec.fieldContext_EvaluationIndicator_branch(ctx, field)
+	case "name":
+		return ec.fieldContext_EvaluationIndicator_name(ctx, field)
+	case "formula":
+		return ec.fieldContext_EvaluationIndicator_formula(ctx, field)
+	case "fact":
+		return ec.fieldContext_EvaluationIndicator_fact(ctx, field)
+	case "scope":
+		return ec.fieldContext_EvaluationIndicator_scope(ctx, field)
+	case "perCount":
+		return ec.fieldContext_EvaluationIndicator_perCount(ctx, field)
+	case "from":
+		return ec.fieldContext_EvaluationIndicator_from(ctx, field)
+	case "perStep":
+		return ec.fieldContext_EvaluationIndicator_perStep(ctx, field)
+	case "step":
+		return ec.fieldContext_EvaluationIndicator_step(ctx, field)
+	case "perFurther":
+		return ec.fieldContext_EvaluationIndicator_perFurther(ctx, field)
+	case "floor":
+		return ec.fieldContext_EvaluationIndicator_floor(ctx, field)
+	case "ceiling":
+		return ec.fieldContext_EvaluationIndicator_ceiling(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationIndicator", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "indicator":
+		return ec.fieldContext_EvaluationLine_indicator(ctx, field)
+	case "measured":
+		return ec.fieldContext_EvaluationLine_measured(ctx, field)
+	case "of":
+		return ec.fieldContext_EvaluationLine_of(ctx, field)
+	case "points":
+		return ec.fieldContext_EvaluationLine_points(ctx, field)
+	case "cases":
+		return ec.fieldContext_EvaluationLine_cases(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationLine", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "evaluation":
+		return ec.fieldContext_EvaluationPayload_evaluation(ctx, field)
+	case "errors":
+		return ec.fieldContext_EvaluationPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationPoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_EvaluationPoint_month(ctx, field)
+	case "points":
+		return ec.fieldContext_EvaluationPoint_points(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationPoint", field.Name)
+}
+
+func (ec *executionContext) childFields_EvaluationRuleSet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "revision":
+		return ec.fieldContext_EvaluationRuleSet_revision(ctx, field)
+	case "fromMonth":
+		return ec.fieldContext_EvaluationRuleSet_fromMonth(ctx, field)
+	case "basis":
+		return ec.fieldContext_EvaluationRuleSet_basis(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_EvaluationRuleSet_publishedAt(ctx, field)
+	case "base":
+		return ec.fieldContext_EvaluationRuleSet_base(ctx, field)
+	case "indicators":
+		return ec.fieldContext_EvaluationRuleSet_indicators(ctx, field)
+	case "grades":
+		return ec.fieldContext_EvaluationRuleSet_grades(ctx, field)
+	case "appealDays":
+		return ec.fieldContext_EvaluationRuleSet_appealDays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvaluationRuleSet", field.Name)
 }
 
 func (ec *executionContext) childFields_EventActor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16333,6 +18201,18 @@ func (ec *executionContext) childFields_FeeRule(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type FeeRule", field.Name)
 }
 
+func (ec *executionContext) childFields_FigureDefinition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_FigureDefinition_key(ctx, field)
+	case "name":
+		return ec.fieldContext_FigureDefinition_name(ctx, field)
+	case "formula":
+		return ec.fieldContext_FigureDefinition_formula(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FigureDefinition", field.Name)
+}
+
 func (ec *executionContext) childFields_GivenAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "question":
@@ -16493,6 +18373,16 @@ func (ec *executionContext) childFields_InterestedParty(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type InterestedParty", field.Name)
 }
 
+func (ec *executionContext) childFields_ItemStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "item":
+		return ec.fieldContext_ItemStatistics_item(ctx, field)
+	case "figures":
+		return ec.fieldContext_ItemStatistics_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ItemStatistics", field.Name)
+}
+
 func (ec *executionContext) childFields_JointMeeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16507,6 +18397,16 @@ func (ec *executionContext) childFields_JointMeeting(ctx context.Context, field 
 		return ec.fieldContext_JointMeeting_recordedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type JointMeeting", field.Name)
+}
+
+func (ec *executionContext) childFields_LabelledCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "label":
+		return ec.fieldContext_LabelledCount_label(ctx, field)
+	case "count":
+		return ec.fieldContext_LabelledCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LabelledCount", field.Name)
 }
 
 func (ec *executionContext) childFields_Leave(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16817,6 +18717,36 @@ func (ec *executionContext) childFields_LimitForecast(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type LimitForecast", field.Name)
 }
 
+func (ec *executionContext) childFields_MonthStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_MonthStatistics_month(ctx, field)
+	case "figures":
+		return ec.fieldContext_MonthStatistics_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MonthStatistics", field.Name)
+}
+
+func (ec *executionContext) childFields_OpenCases(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_OpenCases_total(ctx, field)
+	case "green":
+		return ec.fieldContext_OpenCases_green(ctx, field)
+	case "yellow":
+		return ec.fieldContext_OpenCases_yellow(ctx, field)
+	case "red":
+		return ec.fieldContext_OpenCases_red(ctx, field)
+	case "warning":
+		return ec.fieldContext_OpenCases_warning(ctx, field)
+	case "paused":
+		return ec.fieldContext_OpenCases_paused(ctx, field)
+	case "stages":
+		return ec.fieldContext_OpenCases_stages(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenCases", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -16945,6 +18875,48 @@ func (ec *executionContext) childFields_PaymentOrder(ctx context.Context, field 
 		return ec.fieldContext_PaymentOrder_refundedFen(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PaymentOrder", field.Name)
+}
+
+func (ec *executionContext) childFields_PerformanceEvaluation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PerformanceEvaluation_id(ctx, field)
+	case "month":
+		return ec.fieldContext_PerformanceEvaluation_month(ctx, field)
+	case "subject":
+		return ec.fieldContext_PerformanceEvaluation_subject(ctx, field)
+	case "department":
+		return ec.fieldContext_PerformanceEvaluation_department(ctx, field)
+	case "window":
+		return ec.fieldContext_PerformanceEvaluation_window(ctx, field)
+	case "staff":
+		return ec.fieldContext_PerformanceEvaluation_staff(ctx, field)
+	case "state":
+		return ec.fieldContext_PerformanceEvaluation_state(ctx, field)
+	case "points":
+		return ec.fieldContext_PerformanceEvaluation_points(ctx, field)
+	case "grade":
+		return ec.fieldContext_PerformanceEvaluation_grade(ctx, field)
+	case "gradeName":
+		return ec.fieldContext_PerformanceEvaluation_gradeName(ctx, field)
+	case "lines":
+		return ec.fieldContext_PerformanceEvaluation_lines(ctx, field)
+	case "draftedAt":
+		return ec.fieldContext_PerformanceEvaluation_draftedAt(ctx, field)
+	case "appealUntil":
+		return ec.fieldContext_PerformanceEvaluation_appealUntil(ctx, field)
+	case "finalAt":
+		return ec.fieldContext_PerformanceEvaluation_finalAt(ctx, field)
+	case "appeals":
+		return ec.fieldContext_PerformanceEvaluation_appeals(ctx, field)
+	case "trend":
+		return ec.fieldContext_PerformanceEvaluation_trend(ctx, field)
+	case "ruleSet":
+		return ec.fieldContext_PerformanceEvaluation_ruleSet(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_PerformanceEvaluation_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PerformanceEvaluation", field.Name)
 }
 
 func (ec *executionContext) childFields_PolicyDocument(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17081,6 +19053,16 @@ func (ec *executionContext) childFields_PromiseOffer(ctx context.Context, field 
 		return ec.fieldContext_PromiseOffer_closed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PromiseOffer", field.Name)
+}
+
+func (ec *executionContext) childFields_PublishEvaluationRulesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ruleSet":
+		return ec.fieldContext_PublishEvaluationRulesPayload_ruleSet(ctx, field)
+	case "errors":
+		return ec.fieldContext_PublishEvaluationRulesPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublishEvaluationRulesPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_PublishServiceItemPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17647,6 +19629,134 @@ func (ec *executionContext) childFields_Staff(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Staff", field.Name)
 }
 
+func (ec *executionContext) childFields_StageCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "stage":
+		return ec.fieldContext_StageCount_stage(ctx, field)
+	case "count":
+		return ec.fieldContext_StageCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StageCount", field.Name)
+}
+
+func (ec *executionContext) childFields_StageStatistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "stage":
+		return ec.fieldContext_StageStatistics_stage(ctx, field)
+	case "count":
+		return ec.fieldContext_StageStatistics_count(ctx, field)
+	case "mean":
+		return ec.fieldContext_StageStatistics_mean(ctx, field)
+	case "median":
+		return ec.fieldContext_StageStatistics_median(ctx, field)
+	case "p90":
+		return ec.fieldContext_StageStatistics_p90(ctx, field)
+	case "bottleneck":
+		return ec.fieldContext_StageStatistics_bottleneck(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StageStatistics", field.Name)
+}
+
+func (ec *executionContext) childFields_Statistics(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "department":
+		return ec.fieldContext_Statistics_department(ctx, field)
+	case "item":
+		return ec.fieldContext_Statistics_item(ctx, field)
+	case "window":
+		return ec.fieldContext_Statistics_window(ctx, field)
+	case "from":
+		return ec.fieldContext_Statistics_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Statistics_to(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Statistics_asOf(ctx, field)
+	case "figures":
+		return ec.fieldContext_Statistics_figures(ctx, field)
+	case "months":
+		return ec.fieldContext_Statistics_months(ctx, field)
+	case "departments":
+		return ec.fieldContext_Statistics_departments(ctx, field)
+	case "items":
+		return ec.fieldContext_Statistics_items(ctx, field)
+	case "open":
+		return ec.fieldContext_Statistics_open(ctx, field)
+	case "definitions":
+		return ec.fieldContext_Statistics_definitions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Statistics", field.Name)
+}
+
+func (ec *executionContext) childFields_StatisticsFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "filed":
+		return ec.fieldContext_StatisticsFigures_filed(ctx, field)
+	case "accepted":
+		return ec.fieldContext_StatisticsFigures_accepted(ctx, field)
+	case "deemedAccepted":
+		return ec.fieldContext_StatisticsFigures_deemedAccepted(ctx, field)
+	case "declined":
+		return ec.fieldContext_StatisticsFigures_declined(ctx, field)
+	case "corrections":
+		return ec.fieldContext_StatisticsFigures_corrections(ctx, field)
+	case "secondNotices":
+		return ec.fieldContext_StatisticsFigures_secondNotices(ctx, field)
+	case "withdrawn":
+		return ec.fieldContext_StatisticsFigures_withdrawn(ctx, field)
+	case "returned":
+		return ec.fieldContext_StatisticsFigures_returned(ctx, field)
+	case "granted":
+		return ec.fieldContext_StatisticsFigures_granted(ctx, field)
+	case "refused":
+		return ec.fieldContext_StatisticsFigures_refused(ctx, field)
+	case "delivered":
+		return ec.fieldContext_StatisticsFigures_delivered(ctx, field)
+	case "actual":
+		return ec.fieldContext_StatisticsFigures_actual(ctx, field)
+	case "promised":
+		return ec.fieldContext_StatisticsFigures_promised(ctx, field)
+	case "statutory":
+		return ec.fieldContext_StatisticsFigures_statutory(ctx, field)
+	case "promiseReduction":
+		return ec.fieldContext_StatisticsFigures_promiseReduction(ctx, field)
+	case "statutorySpeedUp":
+		return ec.fieldContext_StatisticsFigures_statutorySpeedUp(ctx, field)
+	case "promiseSpeedUp":
+		return ec.fieldContext_StatisticsFigures_promiseSpeedUp(ctx, field)
+	case "onTimeRate":
+		return ec.fieldContext_StatisticsFigures_onTimeRate(ctx, field)
+	case "earlyRate":
+		return ec.fieldContext_StatisticsFigures_earlyRate(ctx, field)
+	case "completionRate":
+		return ec.fieldContext_StatisticsFigures_completionRate(ctx, field)
+	case "correctionRate":
+		return ec.fieldContext_StatisticsFigures_correctionRate(ctx, field)
+	case "yellow":
+		return ec.fieldContext_StatisticsFigures_yellow(ctx, field)
+	case "red":
+		return ec.fieldContext_StatisticsFigures_red(ctx, field)
+	case "warnings":
+		return ec.fieldContext_StatisticsFigures_warnings(ctx, field)
+	case "complaints":
+		return ec.fieldContext_StatisticsFigures_complaints(ctx, field)
+	case "complaintsAnswered":
+		return ec.fieldContext_StatisticsFigures_complaintsAnswered(ctx, field)
+	case "complaintsAnsweredLate":
+		return ec.fieldContext_StatisticsFigures_complaintsAnsweredLate(ctx, field)
+	case "ratings":
+		return ec.fieldContext_StatisticsFigures_ratings(ctx, field)
+	case "satisfactionRate":
+		return ec.fieldContext_StatisticsFigures_satisfactionRate(ctx, field)
+	case "stages":
+		return ec.fieldContext_StatisticsFigures_stages(ctx, field)
+	case "missingDocuments":
+		return ec.fieldContext_StatisticsFigures_missingDocuments(ctx, field)
+	case "suppressed":
+		return ec.fieldContext_StatisticsFigures_suppressed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatisticsFigures", field.Name)
+}
+
 func (ec *executionContext) childFields_SubmitApplicationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "application":
@@ -18159,6 +20269,20 @@ func (ec *executionContext) field_Mutation_answerComplaint_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (complaint.AnswerComplaintInput, error) {
 			return ec.unmarshalNAnswerComplaintInput2onewindowᚋinternalᚋcomplaintᚐAnswerComplaintInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_appealEvaluation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (evaluation.AppealEvaluationInput, error) {
+			return ec.unmarshalNAppealEvaluationInput2onewindowᚋinternalᚋevaluationᚐAppealEvaluationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -18783,6 +20907,20 @@ func (ec *executionContext) field_Mutation_proposeLicenceEnding_args(ctx context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_publishEvaluationRules_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (evaluation.PublishEvaluationRulesInput, error) {
+			return ec.unmarshalNPublishEvaluationRulesInput2onewindowᚋinternalᚋevaluationᚐPublishEvaluationRulesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_publishServiceItem_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -18957,6 +21095,20 @@ func (ec *executionContext) field_Mutation_revokeCommitment_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.RevokeCommitmentInput, error) {
 			return ec.unmarshalNRevokeCommitmentInput2onewindowᚋinternalᚋcaseworkᚐRevokeCommitmentInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_ruleOnEvaluationAppeal_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (evaluation.RuleOnEvaluationAppealInput, error) {
+			return ec.unmarshalNRuleOnEvaluationAppealInput2onewindowᚋinternalᚋevaluationᚐRuleOnEvaluationAppealInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -19499,6 +21651,34 @@ func (ec *executionContext) field_Query_dutyRoster_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_evaluationRules_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_evaluations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_exchangeRecords_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -19905,6 +22085,20 @@ func (ec *executionContext) field_Query_serviceItems_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_statistics_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (*statistics.StatisticsInput, error) {
+			return ec.unmarshalOStatisticsInput2ᚖonewindowᚋinternalᚋstatisticsᚐStatisticsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_trackApplication_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -20007,6 +22201,34 @@ func (ec *executionContext) field_ServiceItem_versions_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_StatisticsFigures_missingDocuments_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Statistics_items_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Subscription_caseEvents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -20094,6 +22316,20 @@ func (ec *executionContext) field_Subscription_complaintStatusChanged_args(ctx c
 		return nil, err
 	}
 	args["after"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Subscription_statisticsChanged_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (*statistics.StatisticsInput, error) {
+			return ec.unmarshalOStatisticsInput2ᚖonewindowᚋinternalᚋstatisticsᚐStatisticsInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -28770,6 +31006,98 @@ func (ec *executionContext) fieldContext_CreateUploadPayload_errors(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _DaySpread_count(ctx context.Context, field graphql.CollectedField, obj *statistics.Spread) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DaySpread_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DaySpread_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DaySpread", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DaySpread_mean(ctx context.Context, field graphql.CollectedField, obj *statistics.Spread) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DaySpread_mean(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mean, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DaySpread_mean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DaySpread", field, false, false, "Float")
+}
+
+func (ec *executionContext) _DaySpread_median(ctx context.Context, field graphql.CollectedField, obj *statistics.Spread) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DaySpread_median(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Median, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DaySpread_median(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DaySpread", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DaySpread_p90(ctx context.Context, field graphql.CollectedField, obj *statistics.Spread) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DaySpread_p90(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.P90, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DaySpread_p90(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DaySpread", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Decision_id(ctx context.Context, field graphql.CollectedField, obj *ent.Decision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30035,6 +32363,70 @@ func (ec *executionContext) fieldContext_DepartmentOpinion_silenceBasis(_ contex
 	return graphql.NewScalarFieldContext("DepartmentOpinion", field, false, false, "String")
 }
 
+func (ec *executionContext) _DepartmentStatistics_department(ctx context.Context, field graphql.CollectedField, obj *statistics.OfDepartment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentStatistics_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentStatistics_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentStatistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DepartmentStatistics_figures(ctx context.Context, field graphql.CollectedField, obj *statistics.OfDepartment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DepartmentStatistics_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Figures) graphql.Marshaler {
+			return ec.marshalNStatisticsFigures2ᚖonewindowᚋinternalᚋstatisticsᚐFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DepartmentStatistics_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DepartmentStatistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatisticsFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _DocumentFile_name(ctx context.Context, field graphql.CollectedField, obj *casework.DocumentFile) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30671,6 +33063,1044 @@ func (ec *executionContext) _EligibilityRule_basis(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_EligibilityRule_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EligibilityRule", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationAppeal_indicator(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_indicator(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Indicator, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_indicator(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationAppeal_reasons(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationAppeal_appealedBy(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_appealedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AppealedBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_appealedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationAppeal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationAppeal_appealedAt(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_appealedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AppealedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_appealedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _EvaluationAppeal_allowed(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_allowed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Allowed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_allowed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _EvaluationAppeal_correction(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_correction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Correction(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_correction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, true, false, "Float")
+}
+
+func (ec *executionContext) _EvaluationAppeal_rulingReasons(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_rulingReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RulingReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_rulingReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationAppeal_ruledAt(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_ruledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_ruledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationAppeal", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _EvaluationAppeal_ruledBy(ctx context.Context, field graphql.CollectedField, obj *evaluation.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationAppeal_ruledBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuledBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationAppeal_ruledBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationAppeal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationGrade_key(ctx context.Context, field graphql.CollectedField, obj *center.Grade) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationGrade_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationGrade_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationGrade", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationGrade_name(ctx context.Context, field graphql.CollectedField, obj *center.Grade) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationGrade_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EvaluationGrade().Name(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationGrade_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationGrade", field, true, true, "String")
+}
+
+func (ec *executionContext) _EvaluationGrade_from(ctx context.Context, field graphql.CollectedField, obj *center.Grade) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationGrade_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationGrade_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationGrade", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_key(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationIndicator_branch(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_branch(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EvaluationIndicator().Branch(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_branch(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, true, true, "String")
+}
+
+func (ec *executionContext) _EvaluationIndicator_name(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EvaluationIndicator().Name(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, true, true, "String")
+}
+
+func (ec *executionContext) _EvaluationIndicator_formula(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_formula(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.EvaluationIndicator().Formula(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_formula(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, true, true, "String")
+}
+
+func (ec *executionContext) _EvaluationIndicator_fact(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_fact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Fact) graphql.Marshaler {
+			return ec.marshalNEvaluationFact2onewindowᚋinternalᚋcenterᚐFact(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_fact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "EvaluationFact")
+}
+
+func (ec *executionContext) _EvaluationIndicator_scope(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_scope(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scope, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.EvaluationSubject) graphql.Marshaler {
+			return ec.marshalNEvaluationSubject2ᚕonewindowᚋinternalᚋcenterᚐEvaluationSubjectᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_scope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "EvaluationSubject")
+}
+
+func (ec *executionContext) _EvaluationIndicator_perCount(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_perCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PerCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_perCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_from(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_perStep(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_perStep(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PerStep, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_perStep(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_step(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_step(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Step, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_step(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_perFurther(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_perFurther(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PerFurther, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_perFurther(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_floor(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_floor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Floor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_floor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationIndicator_ceiling(ctx context.Context, field graphql.CollectedField, obj *center.Indicator) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationIndicator_ceiling(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ceiling, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationIndicator_ceiling(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationIndicator", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationLine_indicator(ctx context.Context, field graphql.CollectedField, obj *evaluation.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationLine_indicator(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Indicator, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.Indicator) graphql.Marshaler {
+			return ec.marshalNEvaluationIndicator2ᚖonewindowᚋinternalᚋcenterᚐIndicator(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationLine_indicator(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationLine",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationIndicator(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationLine_measured(ctx context.Context, field graphql.CollectedField, obj *evaluation.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationLine_measured(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Measured, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationLine_measured(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationLine_of(ctx context.Context, field graphql.CollectedField, obj *evaluation.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationLine_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationLine_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationLine_points(ctx context.Context, field graphql.CollectedField, obj *evaluation.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationLine_points(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Points(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationLine_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationLine", field, true, false, "Float")
+}
+
+func (ec *executionContext) _EvaluationLine_cases(ctx context.Context, field graphql.CollectedField, obj *evaluation.Line) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationLine_cases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cases(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.ServiceCase) graphql.Marshaler {
+			return ec.marshalNCase2ᚕᚖonewindowᚋentᚐServiceCaseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationLine_cases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Case(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationPayload_evaluation(ctx context.Context, field graphql.CollectedField, obj *model.EvaluationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationPayload_evaluation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evaluation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *evaluation.Evaluation) graphql.Marshaler {
+			return ec.marshalOPerformanceEvaluation2ᚖonewindowᚋinternalᚋevaluationᚐEvaluation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationPayload_evaluation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PerformanceEvaluation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.EvaluationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationPoint_month(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationPoint_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationPoint_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationPoint", field, true, false, "String")
+}
+
+func (ec *executionContext) _EvaluationPoint_points(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationPoint_points(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Points(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationPoint_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationPoint", field, true, false, "Float")
+}
+
+func (ec *executionContext) _EvaluationRuleSet_revision(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationRuleSet", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationRuleSet_fromMonth(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_fromMonth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromMonth(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_fromMonth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationRuleSet", field, true, false, "String")
+}
+
+func (ec *executionContext) _EvaluationRuleSet_basis(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationRuleSet", field, false, false, "String")
+}
+
+func (ec *executionContext) _EvaluationRuleSet_publishedAt(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_publishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationRuleSet", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _EvaluationRuleSet_base(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_base(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Base(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_base(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationRuleSet", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EvaluationRuleSet_indicators(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_indicators(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Indicators(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*center.Indicator) graphql.Marshaler {
+			return ec.marshalNEvaluationIndicator2ᚕᚖonewindowᚋinternalᚋcenterᚐIndicatorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_indicators(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationRuleSet",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationIndicator(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationRuleSet_grades(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_grades(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Grades(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*center.Grade) graphql.Marshaler {
+			return ec.marshalNEvaluationGrade2ᚕᚖonewindowᚋinternalᚋcenterᚐGradeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_grades(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EvaluationRuleSet",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationGrade(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EvaluationRuleSet_appealDays(ctx context.Context, field graphql.CollectedField, obj *evaluation.RuleSet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EvaluationRuleSet_appealDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AppealDays(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EvaluationRuleSet_appealDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EvaluationRuleSet", field, true, false, "Int")
 }
 
 func (ec *executionContext) _EventActor_role(ctx context.Context, field graphql.CollectedField, obj *ledger.EventActor) (ret graphql.Marshaler) {
@@ -32620,6 +36050,75 @@ func (ec *executionContext) fieldContext_FeeRule_amountExpr(_ context.Context, f
 	return graphql.NewScalarFieldContext("FeeRule", field, false, false, "String")
 }
 
+func (ec *executionContext) _FigureDefinition_key(ctx context.Context, field graphql.CollectedField, obj *model.FigureDefinition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FigureDefinition_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FigureDefinition_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FigureDefinition", field, false, false, "String")
+}
+
+func (ec *executionContext) _FigureDefinition_name(ctx context.Context, field graphql.CollectedField, obj *model.FigureDefinition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FigureDefinition_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FigureDefinition_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FigureDefinition", field, false, false, "String")
+}
+
+func (ec *executionContext) _FigureDefinition_formula(ctx context.Context, field graphql.CollectedField, obj *model.FigureDefinition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FigureDefinition_formula(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Formula, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FigureDefinition_formula(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FigureDefinition", field, false, false, "String")
+}
+
 func (ec *executionContext) _GivenAnswer_question(ctx context.Context, field graphql.CollectedField, obj *casework.GivenAnswer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33923,6 +37422,70 @@ func (ec *executionContext) fieldContext_InterestedParty_heardAt(_ context.Conte
 	return graphql.NewScalarFieldContext("InterestedParty", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _ItemStatistics_item(ctx context.Context, field graphql.CollectedField, obj *statistics.OfItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ItemStatistics_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalNServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ItemStatistics_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ItemStatistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ItemStatistics_figures(ctx context.Context, field graphql.CollectedField, obj *statistics.OfItem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ItemStatistics_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Figures) graphql.Marshaler {
+			return ec.marshalNStatisticsFigures2ᚖonewindowᚋinternalᚋstatisticsᚐFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ItemStatistics_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ItemStatistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatisticsFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _JointMeeting_id(ctx context.Context, field graphql.CollectedField, obj *ent.JointMeeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34045,6 +37608,52 @@ func (ec *executionContext) _JointMeeting_recordedAt(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_JointMeeting_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("JointMeeting", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _LabelledCount_label(ctx context.Context, field graphql.CollectedField, obj *statistics.Labelled) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabelledCount_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabelledCount_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LabelledCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _LabelledCount_count(ctx context.Context, field graphql.CollectedField, obj *statistics.Labelled) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LabelledCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LabelledCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LabelledCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Leave_id(ctx context.Context, field graphql.CollectedField, obj *ent.Leave) (ret graphql.Marshaler) {
@@ -36866,6 +40475,61 @@ func (ec *executionContext) fieldContext_LimitForecast_segments(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _MonthStatistics_month(ctx context.Context, field graphql.CollectedField, obj *statistics.Monthly) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonthStatistics_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonthStatistics_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MonthStatistics", field, false, false, "String")
+}
+
+func (ec *executionContext) _MonthStatistics_figures(ctx context.Context, field graphql.CollectedField, obj *statistics.Monthly) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MonthStatistics_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Figures) graphql.Marshaler {
+			return ec.marshalNStatisticsFigures2ᚖonewindowᚋinternalᚋstatisticsᚐFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MonthStatistics_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MonthStatistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatisticsFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_signIn(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38488,6 +42152,138 @@ func (ec *executionContext) fieldContext_Mutation_appointChiefRepresentative(ctx
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_appointChiefRepresentative_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_appealEvaluation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_appealEvaluation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AppealEvaluation(ctx, fc.Args["input"].(evaluation.AppealEvaluationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EvaluationPayload) graphql.Marshaler {
+			return ec.marshalNEvaluationPayload2ᚖonewindowᚋgraphᚋmodelᚐEvaluationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_appealEvaluation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_appealEvaluation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_ruleOnEvaluationAppeal(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_ruleOnEvaluationAppeal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RuleOnEvaluationAppeal(ctx, fc.Args["input"].(evaluation.RuleOnEvaluationAppealInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EvaluationPayload) graphql.Marshaler {
+			return ec.marshalNEvaluationPayload2ᚖonewindowᚋgraphᚋmodelᚐEvaluationPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_ruleOnEvaluationAppeal(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_ruleOnEvaluationAppeal_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishEvaluationRules(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishEvaluationRules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishEvaluationRules(ctx, fc.Args["input"].(evaluation.PublishEvaluationRulesInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PublishEvaluationRulesPayload) graphql.Marshaler {
+			return ec.marshalNPublishEvaluationRulesPayload2ᚖonewindowᚋgraphᚋmodelᚐPublishEvaluationRulesPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishEvaluationRules(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublishEvaluationRulesPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishEvaluationRules_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -40330,6 +44126,176 @@ func (ec *executionContext) fieldContext_Mutation_createUpload(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _OpenCases_total(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenCases", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OpenCases_green(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_green(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Green(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_green(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenCases", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OpenCases_yellow(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_yellow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Yellow(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_yellow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenCases", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OpenCases_red(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_red(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Red(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_red(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenCases", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OpenCases_warning(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_warning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warning, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_warning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenCases", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OpenCases_paused(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_paused(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paused, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_paused(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OpenCases", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OpenCases_stages(ctx context.Context, field graphql.CollectedField, obj *statistics.Open) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OpenCases_stages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stages(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.AtStage) graphql.Marshaler {
+			return ec.marshalNStageCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐAtStageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OpenCases_stages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OpenCases",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StageCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -41346,6 +45312,483 @@ func (ec *executionContext) _PaymentOrder_refundedFen(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_PaymentOrder_refundedFen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PaymentOrder", field, true, true, "Int")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_id(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, true, false, "ID")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_month(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, true, false, "String")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_subject(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Subject, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.EvaluationSubject) graphql.Marshaler {
+			return ec.marshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, false, false, "EvaluationSubject")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_department(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_window(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalOServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_staff(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Staff(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_state(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.EvaluationState) graphql.Marshaler {
+			return ec.marshalNEvaluationState2onewindowᚋinternalᚋcenterᚐEvaluationState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, false, false, "EvaluationState")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_points(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_points(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Points(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, true, false, "Float")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_grade(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_grade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Grade, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_grade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, false, false, "String")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_gradeName(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_gradeName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PerformanceEvaluation().GradeName(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_gradeName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, true, true, "String")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_lines(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lines(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*evaluation.Line) graphql.Marshaler {
+			return ec.marshalNEvaluationLine2ᚕᚖonewindowᚋinternalᚋevaluationᚐLineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_draftedAt(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_draftedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DraftedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_draftedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_appealUntil(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_appealUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AppealUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_appealUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_finalAt(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_finalAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FinalAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_finalAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _PerformanceEvaluation_appeals(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_appeals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Appeals(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*evaluation.Appeal) graphql.Marshaler {
+			return ec.marshalNEvaluationAppeal2ᚕᚖonewindowᚋinternalᚋevaluationᚐAppealᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_appeals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationAppeal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_trend(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_trend(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Trend(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*evaluation.Evaluation) graphql.Marshaler {
+			return ec.marshalNEvaluationPoint2ᚕᚖonewindowᚋinternalᚋevaluationᚐEvaluationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_trend(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationPoint(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_ruleSet(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_ruleSet(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuleSet(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *evaluation.RuleSet) graphql.Marshaler {
+			return ec.marshalNEvaluationRuleSet2ᚖonewindowᚋinternalᚋevaluationᚐRuleSet(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_ruleSet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PerformanceEvaluation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationRuleSet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PerformanceEvaluation_viewerCan(ctx context.Context, field graphql.CollectedField, obj *evaluation.Evaluation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PerformanceEvaluation_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ViewerCan(ctx), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.EvaluationAction) graphql.Marshaler {
+			return ec.marshalNEvaluationAction2ᚕonewindowᚋinternalᚋcenterᚐEvaluationActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PerformanceEvaluation_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PerformanceEvaluation", field, true, false, "EvaluationAction")
 }
 
 func (ec *executionContext) _PolicyDocument_id(ctx context.Context, field graphql.CollectedField, obj *ent.PolicyDocument) (ret graphql.Marshaler) {
@@ -42642,6 +47085,70 @@ func (ec *executionContext) fieldContext_PromiseOffer_closed(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _PublishEvaluationRulesPayload_ruleSet(ctx context.Context, field graphql.CollectedField, obj *model.PublishEvaluationRulesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishEvaluationRulesPayload_ruleSet(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RuleSet, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *evaluation.RuleSet) graphql.Marshaler {
+			return ec.marshalOEvaluationRuleSet2ᚖonewindowᚋinternalᚋevaluationᚐRuleSet(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublishEvaluationRulesPayload_ruleSet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishEvaluationRulesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationRuleSet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublishEvaluationRulesPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.PublishEvaluationRulesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublishEvaluationRulesPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublishEvaluationRulesPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublishEvaluationRulesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PublishServiceItemPayload_item(ctx context.Context, field graphql.CollectedField, obj *model.PublishServiceItemPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -43400,6 +47907,117 @@ func (ec *executionContext) fieldContext_Query_reasonTemplates(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_reasonTemplates_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_evaluations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_evaluations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Evaluations(ctx, fc.Args["month"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*evaluation.Evaluation) graphql.Marshaler {
+			return ec.marshalNPerformanceEvaluation2ᚕᚖonewindowᚋinternalᚋevaluationᚐEvaluationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_evaluations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PerformanceEvaluation(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_evaluations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_evaluationMonths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_evaluationMonths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().EvaluationMonths(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_evaluationMonths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Query", field, true, true, "String")
+}
+
+func (ec *executionContext) _Query_evaluationRules(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_evaluationRules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().EvaluationRules(ctx, fc.Args["month"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *evaluation.RuleSet) graphql.Marshaler {
+			return ec.marshalOEvaluationRuleSet2ᚖonewindowᚋinternalᚋevaluationᚐRuleSet(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_evaluationRules(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvaluationRuleSet(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_evaluationRules_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -44244,6 +48862,50 @@ func (ec *executionContext) fieldContext_Query_exclusions(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_exclusions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_statistics(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_statistics(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Statistics(ctx, fc.Args["input"].(*statistics.StatisticsInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Statistics) graphql.Marshaler {
+			return ec.marshalNStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐStatistics(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_statistics(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statistics(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_statistics_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -49440,6 +54102,1379 @@ func (ec *executionContext) fieldContext_Staff_chief(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Staff", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _StageCount_stage(ctx context.Context, field graphql.CollectedField, obj *statistics.AtStage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageCount_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CaseStage) graphql.Marshaler {
+			return ec.marshalNCaseStage2onewindowᚋinternalᚋcenterᚐCaseStage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageCount_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageCount", field, false, false, "CaseStage")
+}
+
+func (ec *executionContext) _StageCount_count(ctx context.Context, field graphql.CollectedField, obj *statistics.AtStage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _StageStatistics_stage(ctx context.Context, field graphql.CollectedField, obj *statistics.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageStatistics_stage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.CaseStage) graphql.Marshaler {
+			return ec.marshalNCaseStage2onewindowᚋinternalᚋcenterᚐCaseStage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageStatistics_stage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageStatistics", field, false, false, "CaseStage")
+}
+
+func (ec *executionContext) _StageStatistics_count(ctx context.Context, field graphql.CollectedField, obj *statistics.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageStatistics_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageStatistics_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageStatistics", field, false, false, "Int")
+}
+
+func (ec *executionContext) _StageStatistics_mean(ctx context.Context, field graphql.CollectedField, obj *statistics.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageStatistics_mean(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mean, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageStatistics_mean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageStatistics", field, false, false, "Float")
+}
+
+func (ec *executionContext) _StageStatistics_median(ctx context.Context, field graphql.CollectedField, obj *statistics.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageStatistics_median(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Median, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageStatistics_median(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageStatistics", field, false, false, "Int")
+}
+
+func (ec *executionContext) _StageStatistics_p90(ctx context.Context, field graphql.CollectedField, obj *statistics.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageStatistics_p90(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.P90, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageStatistics_p90(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageStatistics", field, false, false, "Int")
+}
+
+func (ec *executionContext) _StageStatistics_bottleneck(ctx context.Context, field graphql.CollectedField, obj *statistics.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StageStatistics_bottleneck(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bottleneck, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StageStatistics_bottleneck(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StageStatistics", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Statistics_department(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Department, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalODepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_item(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Item, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalOServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_window(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Window, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalOServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_from(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statistics", field, true, false, "String")
+}
+
+func (ec *executionContext) _Statistics_to(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statistics", field, true, false, "String")
+}
+
+func (ec *executionContext) _Statistics_asOf(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statistics", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Statistics_figures(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Figures) graphql.Marshaler {
+			return ec.marshalNStatisticsFigures2ᚖonewindowᚋinternalᚋstatisticsᚐFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatisticsFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_months(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_months(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Months(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.Monthly) graphql.Marshaler {
+			return ec.marshalNMonthStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐMonthlyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_months(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MonthStatistics(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_departments(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_departments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Departments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.OfDepartment) graphql.Marshaler {
+			return ec.marshalNDepartmentStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐOfDepartmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_departments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DepartmentStatistics(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_items(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Items(ctx, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.OfItem) graphql.Marshaler {
+			return ec.marshalNItemStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐOfItemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_items(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ItemStatistics(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Statistics_items_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_open(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_open(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Open(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Open) graphql.Marshaler {
+			return ec.marshalNOpenCases2ᚖonewindowᚋinternalᚋstatisticsᚐOpen(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OpenCases(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statistics_definitions(ctx context.Context, field graphql.CollectedField, obj *statistics.Statistics) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Statistics_definitions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Statistics().Definitions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.FigureDefinition) graphql.Marshaler {
+			return ec.marshalNFigureDefinition2ᚕᚖonewindowᚋgraphᚋmodelᚐFigureDefinitionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Statistics_definitions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statistics",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FigureDefinition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_filed(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_filed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Filed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_filed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_accepted(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_accepted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Accepted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_accepted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_deemedAccepted(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_deemedAccepted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DeemedAccepted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_deemedAccepted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_declined(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_declined(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Declined(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_declined(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_corrections(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_corrections(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Corrections(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_corrections(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_secondNotices(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_secondNotices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SecondNotices(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_secondNotices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_withdrawn(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_withdrawn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Withdrawn(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_withdrawn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_returned(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_returned(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Returned(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_returned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_granted(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_granted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Granted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_granted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_refused(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_refused(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Refused(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_refused(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_delivered(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_delivered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Delivered(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_delivered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_actual(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_actual(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Actual(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Spread) graphql.Marshaler {
+			return ec.marshalODaySpread2ᚖonewindowᚋinternalᚋstatisticsᚐSpread(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_actual(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpread(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_promised(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_promised(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Promised(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Spread) graphql.Marshaler {
+			return ec.marshalODaySpread2ᚖonewindowᚋinternalᚋstatisticsᚐSpread(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_promised(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpread(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_statutory(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_statutory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statutory(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Spread) graphql.Marshaler {
+			return ec.marshalODaySpread2ᚖonewindowᚋinternalᚋstatisticsᚐSpread(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_statutory(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpread(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_promiseReduction(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_promiseReduction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PromiseReduction(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_promiseReduction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_statutorySpeedUp(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_statutorySpeedUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StatutorySpeedUp(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_statutorySpeedUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_promiseSpeedUp(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_promiseSpeedUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PromiseSpeedUp(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_promiseSpeedUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_onTimeRate(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_onTimeRate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnTimeRate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_onTimeRate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_earlyRate(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_earlyRate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EarlyRate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_earlyRate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_completionRate(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_completionRate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CompletionRate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_completionRate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_correctionRate(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_correctionRate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CorrectionRate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_correctionRate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_yellow(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_yellow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Yellow(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_yellow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_red(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_red(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Red(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_red(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_warnings(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.Labelled) graphql.Marshaler {
+			return ec.marshalNLabelledCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐLabelledᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LabelledCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_complaints(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_complaints(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complaints(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.Labelled) graphql.Marshaler {
+			return ec.marshalNLabelledCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐLabelledᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_complaints(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LabelledCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_complaintsAnswered(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_complaintsAnswered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ComplaintsAnswered(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_complaintsAnswered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_complaintsAnsweredLate(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_complaintsAnsweredLate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ComplaintsAnsweredLate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_complaintsAnsweredLate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StatisticsFigures_ratings(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_ratings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ratings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.Labelled) graphql.Marshaler {
+			return ec.marshalNLabelledCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐLabelledᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_ratings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LabelledCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_satisfactionRate(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_satisfactionRate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SatisfactionRate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_satisfactionRate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Float")
+}
+
+func (ec *executionContext) _StatisticsFigures_stages(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_stages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Stages(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.Stage) graphql.Marshaler {
+			return ec.marshalNStageStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐStageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_stages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StageStatistics(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_missingDocuments(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_missingDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.MissingDocuments(fc.Args["first"].(*int)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*statistics.Labelled) graphql.Marshaler {
+			return ec.marshalNLabelledCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐLabelledᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_missingDocuments(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatisticsFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LabelledCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_StatisticsFigures_missingDocuments_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _StatisticsFigures_suppressed(ctx context.Context, field graphql.CollectedField, obj *statistics.Figures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatisticsFigures_suppressed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Suppressed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatisticsFigures_suppressed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatisticsFigures", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _SubmitApplicationPayload_application(ctx context.Context, field graphql.CollectedField, obj *model.SubmitApplicationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -50043,6 +56078,50 @@ func (ec *executionContext) fieldContext_Subscription_caseStatusChanged(ctx cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Subscription_caseStatusChanged_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subscription_statisticsChanged(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
+	return graphql.ResolveFieldStream(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subscription_statisticsChanged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Subscription().StatisticsChanged(ctx, fc.Args["input"].(*statistics.StatisticsInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *statistics.Statistics) graphql.Marshaler {
+			return ec.marshalNStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐStatistics(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subscription_statisticsChanged(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subscription",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statistics(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Subscription_statisticsChanged_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -52912,6 +58991,69 @@ func UnmarshalAnswerInput(ctx context.Context, raw any) (*casework.AnswerInput, 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAppealEvaluationInput(ctx context.Context, obj any) (*evaluation.AppealEvaluationInput, error) {
+	var it evaluation.AppealEvaluationInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"evaluationId", "indicator", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "evaluationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evaluationId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.EvaluationID = data
+		case "indicator":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("indicator"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Indicator = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalAppealEvaluationInput unmarshals raw into the AppealEvaluationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAppealEvaluationInput(ctx context.Context, raw any) (*evaluation.AppealEvaluationInput, error) {
+	var out *evaluation.AppealEvaluationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AppealEvaluationInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputApplicantInput(ctx context.Context, obj any) (*casework.ApplicantInput, error) {
 	var it casework.ApplicantInput
 	if obj == nil {
@@ -53231,6 +59373,55 @@ func (ec *executionContext) unmarshalInputAskRepairInput(ctx context.Context, ob
 func UnmarshalAskRepairInput(ctx context.Context, raw any) (*casework.AskRepairInput, error) {
 	var out *casework.AskRepairInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "AskRepairInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputBilingualInput(ctx context.Context, obj any) (*center.Bilingual, error) {
+	var it center.Bilingual
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"zh", "en"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "zh":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("zh"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Zh = data
+		case "en":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("en"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.En = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalBilingualInput unmarshals raw into the BilingualInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBilingualInput(ctx context.Context, raw any) (*center.Bilingual, error) {
+	var out *center.Bilingual
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BilingualInput", raw, &out)
 	return out, err
 }
 
@@ -54813,6 +61004,204 @@ func UnmarshalEndAuthorisationInput(ctx context.Context, raw any) (*casework.End
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputEvaluationGradeInput(ctx context.Context, obj any) (*center.Grade, error) {
+	var it center.Grade
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"key", "name", "from"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "key":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("key"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Key = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalEvaluationGradeInput unmarshals raw into the EvaluationGradeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEvaluationGradeInput(ctx context.Context, raw any) (*center.Grade, error) {
+	var out *center.Grade
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvaluationGradeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEvaluationIndicatorInput(ctx context.Context, obj any) (*center.Indicator, error) {
+	var it center.Indicator
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["perCount"]; !present {
+		asMap["perCount"] = 0
+	}
+	if _, present := asMap["from"]; !present {
+		asMap["from"] = 0
+	}
+	if _, present := asMap["perStep"]; !present {
+		asMap["perStep"] = 0
+	}
+	if _, present := asMap["step"]; !present {
+		asMap["step"] = 0
+	}
+	if _, present := asMap["perFurther"]; !present {
+		asMap["perFurther"] = 0
+	}
+
+	fieldsInOrder := [...]string{"key", "branch", "name", "formula", "fact", "scope", "perCount", "from", "perStep", "step", "perFurther", "floor", "ceiling"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "key":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("key"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Key = data
+		case "branch":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("branch"))
+			data, err := ec.unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Branch = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Name = data
+		case "formula":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formula"))
+			data, err := ec.unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Formula = data
+		case "fact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fact"))
+			data, err := ec.unmarshalNEvaluationFact2onewindowᚋinternalᚋcenterᚐFact(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Fact = data
+		case "scope":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
+			data, err := ec.unmarshalOEvaluationSubject2ᚕonewindowᚋinternalᚋcenterᚐEvaluationSubjectᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Scope = data
+		case "perCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("perCount"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PerCount = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		case "perStep":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("perStep"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PerStep = data
+		case "step":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("step"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Step = data
+		case "perFurther":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("perFurther"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.PerFurther = data
+		case "floor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("floor"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Floor = data
+		case "ceiling":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ceiling"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Ceiling = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalEvaluationIndicatorInput unmarshals raw into the EvaluationIndicatorInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEvaluationIndicatorInput(ctx context.Context, raw any) (*center.Indicator, error) {
+	var out *center.Indicator
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EvaluationIndicatorInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputExamineCaseInput(ctx context.Context, obj any) (*casework.ExamineCaseInput, error) {
 	var it casework.ExamineCaseInput
 	if obj == nil {
@@ -56206,6 +62595,97 @@ func UnmarshalProposeLicenceEndingInput(ctx context.Context, raw any) (*casework
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPublishEvaluationRulesInput(ctx context.Context, obj any) (*evaluation.PublishEvaluationRulesInput, error) {
+	var it evaluation.PublishEvaluationRulesInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["base"]; !present {
+		asMap["base"] = 100
+	}
+	if _, present := asMap["appealDays"]; !present {
+		asMap["appealDays"] = 5
+	}
+
+	fieldsInOrder := [...]string{"fromMonth", "basis", "base", "appealDays", "indicators", "grades", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "fromMonth":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fromMonth"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.FromMonth = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Basis = data
+		case "base":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("base"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Base = data
+		case "appealDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("appealDays"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.AppealDays = data
+		case "indicators":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("indicators"))
+			data, err := ec.unmarshalNEvaluationIndicatorInput2ᚕᚖonewindowᚋinternalᚋcenterᚐIndicatorᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Indicators = data
+		case "grades":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("grades"))
+			data, err := ec.unmarshalNEvaluationGradeInput2ᚕᚖonewindowᚋinternalᚋcenterᚐGradeᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Grades = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalPublishEvaluationRulesInput unmarshals raw into the PublishEvaluationRulesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPublishEvaluationRulesInput(ctx context.Context, raw any) (*evaluation.PublishEvaluationRulesInput, error) {
+	var out *evaluation.PublishEvaluationRulesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PublishEvaluationRulesInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPublishServiceItemInput(ctx context.Context, obj any) (*model.PublishServiceItemInput, error) {
 	var it model.PublishServiceItemInput
 	if obj == nil {
@@ -57067,6 +63547,83 @@ func UnmarshalRevokeCommitmentInput(ctx context.Context, raw any) (*casework.Rev
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRuleOnEvaluationAppealInput(ctx context.Context, obj any) (*evaluation.RuleOnEvaluationAppealInput, error) {
+	var it evaluation.RuleOnEvaluationAppealInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"evaluationId", "indicator", "allowed", "correction", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "evaluationId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evaluationId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.EvaluationID = data
+		case "indicator":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("indicator"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Indicator = data
+		case "allowed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("allowed"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Allowed = data
+		case "correction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("correction"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Correction = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRuleOnEvaluationAppealInput unmarshals raw into the RuleOnEvaluationAppealInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRuleOnEvaluationAppealInput(ctx context.Context, raw any) (*evaluation.RuleOnEvaluationAppealInput, error) {
+	var out *evaluation.RuleOnEvaluationAppealInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RuleOnEvaluationAppealInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRuleOnRepairInput(ctx context.Context, obj any) (*casework.RuleOnRepairInput, error) {
 	var it casework.RuleOnRepairInput
 	if obj == nil {
@@ -57576,6 +64133,76 @@ func (ec *executionContext) unmarshalInputStateOnOrderInput(ctx context.Context,
 func UnmarshalStateOnOrderInput(ctx context.Context, raw any) (*casework.StateOnOrderInput, error) {
 	var out *casework.StateOnOrderInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "StateOnOrderInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputStatisticsInput(ctx context.Context, obj any) (*statistics.StatisticsInput, error) {
+	var it statistics.StatisticsInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"department", "item", "window", "from", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "department":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("department"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Department = data
+		case "item":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("item"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Item = data
+		case "window":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("window"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Window = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.To = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalStatisticsInput unmarshals raw into the StatisticsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalStatisticsInput(ctx context.Context, raw any) (*statistics.StatisticsInput, error) {
+	var out *statistics.StatisticsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "StatisticsInput", raw, &out)
 	return out, err
 }
 
@@ -58464,6 +65091,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PolicyDocument(ctx, sel, obj)
+	case evaluation.Evaluation:
+		return ec._PerformanceEvaluation(ctx, sel, &obj)
+	case *evaluation.Evaluation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PerformanceEvaluation(ctx, sel, obj)
 	case casework.LicenceFile:
 		return ec._Licence(ctx, sel, &obj)
 	case *casework.LicenceFile:
@@ -61384,6 +68018,54 @@ func (ec *executionContext) _CreateUploadPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var daySpreadImplementors = []string{"DaySpread"}
+
+func (ec *executionContext) _DaySpread(ctx context.Context, sel ast.SelectionSet, obj *statistics.Spread) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, daySpreadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DaySpread")
+		case "count":
+			out.Values[i] = ec._DaySpread_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mean":
+			out.Values[i] = ec._DaySpread_mean(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "median":
+			out.Values[i] = ec._DaySpread_median(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "p90":
+			out.Values[i] = ec._DaySpread_p90(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var decisionImplementors = []string{"Decision", "Node"}
 
 func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet, obj *ent.Decision) graphql.Marshaler {
@@ -61857,6 +68539,44 @@ func (ec *executionContext) _DepartmentOpinion(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var departmentStatisticsImplementors = []string{"DepartmentStatistics"}
+
+func (ec *executionContext) _DepartmentStatistics(ctx context.Context, sel ast.SelectionSet, obj *statistics.OfDepartment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, departmentStatisticsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DepartmentStatistics")
+		case "department":
+			out.Values[i] = ec._DepartmentStatistics_department(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figures":
+			out.Values[i] = ec._DepartmentStatistics_figures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var documentFileImplementors = []string{"DocumentFile"}
 
 func (ec *executionContext) _DocumentFile(ctx context.Context, sel ast.SelectionSet, obj *casework.DocumentFile) graphql.Marshaler {
@@ -62074,6 +68794,417 @@ func (ec *executionContext) _EligibilityRule(ctx context.Context, sel ast.Select
 			}
 		case "basis":
 			out.Values[i] = ec._EligibilityRule_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationAppealImplementors = []string{"EvaluationAppeal"}
+
+func (ec *executionContext) _EvaluationAppeal(ctx context.Context, sel ast.SelectionSet, obj *evaluation.Appeal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationAppealImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationAppeal")
+		case "indicator":
+			out.Values[i] = ec._EvaluationAppeal_indicator(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._EvaluationAppeal_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "appealedBy":
+			out.Values[i] = ec._EvaluationAppeal_appealedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "appealedAt":
+			out.Values[i] = ec._EvaluationAppeal_appealedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "allowed":
+			out.Values[i] = ec._EvaluationAppeal_allowed(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "correction":
+			out.Values[i] = ec._EvaluationAppeal_correction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rulingReasons":
+			out.Values[i] = ec._EvaluationAppeal_rulingReasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ruledAt":
+			out.Values[i] = ec._EvaluationAppeal_ruledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ruledBy":
+			out.Values[i] = ec._EvaluationAppeal_ruledBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationGradeImplementors = []string{"EvaluationGrade"}
+
+func (ec *executionContext) _EvaluationGrade(ctx context.Context, sel ast.SelectionSet, obj *center.Grade) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationGradeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationGrade")
+		case "key":
+			out.Values[i] = ec._EvaluationGrade_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvaluationGrade_name(ctx, field, obj)
+				})
+		case "from":
+			out.Values[i] = ec._EvaluationGrade_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationIndicatorImplementors = []string{"EvaluationIndicator"}
+
+func (ec *executionContext) _EvaluationIndicator(ctx context.Context, sel ast.SelectionSet, obj *center.Indicator) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationIndicatorImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationIndicator")
+		case "key":
+			out.Values[i] = ec._EvaluationIndicator_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "branch":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvaluationIndicator_branch(ctx, field, obj)
+				})
+		case "name":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvaluationIndicator_name(ctx, field, obj)
+				})
+		case "formula":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvaluationIndicator_formula(ctx, field, obj)
+				})
+		case "fact":
+			out.Values[i] = ec._EvaluationIndicator_fact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "scope":
+			out.Values[i] = ec._EvaluationIndicator_scope(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "perCount":
+			out.Values[i] = ec._EvaluationIndicator_perCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "from":
+			out.Values[i] = ec._EvaluationIndicator_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "perStep":
+			out.Values[i] = ec._EvaluationIndicator_perStep(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "step":
+			out.Values[i] = ec._EvaluationIndicator_step(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "perFurther":
+			out.Values[i] = ec._EvaluationIndicator_perFurther(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "floor":
+			out.Values[i] = ec._EvaluationIndicator_floor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ceiling":
+			out.Values[i] = ec._EvaluationIndicator_ceiling(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationLineImplementors = []string{"EvaluationLine"}
+
+func (ec *executionContext) _EvaluationLine(ctx context.Context, sel ast.SelectionSet, obj *evaluation.Line) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationLineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationLine")
+		case "indicator":
+			out.Values[i] = ec._EvaluationLine_indicator(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "measured":
+			out.Values[i] = ec._EvaluationLine_measured(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "of":
+			out.Values[i] = ec._EvaluationLine_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "points":
+			out.Values[i] = ec._EvaluationLine_points(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cases":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EvaluationLine_cases(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationPayloadImplementors = []string{"EvaluationPayload"}
+
+func (ec *executionContext) _EvaluationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.EvaluationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationPayload")
+		case "evaluation":
+			out.Values[i] = ec._EvaluationPayload_evaluation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._EvaluationPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationPointImplementors = []string{"EvaluationPoint"}
+
+func (ec *executionContext) _EvaluationPoint(ctx context.Context, sel ast.SelectionSet, obj *evaluation.Evaluation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationPointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationPoint")
+		case "month":
+			out.Values[i] = ec._EvaluationPoint_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "points":
+			out.Values[i] = ec._EvaluationPoint_points(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var evaluationRuleSetImplementors = []string{"EvaluationRuleSet"}
+
+func (ec *executionContext) _EvaluationRuleSet(ctx context.Context, sel ast.SelectionSet, obj *evaluation.RuleSet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, evaluationRuleSetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EvaluationRuleSet")
+		case "revision":
+			out.Values[i] = ec._EvaluationRuleSet_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fromMonth":
+			out.Values[i] = ec._EvaluationRuleSet_fromMonth(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "basis":
+			out.Values[i] = ec._EvaluationRuleSet_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishedAt":
+			out.Values[i] = ec._EvaluationRuleSet_publishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "base":
+			out.Values[i] = ec._EvaluationRuleSet_base(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "indicators":
+			out.Values[i] = ec._EvaluationRuleSet_indicators(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "grades":
+			out.Values[i] = ec._EvaluationRuleSet_grades(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "appealDays":
+			out.Values[i] = ec._EvaluationRuleSet_appealDays(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -62910,6 +70041,49 @@ func (ec *executionContext) _FeeRule(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var figureDefinitionImplementors = []string{"FigureDefinition"}
+
+func (ec *executionContext) _FigureDefinition(ctx context.Context, sel ast.SelectionSet, obj *model.FigureDefinition) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, figureDefinitionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FigureDefinition")
+		case "key":
+			out.Values[i] = ec._FigureDefinition_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._FigureDefinition_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "formula":
+			out.Values[i] = ec._FigureDefinition_formula(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var givenAnswerImplementors = []string{"GivenAnswer"}
 
 func (ec *executionContext) _GivenAnswer(ctx context.Context, sel ast.SelectionSet, obj *casework.GivenAnswer) graphql.Marshaler {
@@ -63443,6 +70617,44 @@ func (ec *executionContext) _InterestedParty(ctx context.Context, sel ast.Select
 	return out
 }
 
+var itemStatisticsImplementors = []string{"ItemStatistics"}
+
+func (ec *executionContext) _ItemStatistics(ctx context.Context, sel ast.SelectionSet, obj *statistics.OfItem) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, itemStatisticsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ItemStatistics")
+		case "item":
+			out.Values[i] = ec._ItemStatistics_item(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figures":
+			out.Values[i] = ec._ItemStatistics_figures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var jointMeetingImplementors = []string{"JointMeeting", "Node"}
 
 func (ec *executionContext) _JointMeeting(ctx context.Context, sel ast.SelectionSet, obj *ent.JointMeeting) graphql.Marshaler {
@@ -63480,6 +70692,44 @@ func (ec *executionContext) _JointMeeting(ctx context.Context, sel ast.Selection
 			out.Values[i] = ec._JointMeeting_recordedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var labelledCountImplementors = []string{"LabelledCount"}
+
+func (ec *executionContext) _LabelledCount(ctx context.Context, sel ast.SelectionSet, obj *statistics.Labelled) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, labelledCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LabelledCount")
+		case "label":
+			out.Values[i] = ec._LabelledCount_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._LabelledCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -64457,6 +71707,44 @@ func (ec *executionContext) _LimitForecast(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var monthStatisticsImplementors = []string{"MonthStatistics"}
+
+func (ec *executionContext) _MonthStatistics(ctx context.Context, sel ast.SelectionSet, obj *statistics.Monthly) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, monthStatisticsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MonthStatistics")
+		case "month":
+			out.Values[i] = ec._MonthStatistics_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figures":
+			out.Values[i] = ec._MonthStatistics_figures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var mutationImplementors = []string{"Mutation"}
 
 func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -64731,6 +72019,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "appointChiefRepresentative":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_appointChiefRepresentative(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "appealEvaluation":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_appealEvaluation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ruleOnEvaluationAppeal":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_ruleOnEvaluationAppeal(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishEvaluationRules":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishEvaluationRules(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -65026,6 +72335,69 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createUpload(ctx, field)
 			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var openCasesImplementors = []string{"OpenCases"}
+
+func (ec *executionContext) _OpenCases(ctx context.Context, sel ast.SelectionSet, obj *statistics.Open) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, openCasesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OpenCases")
+		case "total":
+			out.Values[i] = ec._OpenCases_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "green":
+			out.Values[i] = ec._OpenCases_green(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "yellow":
+			out.Values[i] = ec._OpenCases_yellow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "red":
+			out.Values[i] = ec._OpenCases_red(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "warning":
+			out.Values[i] = ec._OpenCases_warning(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "paused":
+			out.Values[i] = ec._OpenCases_paused(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stages":
+			out.Values[i] = ec._OpenCases_stages(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -65476,6 +72848,133 @@ func (ec *executionContext) _PaymentOrder(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var performanceEvaluationImplementors = []string{"PerformanceEvaluation", "Node"}
+
+func (ec *executionContext) _PerformanceEvaluation(ctx context.Context, sel ast.SelectionSet, obj *evaluation.Evaluation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, performanceEvaluationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PerformanceEvaluation")
+		case "id":
+			out.Values[i] = ec._PerformanceEvaluation_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "month":
+			out.Values[i] = ec._PerformanceEvaluation_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "subject":
+			out.Values[i] = ec._PerformanceEvaluation_subject(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "department":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_department(ctx, field, obj)
+				})
+		case "window":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_window(ctx, field, obj)
+				})
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_staff(ctx, field, obj)
+				})
+		case "state":
+			out.Values[i] = ec._PerformanceEvaluation_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "points":
+			out.Values[i] = ec._PerformanceEvaluation_points(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "grade":
+			out.Values[i] = ec._PerformanceEvaluation_grade(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "gradeName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_gradeName(ctx, field, obj)
+				})
+		case "lines":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_lines(ctx, field, obj)
+				})
+		case "draftedAt":
+			out.Values[i] = ec._PerformanceEvaluation_draftedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "appealUntil":
+			out.Values[i] = ec._PerformanceEvaluation_appealUntil(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "finalAt":
+			out.Values[i] = ec._PerformanceEvaluation_finalAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "appeals":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_appeals(ctx, field, obj)
+				})
+		case "trend":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_trend(ctx, field, obj)
+				})
+		case "ruleSet":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_ruleSet(ctx, field, obj)
+				})
+		case "viewerCan":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PerformanceEvaluation_viewerCan(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var policyDocumentImplementors = []string{"PolicyDocument", "Node"}
 
 func (ec *executionContext) _PolicyDocument(ctx context.Context, sel ast.SelectionSet, obj *ent.PolicyDocument) graphql.Marshaler {
@@ -65895,6 +73394,44 @@ func (ec *executionContext) _PromiseOffer(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var publishEvaluationRulesPayloadImplementors = []string{"PublishEvaluationRulesPayload"}
+
+func (ec *executionContext) _PublishEvaluationRulesPayload(ctx context.Context, sel ast.SelectionSet, obj *model.PublishEvaluationRulesPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, publishEvaluationRulesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublishEvaluationRulesPayload")
+		case "ruleSet":
+			out.Values[i] = ec._PublishEvaluationRulesPayload_ruleSet(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._PublishEvaluationRulesPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var publishServiceItemPayloadImplementors = []string{"PublishServiceItemPayload"}
 
 func (ec *executionContext) _PublishServiceItemPayload(ctx context.Context, sel ast.SelectionSet, obj *model.PublishServiceItemPayload) graphql.Marshaler {
@@ -66053,6 +73590,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reasonTemplates(ctx, field)
 				})
+		case "evaluations":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_evaluations(ctx, field)
+				})
+		case "evaluationMonths":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_evaluationMonths(ctx, field)
+				})
+		case "evaluationRules":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_evaluationRules(ctx, field)
+				})
 		case "exchangeRecords":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -66172,6 +73727,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_exclusions(ctx, field)
+				})
+		case "statistics":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_statistics(ctx, field)
 				})
 		case "upload":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -67957,6 +75518,384 @@ func (ec *executionContext) _Staff(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var stageCountImplementors = []string{"StageCount"}
+
+func (ec *executionContext) _StageCount(ctx context.Context, sel ast.SelectionSet, obj *statistics.AtStage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, stageCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StageCount")
+		case "stage":
+			out.Values[i] = ec._StageCount_stage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._StageCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var stageStatisticsImplementors = []string{"StageStatistics"}
+
+func (ec *executionContext) _StageStatistics(ctx context.Context, sel ast.SelectionSet, obj *statistics.Stage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, stageStatisticsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StageStatistics")
+		case "stage":
+			out.Values[i] = ec._StageStatistics_stage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._StageStatistics_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mean":
+			out.Values[i] = ec._StageStatistics_mean(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "median":
+			out.Values[i] = ec._StageStatistics_median(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "p90":
+			out.Values[i] = ec._StageStatistics_p90(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bottleneck":
+			out.Values[i] = ec._StageStatistics_bottleneck(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var statisticsImplementors = []string{"Statistics"}
+
+func (ec *executionContext) _Statistics(ctx context.Context, sel ast.SelectionSet, obj *statistics.Statistics) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, statisticsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Statistics")
+		case "department":
+			out.Values[i] = ec._Statistics_department(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "item":
+			out.Values[i] = ec._Statistics_item(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "window":
+			out.Values[i] = ec._Statistics_window(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "from":
+			out.Values[i] = ec._Statistics_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._Statistics_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "asOf":
+			out.Values[i] = ec._Statistics_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "figures":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statistics_figures(ctx, field, obj)
+				})
+		case "months":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statistics_months(ctx, field, obj)
+				})
+		case "departments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statistics_departments(ctx, field, obj)
+				})
+		case "items":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statistics_items(ctx, field, obj)
+				})
+		case "open":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statistics_open(ctx, field, obj)
+				})
+		case "definitions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Statistics_definitions(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var statisticsFiguresImplementors = []string{"StatisticsFigures"}
+
+func (ec *executionContext) _StatisticsFigures(ctx context.Context, sel ast.SelectionSet, obj *statistics.Figures) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, statisticsFiguresImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StatisticsFigures")
+		case "filed":
+			out.Values[i] = ec._StatisticsFigures_filed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "accepted":
+			out.Values[i] = ec._StatisticsFigures_accepted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deemedAccepted":
+			out.Values[i] = ec._StatisticsFigures_deemedAccepted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declined":
+			out.Values[i] = ec._StatisticsFigures_declined(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "corrections":
+			out.Values[i] = ec._StatisticsFigures_corrections(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "secondNotices":
+			out.Values[i] = ec._StatisticsFigures_secondNotices(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withdrawn":
+			out.Values[i] = ec._StatisticsFigures_withdrawn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "returned":
+			out.Values[i] = ec._StatisticsFigures_returned(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "granted":
+			out.Values[i] = ec._StatisticsFigures_granted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "refused":
+			out.Values[i] = ec._StatisticsFigures_refused(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "delivered":
+			out.Values[i] = ec._StatisticsFigures_delivered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "actual":
+			out.Values[i] = ec._StatisticsFigures_actual(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promised":
+			out.Values[i] = ec._StatisticsFigures_promised(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "statutory":
+			out.Values[i] = ec._StatisticsFigures_statutory(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promiseReduction":
+			out.Values[i] = ec._StatisticsFigures_promiseReduction(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "statutorySpeedUp":
+			out.Values[i] = ec._StatisticsFigures_statutorySpeedUp(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "promiseSpeedUp":
+			out.Values[i] = ec._StatisticsFigures_promiseSpeedUp(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "onTimeRate":
+			out.Values[i] = ec._StatisticsFigures_onTimeRate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "earlyRate":
+			out.Values[i] = ec._StatisticsFigures_earlyRate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "completionRate":
+			out.Values[i] = ec._StatisticsFigures_completionRate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "correctionRate":
+			out.Values[i] = ec._StatisticsFigures_correctionRate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "yellow":
+			out.Values[i] = ec._StatisticsFigures_yellow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "red":
+			out.Values[i] = ec._StatisticsFigures_red(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._StatisticsFigures_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complaints":
+			out.Values[i] = ec._StatisticsFigures_complaints(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complaintsAnswered":
+			out.Values[i] = ec._StatisticsFigures_complaintsAnswered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complaintsAnsweredLate":
+			out.Values[i] = ec._StatisticsFigures_complaintsAnsweredLate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ratings":
+			out.Values[i] = ec._StatisticsFigures_ratings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "satisfactionRate":
+			out.Values[i] = ec._StatisticsFigures_satisfactionRate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "stages":
+			out.Values[i] = ec._StatisticsFigures_stages(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missingDocuments":
+			out.Values[i] = ec._StatisticsFigures_missingDocuments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suppressed":
+			out.Values[i] = ec._StatisticsFigures_suppressed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var submitApplicationPayloadImplementors = []string{"SubmitApplicationPayload"}
 
 func (ec *executionContext) _SubmitApplicationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.SubmitApplicationPayload) graphql.Marshaler {
@@ -68139,6 +76078,8 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 		return ec._Subscription_caseEvents(ctx, fields[0])
 	case "caseStatusChanged":
 		return ec._Subscription_caseStatusChanged(ctx, fields[0])
+	case "statisticsChanged":
+		return ec._Subscription_statisticsChanged(ctx, fields[0])
 	default:
 		panic("unknown field " + strconv.Quote(fields[0].Name))
 	}
@@ -69151,6 +77092,11 @@ func (ec *executionContext) unmarshalNAnswerInput2ᚖonewindowᚋinternalᚋcase
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAppealEvaluationInput2onewindowᚋinternalᚋevaluationᚐAppealEvaluationInput(ctx context.Context, v any) (evaluation.AppealEvaluationInput, error) {
+	res, err := ec.unmarshalInputAppealEvaluationInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNApplicant2ᚖonewindowᚋinternalᚋpeopleᚐApplicant(ctx context.Context, sel ast.SelectionSet, v *people.Applicant) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Applicant!")
@@ -69416,6 +77362,11 @@ func (ec *executionContext) marshalNBilingual2ᚕonewindowᚋinternalᚋcenter�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNBilingualInput2onewindowᚋinternalᚋcenterᚐBilingual(ctx context.Context, v any) (center.Bilingual, error) {
+	res, err := ec.unmarshalInputBilingualInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNBookAppointmentInput2onewindowᚋinternalᚋhallᚐBookAppointmentInput(ctx context.Context, v any) (hall.BookAppointmentInput, error) {
@@ -70380,6 +78331,30 @@ func (ec *executionContext) marshalNDepartmentOpinion2ᚖonewindowᚋinternalᚋ
 	return ec._DepartmentOpinion(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNDepartmentStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐOfDepartmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.OfDepartment) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDepartmentStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐOfDepartment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDepartmentStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐOfDepartment(ctx context.Context, sel ast.SelectionSet, v *statistics.OfDepartment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DepartmentStatistics!")
+		return graphql.Null
+	}
+	return ec._DepartmentStatistics(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDocumentFindingInput2ᚖonewindowᚋinternalᚋcaseworkᚐDocumentFindingInput(ctx context.Context, v any) (*casework.DocumentFindingInput, error) {
 	res, err := ec.unmarshalInputDocumentFindingInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -70519,6 +78494,280 @@ func (ec *executionContext) unmarshalNErrorCode2onewindowᚋinternalᚋcenterᚐ
 
 func (ec *executionContext) marshalNErrorCode2onewindowᚋinternalᚋcenterᚐErrorCode(ctx context.Context, sel ast.SelectionSet, v center.ErrorCode) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNEvaluationAction2onewindowᚋinternalᚋcenterᚐEvaluationAction(ctx context.Context, v any) (center.EvaluationAction, error) {
+	var res center.EvaluationAction
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluationAction2onewindowᚋinternalᚋcenterᚐEvaluationAction(ctx context.Context, sel ast.SelectionSet, v center.EvaluationAction) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNEvaluationAction2ᚕonewindowᚋinternalᚋcenterᚐEvaluationActionᚄ(ctx context.Context, v any) ([]center.EvaluationAction, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.EvaluationAction, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEvaluationAction2onewindowᚋinternalᚋcenterᚐEvaluationAction(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNEvaluationAction2ᚕonewindowᚋinternalᚋcenterᚐEvaluationActionᚄ(ctx context.Context, sel ast.SelectionSet, v []center.EvaluationAction) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationAction2onewindowᚋinternalᚋcenterᚐEvaluationAction(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvaluationAppeal2ᚕᚖonewindowᚋinternalᚋevaluationᚐAppealᚄ(ctx context.Context, sel ast.SelectionSet, v []*evaluation.Appeal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationAppeal2ᚖonewindowᚋinternalᚋevaluationᚐAppeal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvaluationAppeal2ᚖonewindowᚋinternalᚋevaluationᚐAppeal(ctx context.Context, sel ast.SelectionSet, v *evaluation.Appeal) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationAppeal!")
+		return graphql.Null
+	}
+	return ec._EvaluationAppeal(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEvaluationFact2onewindowᚋinternalᚋcenterᚐFact(ctx context.Context, v any) (center.Fact, error) {
+	var res center.Fact
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluationFact2onewindowᚋinternalᚋcenterᚐFact(ctx context.Context, sel ast.SelectionSet, v center.Fact) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNEvaluationGrade2ᚕᚖonewindowᚋinternalᚋcenterᚐGradeᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.Grade) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationGrade2ᚖonewindowᚋinternalᚋcenterᚐGrade(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvaluationGrade2ᚖonewindowᚋinternalᚋcenterᚐGrade(ctx context.Context, sel ast.SelectionSet, v *center.Grade) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationGrade!")
+		return graphql.Null
+	}
+	return ec._EvaluationGrade(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEvaluationGradeInput2ᚕᚖonewindowᚋinternalᚋcenterᚐGradeᚄ(ctx context.Context, v any) ([]*center.Grade, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*center.Grade, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEvaluationGradeInput2ᚖonewindowᚋinternalᚋcenterᚐGrade(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNEvaluationGradeInput2ᚖonewindowᚋinternalᚋcenterᚐGrade(ctx context.Context, v any) (*center.Grade, error) {
+	res, err := ec.unmarshalInputEvaluationGradeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluationIndicator2ᚕᚖonewindowᚋinternalᚋcenterᚐIndicatorᚄ(ctx context.Context, sel ast.SelectionSet, v []*center.Indicator) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationIndicator2ᚖonewindowᚋinternalᚋcenterᚐIndicator(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvaluationIndicator2ᚖonewindowᚋinternalᚋcenterᚐIndicator(ctx context.Context, sel ast.SelectionSet, v *center.Indicator) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationIndicator!")
+		return graphql.Null
+	}
+	return ec._EvaluationIndicator(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEvaluationIndicatorInput2ᚕᚖonewindowᚋinternalᚋcenterᚐIndicatorᚄ(ctx context.Context, v any) ([]*center.Indicator, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*center.Indicator, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEvaluationIndicatorInput2ᚖonewindowᚋinternalᚋcenterᚐIndicator(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNEvaluationIndicatorInput2ᚖonewindowᚋinternalᚋcenterᚐIndicator(ctx context.Context, v any) (*center.Indicator, error) {
+	res, err := ec.unmarshalInputEvaluationIndicatorInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluationLine2ᚕᚖonewindowᚋinternalᚋevaluationᚐLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*evaluation.Line) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationLine2ᚖonewindowᚋinternalᚋevaluationᚐLine(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvaluationLine2ᚖonewindowᚋinternalᚋevaluationᚐLine(ctx context.Context, sel ast.SelectionSet, v *evaluation.Line) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationLine!")
+		return graphql.Null
+	}
+	return ec._EvaluationLine(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEvaluationPayload2ᚖonewindowᚋgraphᚋmodelᚐEvaluationPayload(ctx context.Context, sel ast.SelectionSet, v *model.EvaluationPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationPayload!")
+		return graphql.Null
+	}
+	return ec._EvaluationPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEvaluationPoint2ᚕᚖonewindowᚋinternalᚋevaluationᚐEvaluationᚄ(ctx context.Context, sel ast.SelectionSet, v []*evaluation.Evaluation) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationPoint2ᚖonewindowᚋinternalᚋevaluationᚐEvaluation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEvaluationPoint2ᚖonewindowᚋinternalᚋevaluationᚐEvaluation(ctx context.Context, sel ast.SelectionSet, v *evaluation.Evaluation) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationPoint!")
+		return graphql.Null
+	}
+	return ec._EvaluationPoint(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNEvaluationRuleSet2ᚖonewindowᚋinternalᚋevaluationᚐRuleSet(ctx context.Context, sel ast.SelectionSet, v *evaluation.RuleSet) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EvaluationRuleSet!")
+		return graphql.Null
+	}
+	return ec._EvaluationRuleSet(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEvaluationState2onewindowᚋinternalᚋcenterᚐEvaluationState(ctx context.Context, v any) (center.EvaluationState, error) {
+	var res center.EvaluationState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluationState2onewindowᚋinternalᚋcenterᚐEvaluationState(ctx context.Context, sel ast.SelectionSet, v center.EvaluationState) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx context.Context, v any) (center.EvaluationSubject, error) {
+	var res center.EvaluationSubject
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx context.Context, sel ast.SelectionSet, v center.EvaluationSubject) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNEvaluationSubject2ᚕonewindowᚋinternalᚋcenterᚐEvaluationSubjectᚄ(ctx context.Context, v any) ([]center.EvaluationSubject, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.EvaluationSubject, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNEvaluationSubject2ᚕonewindowᚋinternalᚋcenterᚐEvaluationSubjectᚄ(ctx context.Context, sel ast.SelectionSet, v []center.EvaluationSubject) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNEventActor2ᚖonewindowᚋinternalᚋledgerᚐEventActor(ctx context.Context, sel ast.SelectionSet, v *ledger.EventActor) graphql.Marshaler {
@@ -70801,6 +79050,30 @@ func (ec *executionContext) marshalNFeeRule2ᚖonewindowᚋentᚐFeeRule(ctx con
 		return graphql.Null
 	}
 	return ec._FeeRule(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFigureDefinition2ᚕᚖonewindowᚋgraphᚋmodelᚐFigureDefinitionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.FigureDefinition) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFigureDefinition2ᚖonewindowᚋgraphᚋmodelᚐFigureDefinition(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFigureDefinition2ᚖonewindowᚋgraphᚋmodelᚐFigureDefinition(ctx context.Context, sel ast.SelectionSet, v *model.FigureDefinition) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FigureDefinition!")
+		return graphql.Null
+	}
+	return ec._FigureDefinition(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
@@ -71112,6 +79385,30 @@ func (ec *executionContext) unmarshalNIssueLicenceInput2onewindowᚋinternalᚋc
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNItemStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐOfItemᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.OfItem) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNItemStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐOfItem(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNItemStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐOfItem(ctx context.Context, sel ast.SelectionSet, v *statistics.OfItem) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ItemStatistics!")
+		return graphql.Null
+	}
+	return ec._ItemStatistics(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNItemType2onewindowᚋinternalᚋcenterᚐItemType(ctx context.Context, v any) (center.ItemType, error) {
 	var res center.ItemType
 	err := res.UnmarshalGQL(v)
@@ -71144,6 +79441,30 @@ func (ec *executionContext) marshalNJointMeeting2ᚖonewindowᚋentᚐJointMeeti
 		return graphql.Null
 	}
 	return ec._JointMeeting(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLabelledCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐLabelledᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.Labelled) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLabelledCount2ᚖonewindowᚋinternalᚋstatisticsᚐLabelled(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLabelledCount2ᚖonewindowᚋinternalᚋstatisticsᚐLabelled(ctx context.Context, sel ast.SelectionSet, v *statistics.Labelled) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LabelledCount!")
+		return graphql.Null
+	}
+	return ec._LabelledCount(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLaterDocumentsInput2ᚖonewindowᚋinternalᚋcaseworkᚐLaterDocumentsInput(ctx context.Context, v any) (*casework.LaterDocumentsInput, error) {
@@ -71461,6 +79782,30 @@ func (ec *executionContext) unmarshalNMakeLicenceStatementInput2onewindowᚋinte
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNMonthStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐMonthlyᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.Monthly) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMonthStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐMonthly(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMonthStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐMonthly(ctx context.Context, sel ast.SelectionSet, v *statistics.Monthly) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MonthStatistics!")
+		return graphql.Null
+	}
+	return ec._MonthStatistics(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNNameInterestedPartyInput2onewindowᚋinternalᚋcaseworkᚐNameInterestedPartyInput(ctx context.Context, v any) (casework.NameInterestedPartyInput, error) {
 	res, err := ec.unmarshalInputNameInterestedPartyInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -71532,6 +79877,14 @@ func (ec *executionContext) unmarshalNOnlineLevel2onewindowᚋinternalᚋcenter�
 
 func (ec *executionContext) marshalNOnlineLevel2onewindowᚋinternalᚋcenterᚐOnlineLevel(ctx context.Context, sel ast.SelectionSet, v center.OnlineLevel) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNOpenCases2ᚖonewindowᚋinternalᚋstatisticsᚐOpen(ctx context.Context, sel ast.SelectionSet, v *statistics.Open) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OpenCases!")
+		return graphql.Null
+	}
+	return ec._OpenCases(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNOpenWindowInput2onewindowᚋinternalᚋhallᚐOpenWindowInput(ctx context.Context, v any) (hall.OpenWindowInput, error) {
@@ -71771,6 +80124,30 @@ func (ec *executionContext) marshalNPaymentState2onewindowᚋinternalᚋcenter�
 	return v
 }
 
+func (ec *executionContext) marshalNPerformanceEvaluation2ᚕᚖonewindowᚋinternalᚋevaluationᚐEvaluationᚄ(ctx context.Context, sel ast.SelectionSet, v []*evaluation.Evaluation) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPerformanceEvaluation2ᚖonewindowᚋinternalᚋevaluationᚐEvaluation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPerformanceEvaluation2ᚖonewindowᚋinternalᚋevaluationᚐEvaluation(ctx context.Context, sel ast.SelectionSet, v *evaluation.Evaluation) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PerformanceEvaluation!")
+		return graphql.Null
+	}
+	return ec._PerformanceEvaluation(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNPickUp2onewindowᚋinternalᚋcenterᚐPickUp(ctx context.Context, v any) (center.PickUp, error) {
 	var res center.PickUp
 	err := res.UnmarshalGQL(v)
@@ -71933,6 +80310,19 @@ func (ec *executionContext) marshalNPromiseOffer2ᚖonewindowᚋinternalᚋcasew
 func (ec *executionContext) unmarshalNProposeLicenceEndingInput2onewindowᚋinternalᚋcaseworkᚐProposeLicenceEndingInput(ctx context.Context, v any) (casework.ProposeLicenceEndingInput, error) {
 	res, err := ec.unmarshalInputProposeLicenceEndingInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPublishEvaluationRulesInput2onewindowᚋinternalᚋevaluationᚐPublishEvaluationRulesInput(ctx context.Context, v any) (evaluation.PublishEvaluationRulesInput, error) {
+	res, err := ec.unmarshalInputPublishEvaluationRulesInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPublishEvaluationRulesPayload2ᚖonewindowᚋgraphᚋmodelᚐPublishEvaluationRulesPayload(ctx context.Context, sel ast.SelectionSet, v *model.PublishEvaluationRulesPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PublishEvaluationRulesPayload!")
+		return graphql.Null
+	}
+	return ec._PublishEvaluationRulesPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNPublishServiceItemInput2onewindowᚋgraphᚋmodelᚐPublishServiceItemInput(ctx context.Context, v any) (model.PublishServiceItemInput, error) {
@@ -72307,6 +80697,11 @@ func (ec *executionContext) marshalNRole2ᚕonewindowᚋinternalᚋcenterᚐRole
 	return ret
 }
 
+func (ec *executionContext) unmarshalNRuleOnEvaluationAppealInput2onewindowᚋinternalᚋevaluationᚐRuleOnEvaluationAppealInput(ctx context.Context, v any) (evaluation.RuleOnEvaluationAppealInput, error) {
+	res, err := ec.unmarshalInputRuleOnEvaluationAppealInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNRuleOnRepairInput2onewindowᚋinternalᚋcaseworkᚐRuleOnRepairInput(ctx context.Context, v any) (casework.RuleOnRepairInput, error) {
 	res, err := ec.unmarshalInputRuleOnRepairInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -72578,9 +80973,73 @@ func (ec *executionContext) marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx context
 	return ec._Staff(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNStageCount2ᚕᚖonewindowᚋinternalᚋstatisticsᚐAtStageᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.AtStage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStageCount2ᚖonewindowᚋinternalᚋstatisticsᚐAtStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNStageCount2ᚖonewindowᚋinternalᚋstatisticsᚐAtStage(ctx context.Context, sel ast.SelectionSet, v *statistics.AtStage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "StageCount!")
+		return graphql.Null
+	}
+	return ec._StageCount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNStageStatistics2ᚕᚖonewindowᚋinternalᚋstatisticsᚐStageᚄ(ctx context.Context, sel ast.SelectionSet, v []*statistics.Stage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStageStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNStageStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐStage(ctx context.Context, sel ast.SelectionSet, v *statistics.Stage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "StageStatistics!")
+		return graphql.Null
+	}
+	return ec._StageStatistics(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNStateOnOrderInput2onewindowᚋinternalᚋcaseworkᚐStateOnOrderInput(ctx context.Context, v any) (casework.StateOnOrderInput, error) {
 	res, err := ec.unmarshalInputStateOnOrderInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStatistics2ᚖonewindowᚋinternalᚋstatisticsᚐStatistics(ctx context.Context, sel ast.SelectionSet, v *statistics.Statistics) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Statistics!")
+		return graphql.Null
+	}
+	return ec._Statistics(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNStatisticsFigures2ᚖonewindowᚋinternalᚋstatisticsᚐFigures(ctx context.Context, sel ast.SelectionSet, v *statistics.Figures) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "StatisticsFigures!")
+		return graphql.Null
+	}
+	return ec._StatisticsFigures(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
@@ -73557,6 +82016,13 @@ func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context,
 	return res
 }
 
+func (ec *executionContext) marshalODaySpread2ᚖonewindowᚋinternalᚋstatisticsᚐSpread(ctx context.Context, sel ast.SelectionSet, v *statistics.Spread) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._DaySpread(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalODecision2ᚖonewindowᚋentᚐDecision(ctx context.Context, sel ast.SelectionSet, v *ent.Decision) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -73667,6 +82133,49 @@ func (ec *executionContext) unmarshalODocumentInput2ᚕᚖonewindowᚋinternal�
 	return res, nil
 }
 
+func (ec *executionContext) marshalOEvaluationRuleSet2ᚖonewindowᚋinternalᚋevaluationᚐRuleSet(ctx context.Context, sel ast.SelectionSet, v *evaluation.RuleSet) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EvaluationRuleSet(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOEvaluationSubject2ᚕonewindowᚋinternalᚋcenterᚐEvaluationSubjectᚄ(ctx context.Context, v any) ([]center.EvaluationSubject, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.EvaluationSubject, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOEvaluationSubject2ᚕonewindowᚋinternalᚋcenterᚐEvaluationSubjectᚄ(ctx context.Context, sel ast.SelectionSet, v []center.EvaluationSubject) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEvaluationSubject2onewindowᚋinternalᚋcenterᚐEvaluationSubject(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOExclusion2ᚖonewindowᚋinternalᚋcaseworkᚐExclusion(ctx context.Context, sel ast.SelectionSet, v *casework.Exclusion) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -73686,6 +82195,23 @@ func (ec *executionContext) marshalOFeeNotice2ᚖonewindowᚋentᚐFeeNotice(ctx
 		return graphql.Null
 	}
 	return ec._FeeNotice(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel ast.SelectionSet, v *float64) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	res := graphql.MarshalFloatContext(*v)
+	return graphql.WrapContextMarshaler(ctx, res)
 }
 
 func (ec *executionContext) marshalOHallWindow2ᚖonewindowᚋinternalᚋhallᚐWindow(ctx context.Context, sel ast.SelectionSet, v *hall.Window) graphql.Marshaler {
@@ -74079,6 +82605,13 @@ func (ec *executionContext) marshalOPaymentOrder2ᚖonewindowᚋentᚐPaymentOrd
 	return ec._PaymentOrder(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOPerformanceEvaluation2ᚖonewindowᚋinternalᚋevaluationᚐEvaluation(ctx context.Context, sel ast.SelectionSet, v *evaluation.Evaluation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PerformanceEvaluation(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOPickUp2ᚖonewindowᚋinternalᚋcenterᚐPickUp(ctx context.Context, v any) (*center.PickUp, error) {
 	if v == nil {
 		return nil, nil
@@ -74211,6 +82744,14 @@ func (ec *executionContext) marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx context
 		return graphql.Null
 	}
 	return ec._Staff(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOStatisticsInput2ᚖonewindowᚋinternalᚋstatisticsᚐStatisticsInput(ctx context.Context, v any) (*statistics.StatisticsInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputStatisticsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOString2string(ctx context.Context, v any) (string, error) {

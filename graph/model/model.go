@@ -10,6 +10,7 @@ import (
 	"onewindow/internal/auth"
 	"onewindow/internal/casework"
 	"onewindow/internal/center"
+	"onewindow/internal/evaluation"
 	"onewindow/internal/hall"
 	"onewindow/internal/ledger"
 	"onewindow/internal/upload"
@@ -292,6 +293,14 @@ type DepartmentEdge struct {
 	Node *ent.Department `json:"node"`
 }
 
+// What an act on an evaluation gave.
+type EvaluationPayload struct {
+	// The evaluation as it is now; null when refused.
+	Evaluation *evaluation.Evaluation `json:"evaluation,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // A page of the record.
 type ExclusionConnection struct {
 	// The entries with their cursors.
@@ -334,6 +343,16 @@ type FeeNoticeEdge struct {
 	Cursor string `json:"cursor"`
 	// The notice.
 	Node *ent.FeeNotice `json:"node"`
+}
+
+// How a figure is defined.
+type FigureDefinition struct {
+	// The field of StatisticsFigures it defines.
+	Key string `json:"key"`
+	// Its name, in the language asked for.
+	Name string `json:"name"`
+	// Its formula, in the language asked for.
+	Formula string `json:"formula"`
 }
 
 // A window after an act.
@@ -433,6 +452,14 @@ type PayFeesPayload struct {
 	// The payment, to be followed at `payUrl` when it is made online; null when refused.
 	Payment *ent.PaymentOrder `json:"payment,omitempty"`
 	// Why nothing was charged; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
+// What publishing gave.
+type PublishEvaluationRulesPayload struct {
+	// The edition; null when refused.
+	RuleSet *evaluation.RuleSet `json:"ruleSet,omitempty"`
+	// Why nothing was saved; empty on success.
 	Errors []*UserError `json:"errors"`
 }
 

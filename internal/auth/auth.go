@@ -142,6 +142,9 @@ func actorOf(a *ent.Account, sessionID int) center.Actor {
 		if st.DepartmentID != nil {
 			out.DepartmentID = *st.DepartmentID
 		}
+		if st.WindowID != nil {
+			out.WindowID = *st.WindowID
+		}
 	}
 	return out
 }

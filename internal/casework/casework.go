@@ -47,11 +47,17 @@ type Service struct {
 // append writes a line about a case and has it told.
 func (s *Service) append(ctx context.Context, tx *store.Tx, actor center.Actor, c *ent.ServiceCase, kind center.CaseEventKind,
 	from center.CaseStage, note string, light *center.Colour) error {
+	return s.appendMeasured(ctx, tx, actor, c, kind, from, note, light, ledger.Measured{})
+}
+
+// appendMeasured is append with what was measured.
+func (s *Service) appendMeasured(ctx context.Context, tx *store.Tx, actor center.Actor, c *ent.ServiceCase, kind center.CaseEventKind,
+	from center.CaseStage, note string, light *center.Colour, measured ledger.Measured) error {
 	line, err := s.lineAbout(ctx, c, kind, note)
 	if err != nil {
 		return err
 	}
-	line.Light = light
+	line.Light, line.Measured = light, measured
 	if from != c.Stage {
 		line.FromStage = string(from)
 	}

@@ -76,7 +76,11 @@ func (s *Service) move(ctx context.Context, st step, change func(ctx context.Con
 		if err := s.save(ctx, tx, f, revision); err != nil {
 			return "", err
 		}
-		if err := s.append(ctx, tx, auth.Actor(ctx), f.ServiceCase, kind, from, note, nil); err != nil {
+		measured, err := f.measured(from, tx.Now)
+		if err != nil {
+			return "", err
+		}
+		if err := s.appendMeasured(ctx, tx, auth.Actor(ctx), f.ServiceCase, kind, from, note, nil, measured); err != nil {
 			return "", err
 		}
 		if err := s.appendAlso(ctx, tx, f); err != nil {

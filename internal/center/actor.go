@@ -33,6 +33,7 @@ type Actor struct {
 	DepartmentID int
 	StaffName    string
 	StaffPost    string
+	WindowID     int // where they sit; 0: at no window
 	SessionID    int
 }
 

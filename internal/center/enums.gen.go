@@ -4,6 +4,34 @@ package center
 
 import "io"
 
+var allAccountabilityKind = []AccountabilityKind{AccountTalk, AccountCriticism, AccountUnfit, AccountRecall}
+
+// Values lists every AccountabilityKind, for the table's column.
+func (AccountabilityKind) Values() []string { return names(allAccountabilityKind) }
+
+// IsValid tells whether v is a AccountabilityKind.
+func (v AccountabilityKind) IsValid() bool { return known(v, allAccountabilityKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v AccountabilityKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *AccountabilityKind) UnmarshalGQL(in any) error { return read(v, in, allAccountabilityKind) }
+
+var allAccountabilityState = []AccountabilityState{AccountProposed, AccountHeard, AccountDecided, AccountDropped}
+
+// Values lists every AccountabilityState, for the table's column.
+func (AccountabilityState) Values() []string { return names(allAccountabilityState) }
+
+// IsValid tells whether v is a AccountabilityState.
+func (v AccountabilityState) IsValid() bool { return known(v, allAccountabilityState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v AccountabilityState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *AccountabilityState) UnmarshalGQL(in any) error { return read(v, in, allAccountabilityState) }
+
 var allAgencyAct = []AgencyAct{AgencyFile, AgencyPromise, AgencyCorrect, AgencyWithdraw, AgencyObject, AgencyPay, AgencyCollect}
 
 // Values lists every AgencyAct, for the table's column.
@@ -45,6 +73,20 @@ func (v AppointmentState) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *AppointmentState) UnmarshalGQL(in any) error { return read(v, in, allAppointmentState) }
+
+var allAttendanceState = []AttendanceState{AttendPresent, AttendAbsent, AttendRelieved}
+
+// Values lists every AttendanceState, for the table's column.
+func (AttendanceState) Values() []string { return names(allAttendanceState) }
+
+// IsValid tells whether v is a AttendanceState.
+func (v AttendanceState) IsValid() bool { return known(v, allAttendanceState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v AttendanceState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *AttendanceState) UnmarshalGQL(in any) error { return read(v, in, allAttendanceState) }
 
 var allAudience = []Audience{ForPerson, ForEnterprise, ForBoth}
 
@@ -368,6 +410,62 @@ func (v ErrorCode) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *ErrorCode) UnmarshalGQL(in any) error { return read(v, in, allErrorCode) }
 
+var allEvaluationAction = []EvaluationAction{ActAppealEvaluation, ActRuleOnEvaluationAppeal}
+
+// Values lists every EvaluationAction, for the table's column.
+func (EvaluationAction) Values() []string { return names(allEvaluationAction) }
+
+// IsValid tells whether v is a EvaluationAction.
+func (v EvaluationAction) IsValid() bool { return known(v, allEvaluationAction) }
+
+// MarshalGQL writes v as GraphQL.
+func (v EvaluationAction) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *EvaluationAction) UnmarshalGQL(in any) error { return read(v, in, allEvaluationAction) }
+
+var allEvaluationEventKind = []EvaluationEventKind{EvaluationDrafted, EvaluationAppealed, EvaluationRuled, EvaluationFinalised, EvaluationRulesSet}
+
+// Values lists every EvaluationEventKind, for the table's column.
+func (EvaluationEventKind) Values() []string { return names(allEvaluationEventKind) }
+
+// IsValid tells whether v is a EvaluationEventKind.
+func (v EvaluationEventKind) IsValid() bool { return known(v, allEvaluationEventKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v EvaluationEventKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *EvaluationEventKind) UnmarshalGQL(in any) error { return read(v, in, allEvaluationEventKind) }
+
+var allEvaluationState = []EvaluationState{EvaluationDraft, EvaluationFinal}
+
+// Values lists every EvaluationState, for the table's column.
+func (EvaluationState) Values() []string { return names(allEvaluationState) }
+
+// IsValid tells whether v is a EvaluationState.
+func (v EvaluationState) IsValid() bool { return known(v, allEvaluationState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v EvaluationState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *EvaluationState) UnmarshalGQL(in any) error { return read(v, in, allEvaluationState) }
+
+var allEvaluationSubject = []EvaluationSubject{EvaluateDepartment, EvaluateWindow, EvaluateStaff}
+
+// Values lists every EvaluationSubject, for the table's column.
+func (EvaluationSubject) Values() []string { return names(allEvaluationSubject) }
+
+// IsValid tells whether v is a EvaluationSubject.
+func (v EvaluationSubject) IsValid() bool { return known(v, allEvaluationSubject) }
+
+// MarshalGQL writes v as GraphQL.
+func (v EvaluationSubject) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *EvaluationSubject) UnmarshalGQL(in any) error { return read(v, in, allEvaluationSubject) }
+
 var allExaminationOpinion = []ExaminationOpinion{RecommendGrant, RecommendRefuse}
 
 // Values lists every ExaminationOpinion, for the table's column.
@@ -395,6 +493,20 @@ func (v ExclusionKind) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *ExclusionKind) UnmarshalGQL(in any) error { return read(v, in, allExclusionKind) }
+
+var allFact = []Fact{FactYellow, FactRed, FactThrees, FactEarly, FactOnTime, FactReduction, FactExpected, FactUpheld, FactPoor, FactSecond, FactAbsence, FactSatisfied, FactAnsweredOn}
+
+// Values lists every Fact, for the table's column.
+func (Fact) Values() []string { return names(allFact) }
+
+// IsValid tells whether v is a Fact.
+func (v Fact) IsValid() bool { return known(v, allFact) }
+
+// MarshalGQL writes v as GraphQL.
+func (v Fact) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *Fact) UnmarshalGQL(in any) error { return read(v, in, allFact) }
 
 var allHallEventKind = []HallEventKind{HallTicketTaken, HallTicketCalled, HallTicketServed, HallTicketDone, HallTicketMissed, HallTicketTransferred, HallTicketCancelled, HallWindowOpened, HallWindowPaused, HallWindowClosed, HallBooked, HallUnbooked}
 
@@ -424,6 +536,34 @@ func (v Handling) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Handling) UnmarshalGQL(in any) error { return read(v, in, allHandling) }
 
+var allInquiryEventKind = []InquiryEventKind{InquiryWasRegistered, InquiryWasAnswered, InquiryWasHandedOn, InquiryBecame, InquiryLightTurned}
+
+// Values lists every InquiryEventKind, for the table's column.
+func (InquiryEventKind) Values() []string { return names(allInquiryEventKind) }
+
+// IsValid tells whether v is a InquiryEventKind.
+func (v InquiryEventKind) IsValid() bool { return known(v, allInquiryEventKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v InquiryEventKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *InquiryEventKind) UnmarshalGQL(in any) error { return read(v, in, allInquiryEventKind) }
+
+var allInquiryState = []InquiryState{InquiryOpen, InquiryAnswered, InquiryCase, InquiryConsultation, InquiryComplaint}
+
+// Values lists every InquiryState, for the table's column.
+func (InquiryState) Values() []string { return names(allInquiryState) }
+
+// IsValid tells whether v is a InquiryState.
+func (v InquiryState) IsValid() bool { return known(v, allInquiryState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v InquiryState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *InquiryState) UnmarshalGQL(in any) error { return read(v, in, allInquiryState) }
+
 var allIntakeOutcome = []IntakeOutcome{NotRequired, NotCompetent, NotEligible, CorrectedOnTheSpot, OutcomeCorrection, OutcomeAccepted, OutcomeDeemedAccepted}
 
 // Values lists every IntakeOutcome, for the table's column.
@@ -437,6 +577,20 @@ func (v IntakeOutcome) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *IntakeOutcome) UnmarshalGQL(in any) error { return read(v, in, allIntakeOutcome) }
+
+var allIssueMode = []IssueMode{IssueAtOnce, IssueHeld}
+
+// Values lists every IssueMode, for the table's column.
+func (IssueMode) Values() []string { return names(allIssueMode) }
+
+// IsValid tells whether v is a IssueMode.
+func (v IssueMode) IsValid() bool { return known(v, allIssueMode) }
+
+// MarshalGQL writes v as GraphQL.
+func (v IssueMode) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *IssueMode) UnmarshalGQL(in any) error { return read(v, in, allIssueMode) }
 
 var allItemType = []ItemType{ItemLicence, ItemConfirmation, ItemBenefit, ItemReward, ItemRuling, ItemFiling, ItemPublicService, ItemOther}
 
@@ -578,6 +732,48 @@ func (v LifeEventKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *LifeEventKind) UnmarshalGQL(in any) error { return read(v, in, allLifeEventKind) }
 
+var allMeasure = []Measure{MeasureFiled, MeasureAccepted, MeasureDeemedAccepted, MeasureDeclined, MeasureCorrection, MeasureMissing, MeasureWithdrawn, MeasureReturned, MeasureGranted, MeasureRefused, MeasureDelivered, MeasureUsedDays, MeasurePromisedDays, MeasureStatutoryDays, MeasureOnTime, MeasureEarly, MeasureStageDays, MeasureLight, MeasureSecondNotice, MeasureComplaint, MeasureAnswered, MeasureAnsweredLate, MeasureUpheld, MeasureRating, MeasureWarning, MeasureAbsence}
+
+// Values lists every Measure, for the table's column.
+func (Measure) Values() []string { return names(allMeasure) }
+
+// IsValid tells whether v is a Measure.
+func (v Measure) IsValid() bool { return known(v, allMeasure) }
+
+// MarshalGQL writes v as GraphQL.
+func (v Measure) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *Measure) UnmarshalGQL(in any) error { return read(v, in, allMeasure) }
+
+var allMonitorRung = []MonitorRung{RungNotice, RungYellow, RungRed}
+
+// Values lists every MonitorRung, for the table's column.
+func (MonitorRung) Values() []string { return names(allMonitorRung) }
+
+// IsValid tells whether v is a MonitorRung.
+func (v MonitorRung) IsValid() bool { return known(v, allMonitorRung) }
+
+// MarshalGQL writes v as GraphQL.
+func (v MonitorRung) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *MonitorRung) UnmarshalGQL(in any) error { return read(v, in, allMonitorRung) }
+
+var allMonitorTrigger = []MonitorTrigger{OnClock, OnSecondNotice, OnDeemedAcceptance, OnAbsence, OnUnreasonedRefusal, OnUnlistedDocument, OnLateSendingUp, OnForgottenPause, OnNeglectedRating, OnNeglectedComplaint, OnDroppedInquiry, OnIllegalSequence, OnLateExplanation, OnSilentDepartment}
+
+// Values lists every MonitorTrigger, for the table's column.
+func (MonitorTrigger) Values() []string { return names(allMonitorTrigger) }
+
+// IsValid tells whether v is a MonitorTrigger.
+func (v MonitorTrigger) IsValid() bool { return known(v, allMonitorTrigger) }
+
+// MarshalGQL writes v as GraphQL.
+func (v MonitorTrigger) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *MonitorTrigger) UnmarshalGQL(in any) error { return read(v, in, allMonitorTrigger) }
+
 var allNecessity = []Necessity{Required, Conditional, Held}
 
 // Values lists every Necessity, for the table's column.
@@ -591,6 +787,20 @@ func (v Necessity) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Necessity) UnmarshalGQL(in any) error { return read(v, in, allNecessity) }
+
+var allNoticeKind = []NoticeKind{NoticeAnnouncement, NoticePolicy}
+
+// Values lists every NoticeKind, for the table's column.
+func (NoticeKind) Values() []string { return names(allNoticeKind) }
+
+// IsValid tells whether v is a NoticeKind.
+func (v NoticeKind) IsValid() bool { return known(v, allNoticeKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v NoticeKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *NoticeKind) UnmarshalGQL(in any) error { return read(v, in, allNoticeKind) }
 
 var allOnlineLevel = []OnlineLevel{OnlineFull, OnlinePartial, OnlineNone}
 
@@ -619,6 +829,34 @@ func (v OpinionKind) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *OpinionKind) UnmarshalGQL(in any) error { return read(v, in, allOpinionKind) }
+
+var allOrderKind = []OrderKind{OrderReminder, OrderSupervision}
+
+// Values lists every OrderKind, for the table's column.
+func (OrderKind) Values() []string { return names(allOrderKind) }
+
+// IsValid tells whether v is a OrderKind.
+func (v OrderKind) IsValid() bool { return known(v, allOrderKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v OrderKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *OrderKind) UnmarshalGQL(in any) error { return read(v, in, allOrderKind) }
+
+var allOrderState = []OrderState{OrderIssued, OrderAnswered, OrderSettled}
+
+// Values lists every OrderState, for the table's column.
+func (OrderState) Values() []string { return names(allOrderState) }
+
+// IsValid tells whether v is a OrderState.
+func (v OrderState) IsValid() bool { return known(v, allOrderState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v OrderState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *OrderState) UnmarshalGQL(in any) error { return read(v, in, allOrderState) }
 
 var allPaperBlockKind = []PaperBlockKind{BlockParagraph, BlockHeading, BlockFields, BlockTable, BlockRemark, BlockSignature, BlockCode}
 
@@ -732,6 +970,62 @@ func (v QuestionKind) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *QuestionKind) UnmarshalGQL(in any) error { return read(v, in, allQuestionKind) }
 
+var allRatingEventKind = []RatingEventKind{RatingWasGiven, RatingFollowOpened, RatingContacted, RatingVerified, RatingPutRight, RatingReplied, RatingExcluded, RatingLightTurned, RatingFollowClosed}
+
+// Values lists every RatingEventKind, for the table's column.
+func (RatingEventKind) Values() []string { return names(allRatingEventKind) }
+
+// IsValid tells whether v is a RatingEventKind.
+func (v RatingEventKind) IsValid() bool { return known(v, allRatingEventKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v RatingEventKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *RatingEventKind) UnmarshalGQL(in any) error { return read(v, in, allRatingEventKind) }
+
+var allRatingFinding = []RatingFinding{FindingSubstantiated, FindingMistaken, FindingMalicious}
+
+// Values lists every RatingFinding, for the table's column.
+func (RatingFinding) Values() []string { return names(allRatingFinding) }
+
+// IsValid tells whether v is a RatingFinding.
+func (v RatingFinding) IsValid() bool { return known(v, allRatingFinding) }
+
+// MarshalGQL writes v as GraphQL.
+func (v RatingFinding) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *RatingFinding) UnmarshalGQL(in any) error { return read(v, in, allRatingFinding) }
+
+var allRatingLevel = []RatingLevel{VerySatisfied, Satisfied, BasicallySatisfied, Dissatisfied, VeryDissatisfied}
+
+// Values lists every RatingLevel, for the table's column.
+func (RatingLevel) Values() []string { return names(allRatingLevel) }
+
+// IsValid tells whether v is a RatingLevel.
+func (v RatingLevel) IsValid() bool { return known(v, allRatingLevel) }
+
+// MarshalGQL writes v as GraphQL.
+func (v RatingLevel) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *RatingLevel) UnmarshalGQL(in any) error { return read(v, in, allRatingLevel) }
+
+var allRatingStep = []RatingStep{RateIntake, RateDecision, RateDelivery, RateAnswer}
+
+// Values lists every RatingStep, for the table's column.
+func (RatingStep) Values() []string { return names(allRatingStep) }
+
+// IsValid tells whether v is a RatingStep.
+func (v RatingStep) IsValid() bool { return known(v, allRatingStep) }
+
+// MarshalGQL writes v as GraphQL.
+func (v RatingStep) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *RatingStep) UnmarshalGQL(in any) error { return read(v, in, allRatingStep) }
+
 var allRecusalGround = []RecusalGround{RecusalOwnInterest, RecusalRelativeConcern, RecusalOther}
 
 // Values lists every RecusalGround, for the table's column.
@@ -830,7 +1124,7 @@ func (v SittingState) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *SittingState) UnmarshalGQL(in any) error { return read(v, in, allSittingState) }
 
-var allSubject = []Subject{AboutCase, AboutComplaint, AboutCatalogue, AboutCalendar, AboutAccount, AboutHall, AboutDuty, AboutKeys}
+var allSubject = []Subject{AboutCase, AboutComplaint, AboutCatalogue, AboutCalendar, AboutAccount, AboutHall, AboutDuty, AboutKeys, AboutWarning, AboutRating, AboutInquiry, AboutEvaluation, AboutDisclosure, AboutMonitoring}
 
 // Values lists every Subject, for the table's column.
 func (Subject) Values() []string { return names(allSubject) }
@@ -955,3 +1249,31 @@ func (v VersionState) MarshalGQL(w io.Writer) { quote(w, v) }
 
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *VersionState) UnmarshalGQL(in any) error { return read(v, in, allVersionState) }
+
+var allWarningEventKind = []WarningEventKind{WarningWasHeld, WarningWasIssued, WarningWasCancelled, WarningWasExplained, WarningExplainedLate, WarningWasAppealed, WarningWasUpheld, WarningWasRevoked, WarningWasCorrected, WarningWasVerified, WarningSentBack, WarningReminder, WarningOrder, WarningOrderAnswered, WarningOrderSettled, WarningAccount, WarningAccountHeard, WarningAccountDone, WarningAccountOff}
+
+// Values lists every WarningEventKind, for the table's column.
+func (WarningEventKind) Values() []string { return names(allWarningEventKind) }
+
+// IsValid tells whether v is a WarningEventKind.
+func (v WarningEventKind) IsValid() bool { return known(v, allWarningEventKind) }
+
+// MarshalGQL writes v as GraphQL.
+func (v WarningEventKind) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *WarningEventKind) UnmarshalGQL(in any) error { return read(v, in, allWarningEventKind) }
+
+var allWarningState = []WarningState{WarningHeld, WarningIssued, WarningExplained, WarningAppealed, WarningUpheld, WarningCorrected, WarningClosed, WarningRevoked, WarningCancelled}
+
+// Values lists every WarningState, for the table's column.
+func (WarningState) Values() []string { return names(allWarningState) }
+
+// IsValid tells whether v is a WarningState.
+func (v WarningState) IsValid() bool { return known(v, allWarningState) }
+
+// MarshalGQL writes v as GraphQL.
+func (v WarningState) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *WarningState) UnmarshalGQL(in any) error { return read(v, in, allWarningState) }

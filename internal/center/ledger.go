@@ -5,14 +5,20 @@ type Subject string
 
 // The subjects.
 const (
-	AboutCase      Subject = "CASE"
-	AboutComplaint Subject = "COMPLAINT"
-	AboutCatalogue Subject = "CATALOGUE"
-	AboutCalendar  Subject = "CALENDAR"
-	AboutAccount   Subject = "ACCOUNT"
-	AboutHall      Subject = "HALL"
-	AboutDuty      Subject = "DUTY"
-	AboutKeys      Subject = "KEYS"
+	AboutCase       Subject = "CASE"
+	AboutComplaint  Subject = "COMPLAINT"
+	AboutCatalogue  Subject = "CATALOGUE"
+	AboutCalendar   Subject = "CALENDAR"
+	AboutAccount    Subject = "ACCOUNT"
+	AboutHall       Subject = "HALL"
+	AboutDuty       Subject = "DUTY"
+	AboutKeys       Subject = "KEYS"
+	AboutWarning    Subject = "WARNING"
+	AboutRating     Subject = "RATING"
+	AboutInquiry    Subject = "INQUIRY"
+	AboutEvaluation Subject = "EVALUATION"
+	AboutDisclosure Subject = "DISCLOSURE"
+	AboutMonitoring Subject = "MONITORING"
 )
 
 // CaseEventKind is what a line says about a case.

@@ -139,6 +139,9 @@ func (c *City) employ(ctx context.Context) error {
 			if department != nil {
 				a.DepartmentID = *department
 			}
+			if window != nil {
+				a.WindowID = *window
+			}
 			c.staff[s.ID] = a
 			return s, nil
 		}

@@ -14,6 +14,7 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
 	"onewindow/internal/duty"
+	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
 	"onewindow/internal/hall"
 	"onewindow/internal/jobs"
@@ -21,6 +22,7 @@ import (
 	"onewindow/internal/once"
 	"onewindow/internal/payment"
 	"onewindow/internal/people"
+	"onewindow/internal/statistics"
 	"onewindow/internal/store"
 	"onewindow/internal/upload"
 )
@@ -37,6 +39,8 @@ type House struct {
 	Hall       *hall.Service
 	Exchange   *exchange.Service
 	Uploads    *upload.Service // takes nothing until its Bucket is set
+	Statistics *statistics.Service
+	Evaluation *evaluation.Service
 	Accounts   *auth.Service
 	Queue      *jobs.Queue
 }
@@ -54,6 +58,9 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 		return nil, err
 	}
 	if err := duty.Furnish(ctx, s); err != nil {
+		return nil, err
+	}
+	if err := evaluation.Furnish(ctx, s); err != nil {
 		return nil, err
 	}
 	l, err := ledger.Open(ctx, s)
@@ -74,7 +81,9 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Hall = &hall.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Once: keeper, Attempts: attempts}
 	h.Payments = &payment.Service{Store: s, Cases: h.Cases, Once: keeper}
 	h.Cases.Refund = h.Payments.Owe
-	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads); err != nil {
+	h.Statistics = &statistics.Service{Store: s, Ledger: l, Catalogue: h.Catalogue}
+	h.Evaluation = &evaluation.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Statistics: h.Statistics, Once: keeper}
+	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Statistics, h.Evaluation); err != nil {
 		return nil, err
 	}
 	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell

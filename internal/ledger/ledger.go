@@ -41,6 +41,7 @@ type Line struct {
 	Kind         string
 	CaseID       *int
 	ComplaintID  *int
+	SubjectID    *int // the row it is about, where that is neither a case nor a complaint
 	DepartmentID *int
 	FromStage    string
 	ToStage      string
@@ -51,6 +52,16 @@ type Line struct {
 	// the year from which that was provisional.
 	PromisedDue, StatutoryDue *workday.Day
 	ProvisionalFrom           *int
+	Measured
+}
+
+// Measured is what was measured with an act, in working days as counted then:
+// figures are added up from it, to the same sum whatever the calendar says later.
+type Measured struct {
+	DaysInStage   *int // of the stage before, on a line that leaves it
+	DaysUsed      *int // of the limit promised, on a decision or an answer
+	DaysPromised  *int
+	DaysStatutory *int
 }
 
 // Append writes a line in the transaction that makes it true. Listeners hear of
@@ -95,7 +106,9 @@ func create(tx *store.Tx, actor center.Actor, line Line) *ent.LedgerLineCreate {
 		SetNillableCaseID(line.CaseID).SetNillableComplaintID(line.ComplaintID).SetNillableDepartmentID(line.DepartmentID).
 		SetToStage(line.ToStage).SetStatus(line.Status).SetNillableLight(line.Light).
 		SetNillablePromisedDue(line.PromisedDue).SetNillableStatutoryDue(line.StatutoryDue).
-		SetNillableProvisionalFrom(line.ProvisionalFrom)
+		SetNillableProvisionalFrom(line.ProvisionalFrom).SetNillableSubjectID(line.SubjectID).
+		SetNillableDaysInStage(line.DaysInStage).SetNillableDaysUsed(line.DaysUsed).
+		SetNillableDaysPromised(line.DaysPromised).SetNillableDaysStatutory(line.DaysStatutory)
 	if line.FromStage != "" {
 		c.SetFromStage(line.FromStage)
 	}
@@ -104,6 +117,9 @@ func create(tx *store.Tx, actor center.Actor, line Line) *ent.LedgerLineCreate {
 	}
 	if actor.StaffID != 0 {
 		c.SetStaffID(actor.StaffID).SetActorName(actor.StaffName).SetActorPost(actor.StaffPost)
+		if actor.WindowID != 0 {
+			c.SetWindowID(actor.WindowID)
+		}
 	}
 	return c
 }
@@ -121,6 +137,7 @@ type Filter struct {
 	Subject      center.Subject
 	CaseID       int
 	ComplaintID  int
+	SubjectID    int
 	DepartmentID int
 	Kinds        []string
 }
@@ -130,6 +147,7 @@ func (f Filter) Matches(l *ent.LedgerLine) bool {
 	if f.Subject != "" && l.Subject != f.Subject ||
 		f.CaseID != 0 && (l.CaseID == nil || *l.CaseID != f.CaseID) ||
 		f.ComplaintID != 0 && (l.ComplaintID == nil || *l.ComplaintID != f.ComplaintID) ||
+		f.SubjectID != 0 && (l.SubjectID == nil || *l.SubjectID != f.SubjectID) ||
 		f.DepartmentID != 0 && (l.DepartmentID == nil || *l.DepartmentID != f.DepartmentID) {
 		return false
 	}
@@ -170,6 +188,9 @@ func (l *Ledger) After(ctx context.Context, place Place, f Filter, limit int) ([
 	}
 	if f.ComplaintID != 0 {
 		q.Where(ledgerline.ComplaintID(f.ComplaintID))
+	}
+	if f.SubjectID != 0 {
+		q.Where(ledgerline.SubjectID(f.SubjectID))
 	}
 	if f.DepartmentID != 0 {
 		q.Where(ledgerline.DepartmentID(f.DepartmentID))

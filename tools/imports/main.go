@@ -36,6 +36,8 @@ var walls = []wall{
 	{of: "onewindow/internal/hall", never: []string{"onewindow/graph", "net/http", "onewindow/internal/casework", "onewindow/internal/complaint", "onewindow/internal/duty", "github.com/99designs"}, why: "the hall knows tickets, not cases"},
 	{of: "onewindow/internal/payment", never: []string{"onewindow/graph", "net/http", "github.com/99designs"}, why: "a service mentions neither GraphQL nor HTTP"},
 	{of: "onewindow/internal/upload", never: append([]string{"onewindow/graph", "onewindow/internal/web", "github.com/99designs"}, services...), why: "files know who sends them, not what they are for"},
+	{of: "onewindow/internal/statistics", never: []string{"onewindow/graph", "net/http", "onewindow/internal/casework", "onewindow/internal/complaint", "github.com/99designs"}, why: "figures are read off the ledger's lines, never from a service"},
+	{of: "onewindow/internal/evaluation", never: []string{"onewindow/graph", "net/http", "onewindow/internal/casework", "onewindow/internal/complaint", "github.com/99designs"}, why: "an evaluation goes by the figures alone"},
 	{of: "onewindow/internal/exchange", never: []string{"onewindow/graph", "net/http", "onewindow/internal/complaint", "github.com/99designs"}, why: "a report reads cases and mentions neither GraphQL nor HTTP"},
 	{of: "onewindow/internal/paper", never: append([]string{"onewindow/ent", "onewindow/graph", "onewindow/internal/store", "net/http"}, services...), why: "papers are pure: facts in, text out"},
 	{of: "onewindow/internal/licence", never: append([]string{"onewindow/ent", "onewindow/graph", "onewindow/internal/store", "net/http", "database/sql"}, services...), why: "a licence must verify without us: keys and text in, claims out"},

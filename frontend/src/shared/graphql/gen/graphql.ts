@@ -2550,6 +2550,7 @@ export type StaffCaseQuery = { center: { today: { date: string } }, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null };
 
 export type StaffCaseEventsSubscriptionVariables = Exact<{
@@ -3260,6 +3261,7 @@ export type FileAddressQueryVariables = Exact<{
 
 
 export type FileAddressQuery = { node:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
