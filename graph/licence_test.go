@@ -319,9 +319,9 @@ func (a *api) staff(t *testing.T, who string) string {
 
 func annulledAndWithdrawn(t *testing.T, a *api) {
 	a.on(t, "2026-12-08")
-	_, first := a.licensed(t, "applicant", "2026-12-08", "2029-12-07")
-	_, second := a.licensed(t, "applicant", "2026-12-08", "2029-12-07")
-	_, third := a.licensed(t, "applicant", "2026-12-08", "2029-12-07")
+	f1, first := a.licensed(t, "applicant", "2026-12-08", "2029-12-07")
+	f2, second := a.licensed(t, "applicant", "2026-12-08", "2029-12-07")
+	f3, third := a.licensed(t, "applicant", "2026-12-08", "2029-12-07")
 	for number, way := range map[string][2]string{first: {"ANNULMENT", "FRAUD_OR_BRIBERY"}, second: {"WITHDRAWAL", "CIRCUMSTANCES_CHANGED"}, third: {"ANNULMENT", "AGAINST_PROCEDURE"}} {
 		expect(t, "told", a.onLicence(t, "examiner", "proposeLicenceEnding", number, vars{"ending": way[0], "ground": way[1], "reasons": "理由", "legalBasis": "依据"}), "VALID")
 	}
@@ -339,6 +339,33 @@ func annulledAndWithdrawn(t *testing.T, a *api) {
 	expect(t, "kept", a.licence(t, "applicant", second).at("licence", "proceedings", 0, "compensationFen"), any(float64(1_200_000)))
 	expect(t, "dropped", decide("head", third, vars{"end": false}), "VALID")
 	expect(t, "and free to be changed", slices.Contains(a.licence(t, "applicant", third).at("licence", "viewerCan").([]any), any("APPLY_CHANGE")), true)
+
+	// What ended before it was handed over is not handed over; what stands is.
+	stands := func(f filed) string {
+		r := a.ask(t, "clerk", `query($i: ID!) { node(id: $i) { ... on Case { stage viewerCan } } }`, vars{"i": f.id})
+		return fmt.Sprint(r.at("node", "stage"), " ", slices.Contains(r.at("node", "viewerCan").([]any), any("DELIVER_LICENCE")))
+	}
+	expect(t, "the annulled one", stands(f1), "ISSUED false")
+	expect(t, "delivering it", a.act(t, "clerk", "deliverLicence", f1, nil), "ILLEGAL_STEP")
+	expect(t, "delivering the withdrawn one", a.act(t, "clerk", "deliverLicence", f2, nil), "ILLEGAL_STEP")
+	expect(t, "no line", a.lines(t, f2, center.CaseDelivered), 0)
+	expect(t, "the one that stands", stands(f3), "ISSUED true")
+	replaced := a.apply(t, "applicant", third, "REPLACEMENT", vars{"reason": "遗失"})
+	a.grant(t, replaced, nil)
+	expect(t, "delivering the paper another took the place of", a.act(t, "clerk", "deliverLicence", f3, nil), "ILLEGAL_STEP")
+	expect(t, "delivering the other", a.act(t, "clerk", "deliverLicence", replaced, nil), "DELIVERED")
+	a.on(t, "2027-01-04") // fifteen days later, past every limit to deliver
+	for range 2 {
+		if _, err := a.Cases.Sweep(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range []filed{f1, f2, f3} {
+		expect(t, "filed away", stands(f), "CLOSED false")
+		expect(t, "with one line", a.lines(t, f, center.CaseClosed), 1)
+		r := a.ask(t, "clerk", `query($i: ID!) { node(id: $i) { ... on Case { light { colour } } } }`, vars{"i": f.id})
+		expect(t, "the limit to deliver stood still when it ended", r.str("node", "light", "colour") != "RED", true)
+	}
 }
 
 func rotated(t *testing.T, a *api) {

@@ -196,6 +196,22 @@ func agency(t *testing.T, a *api) {
 	if n := a.Store.Read(t.Context()).AgentLook.Query().CountX(t.Context()); n != 1 {
 		t.Errorf("%d looks kept, want 1", n)
 	}
+	// The principal files and leaves what follows to the agent, within the same scope.
+	_, code = a.submit(t, "applicant", "SCJG-012", under)
+	expect(t, "an item the agent has nothing to do with", code, "OUTSIDE_AUTHORISATION")
+	h, code := a.submit(t, "applicant", "SCJG-010", under)
+	expect(t, "filed by the principal", code, "")
+	expect(t, "who has the query code", h.code != "", true)
+	r = a.ask(t, "applicant", look, vars{"i": h.id})
+	expect(t, "in the principal's name", r.str("node", "applicant", "name"), "王安石")
+	expect(t, "with the agent named", r.str("node", "application", "authorisation", "agent") != "", true)
+	a.play(t, h,
+		turn{"clerk", "requestCorrection", vars{"defects": []vars{{"problem": "x", "remedy": "y"}}}, "CORRECTION"},
+		turn{"agent", "withdrawCase", nil, "OUTSIDE_AUTHORISATION"},
+		turn{"agent", "submitCorrection", nil, "INTAKE"},
+	)
+	a.grant(t, h, nil)
+	a.play(t, h, turn{"clerk", "deliverLicence", vars{"toAgent": true}, "DELIVERED"})
 	end := `mutation($i: EndAuthorisationInput!) { endAuthorisation(input: $i) { authorisation { state mayEnd } errors { code } } }`
 	expect(t, "somebody else ending it", a.ask(t, "applicant2", end, vars{"i": vars{"authorisationId": id}}).code("endAuthorisation"), "NOT_FOUND")
 	expect(t, "ended", a.ask(t, "applicant", end, vars{"i": vars{"authorisationId": id}}).str("endAuthorisation", "authorisation", "state"), "ENDED")
@@ -204,6 +220,8 @@ func agency(t *testing.T, a *api) {
 	expect(t, "from then on the agent sees the principal masked", r.str("node", "applicant", "name"), "王*")
 	_, code = a.submit(t, "agent", "SCJG-010", under)
 	expect(t, "nothing more", code, "AUTHORISATION_ENDED")
+	_, code = a.submit(t, "applicant", "SCJG-010", under)
+	expect(t, "and nothing more is left to the agent", code, "AUTHORISATION_ENDED")
 	a.play(t, f,
 		turn{"clerk", "deliverLicence", vars{"toAgent": true}, "AUTHORISATION_ENDED"},
 		turn{"clerk", "deliverLicence", nil, "DELIVERED"},

@@ -1935,7 +1935,7 @@ var (
 		{Name: "name_en", Type: field.TypeString},
 		{Name: "basis", Type: field.TypeString},
 		{Name: "basis_en", Type: field.TypeString},
-		{Name: "trigger", Type: field.TypeEnum, Enums: []string{"CLOCK", "SECOND_NOTICE", "DEEMED_ACCEPTANCE", "ABSENCE", "REFUSAL_WITHOUT_REASON", "UNLISTED_DOCUMENT", "LATE_SENDING_UP", "FORGOTTEN_SUSPENSION", "RATING_NOT_FOLLOWED_UP", "COMPLAINT_NOT_FOLLOWED_UP", "FIRST_INQUIRY_DROPPED", "ILLEGAL_SEQUENCE", "LATE_EXPLANATION", "SILENT_DEPARTMENT"}},
+		{Name: "trigger", Type: field.TypeEnum, Enums: []string{"CLOCK", "SECOND_NOTICE", "DEEMED_ACCEPTANCE", "ABSENCE", "REFUSAL_WITHOUT_REASON", "UNLISTED_DOCUMENT", "RATING_NOT_FOLLOWED_UP", "FIRST_INQUIRY_DROPPED", "ILLEGAL_SEQUENCE", "LATE_EXPLANATION", "SILENT_DEPARTMENT"}},
 		{Name: "clock", Type: field.TypeEnum, Nullable: true, Enums: []string{"INTAKE", "PROMISE", "STATUTORY", "STAGE", "SUSPENSION", "SEND_UP", "HAND_ON", "DELIVERY", "VERIFICATION", "COMPLAINT"}},
 		{Name: "scope", Type: field.TypeJSON},
 		{Name: "warning", Type: field.TypeString, Default: ""},

@@ -117,7 +117,7 @@ var (
 // TriggerValidator is a validator for the "trigger" field enum values. It is called by the builders before save.
 func TriggerValidator(t center.MonitorTrigger) error {
 	switch t {
-	case "CLOCK", "SECOND_NOTICE", "DEEMED_ACCEPTANCE", "ABSENCE", "REFUSAL_WITHOUT_REASON", "UNLISTED_DOCUMENT", "LATE_SENDING_UP", "FORGOTTEN_SUSPENSION", "RATING_NOT_FOLLOWED_UP", "COMPLAINT_NOT_FOLLOWED_UP", "FIRST_INQUIRY_DROPPED", "ILLEGAL_SEQUENCE", "LATE_EXPLANATION", "SILENT_DEPARTMENT":
+	case "CLOCK", "SECOND_NOTICE", "DEEMED_ACCEPTANCE", "ABSENCE", "REFUSAL_WITHOUT_REASON", "UNLISTED_DOCUMENT", "RATING_NOT_FOLLOWED_UP", "FIRST_INQUIRY_DROPPED", "ILLEGAL_SEQUENCE", "LATE_EXPLANATION", "SILENT_DEPARTMENT":
 		return nil
 	default:
 		return fmt.Errorf("monitoringrule: invalid enum value for trigger field: %q", t)

@@ -12157,7 +12157,7 @@ type AgentLook {
 }
 
 extend type Application {
-  "The authorisation under which an agent filed it; null when nobody acts for the applicant."
+  "The authorisation under which an agent filed it, or may act on it; null when nobody acts for the applicant."
   authorisation: Authorisation
   "When the agent looked at the applicant's particulars, the newest first, 100 at most; only the applicant sees it."
   agentLooks: [AgentLook!]!
@@ -12171,12 +12171,12 @@ extend type Viewer {
 }
 
 extend input SubmitApplicationInput {
-  "The authorisation an agent files under: the applicant is its principal, so ` + "`" + `applicant` + "`" + ` is left out. The query code is the principal's, and null in the answer."
+  "The authorisation that names who acts for the applicant, who is its principal, so ` + "`" + `applicant` + "`" + ` is left out. The agent gives it to file under it: the query code is the principal's, and null in the answer. The principal who granted it online gives it to leave what follows to the agent, within its scope."
   authorisationId: ID
 }
 
 extend input DeliverLicenceInput {
-  "True to hand it to the agent who filed it: needs COLLECT, in force."
+  "True to hand it to the agent who acts for the applicant: needs COLLECT, in force."
   toAgent: Boolean
 }
 

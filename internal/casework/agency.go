@@ -312,7 +312,8 @@ func mandateOf(x *ent.Authorisation) center.Mandate {
 }
 
 // applying is who applies: whom the input names, or the principal of the
-// authorisation it names, which must be the actor's.
+// authorisation it names. The agent who holds it names it to file under it; the
+// principal who gave it, to leave what follows to the agent.
 func (s *Service) applying(ctx context.Context, in SubmitApplicationInput, today workday.Day) (*ent.Authorisation, people.Particulars, error) {
 	if in.AuthorisationID == nil {
 		who, err := particulars(in.Applicant, today)
@@ -324,7 +325,9 @@ func (s *Service) applying(ctx context.Context, in SubmitApplicationInput, today
 	if err != nil && !ent.IsNotFound(err) {
 		return nil, people.Particulars{}, wrap("read authorisation", err)
 	}
-	if x == nil || !a.Is(center.RoleAgent) || x.AgentAccountID != a.AccountID {
+	holds := x != nil && a.Is(center.RoleAgent) && x.AgentAccountID == a.AccountID
+	gave := x != nil && a.Is(center.RoleApplicant) && x.PrincipalAccountID != nil && *x.PrincipalAccountID == a.AccountID
+	if !holds && !gave {
 		return nil, people.Particulars{}, noAuthorisation
 	}
 	if in.Applicant != nil {
@@ -333,9 +336,10 @@ func (s *Service) applying(ctx context.Context, in SubmitApplicationInput, today
 	return x, people.Particulars{Organisation: x.Edges.Principal.Organisation}, nil
 }
 
-// within tells whether an authorisation covers an act on every item of a plan.
+// within tells whether the authorisation an agent files under covers an act on
+// every item of a plan.
 func (p *plan) within(act center.AgencyAct) error {
-	if p.mandate == nil {
+	if !p.byAgent {
 		return nil
 	}
 	for _, x := range p.items {
@@ -346,7 +350,22 @@ func (p *plan) within(act center.AgencyAct) error {
 	return nil
 }
 
-// filedBy says in an application who files it for whom, and gives the person.
+// served tells whether the agent to whom a principal leaves what follows may do
+// anything on every item of a plan.
+func (p *plan) served() error {
+	if p.mandate == nil || p.byAgent {
+		return nil
+	}
+	for _, x := range p.items {
+		if err := mandateOf(p.mandate).Serves(x.item.Code, p.department(x).Code, p.facts.Day); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// filedBy says in an application who files it for whom, and who acts on it from
+// there, and gives the person.
 func (s *Service) filedBy(ctx context.Context, tx *store.Tx, p *plan, who people.Particulars, create *ent.ApplicationCreate) (*ent.Person, error) {
 	a := auth.Actor(ctx)
 	if x := p.mandate; x != nil {
@@ -354,7 +373,7 @@ func (s *Service) filedBy(ctx context.Context, tx *store.Tx, p *plan, who people
 		if err != nil {
 			return nil, wrap("read principal", err)
 		}
-		create.SetPersonID(person.ID).SetNillableAccountID(x.PrincipalAccountID).SetAuthorisationID(x.ID).SetAgentAccountID(a.AccountID)
+		create.SetPersonID(person.ID).SetNillableAccountID(x.PrincipalAccountID).SetAuthorisationID(x.ID).SetAgentAccountID(x.AgentAccountID)
 		return person, nil
 	}
 	person, err := s.Vault.Register(ctx, tx, who)

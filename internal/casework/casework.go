@@ -32,9 +32,9 @@ type Service struct {
 	Attempts  *auth.Attempts
 	Uploads   *upload.Service
 
-	// Tell is called in the transaction of each line, to enqueue what must
-	// happen outside because of it; nil while a past is being loaded.
-	Tell func(ctx context.Context, tx *store.Tx, line *ent.LedgerLine) error
+	// Tell is called in the transaction of the lines, to enqueue what must
+	// happen outside because of them; nil while a past is being loaded.
+	Tell func(ctx context.Context, tx *store.Tx, lines ...*ent.LedgerLine) error
 
 	// Watch is the electronic eye; nil where nobody watches.
 	Watch Watcher
@@ -55,13 +55,11 @@ func (s *Service) append(ctx context.Context, tx *store.Tx, actor center.Actor, 
 // appendMeasured is append with what was measured.
 func (s *Service) appendMeasured(ctx context.Context, tx *store.Tx, actor center.Actor, c *ent.ServiceCase, kind center.CaseEventKind,
 	from center.CaseStage, note string, light *center.Colour, measured ledger.Measured) error {
-	line := ledger.Line{Measured: measured,
-		Subject: center.AboutCase, Kind: string(kind), CaseID: &c.ID, DepartmentID: &c.DepartmentID,
-		ToStage: string(c.Stage), Status: string(c.Status), Light: light, Note: note,
-	}
-	if err := s.dueOn(ctx, &line, c); err != nil {
+	line, err := s.lineAbout(ctx, c, kind, note)
+	if err != nil {
 		return err
 	}
+	line.Light, line.Measured = light, measured
 	if from != c.Stage {
 		line.FromStage = string(from)
 	}
@@ -69,13 +67,19 @@ func (s *Service) appendMeasured(ctx context.Context, tx *store.Tx, actor center
 	if err != nil {
 		return err
 	}
-	if err := s.watchLine(ctx, tx, c, row); err != nil {
+	if err := s.watchLine(ctx, tx, c, row); err != nil || s.Tell == nil {
 		return err
 	}
-	if s.Tell != nil {
-		return s.Tell(ctx, tx, row)
+	return s.Tell(ctx, tx, row)
+}
+
+// lineAbout is a line about a case as it stands, not yet written.
+func (s *Service) lineAbout(ctx context.Context, c *ent.ServiceCase, kind center.CaseEventKind, note string) (ledger.Line, error) {
+	line := ledger.Line{
+		Subject: center.AboutCase, Kind: string(kind), CaseID: &c.ID, DepartmentID: &c.DepartmentID,
+		ToStage: string(c.Stage), Status: string(c.Status), Note: note,
 	}
-	return nil
+	return line, s.dueOn(ctx, &line, c)
 }
 
 // dueOn puts on a line when the case is due, as it is said with it.

@@ -16,7 +16,6 @@ import (
 	"onewindow/ent/superiorreferral"
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
-	"onewindow/internal/ledger"
 	"onewindow/internal/store"
 	"onewindow/internal/workday"
 )
@@ -35,13 +34,11 @@ func (s *Service) appendAlso(ctx context.Context, tx *store.Tx, f *File) error {
 		if l.department != 0 {
 			department = l.department
 		}
-		line := ledger.Line{
-			Subject: center.AboutCase, Kind: string(l.kind), CaseID: &f.ID, DepartmentID: &department,
-			ToStage: string(f.Stage), Status: string(f.Status), Note: l.note,
-		}
-		if err := s.dueOn(ctx, &line, f.ServiceCase); err != nil {
+		line, err := s.lineAbout(ctx, f.ServiceCase, l.kind, l.note)
+		if err != nil {
 			return err
 		}
+		line.DepartmentID = &department
 		row, err := s.Ledger.Append(ctx, tx, auth.Actor(ctx), line)
 		if err != nil {
 			return err

@@ -11,6 +11,7 @@ import (
 	"onewindow/ent/correctionnotice"
 	"onewindow/ent/extension"
 	"onewindow/ent/feeline"
+	"onewindow/ent/licence"
 	"onewindow/ent/suspension"
 	"onewindow/internal/auth"
 	"onewindow/internal/catalog"
@@ -34,6 +35,7 @@ type File struct {
 	Hearing     *ent.Hearing
 	Promise     *ent.LenientPromise // documents that follow
 	Commitment  *ent.CaseCommitment // the applicant's word it is decided on
+	Ended       *ent.Licence        // what was made out, where that ended before it was handed over
 
 	excluded bool             // at intake: the applicant is on the record of broken promises
 	absences []center.Absence // of today, where a member of staff asks
@@ -47,8 +49,9 @@ type File struct {
 	departmentCode string
 }
 
-// Files opens the files of several cases: four statements, whatever their
-// number, and one each where joint or upward cases are among them.
+// Files opens the files of several cases: a handful of statements, whatever their
+// number, and one each where joint or upward cases, or licences to be handed over,
+// are among them.
 func (s *Service) Files(ctx context.Context, cases []*ent.ServiceCase) ([]*File, error) {
 	book, err := s.Catalogue.Book(ctx)
 	if err != nil {
@@ -129,7 +132,33 @@ func (s *Service) Files(ctx context.Context, cases []*ent.ServiceCase) ([]*File,
 	if err := s.readPromises(ctx, out, byID); err != nil {
 		return nil, err
 	}
+	if err := s.readEnded(ctx, out, byID); err != nil {
+		return nil, err
+	}
 	return out, s.readCooperation(ctx, out, byID)
+}
+
+// readEnded takes over the licences that ended while they waited to be handed over.
+func (s *Service) readEnded(ctx context.Context, files []*File, byID map[int][]*File) error {
+	var issued []int
+	for _, f := range files {
+		if f.Stage == center.StageIssued {
+			issued = append(issued, f.ID)
+		}
+	}
+	if len(issued) == 0 {
+		return nil
+	}
+	rows, err := s.Store.Read(ctx).Licence.Query().Where(licence.CaseIDIn(issued...), licence.EndedAtNotNil()).All(ctx)
+	if err != nil {
+		return wrap("read ended licences", err)
+	}
+	for _, x := range rows {
+		for _, f := range byID[x.CaseID] {
+			f.Ended = x
+		}
+	}
+	return nil
 }
 
 // memo is what one request remembers: the files it opened, so that a list asked
@@ -281,6 +310,9 @@ func (f *File) Clocks() []center.Clock {
 		if stop == nil && f.Status == center.StatusRefused {
 			stop = f.CompletedAt // a refusal is delivered by the written decision itself
 		}
+		if stop == nil && f.Ended != nil {
+			stop = f.Ended.EndedAt // there is nothing left to hand over
+		}
 		out = append(out, center.Clock{Kind: center.ClockDelivery, StoppedAt: stop,
 			Terms: workday.Terms{Start: *f.DecidedAt, Limit: working(f.Version.DeliveryDays)}})
 	}
@@ -392,6 +424,8 @@ func (f *File) archiveAt() *time.Time {
 	switch {
 	case f.unsettled():
 		return nil
+	case f.Ended != nil:
+		return ptr(f.Ended.EndedAt.Add(archiveAfter))
 	case f.Stage == center.StageDelivered && f.DeliveredAt != nil:
 		return ptr(f.DeliveredAt.Add(archiveAfter))
 	case f.Stage == center.StageCompleted && f.Status == center.StatusRefused && f.CompletedAt != nil:
@@ -410,6 +444,9 @@ func (f *File) situation(a center.Actor, mine bool, now time.Time) center.Situat
 		Assigned:  a.StaffID != 0 && f.AssigneeID != nil && *f.AssigneeID == a.StaffID || f.standsIn(a, now),
 		Examiner:  a.StaffID != 0 && f.ExaminerID != nil && *f.ExaminerID == a.StaffID,
 		Approver:  a.StaffID != 0 && f.ApproverID != nil && *f.ApproverID == a.StaffID,
+	}
+	if f.Ended != nil {
+		s.LicenceEnded = *f.Ended.Ending
 	}
 	f.cooperation(&s, a, now)
 	f.procedure(&s, now)

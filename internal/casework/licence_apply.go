@@ -249,6 +249,11 @@ func (s *Service) makeOut(ctx context.Context, tx *store.Tx, f *File, in IssueLi
 		}
 		return wrap("follow licence", err)
 	}
+	if line == center.LicenceWasSuperseded {
+		if err := s.nothingToDeliver(ctx, tx, old.of); err != nil {
+			return err
+		}
+	}
 	return s.append(ctx, tx, auth.Actor(ctx), old.of, line, old.of.Stage, row.Number, nil)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"onewindow/ent"
 	"onewindow/ent/licence"
 	"onewindow/ent/licenceproceeding"
 	"onewindow/internal/auth"
@@ -212,7 +213,10 @@ func (s *Service) DecideLicenceEnding(ctx context.Context, in DecideLicenceEndin
 				return center.LicenceEndingDropped, p.Number, err
 			}
 			n, err = tx.Licence.Update().Where(licence.ID(l.ID), licence.EndedAtIsNil()).SetEndedAt(tx.Now).SetEnding(p.Ending).ClearTurnsAt().Save(ctx)
-			return endedLine[p.Ending], p.Number, movedUnless(n, err)
+			if err := movedUnless(n, err); err != nil {
+				return "", "", err
+			}
+			return endedLine[p.Ending], p.Number, s.nothingToDeliver(ctx, tx, l.of)
 		})
 }
 
@@ -245,6 +249,26 @@ func (s *Service) CancelLicence(ctx context.Context, in CancelLicenceInput) (*Li
 				u.SetEndedAt(tx.Now).SetEnding(center.EndCancellation)
 			}
 			n, err := u.Save(ctx)
-			return center.LicenceWasCancelled, number, movedUnless(n, err)
+			if err := movedUnless(n, err); err != nil {
+				return "", "", err
+			}
+			return center.LicenceWasCancelled, number, s.nothingToDeliver(ctx, tx, l.of)
 		})
+}
+
+// nothingToDeliver counts the case of a licence that has just ended anew, where
+// that was not handed over yet: its clock stands, and it will be filed away. Who
+// hands it over at the same moment is either first or refused.
+func (s *Service) nothingToDeliver(ctx context.Context, tx *store.Tx, c *ent.ServiceCase) error {
+	if c.Stage != center.StageIssued {
+		return nil
+	}
+	f, err := s.file(ctx, c)
+	if err != nil {
+		return err
+	}
+	if err := f.reckon(tx.Now); err != nil {
+		return err
+	}
+	return s.saveClocks(ctx, tx, []*ent.ServiceCase{c})
 }

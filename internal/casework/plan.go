@@ -22,7 +22,8 @@ type plan struct {
 	guided  bool // answers were given: they are checked, and fees may rest on them
 	items   []*planned
 	refused []error            // answers that fit no question; the first of each
-	mandate *ent.Authorisation // under which an agent files it; nil: nobody acts for the applicant
+	mandate *ent.Authorisation // whose agent acts on it; nil: nobody acts for the applicant
+	byAgent bool               // the agent files it already, not the principal
 }
 
 // planned is one item of a plan.

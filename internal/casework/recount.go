@@ -190,8 +190,8 @@ func (s *Service) recountPart(ctx context.Context, r *ent.Recount) error {
 		if err != nil {
 			return err
 		}
-		var moved []*File
-		notes := map[int]string{}
+		var moved []*ent.ServiceCase
+		var lines []ledger.Line
 		for _, f := range files {
 			before, law := f.DueDay, f.StatutoryDue
 			if err := f.reckon(tx.Now); err != nil {
@@ -200,17 +200,24 @@ func (s *Service) recountPart(ctx context.Context, r *ent.Recount) error {
 			if f.DueDay == before && equal(f.StatutoryDue, law) {
 				continue
 			}
-			moved = append(moved, f)
-			notes[f.ID] = before.String() + " → " + f.DueDay.String()
+			line, err := s.lineAbout(ctx, f.ServiceCase, center.CaseReckonedAnew, before.String()+" → "+f.DueDay.String())
+			if err != nil {
+				return err
+			}
+			moved, lines = append(moved, f.ServiceCase), append(lines, line)
 		}
 		if len(moved) == 0 {
 			return nil
 		}
-		for _, f := range moved {
-			if err := saveClocks(ctx, tx, f); err != nil {
-				return err
-			}
-			if err := s.append(ctx, tx, auth.Actor(ctx), f.ServiceCase, center.CaseReckonedAnew, f.Stage, notes[f.ID], nil); err != nil {
+		if err := s.saveClocks(ctx, tx, moved); err != nil {
+			return err
+		}
+		rows, err := s.Ledger.AppendAll(ctx, tx, auth.Actor(ctx), lines)
+		if err != nil {
+			return err
+		}
+		if s.Tell != nil {
+			if err := s.Tell(ctx, tx, rows...); err != nil {
 				return err
 			}
 		}
@@ -218,24 +225,48 @@ func (s *Service) recountPart(ctx context.Context, r *ent.Recount) error {
 	})
 }
 
-// saveClocks keeps what is derived from the clocks, and only that.
-func saveClocks(ctx context.Context, tx *store.Tx, f *File) error {
-	c := f.ServiceCase
-	u := tx.ServiceCase.Update().Where(servicecase.ID(c.ID), servicecase.Revision(c.Revision)).SetRevision(c.Revision + 1).
-		SetPaused(c.Paused).SetDueDay(c.DueDay)
-	setOrClear(c.PromisedDue, u.SetPromisedDue, u.ClearPromisedDue)
-	setOrClear(c.StatutoryDue, u.SetStatutoryDue, u.ClearStatutoryDue)
-	setOrClear(c.WarningAt, u.SetWarningAt, u.ClearWarningAt)
-	setOrClear(c.YellowAt, u.SetYellowAt, u.ClearYellowAt)
-	setOrClear(c.RedAt, u.SetRedAt, u.ClearRedAt)
-	setOrClear(c.TurnsAt, u.SetTurnsAt, u.ClearTurnsAt)
-	n, err := u.Save(ctx)
-	if err != nil {
-		return wrap("count case anew", err)
+// clockColumns are what is derived from the clocks.
+var clockColumns = []store.Column{
+	{Name: servicecase.FieldRevision, Type: "bigint"},
+	{Name: servicecase.FieldPaused, Type: "boolean"},
+	{Name: servicecase.FieldDueDay, Type: "integer"},
+	{Name: servicecase.FieldPromisedDue, Type: "integer"},
+	{Name: servicecase.FieldStatutoryDue, Type: "integer"},
+	{Name: servicecase.FieldWarningAt, Type: "timestamptz"},
+	{Name: servicecase.FieldYellowAt, Type: "timestamptz"},
+	{Name: servicecase.FieldRedAt, Type: "timestamptz"},
+	{Name: servicecase.FieldTurnsAt, Type: "timestamptz"},
+}
+
+// saveClocks keeps what is derived from the clocks of many cases, and only that:
+// all of it, or none when somebody else moved one of them.
+func (s *Service) saveClocks(ctx context.Context, tx *store.Tx, cases []*ent.ServiceCase) error {
+	rows := make([]store.Row, len(cases))
+	for i, c := range cases {
+		rows[i] = store.Row{
+			Key: []any{c.ID, c.Revision},
+			Values: []any{c.Revision + 1, c.Paused, int32(c.DueDay), number32(c.PromisedDue), number32(c.StatutoryDue),
+				c.WarningAt, c.YellowAt, c.RedAt, c.TurnsAt},
+		}
 	}
-	if n != 1 {
+	key := []store.Column{{Name: servicecase.FieldID, Type: "bigint"}, {Name: servicecase.FieldRevision, Type: "bigint"}}
+	n, err := s.Store.UpdateRows(ctx, tx, servicecase.Table, key, clockColumns, rows)
+	if err != nil {
+		return wrap("count cases anew", err)
+	}
+	if n != len(cases) {
 		return errMoved
 	}
-	c.Revision++
+	for _, c := range cases {
+		c.Revision++
+	}
 	return nil
+}
+
+// number32 is a day as a column keeps it.
+func number32(d *workday.Day) *int32 {
+	if d == nil {
+		return nil
+	}
+	return ptr(int32(*d))
 }

@@ -54,8 +54,11 @@ func (s *Service) Submit(ctx context.Context, in SubmitApplicationInput) (*Appli
 	if err := p.check(); err != nil {
 		return nil, err
 	}
-	p.mandate = mandate
+	p.mandate, p.byAgent = mandate, mandate != nil && mandate.AgentAccountID == auth.Actor(ctx).AccountID
 	if err := p.within(center.AgencyFile); err != nil {
+		return nil, err
+	}
+	if err := p.served(); err != nil {
 		return nil, err
 	}
 	given, err := sort(book, p.versions(), in.Documents)
@@ -120,7 +123,7 @@ func (s *Service) register(ctx context.Context, tx *store.Tx, p *plan, who peopl
 	if err != nil {
 		return filed{}, err
 	}
-	if p.mandate != nil {
+	if p.byAgent {
 		code = ""
 	}
 	app, err := create.Save(ctx)

@@ -66,14 +66,34 @@ func (m Mandate) State(day workday.Day) AuthorisationState {
 func (m Mandate) Covers(act AgencyAct, item, department string, day workday.Day) error {
 	switch m.State(day) {
 	case AuthorisationEnded, AuthorisationExpired:
-		return Refuse(ErrAuthorisationEnded, "", "授权已经终止，不能再代办（民法典第一百七十三条）。什么都没有改动。", "The authorisation has ended; nothing more can be done under it (Civil Code, article 173). Nothing was changed.")
+		return authorisationOver
 	case AuthorisationAhead:
 		return Refuse(ErrOutsideAuthorisation, "", "授权还没有开始。什么都没有改动。", "The authorisation has not begun. Nothing was changed.")
 	}
-	within := slices.Contains(m.Acts, act) &&
-		(len(m.Items) == 0 && len(m.Departments) == 0 || slices.Contains(m.Items, item) || slices.Contains(m.Departments, department))
-	if !within {
+	if !slices.Contains(m.Acts, act) || !m.names(item, department) {
 		return Refuse(ErrOutsideAuthorisation, "", "这一步不在委托的范围内（民法典第一百六十二条）。什么都没有改动。", "This is not within what the principal authorised (Civil Code, article 162). Nothing was changed.")
+	}
+	return nil
+}
+
+var authorisationOver = Refuse(ErrAuthorisationEnded, "", "授权已经终止，不能再代办（民法典第一百七十三条）。什么都没有改动。", "The authorisation has ended; nothing more can be done under it (Civil Code, article 173). Nothing was changed.")
+
+// names tells whether the scope holds an item.
+func (m Mandate) names(item, department string) bool {
+	return len(m.Items) == 0 && len(m.Departments) == 0 || slices.Contains(m.Items, item) || slices.Contains(m.Departments, department)
+}
+
+// Serves tells why a principal who files themselves cannot leave what follows to
+// the agent, or nil when they can: the power must last, now or later, name the
+// item, and hold something to do after filing.
+func (m Mandate) Serves(item, department string, day workday.Day) error {
+	if state := m.State(day); state == AuthorisationEnded || state == AuthorisationExpired {
+		return authorisationOver
+	}
+	after := func(a AgencyAct) bool { return a != AgencyFile && a != AgencyPromise }
+	if !m.names(item, department) || !slices.ContainsFunc(m.Acts, after) {
+		return Refuse(ErrOutsideAuthorisation, "authorisationId", "您对代办人的授权不包括这个事项提交以后的办理（民法典第一百六十二条）。什么都没有提交。",
+			"What you authorised the agent to does not reach to what follows on this item (Civil Code, article 162). Nothing was filed.")
 	}
 	return nil
 }

@@ -151,7 +151,42 @@ func TestAnAgentActsWithinTheMandate(t *testing.T) {
 	}
 }
 
-// What an item must say before its word is taken.
+// A principal who files may leave what follows to an agent whose power lasts,
+// names the item and reaches beyond filing (Civil Code, articles 162 and 173).
+func TestAPrincipalLeavesWhatFollowsToAnAgent(t *testing.T) {
+	t.Parallel()
+	day := func(s string) workday.Day {
+		d, err := workday.ParseDay(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	m := func(change func(*Mandate)) Mandate {
+		m := Mandate{Acts: []AgencyAct{AgencyFile, AgencyCorrect}, From: day("2026-12-01"), Until: day("2026-12-31")}
+		change(&m)
+		return m
+	}
+	for name, x := range map[string]struct {
+		m    Mandate
+		on   string
+		want ErrorCode
+	}{
+		"in force":                {m(func(*Mandate) {}), "2026-12-01", ""},
+		"it begins later":         {m(func(*Mandate) {}), "2026-11-24", ""},
+		"its last day has passed": {m(func(*Mandate) {}), "2027-01-01", ErrAuthorisationEnded},
+		"taken back":              {m(func(m *Mandate) { m.Ended = true }), "2026-12-01", ErrAuthorisationEnded},
+		"the item is named":       {m(func(m *Mandate) { m.Items = []string{"SCJG-010"} }), "2026-12-01", ""},
+		"its department is":       {m(func(m *Mandate) { m.Departments = []string{"SCJG"} }), "2026-12-01", ""},
+		"another item is":         {m(func(m *Mandate) { m.Items = []string{"WJ-001"} }), "2026-12-01", ErrOutsideAuthorisation},
+		"nothing but filing":      {m(func(m *Mandate) { m.Acts = []AgencyAct{AgencyFile, AgencyPromise} }), "2026-12-01", ErrOutsideAuthorisation},
+	} {
+		if got := CodeOf(x.m.Serves("SCJG-010", "SCJG", day(x.on))); got != x.want {
+			t.Errorf("%s: %q, want %q", name, got, x.want)
+		}
+	}
+}
+
 func TestTermsAreFitToPublish(t *testing.T) {
 	t.Parallel()
 	documents := map[string]Necessity{"form": Required, "rules": Required, "identity": Held}

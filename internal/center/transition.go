@@ -41,7 +41,7 @@ var rules = []Rule{
 	{ActResume, []Role{RoleExaminer}, working, "", ""},
 	{ActExtend, []Role{RoleHead, RoleGovernment}, working, "", ""},
 	{ActWithdraw, []Role{RoleApplicant, RoleAgent}, append([]CaseStage{StageDraft, StageIntake, StageCorrection}, working...), StageClosed, StatusWithdrawn},
-	{ActClose, []Role{RoleSystem}, []CaseStage{StageCompleted, StageDelivered}, StageClosed, ""},
+	{ActClose, []Role{RoleSystem}, []CaseStage{StageCompleted, StageIssued, StageDelivered}, StageClosed, ""}, // issued only when the licence has ended
 	{ActReceive, []Role{RoleSystem}, []CaseStage{StageDraft}, StageIntake, ""},
 	{ActTerminate, []Role{RoleSystem}, []CaseStage{StageDraft}, StageClosed, StatusTerminated},
 	{ActDecideByRule, []Role{RoleSystem}, []CaseStage{StageIntake}, StageCompleted, StatusGranted}, // instant items alone, by their published rule
@@ -100,6 +100,8 @@ type Situation struct {
 	HasResult  bool // the item ends in something to make out and hand over
 	Instant    bool // the item is decided at once
 	Unpaid     bool // fees of the case are known to be due and not paid
+
+	LicenceEnded LicenceEnding // which way its licence ended before it was handed over; empty while it has not
 
 	Asked    bool // an open task asks the actor for an assisting department's opinion
 	Waiting  bool // an assisting department has not said its opinion
@@ -230,6 +232,8 @@ func special(a CaseAction, role Role, s Situation) error {
 		if s.Unpaid {
 			return Refuse(ErrFeesUnpaid, "", "费用还没有缴清，缴清后再发证。什么都没有改动。", "Its fees are not paid yet; the licence is made out once they are. Nothing was changed.")
 		}
+	case ActDeliverLicence:
+		return delivering(s)
 	case ActDecideByRule:
 		if !s.Instant {
 			return Refuse(ErrIllegalStep, "", "只有即办件可以由系统按规则决定。", "Only instant items may be decided by rule.")
@@ -250,11 +254,32 @@ func special(a CaseAction, role Role, s Situation) error {
 	case ActReferUp, ActRecordReply, ActHandOn:
 		return upward(a, role, s)
 	case ActClose:
-		if s.Stage == StageCompleted && s.Status != StatusRefused && s.HasResult {
+		if s.Stage == StageCompleted && s.Status != StatusRefused && s.HasResult || s.Stage == StageIssued && s.LicenceEnded == "" {
 			return Refuse(ErrIllegalStep, "", "证照还没有送达。", "The licence has not been delivered.")
 		}
 	}
 	return nil
+}
+
+// endedBy names each way a licence ends, with the law it is done by.
+var endedBy = map[LicenceEnding]Bilingual{
+	EndCancellation: {Zh: "注销（行政许可法第七十条）", En: "cancelled (Licensing Law, article 70)"},
+	EndAnnulment:    {Zh: "撤销（行政许可法第六十九条）", En: "annulled (Licensing Law, article 69)"},
+	EndWithdrawal:   {Zh: "撤回（行政许可法第八条）", En: "withdrawn (Licensing Law, article 8)"},
+	EndRevocation:   {Zh: "吊销（行政处罚法第九条）", En: "revoked (Administrative Penalties Law, article 9)"},
+	EndSupersession: {Zh: "换发（行政许可法第四十九条）", En: "superseded by another paper (Licensing Law, article 49)"},
+}
+
+// delivering checks that there is still something to hand over: a licence that
+// has ended gives no right any more, and its paper would tell whoever is shown it
+// that it does.
+func delivering(s Situation) error {
+	if s.LicenceEnded == "" {
+		return nil
+	}
+	law := endedBy[s.LicenceEnded]
+	return Refuse(ErrIllegalStep, "", "证照在送达之前已经%[1]s，不能再送达。什么都没有改动。",
+		"The licence was %[2]s before it was handed over; it is not delivered any more. Nothing was changed.", law.Zh, law.En)
 }
 
 // Allowed lists the acts open to a person, in the order of the table: what

@@ -3,6 +3,7 @@ package center
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -27,6 +28,9 @@ func TestNoStageIsSkipped(t *testing.T) {
 					s.Joint = role == RoleGovernment
 				case ActClose:
 					s.Status = StatusRefused
+					if stage == StageIssued {
+						s.LicenceEnded = EndAnnulment
+					}
 				case ActGiveOpinion:
 					s.Asked = true
 				case ActRecordSilence:
@@ -111,6 +115,7 @@ func TestWhatTheLawForbids(t *testing.T) {
 		"withdrawing another's application":      {ActWithdraw, RoleApplicant, Situation{Stage: StageIntake}, ErrNotFound},
 		"withdrawing what is decided":            {ActWithdraw, RoleApplicant, Situation{Stage: StageDecided, Mine: true}, ErrIllegalStep},
 		"returning a licence case once accepted": {ActReturn, RoleClerk, Situation{Stage: StageUndertaking}, ErrIllegalStep},
+		"filing away what is made out":           {ActClose, RoleSystem, Situation{Stage: StageIssued, Status: StatusGranted, HasResult: true}, ErrIllegalStep},
 		"filing away what is not delivered":      {ActClose, RoleSystem, Situation{Stage: StageCompleted, Status: StatusGranted, HasResult: true}, ErrIllegalStep},
 	} {
 		err := Check(x.act, x.role, x.at)
@@ -121,6 +126,34 @@ func TestWhatTheLawForbids(t *testing.T) {
 		if errors.As(err, &e) && (e.In("zh") == "" || e.In("en") == "" || e.In("zh") == e.In("en")) {
 			t.Errorf("%s: not said in both languages", name)
 		}
+	}
+}
+
+// A licence that ended before it was handed over is not handed over, the refusal
+// says by which law it ended, and the case is filed away without it.
+func TestAnEndedLicenceIsNotDelivered(t *testing.T) {
+	t.Parallel()
+	at := func(e LicenceEnding) Situation {
+		return Situation{Stage: StageIssued, Status: StatusGranted, HasResult: true, LicenceEnded: e}
+	}
+	for ending, law := range map[LicenceEnding]Bilingual{
+		EndAnnulment:    {Zh: "行政许可法第六十九条", En: "Licensing Law, article 69"},
+		EndWithdrawal:   {Zh: "行政许可法第八条", En: "Licensing Law, article 8)"},
+		EndRevocation:   {Zh: "行政处罚法第九条", En: "Administrative Penalties Law, article 9"},
+		EndCancellation: {Zh: "行政许可法第七十条", En: "Licensing Law, article 70"},
+		EndSupersession: {Zh: "行政许可法第四十九条", En: "Licensing Law, article 49"},
+	} {
+		var e *Error
+		if err := Check(ActDeliverLicence, RoleClerk, at(ending)); !errors.As(err, &e) || e.Code != ErrIllegalStep ||
+			!strings.Contains(e.In("zh"), law.Zh) || !strings.Contains(e.In("en"), law.En) {
+			t.Errorf("%s: %v", ending, err)
+		}
+		if err := Check(ActClose, RoleSystem, at(ending)); err != nil {
+			t.Errorf("%s: it cannot be filed away: %v", ending, err)
+		}
+	}
+	if err := Check(ActDeliverLicence, RoleClerk, at("")); err != nil {
+		t.Errorf("one that stands: %v", err)
 	}
 }
 

@@ -41,7 +41,7 @@ type Service struct {
 	Attempts  *auth.Attempts
 
 	// Tell is called in the transaction of each line; nil while a past is being loaded.
-	Tell func(ctx context.Context, tx *store.Tx, line *ent.LedgerLine) error
+	Tell func(ctx context.Context, tx *store.Tx, lines ...*ent.LedgerLine) error
 }
 
 // The inputs of the API. What a field means is said once, in complaint.graphqls.

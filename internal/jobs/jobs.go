@@ -10,6 +10,7 @@ import (
 	"database/sql"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"entgo.io/ent/dialect"
@@ -20,9 +21,11 @@ import (
 	"github.com/riverqueue/river/rivermigrate"
 
 	"onewindow/ent"
+	"onewindow/ent/application"
 	"onewindow/ent/authorisation"
 	"onewindow/ent/effect"
 	"onewindow/ent/ledgerline"
+	"onewindow/ent/servicecase"
 	"onewindow/internal/store"
 	"onewindow/internal/workday"
 )
@@ -62,13 +65,26 @@ func (w *sweepWorker) Work(ctx context.Context, _ *river.Job[sweepArgs]) error {
 	return nil
 }
 
-// NoticeArgs ask to tell those concerned of a line.
+// NoticeArgs ask to tell those concerned of lines: of one, or of several that
+// one act wrote.
 type NoticeArgs struct {
-	LineID int `json:"line_id"`
+	LineID  int   `json:"line_id,omitempty"`
+	LineIDs []int `json:"line_ids,omitempty"`
 }
 
 // Kind names the job.
 func (NoticeArgs) Kind() string { return "notice" }
+
+func (a NoticeArgs) lines() []int {
+	if a.LineID != 0 {
+		return append([]int{a.LineID}, a.LineIDs...)
+	}
+	return a.LineIDs
+}
+
+// linesTogether is how many lines one job tells of: few enough that it is done
+// long before its timeout, and that one statement can name them.
+const linesTogether = 500
 
 type noticeWorker struct {
 	river.WorkerDefaults[NoticeArgs]
@@ -79,28 +95,40 @@ type noticeWorker struct {
 // for them while the authorisation stands. The channel today is the tracking page,
 // which follows the ledger; others are added here, each with an effect row of its own.
 func (w *noticeWorker) Work(ctx context.Context, job *river.Job[NoticeArgs]) error {
+	const channel = "tracking"
 	return w.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		recipients := []string{"applicant"}
-		acted, err := tx.LedgerLine.Query().Where(ledgerline.ID(job.Args.LineID)).QueryCase().QueryApplication().QueryAuthorisation().
-			Where(authorisation.EndedAtIsNil(), authorisation.UntilDayGTE(workday.DayOf(tx.Now))).Exist(ctx)
+		lines := job.Args.lines()
+		acted, err := tx.LedgerLine.Query().Where(ledgerline.IDIn(lines...), ledgerline.HasCaseWith(
+			servicecase.HasApplicationWith(application.HasAuthorisationWith(
+				authorisation.EndedAtIsNil(), authorisation.UntilDayGTE(workday.DayOf(tx.Now)))))).IDs(ctx)
 		if err != nil {
-			return err
+			return fmt.Errorf("read who acts: %w", err)
 		}
-		if acted {
-			recipients = append(recipients, "agent")
+		done, err := tx.Effect.Query().Where(effect.LineIDIn(lines...), effect.Channel(channel)).All(ctx)
+		if err != nil {
+			return fmt.Errorf("read who was told: %w", err)
 		}
-		const channel = "tracking"
-		for _, recipient := range recipients {
-			told, err := tx.Effect.Query().Where(effect.LineID(job.Args.LineID), effect.Channel(channel), effect.Recipient(recipient)).Exist(ctx)
-			if err != nil {
-				return err
+		type notice struct {
+			line      int
+			recipient string
+		}
+		told := make(map[notice]bool, len(done))
+		for _, e := range done {
+			told[notice{e.LineID, e.Recipient}] = true
+		}
+		var creates []*ent.EffectCreate
+		tell := func(recipient string, lines []int) {
+			for _, id := range lines {
+				if n := (notice{id, recipient}); !told[n] {
+					told[n] = true
+					creates = append(creates, tx.Effect.Create().SetLineID(id).SetChannel(channel).SetRecipient(recipient).SetAt(tx.Now))
+				}
 			}
-			if told {
-				continue
-			}
-			if err := tx.Effect.Create().SetLineID(job.Args.LineID).SetChannel(channel).SetRecipient(recipient).SetAt(tx.Now).Exec(ctx); err != nil {
-				return err
-			}
+		}
+		tell("applicant", lines)
+		tell("agent", acted)
+		if err := tx.Effect.CreateBulk(creates...).Exec(ctx); err != nil {
+			return fmt.Errorf("keep who was told: %w", err)
 		}
 		return nil
 	})
@@ -161,10 +189,23 @@ func (q *Queue) Start(ctx context.Context) error {
 // Stop lets running jobs finish.
 func (q *Queue) Stop(ctx context.Context) error { return q.client.Stop(ctx) }
 
-// Tell enqueues, in the transaction of a line, that those concerned be told.
-func (q *Queue) Tell(ctx context.Context, tx *store.Tx, line *ent.LedgerLine) error {
-	if _, err := q.client.InsertTx(ctx, tx.SQL, NoticeArgs{LineID: line.ID}, nil); err != nil {
-		return fmt.Errorf("enqueue notice: %w", err)
+// Tell enqueues, in the transaction of lines, that those concerned be told. Many
+// lines make few jobs.
+func (q *Queue) Tell(ctx context.Context, tx *store.Tx, lines ...*ent.LedgerLine) error {
+	if len(lines) == 1 {
+		if _, err := q.client.InsertTx(ctx, tx.SQL, NoticeArgs{LineID: lines[0].ID}, nil); err != nil {
+			return fmt.Errorf("enqueue notice: %w", err)
+		}
+		return nil
+	}
+	for some := range slices.Chunk(lines, linesTogether) {
+		ids := make([]int, len(some))
+		for i, line := range some {
+			ids[i] = line.ID
+		}
+		if _, err := q.client.InsertTx(ctx, tx.SQL, NoticeArgs{LineIDs: ids}, nil); err != nil {
+			return fmt.Errorf("enqueue notices: %w", err)
+		}
 	}
 	return nil
 }

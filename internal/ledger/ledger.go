@@ -7,6 +7,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
@@ -66,6 +67,40 @@ type Measured struct {
 // Append writes a line in the transaction that makes it true. Listeners hear of
 // it after commit, or never.
 func (l *Ledger) Append(ctx context.Context, tx *store.Tx, actor center.Actor, line Line) (*ent.LedgerLine, error) {
+	row, err := create(tx, actor, line).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("append line: %w", err)
+	}
+	tx.Appended()
+	return row, nil
+}
+
+// together is how many lines one statement writes: well under the parameters
+// that either database takes.
+const together = 500
+
+// AppendAll is Append for many lines of one act, in few statements; the rows come
+// in the order of the lines.
+func (l *Ledger) AppendAll(ctx context.Context, tx *store.Tx, actor center.Actor, lines []Line) ([]*ent.LedgerLine, error) {
+	rows := make([]*ent.LedgerLine, 0, len(lines))
+	for some := range slices.Chunk(lines, together) {
+		creates := make([]*ent.LedgerLineCreate, len(some))
+		for i, line := range some {
+			creates[i] = create(tx, actor, line)
+		}
+		saved, err := tx.LedgerLine.CreateBulk(creates...).Save(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("append lines: %w", err)
+		}
+		rows = append(rows, saved...)
+	}
+	if len(rows) > 0 {
+		tx.Appended()
+	}
+	return rows, nil
+}
+
+func create(tx *store.Tx, actor center.Actor, line Line) *ent.LedgerLineCreate {
 	c := tx.LedgerLine.Create().
 		SetSubject(line.Subject).SetKind(line.Kind).SetAt(tx.Now).SetRole(roleOf(actor)).
 		SetNillableCaseID(line.CaseID).SetNillableComplaintID(line.ComplaintID).SetNillableDepartmentID(line.DepartmentID).
@@ -86,12 +121,7 @@ func (l *Ledger) Append(ctx context.Context, tx *store.Tx, actor center.Actor, l
 			c.SetWindowID(actor.WindowID)
 		}
 	}
-	row, err := c.Save(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("append line: %w", err)
-	}
-	tx.Appended()
-	return row, nil
+	return c
 }
 
 // roleOf is the role a line names: of several, the one the act was done in comes first.

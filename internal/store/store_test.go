@@ -8,10 +8,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	entsql "entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/schema"
 
+	"onewindow/ent/calendaryear"
 	"onewindow/ent/migrate"
 	"onewindow/internal/store"
 	"onewindow/internal/store/storetest"
@@ -114,4 +116,46 @@ func TestABadDatabaseIsOneClearSentence(t *testing.T) {
 			t.Errorf("%s: more than one line: %v", name, err)
 		}
 	}
+}
+
+// Many rows get their own values in one statement, and a row that does not stand
+// as its key says is left alone and not counted.
+func TestManyRowsAreUpdatedAtOnce(t *testing.T) {
+	t.Parallel()
+	storetest.EachDatabase(t, func(t *testing.T, s *store.Store) {
+		ctx := t.Context()
+		const years = 1201 // three statements
+		at := time.Date(2026, 11, 24, 10, 0, 0, 123456789, workday.Shanghai)
+		confirmed := at.UTC().Truncate(time.Microsecond)
+		err := s.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+			var rows []store.Row
+			for y := range years {
+				if err := tx.CalendarYear.Create().SetYear(y).SetConfirmed(y == 7).Exec(ctx); err != nil {
+					return err
+				}
+				when := &at
+				if y%2 == 1 {
+					when = nil
+				}
+				rows = append(rows, store.Row{Key: []any{y, false}, Values: []any{true, when}})
+			}
+			n, err := s.UpdateRows(ctx, tx, calendaryear.Table,
+				[]store.Column{{Name: calendaryear.FieldYear, Type: "bigint"}, {Name: calendaryear.FieldConfirmed, Type: "boolean"}},
+				[]store.Column{{Name: calendaryear.FieldConfirmed, Type: "boolean"}, {Name: calendaryear.FieldConfirmedAt, Type: "timestamptz"}}, rows)
+			if n != years-1 {
+				t.Errorf("%d rows updated, want %d", n, years-1)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		db := s.Read(ctx).CalendarYear.Query()
+		if n := db.Clone().Where(calendaryear.Confirmed(true)).CountX(ctx); n != years {
+			t.Errorf("%d years confirmed, want %d", n, years)
+		}
+		if n := db.Clone().Where(calendaryear.ConfirmedAt(confirmed)).CountX(ctx); n != (years+1)/2 {
+			t.Errorf("%d years have an instant, want %d", n, (years+1)/2)
+		}
+	})
 }

@@ -1,6 +1,6 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
-import { signIn } from '../staff.ts';
-import { demoPassword, expectNoBarriers, identityNumber, prefer, staff } from '../support.ts';
+import { openCase, signIn } from '../staff.ts';
+import { demoPassword, expectNoBarriers, grant, identityNumber, picture, prefer, staff } from '../support.ts';
 
 const submit = `mutation ($i: SubmitApplicationInput!) { submitApplication(input: $i) { application { cases { id number } } errors { message } } }`;
 
@@ -12,22 +12,7 @@ async function licensed(request: APIRequestContext, daysLeft: number): Promise<s
   });
   const { id, number } = submitApplication.application.cases[0]!;
   const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-  const steps: [string, string, object][] = [
-    ['clerk', 'acceptCase', {}],
-    ['examiner', 'takeUpCase', {}],
-    ['examiner', 'examineCase', { opinion: 'RECOMMEND_GRANT' }],
-    ['approver', 'decideCase', { decision: 'GRANTED' }],
-    ['approver', 'completeCase', {}],
-    ['clerk', 'issueLicence', { validFrom: day(-700), validUntil: day(daysLeft) }],
-  ];
-  for (const [who, act, more] of steps) {
-    const call = await staff(request, who);
-    const type = `${act[0]!.toUpperCase()}${act.slice(1)}Input`;
-    const answer = await call<Record<string, { errors: { message: string }[] }>>(`mutation ($i: ${type}!) { ${act}(input: $i) { errors { message } } }`, {
-      i: { caseId: id, ...more },
-    });
-    expect(answer[act]?.errors, act).toEqual([]);
-  }
+  await grant(request, id, { validFrom: day(-700), validUntil: day(daysLeft) });
   return `${number}-ZZ`;
 }
 
@@ -60,6 +45,67 @@ test('a holder renews in time, and reads so', async ({ page, request }) => {
   await expect(page.getByRole('status').filter({ hasText: '已收到申请' })).toBeVisible();
   await expect(page.getByRole('button', { name: '申请延续' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: '延续', exact: true })).toBeVisible();
+});
+
+test('a holder asks for two changes at once, with a paper and its file', async ({ page, request }) => {
+  const number = await licensed(request, 500);
+  await prefer(page, 'zh-CN');
+  await signInHolder(page);
+  await page.goto(`/licences/${number}`);
+  await page.getByRole('button', { name: '申请变更' }).click();
+  await page.locator('#licence-changes-0-to').fill('新城区和平路8号');
+  await page.getByRole('button', { name: '再加一项变更' }).click();
+  await expect(page.locator('#licence-changes-1-kind')).toBeFocused();
+  await page.locator('#licence-changes-1-kind').selectOption({ label: '负责人' });
+  await page.getByRole('button', { name: '再加一项变更' }).click();
+  await page.getByRole('button', { name: '去掉变更3' }).click();
+  // An empty change is refused at its field, and nothing was filed.
+  await page.getByRole('button', { name: '确认：申请变更' }).click();
+  await expect(page.locator('#licence-changes-1-to')).toHaveAttribute('aria-invalid', 'true');
+  await page.locator('#licence-changes-1-to').fill('苏轼');
+  await page.locator('#licence-documents input[type=file]').nth(1).setInputFiles(picture);
+  await expect(page.getByText('已上传，检查通过')).toBeVisible();
+  await expect(page.locator('#document-floor-plan')).toBeChecked();
+  await expectNoBarriers(page);
+  await page.setViewportSize({ width: 360, height: 780 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.getByRole('button', { name: '确认：申请变更' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已收到申请' })).toBeVisible();
+
+  const call = await staff(request, 'clerk');
+  type Filed = { licence: { applications: { changes: { kind: string; to: string }[]; case: { documents: { name: string; upload: { name: string } | null }[] } }[] } };
+  const { licence } = await call<Filed>(
+    'query ($n: String!) { licence(number: $n) { applications { changes { kind to } case { documents { name upload { name } } } } } }',
+    { n: number },
+  );
+  expect(licence.applications[0]?.changes).toEqual([
+    { kind: 'ADDRESS', to: '新城区和平路8号' },
+    { kind: 'PERSON_IN_CHARGE', to: '苏轼' },
+  ]);
+  expect(licence.applications[0]?.case.documents.map((one) => one.upload?.name)).toEqual(['plan.png']);
+});
+
+test('a licence that ended before it was handed over is not handed over', async ({ page, request }) => {
+  const number = await licensed(request, 500);
+  const act = async (who: string, type: string, input: object) => {
+    const name = `${type[0]!.toLowerCase()}${type.slice(1)}`;
+    const answer = await (await staff(request, who))<Record<string, { errors: unknown[] }>>(
+      `mutation ($i: ${type}Input!) { ${name}(input: $i) { errors { message } } }`,
+      { i: { number, ...input } },
+    );
+    expect(answer[name]?.errors).toEqual([]);
+  };
+  await prefer(page, 'zh-CN');
+  await signIn(page, 'clerk');
+  await openCase(page, number.replace(/-ZZ$/, ''));
+  const acts = page.getByRole('complementary', { name: '可以办的' });
+  await expect(acts.getByRole('button', { name: '送达', exact: true })).toBeVisible();
+  await act('examiner', 'ProposeLicenceEnding', { ending: 'ANNULMENT', ground: 'FRAUD_OR_BRIBERY', reasons: '材料不实。', legalBasis: '行政许可法第六十九条' });
+  await act('applicant', 'MakeLicenceStatement', { statement: '没有意见。' });
+  await act('head', 'DecideLicenceEnding', { end: true, reasons: '事实清楚。', harmsPublicInterest: false });
+  await page.reload();
+  await expect(page.getByTestId('case-number')).toBeVisible();
+  await expect(acts.getByRole('button', { name: '送达', exact: true })).toHaveCount(0);
 });
 
 test('the head of the organ revokes, and the public check says so, without a network too', async ({ browser, request }) => {

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { demoPassword, expectNoBarriers, identityNumber, prefer, staff } from '../support.ts';
+import { demoPassword, expectNoBarriers, grant, identityNumber, prefer, staff } from '../support.ts';
 import { act, openCase, signIn } from '../staff.ts';
 
 /** Somebody signed in, in a browser of their own. */
@@ -179,7 +179,58 @@ test('an applicant authorises an agent, who files in their name until it is take
   const clerk = await as(browser, 'clerk');
   await clerk.goto('/window/authorisations');
   await clerk.locator('#find-number').fill(authorisation);
-  await clerk.getByRole('button', { name: '按编号查' }).click();
+  await clerk.getByRole('button', { name: '查找' }).click();
   await expect(clerk.getByTestId('given')).toContainText('已终止');
   await expectNoBarriers(clerk);
+});
+
+test('an applicant files and leaves the rest to an agent, who collects the licence', async ({ browser, request }) => {
+  test.setTimeout(180_000);
+  const api = await staff(request, 'applicant');
+  const until = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
+  const { grantAuthorisation } = await api<{ grantAuthorisation: { authorisation: { id: string; agent: string } } }>(
+    'mutation ($i: GrantAuthorisationInput!) { grantAuthorisation(input: $i) { authorisation { id agent } errors { message } } }',
+    {
+      i: {
+        agent: 'agent',
+        principal: { name: '诸葛小红', identityNumber: identityNumber(Date.now() + 5) },
+        acts: ['CORRECT', 'COLLECT'],
+        itemCodes: ['SCJG-013'],
+        until,
+      },
+    },
+  );
+  const { id: authorisation, agent: name } = grantAuthorisation.authorisation;
+  const citizen = await as(browser, 'applicant', true);
+  await citizen.goto('/items/WJ-005/apply/applicant');
+  await expect(citizen.locator(`#principal option[value="${authorisation}"]`)).toHaveCount(0); // not for this item
+  await citizen.goto('/items/SCJG-013/apply/applicant');
+  await citizen.getByLabel('提交以后由谁办').selectOption(authorisation);
+  await expect(citizen.getByText('申请人的信息在授权里')).toBeVisible();
+  await expectNoBarriers(citizen);
+  expect(await citizen.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await citizen.getByRole('button', { name: '保存并继续' }).click();
+  await citizen.goto('/items/SCJG-013/apply/documents');
+  await citizen.getByRole('button', { name: '保存并继续' }).click();
+  await expect(citizen.getByRole('heading', { level: 1, name: '核对并提交' })).toBeVisible();
+  await expect(citizen.getByRole('link', { name: '修改 之后由谁办' })).toBeVisible();
+  await citizen.locator('#declare').check();
+  await citizen.getByRole('button', { name: '提交申请' }).click();
+  await expect(citizen.getByTestId('query-code')).toBeVisible();
+  const application = (await citizen.getByTestId('number').innerText()).trim();
+
+  const agent = await staff(request, 'agent');
+  const { cases } = await agent<{ cases: { nodes: { id: string; number: string; application: { number: string } }[] } }>(
+    'query { cases(first: 100) { nodes { id number application { number } } } }',
+    {},
+  );
+  const one = cases.nodes.find((node) => node.application.number === application);
+  await grant(request, one?.id ?? '');
+  const clerk = await as(browser, 'clerk');
+  await openCase(clerk, one?.number ?? '');
+  await act(clerk, '送达', async () => {
+    await expectNoBarriers(clerk);
+    await clerk.getByLabel(`代办人${name}（核对身份证件）`).check();
+  });
+  await expect(clerk.getByTestId('case-stage')).toHaveText('送达');
 });

@@ -75,7 +75,7 @@ function Row({ row, held, onChanged }: { row: FragmentType<typeof authorisationR
   return (
     <li>
       <div>
-        <b>{held ? it.principal.name : it.agent}</b> <Tag look="wash">{t(`agency.state.${it.state}`)}</Tag>
+        <b>{held ? it.principal.name : it.agent}</b> <Tag look={it.state === 'IN_FORCE' || it.state === 'AHEAD' ? 'wash' : 'line'}>{t(`agency.state.${it.state}`)}</Tag>
         <p className="small mute">
           <span className="nw">{it.number}</span> {it.paperNumber}
         </p>

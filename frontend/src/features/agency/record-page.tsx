@@ -40,20 +40,25 @@ export function RecordPage() {
           <p>{t('agency.recorded', { number: recorded })}</p>
         </Notice>
       )}
-      <GrantForm atWindow onDone={setRecorded} />
-      <section>
-        <h2>{t('agency.find')}</h2>
-        <form onSubmit={find} className={styles.form}>
-          <TextField id="find-number" label={t('agency.find')} value={typed} onChange={(event) => setTyped(event.target.value)} />
-          <p className={buttonRow}>
-            <Button type="submit" look="second" busy={fetching}>
-              {t('agency.find')}
-            </Button>
-          </p>
-        </form>
-        {number !== '' && data && !data.authorisation && <p role="status">{t('agency.find.none')}</p>}
-        {data?.authorisation && <AuthorisationList rows={[data.authorisation]} held={false} onChanged={() => again({ requestPolicy: 'network-only' })} />}
-      </section>
+      <div className={styles.desk}>
+        <section>
+          <h2>{t('agency.record.new')}</h2>
+          <GrantForm atWindow onDone={setRecorded} />
+        </section>
+        <section>
+          <h2>{t('agency.find')}</h2>
+          <form onSubmit={find} className={styles.form}>
+            <TextField id="find-number" label={t('agency.find.number')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <p className={buttonRow}>
+              <Button type="submit" look="second" busy={fetching}>
+                {t('agency.find.go')}
+              </Button>
+            </p>
+          </form>
+          {number !== '' && data && !data.authorisation && <p role="status">{t('agency.find.none')}</p>}
+          {data?.authorisation && <AuthorisationList rows={[data.authorisation]} held={false} onChanged={() => again({ requestPolicy: 'network-only' })} />}
+        </section>
+      </div>
     </div>
   );
 }

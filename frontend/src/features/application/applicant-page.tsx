@@ -25,6 +25,7 @@ export function ApplicantPage() {
         <ApplicantForm
           code={code}
           audience={item.audience}
+          item={item}
           onDone={(draft) =>
             void navigate({
               to: draft.documentsDone && (draft.questionsDone || item.current.questions.length === 0) ? paths.applyCheck : paths.applyTasks,
@@ -37,8 +38,10 @@ export function ApplicantPage() {
   );
 }
 
+type FormProps = { code: string; audience: ApplyItem['audience']; item?: ApplyItem; onDone: (draft: Draft) => void };
+
 /** Who applies; saved with every key stroke. */
-export function ApplicantForm({ code, audience, onDone }: { code: string; audience: ApplyItem['audience']; onDone: (draft: Draft) => void }) {
+export function ApplicantForm({ code, audience, item, onDone }: FormProps) {
   const { t } = useWords();
   const [draft, update] = useDraft(code, audience === 'ENTERPRISE' ? 'ORGANISATION' : 'PERSON');
   const [problems, setProblems] = useState<ApplicantProblem[]>([]);
@@ -70,53 +73,57 @@ export function ApplicantForm({ code, audience, onDone }: { code: string; audien
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <ErrorSummary errors={problems.map((p) => ({ field: p.field, message: say(p) }))} />
-      <PrincipalField value={draft.authorisation ?? ''} onChange={(id, name) => update({ authorisation: id || undefined, name, applicantDone: false })} />
+      <PrincipalField
+        value={draft.authorisation ?? ''}
+        item={item}
+        onChange={(id, name, agent) => update({ authorisation: id || undefined, name, agent: agent || undefined, applicantDone: false })}
+      />
       {draft.authorisation ? (
         <p>{t('agency.for.held')}</p>
       ) : (
         <>
-      {audience === 'BOTH' && (
-        <ChoiceField
-          legend={t('apply.kind')}
-          name="kind"
-          id="applicant-kind"
-          value={draft.kind}
-          onChange={(kind) => update({ kind, number: '' })}
-          options={[
-            { value: 'PERSON', label: t('apply.kind.PERSON') },
-            { value: 'ORGANISATION', label: t('apply.kind.ORGANISATION') },
-          ]}
-        />
-      )}
-      <TextField
-        id="applicant-name"
-        label={labels['applicant-name']}
-        hint={person ? t('apply.name.hint') : undefined}
-        error={errorOf('applicant-name')}
-        autoComplete={person ? 'name' : 'organization'}
-        value={draft.name}
-        onChange={(event) => update({ name: event.target.value })}
-      />
-      <TextField
-        id="applicant-number"
-        label={labels['applicant-number']}
-        hint={t('apply.number.hint')}
-        error={errorOf('applicant-number')}
-        autoComplete="off"
-        spellCheck={false}
-        value={draft.number}
-        onChange={(event) => update({ number: event.target.value })}
-      />
-      <TextField
-        id="applicant-phone"
-        label={t('apply.phone')}
-        hint={t('apply.phone.hint')}
-        error={errorOf('applicant-phone')}
-        autoComplete="tel"
-        inputMode="tel"
-        value={draft.phone}
-        onChange={(event) => update({ phone: event.target.value })}
-      />
+          {audience === 'BOTH' && (
+            <ChoiceField
+              legend={t('apply.kind')}
+              name="kind"
+              id="applicant-kind"
+              value={draft.kind}
+              onChange={(kind) => update({ kind, number: '' })}
+              options={[
+                { value: 'PERSON', label: t('apply.kind.PERSON') },
+                { value: 'ORGANISATION', label: t('apply.kind.ORGANISATION') },
+              ]}
+            />
+          )}
+          <TextField
+            id="applicant-name"
+            label={labels['applicant-name']}
+            hint={person ? t('apply.name.hint') : undefined}
+            error={errorOf('applicant-name')}
+            autoComplete={person ? 'name' : 'organization'}
+            value={draft.name}
+            onChange={(event) => update({ name: event.target.value })}
+          />
+          <TextField
+            id="applicant-number"
+            label={labels['applicant-number']}
+            hint={t('apply.number.hint')}
+            error={errorOf('applicant-number')}
+            autoComplete="off"
+            spellCheck={false}
+            value={draft.number}
+            onChange={(event) => update({ number: event.target.value })}
+          />
+          <TextField
+            id="applicant-phone"
+            label={t('apply.phone')}
+            hint={t('apply.phone.hint')}
+            error={errorOf('applicant-phone')}
+            autoComplete="tel"
+            inputMode="tel"
+            value={draft.phone}
+            onChange={(event) => update({ phone: event.target.value })}
+          />
         </>
       )}
       <p className="small mute">{t('apply.privacy')}</p>

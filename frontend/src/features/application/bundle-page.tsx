@@ -17,11 +17,11 @@ import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
 import { fileInput } from '@/shared/upload/given.ts';
+import { useEarlier } from '@/shared/upload/earlier.ts';
 import { PaperUpload } from '@/shared/upload/paper-upload.tsx';
 import { ApplicantForm } from './applicant-page.tsx';
 import { submitApplication } from './check-page.tsx';
 import { dropDraft, useDraft, withFile } from './draft.ts';
-import { useEarlier } from './earlier.ts';
 import { PlanBars } from './plan-bars.tsx';
 import { AnswerRows, FeeLines, PaperList } from './plan-parts.tsx';
 import { listed, usePreview } from './preview.ts';
@@ -214,12 +214,15 @@ function CheckBundle({ bundle, code }: { bundle: string; code: string }) {
         itemCodes: [],
         bundle,
         pickUp: draft.pickUp ?? 'EACH',
-        applicant: {
-          name: plain(draft.name),
-          identityNumber: person ? number : null,
-          creditCode: person ? null : number,
-          phone: plainCode(draft.phone) || null,
-        },
+        authorisationId: draft.authorisation ?? null,
+        applicant: draft.authorisation
+          ? null
+          : {
+              name: plain(draft.name),
+              identityNumber: person ? number : null,
+              creditCode: person ? null : number,
+              phone: plainCode(draft.phone) || null,
+            },
         answers: listed(draft.answers ?? {}),
         documents: given.map(({ key, requirement: r }) => ({ requirement: r.id, form: r.form, copies: r.copies, ...fileInput(draft.files?.[key]) })),
         idempotencyKey: draft.key,
@@ -229,7 +232,7 @@ function CheckBundle({ bundle, code }: { bundle: string; code: string }) {
     const { application, errors: refused } = data.submitApplication;
     if (!application)
       return setErrors(
-        refused.map(({ field, message }) => ({ field: field?.startsWith('applicant') ? 'change-applicant' : 'change-answers', message })),
+        refused.map(({ field, message }) => ({ field: field?.startsWith('applicant') || field === 'authorisationId' ? 'change-applicant' : 'change-answers', message })),
       );
     writeSent(code, {
       number: application.number,
@@ -260,11 +263,21 @@ function CheckBundle({ bundle, code }: { bundle: string; code: string }) {
             <dd>{plain(draft.name) || t('apply.empty')}</dd>
             <dd>{change('applicant', 'change-applicant', t('apply.applicant'))}</dd>
           </div>
-          <div>
-            <dt>{numberLabel}</dt>
-            <dd>{plainCode(draft.number) || t('apply.empty')}</dd>
-            <dd />
-          </div>
+          {draft.authorisation ? (
+            draft.agent && (
+              <div>
+                <dt>{t('agency.handOver.row')}</dt>
+                <dd>{draft.agent}</dd>
+                <dd />
+              </div>
+            )
+          ) : (
+            <div>
+              <dt>{numberLabel}</dt>
+              <dd>{plainCode(draft.number) || t('apply.empty')}</dd>
+              <dd />
+            </div>
+          )}
         </dl>
       </section>
       <section>

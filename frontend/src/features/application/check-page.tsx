@@ -12,13 +12,13 @@ import { buttonRow } from '@/shared/ui/button-style.ts';
 import { CheckField } from '@/shared/ui/check-field.tsx';
 import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
-import { fileInput } from '@/shared/upload/given.ts';
+import { documentsOf } from '@/shared/upload/given.ts';
+import { Offers, promised } from '@/shared/word/offers.tsx';
 import { ApplyFrame } from './apply-frame.tsx';
 import { type ApplyItem, askedFor } from './apply-item.ts';
 import { type Draft, dropDraft, useDraft } from './draft.ts';
 import { listed, usePreview } from './preview.ts';
 import { AnswerRows, FeeLines } from './plan-parts.tsx';
-import { Offers, promised } from './offers.tsx';
 import { writeSent } from './sent.ts';
 import styles from './apply.module.css';
 
@@ -83,7 +83,7 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
       return;
     }
     setErrors([]);
-    const { data, error } = await send({ input: { ...inputOf(item, draft), ...promised(preview, draft) } });
+    const { data, error } = await send({ input: { ...inputOf(item, draft), ...promised(preview?.promises ?? [], wordOf(draft)) } });
     if (error || !data) {
       setFailure(error ?? null);
       return;
@@ -131,6 +131,7 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
         <h2>{t('apply.applicant')}</h2>
         <dl className={styles.answers}>
           {row('applicant-name', t(person ? 'apply.name.PERSON' : 'apply.name.ORGANISATION'), plain(draft.name), paths.applyApplicant)}
+          {draft.agent && row('applicant-agent', t('agency.handOver.row'), draft.agent, paths.applyApplicant)}
           {!draft.authorisation && row('applicant-number', t(person ? 'apply.number.PERSON' : 'apply.number.ORGANISATION'), plainCode(draft.number), paths.applyApplicant)}
           {!draft.authorisation && row('applicant-phone', t('apply.phone'), plainCode(draft.phone), paths.applyApplicant)}
         </dl>
@@ -170,7 +171,15 @@ function CheckAnswers({ item }: { item: ApplyItem }) {
           </div>
         </dl>
       </section>
-      {preview && <Offers preview={preview} draft={draft} update={update} here={paths.applyCheck.replace('$code', code)} />}
+      {preview && (
+        <Offers
+          offers={preview.promises}
+          word={wordOf(draft)}
+          onLater={(key, on) => update({ later: { ...draft.later, [key]: on } })}
+          onCommitted={(committed) => update({ committed })}
+          here={paths.applyCheck.replace('$code', code)}
+        />
+      )}
       <section>
         <h2>{t('apply.declare')}</h2>
         <CheckField id="declare" checked={declared} onChange={setDeclared} invalid={errors.some((e) => e.field === 'declare')}>
@@ -199,16 +208,17 @@ function inputOf(item: ApplyItem, draft: Draft): SubmitApplicationInput {
       phone: plainCode(draft.phone) || null,
     },
     answers: item.current.questions.length > 0 ? listed(draft.answers ?? {}) : null,
-    documents: askedFor(item)
-      .filter((doc) => draft.documents[doc.key])
-      .map((doc) => ({ requirement: doc.id, form: doc.form, copies: doc.copies, ...fileInput(draft.files?.[doc.key]) })),
+    documents: documentsOf(askedFor(item), { ticked: draft.documents, files: draft.files ?? {} }),
     idempotencyKey: draft.key,
   };
 }
 
+const wordOf = (draft: Draft) => ({ given: draft.documents, later: draft.later ?? {}, committed: draft.committed ?? false });
+
 /** The row whose "change" mends what the server named. */
 function rowOf(field: string | null): string | null {
   if (!field) return null;
+  if (field.includes('authorisationId')) return 'change-applicant-name';
   if (field.endsWith('name') && field.includes('applicant')) return 'change-applicant-name';
   if (field.endsWith('identityNumber') || field.endsWith('creditCode')) return 'change-applicant-number';
   if (field.endsWith('phone')) return 'change-applicant-phone';

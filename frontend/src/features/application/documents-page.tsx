@@ -4,14 +4,13 @@ import { paths } from '@/app/paths.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { buttonRow } from '@/shared/ui/button-style.ts';
-import { CheckField } from '@/shared/ui/check-field.tsx';
 import { Notice } from '@/shared/ui/notice.tsx';
-import { PaperUpload } from '@/shared/upload/paper-upload.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
+import { useEarlier } from '@/shared/upload/earlier.ts';
+import { GivenPapers } from '@/shared/upload/given-papers.tsx';
 import { ApplyFrame } from './apply-frame.tsx';
 import { type ApplyItem, askedFor } from './apply-item.ts';
 import { useDraft, withFile } from './draft.ts';
-import { useEarlier } from './earlier.ts';
 import { usePreview } from './preview.ts';
 import styles from './apply.module.css';
 
@@ -44,34 +43,14 @@ function DocumentsForm({ item }: { item: ApplyItem }) {
     <form className={styles.form} onSubmit={submit}>
       <p>{asked.length === 0 ? t('apply.start.nothing') : t('apply.documents.hint')}</p>
       {asked.length > 0 && (
-        <ul>
-          {asked.map((doc) => (
-            <li key={doc.id} className={styles.document}>
-              <CheckField
-                id={`document-${doc.key}`}
-                checked={draft.documents[doc.key] ?? false}
-                onChange={(given) => update({ documents: { ...draft.documents, [doc.key]: given } })}
-              >
-                <b lang={pickLang(doc.name, doc.nameEn)}>{pick(doc.name, doc.nameEn)}</b>{' '}
-                <span className="mute">{t('form.copies', { form: t(`form.${doc.form}`), copies: doc.copies })}</span>
-                {doc.necessity === 'CONDITIONAL' && (
-                  <small lang={pickLang(doc.when, doc.whenEn)}>{t('apply.start.when', { when: pick(doc.when, doc.whenEn) })}</small>
-                )}
-                {doc.note && <small lang={pickLang(doc.note, doc.noteEn)}>{pick(doc.note, doc.noteEn)}</small>}
-                {doc.source && (
-                  <small lang={pickLang(doc.source, doc.sourceEn)}>{t('apply.documents.source', { source: pick(doc.source, doc.sourceEn) })}</small>
-                )}
-              </CheckField>
-              <PaperUpload
-                uid={`${draft.key}-${doc.key}`}
-                label={pick(doc.name, doc.nameEn)}
-                given={draft.files?.[doc.key] ?? null}
-                earlier={earlier(doc.id)}
-                onChange={(file) => update(withFile(doc.key, file))}
-              />
-            </li>
-          ))}
-        </ul>
+        <GivenPapers
+          papers={asked}
+          uid={draft.key}
+          given={{ ticked: draft.documents, files: draft.files ?? {} }}
+          earlier={earlier}
+          onTick={(key, given) => update({ documents: { ...draft.documents, [key]: given } })}
+          onFile={(key, file) => update(withFile(key, file))}
+        />
       )}
       {held.length > 0 && (
         <section>

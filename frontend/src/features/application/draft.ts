@@ -25,8 +25,10 @@ export type Draft = {
   later?: Record<string, boolean>;
   /** True when the applicant commits. */
   committed?: boolean;
-  /** The authorisation an agent files under, and the principal's name as the agent may see it. */
+  /** The authorisation that names who acts for the applicant; `name` is then the principal's, as the viewer may see it. */
   authorisation?: string;
+  /** The agent the applicant leaves what follows to; empty when the agent files. */
+  agent?: string;
   applicantDone: boolean;
   documentsDone: boolean;
   savedAt: string;

@@ -118,52 +118,7 @@ const applyPreview = graphql(`
         }
       }
       promises {
-        open
-        closed {
-          code
-          message
-        }
-        item {
-          id
-          code
-        }
-        lenientDue
-        lenient {
-          days
-          most
-          digest
-          basis
-          text {
-            zh
-            en
-          }
-          requirements {
-            id
-            key
-            name
-            nameEn
-          }
-        }
-        commitmentDue
-        commitment {
-          scope
-          digest
-          basis
-          notice {
-            zh
-            en
-          }
-          pledge {
-            zh
-            en
-          }
-          requirements {
-            id
-            key
-            name
-            nameEn
-          }
-        }
+        ...Offers_of
       }
       fees {
         charged

@@ -49,7 +49,7 @@ export function ActDialog({ act, case: it, onDone, onClose, onReload }: Props) {
   const title = t(`staff.act.${act}`);
   const errorOf = (id: string) => errors.find((error) => error.field === id)?.message;
   // What nothing can be chosen for is not asked.
-  const shown = fields.filter((field) => (field.shown?.(values) ?? true) && !(field.kind === 'many' && !field.required && (it.choices?.[field.name] ?? []).length === 0));
+  const shown = fields.filter((field) => (field.shown?.(values) ?? true) && !(['many', 'agent'].includes(field.kind) && !field.required && (it.choices?.[field.name] ?? []).length === 0));
 
   const problems = (): FormError[] => {
     if (act === 'REQUEST_CORRECTION')
@@ -309,6 +309,7 @@ function ActField({ act, field, values, choices, error, onChange }: FieldProps) 
     case 'select':
       return <SelectField id={id} label={label} value={value} options={options} onChange={(event) => onChange(event.target.value)} />;
     case 'one':
+    case 'agent':
       return <ChoiceField id={id} name={id} legend={label} error={error} value={value || null} options={choices} onChange={onChange} />;
     case 'many': {
       const chosen = value.split(' ').filter(Boolean);

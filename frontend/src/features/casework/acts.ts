@@ -9,8 +9,9 @@ export type FieldSpec = {
   name: string;
   /** What the input calls it, where that is another name. */
   sent?: string;
-  /** `one` and `many`: of the case's own choices under this name, `many` kept apart by blanks; `yes`: a choice sent as true or false. */
-  kind: 'line' | 'text' | 'days' | 'date' | 'choice' | 'yes' | 'select' | 'one' | 'many';
+  /** `one` and `many`: of the case's own choices under this name, `many` kept apart by blanks; `yes`: a choice sent as true or false;
+   *  `agent`: of the case's own choices too, sent as true or false. */
+  kind: 'line' | 'text' | 'days' | 'date' | 'choice' | 'yes' | 'agent' | 'select' | 'one' | 'many';
   options?: readonly string[];
   /** What stands there at first. */
   preset?: string;
@@ -92,6 +93,7 @@ export const acts: Record<StaffAct, { document: ActDocument; fields: readonly Fi
     document: document(documents.deliverLicence),
     fields: [
       { name: 'channel', kind: 'choice', options: ['WINDOW', 'POST'], preset: 'WINDOW', required: always },
+      { name: 'toAgent', kind: 'agent' },
       { name: 'recipient', kind: 'line' },
     ],
   },
@@ -266,7 +268,7 @@ export function inputOf(fields: readonly FieldSpec[], values: Values): Record<st
   for (const field of fields) {
     const value = values[field.name]?.trim();
     if (!value || (field.shown && !field.shown(values))) continue;
-    const sent = field.kind === 'days' ? Number(value) : field.kind === 'many' ? value.split(' ') : field.kind === 'yes' ? value === 'YES' : value;
+    const sent = field.kind === 'days' ? Number(value) : field.kind === 'many' ? value.split(' ') : field.kind === 'yes' || field.kind === 'agent' ? value === 'YES' : value;
     const [name = field.name, inner] = (field.sent ?? field.name).split('.');
     input[name] = inner ? { ...(input[name] as object), [inner]: sent } : sent;
   }

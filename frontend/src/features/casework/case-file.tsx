@@ -73,6 +73,15 @@ const query = graphql(`
           paused
           ...StatusLight_light
         }
+        application {
+          id
+          authorisation {
+            id
+            agent
+            acts
+            state
+          }
+        }
         clock {
           kind
           state
@@ -632,7 +641,16 @@ function Days({ it, today }: { it: File; today: string }) {
 
 function Acts({ it, onChanged }: { it: File; onChanged: () => void }) {
   const { t, pick, locale } = useWords();
+  const mandate = it.application.authorisation;
   const choices = {
+    // To the agent only while the authorisation says so; the server asks again.
+    toAgent:
+      mandate && mandate.state === 'IN_FORCE' && mandate.acts.includes('COLLECT')
+        ? [
+            { value: 'NO', label: t('staff.option.toAgent.NO') },
+            { value: 'YES', label: t('staff.option.toAgent.YES', { agent: mandate.agent }) },
+          ]
+        : [],
     later: (it.itemVersion.lenient?.requirements ?? []).map((one) => ({ value: one.id, label: pick(one.name, one.nameEn) })),
     deferred: (it.promise?.outstanding ?? []).map((one) => ({ value: one.id, label: pick(one.name, one.nameEn) })),
     feeLines: it.chargeable.map((one) => ({

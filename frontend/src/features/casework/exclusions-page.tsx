@@ -16,6 +16,7 @@ import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
+import { Tag } from '@/shared/ui/tag.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
 import { Sheet } from './act-dialog.tsx';
 import styles from './exclusions-page.module.css';
@@ -96,9 +97,9 @@ export function ExclusionsPage() {
             <li key={one.id}>
               <div>
                 <b>{t(`word.record.${one.kind}`)}</b>{' '}
-                <span className={one.inForce ? '' : 'mute'}>
+                <Tag look={one.inForce ? 'solid' : 'line'}>
                   {one.liftedAt ? t('word.record.lifted', { day: day(one.liftedAt) }) : one.inForce ? t('word.list.inForce') : t('word.record.over')}
-                </span>
+                </Tag>
                 <p className="small" lang={chinese}>
                   {one.reasons}
                 </p>

@@ -1,19 +1,18 @@
 import type { CombinedError } from '@urql/core';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
 import type { RegisterApplicationMutation } from '@/shared/graphql/gen/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { dayAndTime, fullDate } from '@/shared/lib/dates.ts';
-import { useIntent } from '@/shared/lib/intent.ts';
+import { newKey, useIntent } from '@/shared/lib/intent.ts';
 import { plain, plainCode } from '@/shared/lib/numbers.ts';
 import { useIdleValue } from '@/shared/lib/use-idle-value.ts';
 import { useCenter } from '@/shared/session/center.ts';
 import { Button } from '@/shared/ui/button.tsx';
 import { buttonClass, buttonRow } from '@/shared/ui/button-style.ts';
-import { CheckField } from '@/shared/ui/check-field.tsx';
 import { ChoiceField } from '@/shared/ui/choice-field.tsx';
 import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
@@ -21,6 +20,9 @@ import { PageHeading } from '@/shared/ui/page-heading.tsx';
 import { QrCode } from '@/shared/ui/qr-code.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
+import { documentsOf, type Given } from '@/shared/upload/given.ts';
+import { GivenPapers } from '@/shared/upload/given-papers.tsx';
+import { Offers, promised } from '@/shared/word/offers.tsx';
 import styles from './register-page.module.css';
 
 const items = graphql(`
@@ -55,7 +57,14 @@ const itemQuery = graphql(`
           necessity
           when
           whenEn
+          note
+          noteEn
         }
+      }
+    }
+    previewApplication(input: { itemCodes: [$code] }) {
+      promises {
+        ...Offers_of
       }
     }
   }
@@ -116,7 +125,7 @@ export function RegisterPage() {
     );
   return (
     <div className={styles.page}>
-      <PageHeading title={t('staff.register')} className={styles.title} />
+      <PageHeading title={t('staff.register')} />
       {code === null ? <PickItem onPick={setCode} /> : <Form key={code} code={code} onBack={() => setCode(null)} onFiled={setFiled} />}
     </div>
   );
@@ -127,8 +136,16 @@ function PickItem({ onPick }: { onPick: (code: string) => void }) {
   const [text, setText] = useState('');
   const search = useIdleValue(plain(text));
   const [{ data, error }] = useQuery({ query: items, variables: { search }, pause: search === '' });
+  const found = search === '' ? [] : (data?.serviceItems.nodes ?? []);
+  // Enter takes the first that was found; a code typed in full need not be waited for.
+  const enter = (event: FormEvent) => {
+    event.preventDefault();
+    const typed = plain(text);
+    const code = /^[a-z]{1,6}-\d{3}$/i.test(typed) ? typed.toUpperCase() : search === typed ? found[0]?.code : undefined;
+    if (code) onPick(code);
+  };
   return (
-    <div className="stack">
+    <form className="stack" onSubmit={enter}>
       <TextField
         id="register-item"
         label={t('staff.register.item')}
@@ -139,19 +156,18 @@ function PickItem({ onPick }: { onPick: (code: string) => void }) {
       />
       {error && <FailurePanel error={error} />}
       <ul className={styles.items} aria-label={t('staff.register.found')}>
-        {search !== '' &&
-          data?.serviceItems.nodes.map((item) => (
-            <li key={item.id}>
-              <button type="button" onClick={() => onPick(item.code)}>
-                <span className="mute">{item.code}</span> <b lang={pickLang(item.name, item.nameEn)}>{pick(item.name, item.nameEn)}</b>
-              </button>
-            </li>
-          ))}
+        {found.map((item) => (
+          <li key={item.id}>
+            <button type="button" onClick={() => onPick(item.code)}>
+              <span className="mute">{item.code}</span> <b lang={pickLang(item.name, item.nameEn)}>{pick(item.name, item.nameEn)}</b>
+            </button>
+          </li>
+        ))}
       </ul>
       <p className="vh" role="status">
-        {search !== '' && data ? t('staff.count', { count: data.serviceItems.nodes.length }) : ''}
+        {search !== '' && data ? t('staff.count', { count: found.length }) : ''}
       </p>
-    </div>
+    </form>
   );
 }
 
@@ -166,17 +182,36 @@ function Form({ code, onBack, onFiled }: FormProps) {
   const [name, setName] = useState('');
   const [number, setNumber] = useState('');
   const [phone, setPhone] = useState('');
-  const [ticked, setTicked] = useState<Record<string, boolean>>({});
+  const [given, setGiven] = useState<Given>({ ticked: {}, files: {} });
+  const [later, setLater] = useState<Record<string, boolean>>({});
+  const [committed, setCommitted] = useState(false);
+  const [uid] = useState(newKey);
   const [errors, setErrors] = useState<FormError[]>([]);
   const [failure, setFailure] = useState<CombinedError | null>(null);
   const errorOf = (field: string) => errors.find((one) => one.field === field)?.message;
+  const form = useRef<HTMLFormElement>(null);
+  const ready = data !== undefined;
+  // The clerk goes on typing: the item is chosen, the name is next.
+  useEffect(() => {
+    if (ready) form.current?.querySelector<HTMLInputElement>('#register-name')?.focus();
+  }, [ready]);
   if (error) return <FailurePanel error={error} />;
   if (!data) return <Skeleton lines={6} />;
   const item = data.serviceItem;
   const version = item?.current;
-  if (!item || !version) return <p>{t('staff.register.none')}</p>;
+  if (!item || !version)
+    return (
+      <p>
+        {t('staff.register.none')}{' '}
+        <Button look="quiet" onClick={onBack}>
+          {t('staff.register.other')}
+        </Button>
+      </p>
+    );
   const who = kind ?? (item.audience === 'ENTERPRISE' ? 'ORGANISATION' : 'PERSON');
   const wanted = version.documents.filter((doc) => doc.necessity !== 'HELD');
+  const offers = data.previewApplication.promises;
+  const word = { given: given.ticked, later, committed };
   const file = async (event: FormEvent) => {
     event.preventDefault();
     if (fetching) return;
@@ -197,7 +232,8 @@ function Form({ code, onBack, onFiled }: FormProps) {
           creditCode: who === 'ORGANISATION' ? plainCode(number) : null,
           phone: plainCode(phone) || null,
         },
-        documents: wanted.filter((doc) => ticked[doc.key]).map((doc) => ({ requirement: doc.id, form: doc.form, copies: doc.copies })),
+        documents: documentsOf(wanted, given),
+        ...promised(offers, word),
         idempotencyKey: intent.key(),
       },
     });
@@ -214,7 +250,7 @@ function Form({ code, onBack, onFiled }: FormProps) {
     setErrors(refused.map(({ field, message }) => ({ field: fieldOf(field), message })));
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void file(event)} noValidate>
+    <form ref={form} className={styles.form} onSubmit={(event) => void file(event)} noValidate>
       <p>
         <span className="mute">{item.code}</span> <b lang={pickLang(item.name, item.nameEn)}>{pick(item.name, item.nameEn)}</b>{' '}
         <Button look="quiet" onClick={onBack}>
@@ -250,20 +286,33 @@ function Form({ code, onBack, onFiled }: FormProps) {
         autoComplete="off"
         onChange={(event) => setPhone(event.target.value)}
       />
-      <fieldset>
-        <legend>
-          <b>{t('staff.register.documents')}</b>
-        </legend>
-        {wanted.map((doc) => (
-          <CheckField key={doc.id} checked={ticked[doc.key] ?? false} onChange={(on) => setTicked({ ...ticked, [doc.key]: on })}>
-            <span lang={pickLang(doc.name, doc.nameEn)}>{pick(doc.name, doc.nameEn)}</span>{' '}
-            <span className="mute small">
-              {t('form.copies', { form: t(`form.${doc.form}`), copies: doc.copies })} {pick(doc.when, doc.whenEn)}
-            </span>
-          </CheckField>
-        ))}
-        {wanted.length === 0 && <p className="mute">{t('staff.register.nothing')}</p>}
-      </fieldset>
+      <section id="register-documents" tabIndex={-1}>
+        <h2>{t('staff.register.documents')}</h2>
+        {wanted.length === 0 ? (
+          <p className="mute">{t('staff.register.nothing')}</p>
+        ) : (
+          <>
+            <p className="mute small">{t('staff.register.documents.hint')}</p>
+            <GivenPapers
+              papers={wanted}
+              uid={uid}
+              given={given}
+              onTick={(key, on) => setGiven((old) => ({ ...old, ticked: { ...old.ticked, [key]: on } }))}
+              onFile={(key, file) => setGiven((old) => ({ ticked: { ...old.ticked, [key]: file !== null }, files: { ...old.files, [key]: file } }))}
+            />
+          </>
+        )}
+      </section>
+      <div id="register-word" tabIndex={-1}>
+        <Offers
+          offers={offers}
+          word={word}
+          onLater={(key, on) => setLater((old) => ({ ...old, [key]: on }))}
+          onCommitted={setCommitted}
+          here={paths.register}
+          atWindow
+        />
+      </div>
       {failure && <FailurePanel error={failure} />}
       <p className={buttonRow}>
         <Button type="submit" busy={fetching}>
@@ -278,6 +327,8 @@ function Form({ code, onBack, onFiled }: FormProps) {
 function fieldOf(path: string | null): string | null {
   const last = path?.split('.').at(-1);
   if (last === 'identityNumber' || last === 'creditCode') return 'register-number';
+  if (path?.startsWith('documents')) return 'register-documents';
+  if (path?.startsWith('laterDocuments') || path?.startsWith('commitments')) return 'register-word';
   return last === 'name' || last === 'phone' ? `register-${last}` : null;
 }
 

@@ -1,5 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '@/shared/graphql/graphql.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
+import { articleText } from '@/shared/lib/articles.ts';
 import styles from './guide-law.module.css';
 
 export const guideLaw = graphql(`
@@ -22,7 +23,7 @@ export const guideLaw = graphql(`
 
 /** The law behind the item and what to do against a refusal. */
 export function GuideLaw({ version }: { version: FragmentType<typeof guideLaw> }) {
-  const { t, pick, pickLang } = useWords();
+  const { t, pick, pickLang, locale } = useWords();
   const v = readFragment(guideLaw, version);
   const setting = v.laws.some((law) => law.use === 'SETTING');
   return (
@@ -39,7 +40,8 @@ export function GuideLaw({ version }: { version: FragmentType<typeof guideLaw> }
           <div className={styles.pair} key={law.id}>
             <dt>{t(`guide.law.${law.use}`)}</dt>
             <dd>
-              <span lang={pickLang(law.title, law.titleEn)}>{pick(law.title, law.titleEn)}</span> <span lang="zh-CN">{law.article}</span>
+              <span lang={pickLang(law.title, law.titleEn)}>{pick(law.title, law.titleEn)}</span>
+              {law.article && `${locale === 'en' ? ', ' : ' '}${articleText(law.article, locale)}`}
               {law.excerpt && (
                 <p className="small mute" lang={pickLang(law.excerpt, law.excerptEn)}>
                   {pick(law.excerpt, law.excerptEn)}

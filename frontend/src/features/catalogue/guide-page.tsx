@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { NotFound } from '@/app/not-found.tsx';
 import { paths } from '@/app/paths.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
-import { useWords } from '@/shared/i18n/use-words.ts';
+import { useWords, type Words } from '@/shared/i18n/use-words.ts';
 import { fullDate } from '@/shared/lib/dates.ts';
 import { Breadcrumbs } from '@/shared/ui/breadcrumbs.tsx';
 import { buttonClass } from '@/shared/ui/button-style.ts';
@@ -84,7 +84,8 @@ const eventQuery = graphql(`
 
 /** The guide to one item: who, what to bring, how long, what it costs, where, and what the law says. */
 export function GuidePage() {
-  const { t, pick, pickLang, locale } = useWords();
+  const words = useWords();
+  const { t, pick, pickLang, locale } = words;
   const { code } = useParams({ from: '/portal/items/$code' });
   const { from } = useSearch({ from: '/portal/items/$code' });
   const [{ data, error }, again] = useQuery({ query, variables: { code } });
@@ -189,7 +190,7 @@ export function GuidePage() {
               </section>
             )}
             <p className={`small mute ${styles.source}`}>
-              {version.illustrative ? t('guide.illustrative') : t('guide.provenance', { provenance: version.provenance })}{' '}
+              {version.illustrative ? t('guide.illustrative') : t('guide.provenance', { provenance: provenanceText(version.provenance, words) })}{' '}
               {version.effectiveFrom &&
                 t('guide.edition', { revision: version.revision, day: fullDate(version.effectiveFrom, locale) })}
               {locale === 'en' && ` ${t('guide.chineseBinds')}`}
@@ -207,4 +208,11 @@ export function GuidePage() {
       )}
     </div>
   );
+}
+
+/** Where the facts come from, in words; the catalogue's own note where it says something else. */
+function provenanceText(note: string, { t, locale }: Words): string {
+  const [, day] = /^compiled: article text verified \((\d{4}-\d\d-\d\d)\)$/.exec(note) ?? [];
+  if (day) return t('guide.provenance.checked', { day: fullDate(day, locale) });
+  return note === 'compiled: law text not in source' ? t('guide.provenance.unseen') : note;
 }

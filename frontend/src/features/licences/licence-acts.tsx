@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useState } from 'react';
 import { Link } from '@tanstack/react-router';
 import { useMutation } from 'urql';
 import { paths } from '@/app/paths.ts';
-import type { EndingGround, LicenceAction, LicenceChangeKind, LicenceEnding } from '@/shared/graphql/gen/graphql.ts';
+import type { EndingGround, LicenceAction, LicenceEnding } from '@/shared/graphql/gen/graphql.ts';
 import { graphql } from '@/shared/graphql/graphql.ts';
+import { loadMessages } from '@/shared/i18n/catalogs.ts';
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { useIntent } from '@/shared/lib/intent.ts';
 import { Button } from '@/shared/ui/button.tsx';
@@ -13,32 +14,14 @@ import { ErrorSummary, type FormError } from '@/shared/ui/error-summary.tsx';
 import { FailurePanel } from '@/shared/ui/failure-panel.tsx';
 import { Notice } from '@/shared/ui/notice.tsx';
 import { SelectField } from '@/shared/ui/select-field.tsx';
+import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { TextField } from '@/shared/ui/text-field.tsx';
+import { isApplication, type LicenceApplicationAct } from './application-acts.ts';
 import styles from './licences.module.css';
 
-const apply = graphql(`
-  mutation ApplyOnLicence($input: ApplyOnLicenceInput!) {
-    applyOnLicence(input: $input) {
-      application {
-        id
-        number
-        cases {
-          id
-          number
-          licenceApplication {
-            id
-            late
-          }
-        }
-      }
-      errors {
-        code
-        field
-        message
-      }
-    }
-  }
-`);
+// Only a holder who applies needs the form with its uploads, and the words of it.
+const ApplyForm = lazy(() => Promise.all([import('./apply-form.tsx'), loadMessages('upload')]).then(([module]) => ({ default: module.ApplyForm })));
+
 const propose = graphql(`
   mutation ProposeLicenceEnding($input: ProposeLicenceEndingInput!) {
     proposeLicenceEnding(input: $input) {
@@ -123,12 +106,12 @@ const endingGrounds: Partial<Record<LicenceEnding, EndingGround[]>> = {
 const cancelGrounds: EndingGround[] = [
   'NOT_RENEWED', 'HOLDER_DISSOLVED', 'HOLDER_DIED', 'HOLDER_INCAPABLE', 'ENDED_OTHERWISE', 'FORCE_MAJEURE', 'CANCELLED_BY_OTHER_LAW',
 ];
-const changeKinds: LicenceChangeKind[] = ['ADDRESS', 'HOLDER_NAME', 'PERSON_IN_CHARGE', 'SCOPE', 'OTHER'];
 
 type Proceeding = { ending: LicenceEnding; decidedAt?: string | null };
 type Presider = { id: string; name: string; post: string; postEn: string };
 type Of = {
   number: string;
+  item: { code: string };
   viewerCan: readonly LicenceAction[];
   proceedings: readonly Proceeding[];
   case?: { hearingPresiders: readonly Presider[] } | null;
@@ -164,31 +147,36 @@ export function LicenceActs({ licence, onDone }: { licence: Of; onDone: () => vo
           </Button>
         ))}
       </p>
-      {chosen && licence.viewerCan.includes(chosen) && (
-        <ActForm
-          key={chosen}
-          act={chosen}
-          licence={licence}
-          onDone={done}
-          onFiled={(number, late) => {
-            setFiled({ number, late });
-            done();
-          }}
-        />
-      )}
+      {chosen &&
+        licence.viewerCan.includes(chosen) &&
+        (isApplication(chosen) ? (
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <ApplyForm
+              key={chosen}
+              act={chosen}
+              number={licence.number}
+              item={licence.item.code}
+              onFiled={(number, late) => {
+                setFiled({ number, late });
+                done();
+              }}
+            />
+          </Suspense>
+        ) : (
+          <ActForm key={chosen} act={chosen} licence={licence} onDone={done} />
+        ))}
     </section>
   );
 }
 
-type FormProps = { act: LicenceAction; licence: Of; onDone: () => void; onFiled: (number: string, late: boolean) => void };
+type FormProps = { act: Exclude<LicenceAction, LicenceApplicationAct>; licence: Of; onDone: () => void };
 
-function ActForm({ act, licence, onDone, onFiled }: FormProps) {
+function ActForm({ act, licence, onDone }: FormProps) {
   const { t, pick } = useWords();
   const presiders = licence.case?.hearingPresiders ?? [];
   const intent = useIntent();
   const [text, setText] = useState('');
   const [basis, setBasis] = useState('');
-  const [kind, setKind] = useState<LicenceChangeKind>('ADDRESS');
   const [ending, setEnding] = useState<LicenceEnding>('REVOCATION');
   const [ground, setGround] = useState<EndingGround>(act === 'CANCEL_LICENCE' ? 'NOT_RENEWED' : 'UNLAWFUL_CONDUCT');
   const [hearing, setHearing] = useState(false);
@@ -198,13 +186,12 @@ function ActForm({ act, licence, onDone, onFiled }: FormProps) {
   const [day, setDay] = useState('');
   const [presider, setPresider] = useState('');
   const [errors, setErrors] = useState<FormError[]>([]);
-  const [applying, sendApply] = useMutation(apply);
   const [proposing, sendPropose] = useMutation(propose);
   const [stating, sendState] = useMutation(state);
   const [hearingNow, sendHear] = useMutation(hear);
   const [deciding, sendDecide] = useMutation(decide);
   const [cancelling, sendCancel] = useMutation(cancel);
-  const all = [applying, proposing, stating, hearingNow, deciding, cancelling];
+  const all = [proposing, stating, hearingNow, deciding, cancelling];
   const busy = all.some(({ fetching }) => fetching);
   const failed = all.find(({ error }) => error)?.error;
   const open = licence.proceedings.find(({ decidedAt }) => !decidedAt);
@@ -242,33 +229,14 @@ function ActForm({ act, licence, onDone, onFiled }: FormProps) {
         );
       case 'CANCEL_LICENCE':
         return over((await sendCancel({ input: { ...base, ground, reasons: text } })).data?.cancelLicence);
-      default: {
-        const purpose = act === 'APPLY_RENEWAL' ? 'RENEWAL' : act === 'APPLY_CHANGE' ? 'CHANGE' : 'REPLACEMENT';
-        const { data } = await sendApply({
-          input: { ...base, purpose, changes: purpose === 'CHANGE' ? [{ kind, to: text }] : null, reason: purpose === 'REPLACEMENT' ? text : null },
-        });
-        if (!data) return;
-        intent.renew();
-        refused(data.applyOnLicence.errors);
-        const one = data.applyOnLicence.application?.cases[0];
-        if (one) onFiled(one.number, one.licenceApplication?.late ?? false);
-      }
     }
   };
   const grounds = act === 'CANCEL_LICENCE' ? cancelGrounds : (endingGrounds[ending] ?? []);
-  const textId = { APPLY_CHANGE: 'licence-changes-0-to', APPLY_REPLACEMENT: 'licence-reason', MAKE_STATEMENT: 'licence-statement', RECORD_ENDING_HEARING: 'licence-record' };
+  const textId = { MAKE_STATEMENT: 'licence-statement', RECORD_ENDING_HEARING: 'licence-record' };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className={styles.form}>
       <ErrorSummary errors={errors} />
       <p className="measure mute">{t(`licence.lead.${act}`)}</p>
-      {act === 'APPLY_CHANGE' && (
-        <SelectField
-          label={t('licence.change.kind')}
-          value={kind}
-          options={changeKinds.map((value) => ({ value, label: t(`licence.change.${value}`) }))}
-          onChange={(event) => setKind(event.target.value as LicenceChangeKind)}
-        />
-      )}
       {act === 'PROPOSE_ENDING' && (
         <SelectField
           id="licence-ending"
@@ -314,16 +282,7 @@ function ActForm({ act, licence, onDone, onFiled }: FormProps) {
           />
         </>
       )}
-      {act !== 'APPLY_RENEWAL' && (
-        <TextField
-          area
-          rows={act === 'APPLY_CHANGE' ? 2 : 4}
-          id={textId[act as keyof typeof textId] ?? 'licence-reasons'}
-          label={t(`licence.text.${act}`)}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      )}
+      <TextField area rows={4} id={textId[act as keyof typeof textId] ?? 'licence-reasons'} label={t(`licence.text.${act}`)} value={text} onChange={(event) => setText(event.target.value)} />
       {act === 'PROPOSE_ENDING' && (
         <TextField id="licence-legalBasis" label={t('licence.basis')} value={basis} onChange={(event) => setBasis(event.target.value)} />
       )}

@@ -4,6 +4,8 @@ import { type FragmentType, graphql, readFragment } from '@/shared/graphql/graph
 import { useWords } from '@/shared/i18n/use-words.ts';
 import { fullDate } from '@/shared/lib/dates.ts';
 import { Tag } from '@/shared/ui/tag.tsx';
+import { stands } from './standing.ts';
+import styles from './licences.module.css';
 
 export const licenceRow = graphql(`
   fragment LicenceRow_licence on Licence {
@@ -14,6 +16,8 @@ export const licenceRow = graphql(`
     state
     holder
     validUntil
+    goodUntil
+    endedAt
     daysLeft
   }
 `);
@@ -23,18 +27,30 @@ export function LicenceRow({ licence, work = false }: { licence: FragmentType<ty
   const { t, pick, pickLang, locale } = useWords();
   const it = readFragment(licenceRow, licence);
   const left = it.daysLeft;
+  const until = it.goodUntil ?? it.validUntil;
   return (
-    <li>
-      <Link to={work ? paths.workLicence : paths.licence} params={{ number: it.number }} lang={pickLang(it.title, it.titleEn)}>
-        {pick(it.title, it.titleEn)}
-      </Link>{' '}
-      <Tag look={it.state === 'VALID' ? 'line' : 'wash'}>{t(`licence.state.${it.state}`)}</Tag>
-      <p className="small mute">
-        {it.number} · {it.holder}
-      </p>
+    <li className={styles.row}>
+      <div>
+        <Link to={work ? paths.workLicence : paths.licence} params={{ number: it.number }} lang={pickLang(it.title, it.titleEn)}>
+          {pick(it.title, it.titleEn)}
+        </Link>{' '}
+        <Tag look={stands(it.state) ? 'wash' : 'solid'}>{t(`licence.state.${it.state}`)}</Tag>
+        <p className="small mute">
+          {it.number} · {it.holder}
+        </p>
+      </div>
       <p className="small">
-        {it.validUntil ? t('licence.until', { day: fullDate(it.validUntil, locale) }) : t('licence.always')}
-        {left != null && left >= 0 && left < 90 && <b> · {t('licence.left', { days: left })}</b>}
+        {it.endedAt
+          ? t('licence.ended', { day: fullDate(it.endedAt, locale) })
+          : until
+            ? t('licence.until', { day: fullDate(until, locale) })
+            : t('licence.always')}
+        {!it.endedAt && left != null && left >= 0 && left < 90 && (
+          <b>
+            <br />
+            {t('licence.left', { days: left })}
+          </b>
+        )}
       </p>
     </li>
   );

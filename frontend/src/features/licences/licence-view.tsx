@@ -14,6 +14,7 @@ import { QrCode } from '@/shared/ui/qr-code.tsx';
 import { Skeleton } from '@/shared/ui/skeleton.tsx';
 import { Tag } from '@/shared/ui/tag.tsx';
 import { LicenceActs } from './licence-acts.tsx';
+import { stands } from './standing.ts';
 import { ValidityBar } from './validity-bar.tsx';
 import styles from './licences.module.css';
 
@@ -115,10 +116,8 @@ const query = graphql(`
   }
 `);
 
-const good: readonly LicenceState[] = ['VALID', 'EXPIRING', 'DEEMED_RENEWED', 'RENEWED'];
-
 /** One licence: how it stands, how long it runs, what can be done with it now, and what was. */
-export function LicenceView({ number }: { number: string }) {
+export function LicenceView({ number, work = false }: { number: string; work?: boolean }) {
   const { t, pick, pickLang, locale } = useWords();
   const [{ data, error, fetching }, again] = useQuery({ query, variables: { number }, requestPolicy: 'cache-and-network' });
   const fresh = () => again({ requestPolicy: 'network-only' });
@@ -139,7 +138,7 @@ export function LicenceView({ number }: { number: string }) {
     <>
       <div className={styles.head}>
         <PageHeading title={pick(it.title, it.titleEn)} />
-        <Tag look={good.includes(it.state) ? 'wash' : 'solid'}>{t(`licence.state.${it.state}`)}</Tag>
+        <Tag look={stands(it.state) ? 'wash' : 'solid'}>{t(`licence.state.${it.state}`)}</Tag>
       </div>
       <div className={styles.columns}>
         <div className="stack">
@@ -149,7 +148,7 @@ export function LicenceView({ number }: { number: string }) {
             validUntil={it.validUntil ?? null}
             goodUntil={it.goodUntil ?? null}
             renewBy={it.renewBy ?? null}
-            good={good.includes(it.state)}
+            good={stands(it.state)}
           />
           <Standing licence={it} />
           <dl className={styles.facts}>
@@ -277,8 +276,8 @@ export function LicenceView({ number }: { number: string }) {
         </section>
       )}
       <p className={`${buttonRow} part`}>
-        <Link to={paths.myLicences} className={buttonClass({ look: 'second' })}>
-          {t('licence.mine')}
+        <Link to={work ? paths.licences : paths.myLicences} className={buttonClass({ look: 'second' })}>
+          {t(work ? 'licence.title' : 'licence.mine')}
         </Link>
       </p>
     </>

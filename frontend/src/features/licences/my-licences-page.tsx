@@ -46,7 +46,9 @@ export function MyLicencesPage() {
         <Link to={paths.mine}>{t('shell.mine')}</Link>
         <span>{t('licence.mine')}</span>
       </Breadcrumbs>
-      <PageHeading title={t('licence.mine')} />
+      <div className={styles.head}>
+        <PageHeading title={t('licence.mine')} />
+      </div>
       {viewer === null && (
         <Empty title={t('licence.signIn')}>
           <p className={buttonRow}>

@@ -1,9 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { articleText } from './articles.ts';
 import { axisDay, civilDay, clockTime, dayWithWeekday, eachDay, fullDate, nextDay, shortDay, weekday } from './dates.ts';
 import { limitText, savedPercent } from './limits.ts';
 import { yuan } from './money.ts';
 import { percent, plain, plainCode, sameNumber } from './numbers.ts';
 import { floorText } from './places.ts';
+
+describe('articles of the law', () => {
+  it.each([
+    ['第七条', 'article 7'],
+    ['第十条', 'article 10'],
+    ['第十九条', 'article 19'],
+    ['第四十二条', 'article 42'],
+    ['第四百零二条', 'article 402'],
+    ['第一千一百零五条', 'article 1105'],
+    ['第三条之一', '第三条之一'],
+    ['', ''],
+  ])('%s is read in English as %s, and in Chinese as it stands', (article, english) => {
+    expect(articleText(article, 'en')).toBe(english);
+    expect(articleText(article, 'zh-CN')).toBe(article);
+  });
+});
 
 describe('dates', () => {
   it('writes a civil day in both languages', () => {
