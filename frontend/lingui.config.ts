@@ -21,6 +21,8 @@ const features = [
   'word',
   'money',
   'calendar',
+  'supervision',
+  'figures',
 ];
 
 export default defineConfig({

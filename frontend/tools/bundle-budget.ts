@@ -40,6 +40,7 @@ const pages: Record<string, string[]> = {
   track: ['src/features/tracking/progress-page.tsx', ...locale('tracking')],
   licence: ['src/features/licences/licence-page.tsx', ...locale('licences'), ...locale('tracking')],
   queue: ['src/features/hall/queue-page.tsx', ...locale('hall')],
+  statistics: ['src/features/figures/statistics-page.tsx', ...locale('figures')],
   complain: ['src/features/feedback/complain-page.tsx', ...locale('feedback')],
 };
 const staffWords = [...locale('staff'), ...locale('tracking'), ...locale('hall'), ...locale('duty')];

@@ -220,15 +220,37 @@ func ordered(marks ...Mark) bool {
 	return true
 }
 
-// AsksUnlisted tells whether a correction notice asks for something that is on no
-// list: an entry that names neither a document handed in nor, by its name, one
-// that the item requires (Licensing Law, article 31).
+// AsksUnlisted tells whether a correction notice asks for a document that is on no
+// list (Licensing Law, article 31): an entry about none of the documents handed
+// in, that speaks of a document and shares no name with any that the item
+// requires. It cannot know for sure, so its rule is held for a person to confirm.
 func AsksUnlisted(defects []Defect, required []string) bool {
 	return slices.ContainsFunc(defects, func(d Defect) bool {
-		return d.DocumentID == "" && !slices.ContainsFunc(required, func(name string) bool {
-			return name != "" && (strings.Contains(d.Problem, name) || strings.Contains(d.Remedy, name))
-		})
+		text := strings.ToLower(d.Problem + " " + d.Remedy)
+		return d.DocumentID == "" &&
+			slices.ContainsFunc(documentWords, func(word string) bool { return strings.Contains(text, word) }) &&
+			!slices.ContainsFunc(required, func(name string) bool { return sharesName(text, strings.ToLower(name)) })
 	})
+}
+
+// documentWords are the words of those who speak of a document.
+var documentWords = []string{"证明", "证书", "证件", "材料", "文件", "报告", "执照", "许可证", "批文", "合同", "certificate", "proof", "document", "statement", "permit", "report", "contract"}
+
+// nameLength is how many characters in a row make it the same name.
+const nameLength = 3
+
+// sharesName tells whether a text has as much of a name as people write of it.
+func sharesName(text, name string) bool {
+	runes := []rune(name)
+	if len(runes) <= nameLength || runes[0] < 0x2E80 { // a short name, or one in Latin letters: whole
+		return name != "" && strings.Contains(text, name)
+	}
+	for i := range len(runes) - nameLength + 1 {
+		if strings.Contains(text, string(runes[i:i+nameLength])) {
+			return true
+		}
+	}
+	return false
 }
 
 // WarningAction is an act on a warning.

@@ -18,9 +18,11 @@ import (
 	"onewindow/internal/center"
 	"onewindow/internal/complaint"
 	"onewindow/internal/duty"
+	"onewindow/internal/evaluation"
 	"onewindow/internal/hall"
 	"onewindow/internal/payment"
 	"onewindow/internal/store"
+	"onewindow/internal/supervision"
 	"onewindow/internal/workday"
 )
 
@@ -33,6 +35,8 @@ type City struct {
 	Hall       *hall.Service    // nil leaves the hall empty
 	Duty       *duty.Service    // nil leaves everybody at work
 	Payments   *payment.Service // nil: nobody buys a home
+	Eye        *supervision.Service
+	Evaluation *evaluation.Service // with Eye: nil leaves warnings lying and nobody evaluated
 
 	Seed     uint64
 	Size     int // cases; a tenth as many complaints

@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"onewindow/ent/ledgerline"
+	"onewindow/ent/performanceevaluation"
 	"onewindow/ent/servicecase"
+	"onewindow/ent/warning"
 	"onewindow/internal/auth"
 	"onewindow/internal/center"
 	"onewindow/internal/city"
@@ -31,7 +33,7 @@ func build(t *testing.T, s *store.Store, size int) *house.House {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &city.City{Store: s, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Hall: h.Hall, Duty: h.Duty, Seed: 1, Size: size, Days: 80}
+	c := &city.City{Store: s, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Hall: h.Hall, Duty: h.Duty, Eye: h.Eye, Evaluation: h.Evaluation, Seed: 1, Size: size, Days: 80}
 	if err := c.Build(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -59,6 +61,14 @@ func TestACityStandsWhereItsLedgerSays(t *testing.T) {
 		}
 		if n := db.LedgerLine.Query().Where(ledgerline.Kind(string(center.CaseLightTurned))).CountX(ctx); n == 0 {
 			t.Error("no light ever turned")
+		}
+		for _, state := range []center.WarningState{center.WarningIssued, center.WarningClosed, center.WarningRevoked} {
+			if n := db.Warning.Query().Where(warning.StateEQ(state), warning.RungNEQ(center.RungNotice)).CountX(ctx); n == 0 {
+				t.Errorf("no warning is %s", state)
+			}
+		}
+		if n := db.PerformanceEvaluation.Query().Where(performanceevaluation.StateEQ(center.EvaluationFinal)).CountX(ctx); n == 0 {
+			t.Error("nobody was evaluated")
 		}
 	})
 }

@@ -69,6 +69,7 @@ func (c *City) live(ctx context.Context, end time.Time) error {
 	}
 	c.planHomes(end, plan)
 	c.planLicences(end, plan)
+	c.planSupervision(end, plan)
 	for d := workday.DayOf(c.now) + 1; d.Start().Before(end); d++ {
 		plan(d.Start().Add(time.Minute), func(ctx context.Context) error { return c.sweep(ctx) })
 	}

@@ -30,6 +30,7 @@ const pages: Record<string, string> = {
   licence: '/licences/YZ-20260101-00001-1-ZZ',
   signIn: '/sign-in',
   accessibility: '/accessibility',
+  statistics: '/statistics',
   queue: '/queue',
   ticketMissing: '/queue/ticket#0000000000000000',
   appointments: '/appointments',

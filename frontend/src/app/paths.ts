@@ -46,4 +46,7 @@ export const paths = {
   register: '/window/register',
   deskAgency: '/window/authorisations',
   exclusions: '/work/record',
+  warnings: '/work/warnings',
+  warning: '/work/warnings/$id',
+  statistics: '/statistics',
 } as const;

@@ -330,6 +330,27 @@ const deskAgency = createRoute({
   component: lazyRouteComponent(() => import('@/features/agency/record-page.tsx'), 'RecordPage'),
 });
 
+const warnings = createRoute({
+  getParentRoute: () => staff,
+  path: paths.warnings,
+  validateSearch: textSearch('rung', 'open', 'after'),
+  loader: words('supervision'),
+  component: lazyRouteComponent(() => import('@/features/supervision/warnings-page.tsx'), 'WarningsPage'),
+});
+const warning = createRoute({
+  getParentRoute: () => staff,
+  path: paths.warning,
+  loader: words('supervision'),
+  component: lazyRouteComponent(() => import('@/features/supervision/warning-page.tsx'), 'WarningPage'),
+});
+const statistics = createRoute({
+  getParentRoute: () => portal,
+  path: paths.statistics,
+  validateSearch: textSearch('department', 'from', 'to'),
+  loader: words('figures'),
+  component: lazyRouteComponent(() => import('@/features/figures/statistics-page.tsx'), 'StatisticsPage'),
+});
+
 export const routeTree = root.addChildren([
   portal.addChildren([
     home,
@@ -356,11 +377,12 @@ export const routeTree = root.addChildren([
     agents,
     signIn,
     accessibility,
+    statistics,
     queue,
     ticket,
     appointments,
     anythingElse,
   ]),
-  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar]),
+  staff.addChildren([work, workCase, deskComplaints, roster, licences, workLicence, windowDesk, register, exclusions, deskAgency, cash, dayBooks, calendar, warnings, warning]),
   hall,
 ]);

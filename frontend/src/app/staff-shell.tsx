@@ -169,6 +169,13 @@ export function StaffShell() {
                 {t('staff.complaints')}
               </Link>
             </li>
+            {cases && !viewer?.roles.every((role) => role === 'CLERK') && (
+              <li>
+                <Link to={paths.warnings} activeOptions={{ includeSearch: false }}>
+                  {t('staff.warnings')}
+                </Link>
+              </li>
+            )}
             {cases && (
               <li>
                 <Link to={paths.licences} activeOptions={{ includeSearch: false }}>

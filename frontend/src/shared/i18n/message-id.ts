@@ -19,7 +19,9 @@ export type MessageId =
   | Ids<typeof import('./locales/zh-CN/guided.json')>
   | Ids<typeof import('./locales/zh-CN/word.json')>
   | Ids<typeof import('./locales/zh-CN/money.json')>
-  | Ids<typeof import('./locales/zh-CN/calendar.json')>;
+  | Ids<typeof import('./locales/zh-CN/calendar.json')>
+  | Ids<typeof import('./locales/zh-CN/supervision.json')>
+  | Ids<typeof import('./locales/zh-CN/figures.json')>;
 
 export type FeatureName =
   | 'shell'
@@ -38,4 +40,6 @@ export type FeatureName =
   | 'guided'
   | 'word'
   | 'money'
-  | 'calendar';
+  | 'calendar'
+  | 'supervision'
+  | 'figures';
