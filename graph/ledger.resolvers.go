@@ -34,7 +34,7 @@ func (r *queryResolver) CaseEvents(ctx context.Context, after *string, first *in
 			return nil, err
 		}
 	}
-	lines, err := r.Ledger.After(ctx, from, f, p.limit+1)
+	lines, err := r.Ledger.AfterAll(ctx, from, f, p.limit+1)
 	if err != nil {
 		return nil, err
 	}

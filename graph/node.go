@@ -50,6 +50,10 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 		return node(r.Duty.LeaveByID(ctx, id))
 	case "ReasonTemplate":
 		return node(r.Duty.TemplateByID(ctx, id))
+	case "Rating":
+		return node(r.Voice.ByID(ctx, id))
+	case "RatingFollowUp":
+		return node(r.Voice.FollowUpByID(ctx, id))
 	case "Warning":
 		return node(r.Eye.ByID(ctx, id))
 	case "WarningEvent":

@@ -20,6 +20,7 @@ import (
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
 	"onewindow/internal/payment"
+	"onewindow/internal/rating"
 	"onewindow/internal/statistics"
 	"onewindow/internal/supervision"
 	"onewindow/internal/upload"
@@ -38,6 +39,7 @@ type Resolver struct {
 	Figures    *statistics.Service
 	Judgements *evaluation.Service
 	Eye        *supervision.Service
+	Voice      *rating.Service
 	Accounts   *auth.Service
 	Ledger     *ledger.Ledger
 	Hub        *live.Hub

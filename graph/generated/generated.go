@@ -24,6 +24,7 @@ import (
 	"onewindow/internal/paper"
 	"onewindow/internal/payment"
 	"onewindow/internal/people"
+	"onewindow/internal/rating"
 	"onewindow/internal/statistics"
 	"onewindow/internal/supervision"
 	"onewindow/internal/upload"
@@ -78,6 +79,8 @@ type ResolverRoot interface {
 	PromiseOffer() PromiseOfferResolver
 	Query() QueryResolver
 	QueueTicket() QueueTicketResolver
+	Rating() RatingResolver
+	RatingFollowUp() RatingFollowUpResolver
 	ReasonTemplate() ReasonTemplateResolver
 	Refund() RefundResolver
 	ServiceCenter() ServiceCenterResolver
@@ -1190,6 +1193,7 @@ type ComplexityRoot struct {
 		ConfirmCalendarYear        func(childComplexity int, input model.ConfirmCalendarYearInput) int
 		ConfirmSuspension          func(childComplexity int, input casework.ConfirmSuspensionInput) int
 		ConfirmWarning             func(childComplexity int, input supervision.WarningInput) int
+		ContactRater               func(childComplexity int, input rating.RatingInput) int
 		CreateUpload               func(childComplexity int, input upload.CreateUploadInput) int
 		DecideAccountability       func(childComplexity int, input supervision.DecideAccountabilityInput) int
 		DecideAtWindow             func(childComplexity int, input casework.DecideAtWindowInput) int
@@ -1200,6 +1204,7 @@ type ComplexityRoot struct {
 		DeliverLicence             func(childComplexity int, input casework.DeliverLicenceInput) int
 		EndAuthorisation           func(childComplexity int, input casework.EndAuthorisationInput) int
 		ExamineCase                func(childComplexity int, input casework.ExamineCaseInput) int
+		ExcludeRating              func(childComplexity int, input rating.RatingInput) int
 		ExplainWarning             func(childComplexity int, input supervision.ReasonedWarningInput) int
 		ExtendCase                 func(childComplexity int, input casework.ExtendCaseInput) int
 		FinishTicket               func(childComplexity int, input hall.TicketInput) int
@@ -1226,6 +1231,8 @@ type ComplexityRoot struct {
 		PublishEvaluationRules     func(childComplexity int, input evaluation.PublishEvaluationRulesInput) int
 		PublishMonitoringRule      func(childComplexity int, input supervision.PublishMonitoringRuleInput) int
 		PublishServiceItem         func(childComplexity int, input model.PublishServiceItemInput) int
+		PutRatingRight             func(childComplexity int, input rating.RatingInput) int
+		RateService                func(childComplexity int, input rating.RateServiceInput) int
 		RecordAttendance           func(childComplexity int, input supervision.RecordAttendanceInput) int
 		RecordCorrection           func(childComplexity int, input supervision.ReasonedWarningInput) int
 		RecordHearing              func(childComplexity int, input casework.RecordHearingInput) int
@@ -1235,6 +1242,7 @@ type ComplexityRoot struct {
 		RecordSuperiorReply        func(childComplexity int, input casework.RecordSuperiorReplyInput) int
 		Recuse                     func(childComplexity int, input duty.RecuseInput) int
 		ReferToSuperior            func(childComplexity int, input casework.ReferToSuperiorInput) int
+		ReplyToRating              func(childComplexity int, input rating.RatingInput) int
 		RequestCorrection          func(childComplexity int, input casework.RequestCorrectionInput) int
 		RequestReview              func(childComplexity int, input casework.RequestReviewInput) int
 		ResumeCase                 func(childComplexity int, input casework.ResumeCaseInput) int
@@ -1260,6 +1268,7 @@ type ComplexityRoot struct {
 		TransferTicket             func(childComplexity int, input hall.TransferTicketInput) int
 		VerifyCommitment           func(childComplexity int, input casework.VerifyCommitmentInput) int
 		VerifyCorrection           func(childComplexity int, input supervision.VerifyCorrectionInput) int
+		VerifyRating               func(childComplexity int, input rating.VerifyRatingInput) int
 		WithdrawCase               func(childComplexity int, input casework.WithdrawCaseInput) int
 	}
 
@@ -1476,6 +1485,8 @@ type ComplexityRoot struct {
 		PreviewTimeLimit      func(childComplexity int, input model.TimeLimitInput) int
 		QueueTicket           func(childComplexity int, ref string) int
 		RateLimit             func(childComplexity int) int
+		RatingFollowUps       func(childComplexity int, open *bool) int
+		Ratings               func(childComplexity int, filter *rating.RatingFilter, first *int, after *string) int
 		ReasonTemplates       func(childComplexity int, action center.CaseAction, department *string) int
 		Reconciliation        func(childComplexity int, day *workday.Day) int
 		Refunds               func(childComplexity int, sent *bool, first *int, after *string, last *int, before *string) int
@@ -1532,6 +1543,60 @@ type ComplexityRoot struct {
 		Limit     func(childComplexity int) int
 		Remaining func(childComplexity int) int
 		ResetAt   func(childComplexity int) int
+	}
+
+	Rating struct {
+		Channel          func(childComplexity int) int
+		Comment          func(childComplexity int) int
+		Department       func(childComplexity int) int
+		ExcludedAt       func(childComplexity int) int
+		ExclusionReasons func(childComplexity int) int
+		FollowUp         func(childComplexity int) int
+		GivenAt          func(childComplexity int) int
+		GlobalID         func(childComplexity int) int
+		Handling         func(childComplexity int) int
+		Item             func(childComplexity int) int
+		Level            func(childComplexity int) int
+		RepliedAt        func(childComplexity int) int
+		Reply            func(childComplexity int) int
+		Staff            func(childComplexity int) int
+		Step             func(childComplexity int) int
+		Tags             func(childComplexity int) int
+		ViewerCan        func(childComplexity int) int
+		Window           func(childComplexity int) int
+	}
+
+	RatingConnection struct {
+		Edges    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	RatingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	RatingFollowUp struct {
+		AnnouncedLight func(childComplexity int) int
+		ClosedAt       func(childComplexity int) int
+		ContactDue     func(childComplexity int) int
+		ContactNote    func(childComplexity int) int
+		ContactedAt    func(childComplexity int) int
+		Finding        func(childComplexity int) int
+		FindingReasons func(childComplexity int) int
+		GlobalID       func(childComplexity int) int
+		Measures       func(childComplexity int) int
+		OpenedAt       func(childComplexity int) int
+		Rating         func(childComplexity int) int
+		RightAt        func(childComplexity int) int
+		RightDue       func(childComplexity int) int
+		VerifiedAt     func(childComplexity int) int
+	}
+
+	RatingPayload struct {
+		Errors func(childComplexity int) int
+		Rating func(childComplexity int) int
 	}
 
 	ReasonTemplate struct {
@@ -2292,6 +2357,12 @@ type MutationResolver interface {
 	RevokeCommitment(ctx context.Context, input casework.RevokeCommitmentInput) (*model.CasePayload, error)
 	AskRepair(ctx context.Context, input casework.AskRepairInput) (*model.ExclusionPayload, error)
 	RuleOnRepair(ctx context.Context, input casework.RuleOnRepairInput) (*model.ExclusionPayload, error)
+	RateService(ctx context.Context, input rating.RateServiceInput) (*model.RatingPayload, error)
+	ContactRater(ctx context.Context, input rating.RatingInput) (*model.RatingPayload, error)
+	VerifyRating(ctx context.Context, input rating.VerifyRatingInput) (*model.RatingPayload, error)
+	PutRatingRight(ctx context.Context, input rating.RatingInput) (*model.RatingPayload, error)
+	ReplyToRating(ctx context.Context, input rating.RatingInput) (*model.RatingPayload, error)
+	ExcludeRating(ctx context.Context, input rating.RatingInput) (*model.RatingPayload, error)
 	ConfirmWarning(ctx context.Context, input supervision.WarningInput) (*model.WarningPayload, error)
 	CancelWarning(ctx context.Context, input supervision.ReasonedWarningInput) (*model.WarningPayload, error)
 	ExplainWarning(ctx context.Context, input supervision.ReasonedWarningInput) (*model.WarningPayload, error)
@@ -2358,6 +2429,8 @@ type QueryResolver interface {
 	Licence(ctx context.Context, number string) (*casework.LicenceFile, error)
 	Licences(ctx context.Context, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) (*model.LicenceConnection, error)
 	Exclusions(ctx context.Context, inForce *bool, first *int, after *string) (*model.ExclusionConnection, error)
+	Ratings(ctx context.Context, filter *rating.RatingFilter, first *int, after *string) (*model.RatingConnection, error)
+	RatingFollowUps(ctx context.Context, open *bool) ([]*ent.RatingFollowUp, error)
 	Statistics(ctx context.Context, input *statistics.StatisticsInput) (*statistics.Statistics, error)
 	Warnings(ctx context.Context, filter *supervision.WarningFilter, first *int, after *string, last *int, before *string) (*model.WarningConnection, error)
 	MonitoringRules(ctx context.Context) ([]*ent.MonitoringRule, error)
@@ -2370,6 +2443,20 @@ type QueueTicketResolver interface {
 	Item(ctx context.Context, obj *hall.Ticket) (*ent.ServiceItem, error)
 
 	Window(ctx context.Context, obj *hall.Ticket) (*ent.ServiceWindow, error)
+}
+type RatingResolver interface {
+	Comment(ctx context.Context, obj *ent.Rating) (string, error)
+
+	Department(ctx context.Context, obj *ent.Rating) (*ent.Department, error)
+	Item(ctx context.Context, obj *ent.Rating) (*ent.ServiceItem, error)
+	Window(ctx context.Context, obj *ent.Rating) (*ent.ServiceWindow, error)
+	Staff(ctx context.Context, obj *ent.Rating) (*ent.Staff, error)
+
+	Handling(ctx context.Context, obj *ent.Rating) (*ent.RatingFollowUp, error)
+	ViewerCan(ctx context.Context, obj *ent.Rating) ([]center.FollowUpAction, error)
+}
+type RatingFollowUpResolver interface {
+	Rating(ctx context.Context, obj *ent.RatingFollowUp) (*ent.Rating, error)
 }
 type ReasonTemplateResolver interface {
 	Department(ctx context.Context, obj *ent.ReasonTemplate) (*ent.Department, error)
@@ -7273,6 +7360,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConfirmWarning(childComplexity, args["input"].(supervision.WarningInput)), true
+	case "Mutation.contactRater":
+		if e.ComplexityRoot.Mutation.ContactRater == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_contactRater_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ContactRater(childComplexity, args["input"].(rating.RatingInput)), true
 	case "Mutation.createUpload":
 		if e.ComplexityRoot.Mutation.CreateUpload == nil {
 			break
@@ -7383,6 +7481,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ExamineCase(childComplexity, args["input"].(casework.ExamineCaseInput)), true
+	case "Mutation.excludeRating":
+		if e.ComplexityRoot.Mutation.ExcludeRating == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_excludeRating_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ExcludeRating(childComplexity, args["input"].(rating.RatingInput)), true
 	case "Mutation.explainWarning":
 		if e.ComplexityRoot.Mutation.ExplainWarning == nil {
 			break
@@ -7669,6 +7778,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishServiceItem(childComplexity, args["input"].(model.PublishServiceItemInput)), true
+	case "Mutation.putRatingRight":
+		if e.ComplexityRoot.Mutation.PutRatingRight == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_putRatingRight_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PutRatingRight(childComplexity, args["input"].(rating.RatingInput)), true
+	case "Mutation.rateService":
+		if e.ComplexityRoot.Mutation.RateService == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rateService_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RateService(childComplexity, args["input"].(rating.RateServiceInput)), true
 	case "Mutation.recordAttendance":
 		if e.ComplexityRoot.Mutation.RecordAttendance == nil {
 			break
@@ -7768,6 +7899,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReferToSuperior(childComplexity, args["input"].(casework.ReferToSuperiorInput)), true
+	case "Mutation.replyToRating":
+		if e.ComplexityRoot.Mutation.ReplyToRating == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_replyToRating_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReplyToRating(childComplexity, args["input"].(rating.RatingInput)), true
 	case "Mutation.requestCorrection":
 		if e.ComplexityRoot.Mutation.RequestCorrection == nil {
 			break
@@ -8043,6 +8185,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VerifyCorrection(childComplexity, args["input"].(supervision.VerifyCorrectionInput)), true
+	case "Mutation.verifyRating":
+		if e.ComplexityRoot.Mutation.VerifyRating == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_verifyRating_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VerifyRating(childComplexity, args["input"].(rating.VerifyRatingInput)), true
 	case "Mutation.withdrawCase":
 		if e.ComplexityRoot.Mutation.WithdrawCase == nil {
 			break
@@ -9130,6 +9283,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.RateLimit(childComplexity), true
+	case "Query.ratingFollowUps":
+		if e.ComplexityRoot.Query.RatingFollowUps == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ratingFollowUps_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RatingFollowUps(childComplexity, args["open"].(*bool)), true
+	case "Query.ratings":
+		if e.ComplexityRoot.Query.Ratings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ratings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Ratings(childComplexity, args["filter"].(*rating.RatingFilter), args["first"].(*int), args["after"].(*string)), true
 	case "Query.reasonTemplates":
 		if e.ComplexityRoot.Query.ReasonTemplates == nil {
 			break
@@ -9463,6 +9638,245 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RateLimit.ResetAt(childComplexity), true
+
+	case "Rating.channel":
+		if e.ComplexityRoot.Rating.Channel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Channel(childComplexity), true
+	case "Rating.comment":
+		if e.ComplexityRoot.Rating.Comment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Comment(childComplexity), true
+	case "Rating.department":
+		if e.ComplexityRoot.Rating.Department == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Department(childComplexity), true
+	case "Rating.excludedAt":
+		if e.ComplexityRoot.Rating.ExcludedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.ExcludedAt(childComplexity), true
+	case "Rating.exclusionReasons":
+		if e.ComplexityRoot.Rating.ExclusionReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.ExclusionReasons(childComplexity), true
+	case "Rating.followUp":
+		if e.ComplexityRoot.Rating.FollowUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.FollowUp(childComplexity), true
+	case "Rating.givenAt":
+		if e.ComplexityRoot.Rating.GivenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.GivenAt(childComplexity), true
+	case "Rating.id":
+		if e.ComplexityRoot.Rating.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.GlobalID(childComplexity), true
+	case "Rating.handling":
+		if e.ComplexityRoot.Rating.Handling == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Handling(childComplexity), true
+	case "Rating.item":
+		if e.ComplexityRoot.Rating.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Item(childComplexity), true
+	case "Rating.level":
+		if e.ComplexityRoot.Rating.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Level(childComplexity), true
+	case "Rating.repliedAt":
+		if e.ComplexityRoot.Rating.RepliedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.RepliedAt(childComplexity), true
+	case "Rating.reply":
+		if e.ComplexityRoot.Rating.Reply == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Reply(childComplexity), true
+	case "Rating.staff":
+		if e.ComplexityRoot.Rating.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Staff(childComplexity), true
+	case "Rating.step":
+		if e.ComplexityRoot.Rating.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Step(childComplexity), true
+	case "Rating.tags":
+		if e.ComplexityRoot.Rating.Tags == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Tags(childComplexity), true
+	case "Rating.viewerCan":
+		if e.ComplexityRoot.Rating.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.ViewerCan(childComplexity), true
+	case "Rating.window":
+		if e.ComplexityRoot.Rating.Window == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Rating.Window(childComplexity), true
+
+	case "RatingConnection.edges":
+		if e.ComplexityRoot.RatingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingConnection.Edges(childComplexity), true
+	case "RatingConnection.nodes":
+		if e.ComplexityRoot.RatingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingConnection.Nodes(childComplexity), true
+	case "RatingConnection.pageInfo":
+		if e.ComplexityRoot.RatingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingConnection.PageInfo(childComplexity), true
+
+	case "RatingEdge.cursor":
+		if e.ComplexityRoot.RatingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingEdge.Cursor(childComplexity), true
+	case "RatingEdge.node":
+		if e.ComplexityRoot.RatingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingEdge.Node(childComplexity), true
+
+	case "RatingFollowUp.announcedLight":
+		if e.ComplexityRoot.RatingFollowUp.AnnouncedLight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.AnnouncedLight(childComplexity), true
+	case "RatingFollowUp.closedAt":
+		if e.ComplexityRoot.RatingFollowUp.ClosedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.ClosedAt(childComplexity), true
+	case "RatingFollowUp.contactDue":
+		if e.ComplexityRoot.RatingFollowUp.ContactDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.ContactDue(childComplexity), true
+	case "RatingFollowUp.contactNote":
+		if e.ComplexityRoot.RatingFollowUp.ContactNote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.ContactNote(childComplexity), true
+	case "RatingFollowUp.contactedAt":
+		if e.ComplexityRoot.RatingFollowUp.ContactedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.ContactedAt(childComplexity), true
+	case "RatingFollowUp.finding":
+		if e.ComplexityRoot.RatingFollowUp.Finding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.Finding(childComplexity), true
+	case "RatingFollowUp.findingReasons":
+		if e.ComplexityRoot.RatingFollowUp.FindingReasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.FindingReasons(childComplexity), true
+	case "RatingFollowUp.id":
+		if e.ComplexityRoot.RatingFollowUp.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.GlobalID(childComplexity), true
+	case "RatingFollowUp.measures":
+		if e.ComplexityRoot.RatingFollowUp.Measures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.Measures(childComplexity), true
+	case "RatingFollowUp.openedAt":
+		if e.ComplexityRoot.RatingFollowUp.OpenedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.OpenedAt(childComplexity), true
+	case "RatingFollowUp.rating":
+		if e.ComplexityRoot.RatingFollowUp.Rating == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.Rating(childComplexity), true
+	case "RatingFollowUp.rightAt":
+		if e.ComplexityRoot.RatingFollowUp.RightAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.RightAt(childComplexity), true
+	case "RatingFollowUp.rightDue":
+		if e.ComplexityRoot.RatingFollowUp.RightDue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.RightDue(childComplexity), true
+	case "RatingFollowUp.verifiedAt":
+		if e.ComplexityRoot.RatingFollowUp.VerifiedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingFollowUp.VerifiedAt(childComplexity), true
+
+	case "RatingPayload.errors":
+		if e.ComplexityRoot.RatingPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingPayload.Errors(childComplexity), true
+	case "RatingPayload.rating":
+		if e.ComplexityRoot.RatingPayload.Rating == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RatingPayload.Rating(childComplexity), true
 
 	case "ReasonTemplate.action":
 		if e.ComplexityRoot.ReasonTemplate.Action == nil {
@@ -11824,6 +12238,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PublishEvaluationRulesInput", ec.unmarshalInputPublishEvaluationRulesInput),
 			graphql.NewInputUnmarshaler("PublishMonitoringRuleInput", ec.unmarshalInputPublishMonitoringRuleInput),
 			graphql.NewInputUnmarshaler("PublishServiceItemInput", ec.unmarshalInputPublishServiceItemInput),
+			graphql.NewInputUnmarshaler("RateServiceInput", ec.unmarshalInputRateServiceInput),
+			graphql.NewInputUnmarshaler("RatingFilter", ec.unmarshalInputRatingFilter),
+			graphql.NewInputUnmarshaler("RatingInput", ec.unmarshalInputRatingInput),
 			graphql.NewInputUnmarshaler("ReasonedWarningInput", ec.unmarshalInputReasonedWarningInput),
 			graphql.NewInputUnmarshaler("RecordAttendanceInput", ec.unmarshalInputRecordAttendanceInput),
 			graphql.NewInputUnmarshaler("RecordHearingInput", ec.unmarshalInputRecordHearingInput),
@@ -11863,6 +12280,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TransferTicketInput", ec.unmarshalInputTransferTicketInput),
 			graphql.NewInputUnmarshaler("VerifyCommitmentInput", ec.unmarshalInputVerifyCommitmentInput),
 			graphql.NewInputUnmarshaler("VerifyCorrectionInput", ec.unmarshalInputVerifyCorrectionInput),
+			graphql.NewInputUnmarshaler("VerifyRatingInput", ec.unmarshalInputVerifyRatingInput),
 			graphql.NewInputUnmarshaler("WarningFilter", ec.unmarshalInputWarningFilter),
 			graphql.NewInputUnmarshaler("WarningInput", ec.unmarshalInputWarningInput),
 			graphql.NewInputUnmarshaler("WithdrawCaseInput", ec.unmarshalInputWithdrawCaseInput),
@@ -17536,6 +17954,236 @@ extend type Mutation {
   ruleOnRepair("What to do it with." input: RuleOnRepairInput!): ExclusionPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/rating.graphqls", Input: `# Ratings (好差评): what those who were served thought, and what followed from a poor word.
+
+"How satisfied somebody was; a name, for the national standards number the five in opposite directions."
+enum RatingLevel {
+  "Very satisfied (非常满意)."
+  VERY_SATISFIED
+  "Satisfied (满意)."
+  SATISFIED
+  "Basically satisfied (基本满意)."
+  BASICALLY_SATISFIED
+  "Dissatisfied (不满意): it opens a follow-up."
+  DISSATISFIED
+  "Very dissatisfied (非常不满意): it opens a follow-up."
+  VERY_DISSATISFIED
+}
+
+"The part of a service that is rated."
+enum RatingStep {
+  "Received, accepted or not."
+  INTAKE
+  "Examined and decided."
+  DECISION
+  "Handed over or posted."
+  DELIVERY
+  "A complaint or question was answered."
+  ANSWER
+}
+
+"What verifying a poor rating found."
+enum RatingFinding {
+  "It is so: it must be put right."
+  SUBSTANTIATED
+  "Given by mistake."
+  MISTAKEN
+  "Given in bad faith."
+  MALICIOUS
+}
+
+"An act on a rating."
+enum FollowUpAction {
+  "Record that whoever gave it was contacted (` + "`" + `contactRater` + "`" + `)."
+  CONTACT
+  "Say what was found (` + "`" + `verifyRating` + "`" + `)."
+  VERIFY
+  "Say how it was put right (` + "`" + `putRatingRight` + "`" + `)."
+  PUT_RIGHT
+  "Reply in public (` + "`" + `replyToRating` + "`" + `)."
+  REPLY
+  "Leave it out of counts by ruling (` + "`" + `excludeRating` + "`" + `)."
+  EXCLUDE
+}
+
+"What somebody thought of one step of a service. Public; who gave it is told to nobody."
+type Rating implements Node {
+  id: ID!
+  "The step that is rated."
+  step: RatingStep!
+  "True for a later rating of the same step (追评)."
+  followUp: Boolean!
+  "How satisfied."
+  level: RatingLevel!
+  "Words chosen."
+  tags: [String!]!
+  "What was written, with what looks like a telephone or identity number masked; empty when nothing was."
+  comment: String!
+  "How it came."
+  channel: Channel!
+  "When it was given."
+  givenAt: DateTime!
+  "The department rated."
+  department: Department!
+  "The item concerned; null when none was."
+  item: ServiceItem
+  "The window that served; null when none is known."
+  window: ServiceWindow
+  "Who served; only for supervision and the head of the department."
+  staff: Staff
+  "The department's reply; empty while there is none."
+  reply: String!
+  "When it replied; null before."
+  repliedAt: DateTime
+  "When it was left out of counts by ruling; null: it counts."
+  excludedAt: DateTime
+  "Why it was left out; empty: it counts."
+  exclusionReasons: String!
+  "What is done about a poor one; null for a good one, and for those it is not for."
+  handling: RatingFollowUp
+  "The acts open to the viewer now."
+  viewerCan: [FollowUpAction!]!
+}
+
+"What is done about a poor rating: contact within 1 working day, put right within 15. For the department's staff and supervision."
+type RatingFollowUp implements Node {
+  id: ID!
+  "The rating."
+  rating: Rating!
+  "When it was opened."
+  openedAt: DateTime!
+  "The last day to contact whoever gave it."
+  contactDue: Date!
+  "The last day to put it right."
+  rightDue: Date!
+  "When they were contacted; null before."
+  contactedAt: DateTime
+  "What was said; empty before."
+  contactNote: String!
+  "What was found; null before."
+  finding: RatingFinding
+  "Why; empty before."
+  findingReasons: String!
+  "When it was verified; null before."
+  verifiedAt: DateTime
+  "How it was put right; empty before."
+  measures: String!
+  "When it was put right and they were told; null before."
+  rightAt: DateTime
+  "When nothing more was to be done; null while it is open."
+  closedAt: DateTime
+  "The last colour announced: yellow without contact in time, red when it was not put right in time."
+  announcedLight: LightColour!
+}
+
+"A rating and its place in a list."
+type RatingEdge {
+  "Its place in the list."
+  cursor: String!
+  "The rating."
+  node: Rating!
+}
+
+"A page of ratings."
+type RatingConnection {
+  "The ratings with their cursors."
+  edges: [RatingEdge!]!
+  "The ratings alone."
+  nodes: [Rating!]!
+  "Where the page begins and ends."
+  pageInfo: PageInfo!
+}
+
+"Which ratings. Conditions add up."
+input RatingFilter {
+  "Department code."
+  department: String
+  "Item code."
+  item: String
+  "Of any of these levels."
+  level: [RatingLevel!]
+  "True: the last two levels; false: the others."
+  poor: Boolean
+}
+
+"Rates one step of a case, or the answer to a complaint: of one's own when signed in, or by number and query code."
+input RateServiceInput {
+  "The case, when signed in."
+  caseId: ID
+  "The case's number, with its query code."
+  caseNumber: String
+  "The complaint's number, with its query code."
+  complaintNumber: String
+  "The eight characters that go with the number."
+  queryCode: String
+  "Which step."
+  step: RatingStep!
+  "How satisfied."
+  level: RatingLevel!
+  "Words chosen, at most 10 of at most 20 characters."
+  tags: [String!]
+  "What there is to say, at most 500 characters."
+  comment: String
+  "How it comes; WEB when left out."
+  channel: Channel
+  "True for a later rating of a step that was rated before."
+  followUp: Boolean
+  "Sends the same answer again for the same key instead of rating twice."
+  idempotencyKey: ID
+}
+
+"Names a rating and says something about it."
+input RatingInput {
+  "The rating."
+  ratingId: ID!
+  "What there is to say, at most 1,000 characters."
+  text: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Says what was found about a poor rating."
+input VerifyRatingInput {
+  "The rating."
+  ratingId: ID!
+  "What was found."
+  finding: RatingFinding!
+  "Why, at most 1,000 characters."
+  reasons: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What an act on a rating gave."
+type RatingPayload {
+  "The rating as it is now; null when refused."
+  rating: Rating
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "What people thought, the newest first, with replies; those left out of counts are marked. Public."
+  ratings("Which ones." filter: RatingFilter, "How many, 20 by default, 100 at most." first: Int, "Continue after this cursor." after: String): RatingConnection!
+  "The follow-ups of poor ratings that the viewer may see, the one due first at the top, 200 at most. Staff only."
+  ratingFollowUps("True: only those that are open." open: Boolean): [RatingFollowUp!]!
+}
+
+extend type Mutation {
+  "Rates a service: voluntary, once per step and once more as a follow-up. Staff may not enter one."
+  rateService("What to do it with." input: RateServiceInput!): RatingPayload!
+  "Records that whoever gave a poor rating was contacted. The department's staff, not the person rated."
+  contactRater("What to do it with." input: RatingInput!): RatingPayload!
+  "Says what was found about a poor rating. The department's staff, not the person rated."
+  verifyRating("What to do it with." input: VerifyRatingInput!): RatingPayload!
+  "Says how what was found was put right, and that whoever rated was told. The department's staff, not the person rated."
+  putRatingRight("What to do it with." input: RatingInput!): RatingPayload!
+  "Replies to a rating in public, once. The department's staff, not the person rated."
+  replyToRating("What to do it with." input: RatingInput!): RatingPayload!
+  "Leaves a rating that was found mistaken or malicious out of counts; it is kept and shown as such. Supervisors, not of the department rated."
+  excludeRating("What to do it with." input: RatingInput!): RatingPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/statistics.graphqls", Input: `# Statistics: what the center did, by department, item, window and month; live, from the ledger.
 
 "Which part of the center, and which months. Left out, a part is the whole."
@@ -21229,6 +21877,114 @@ func (ec *executionContext) childFields_RateLimit(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type RateLimit", field.Name)
 }
 
+func (ec *executionContext) childFields_Rating(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Rating_id(ctx, field)
+	case "step":
+		return ec.fieldContext_Rating_step(ctx, field)
+	case "followUp":
+		return ec.fieldContext_Rating_followUp(ctx, field)
+	case "level":
+		return ec.fieldContext_Rating_level(ctx, field)
+	case "tags":
+		return ec.fieldContext_Rating_tags(ctx, field)
+	case "comment":
+		return ec.fieldContext_Rating_comment(ctx, field)
+	case "channel":
+		return ec.fieldContext_Rating_channel(ctx, field)
+	case "givenAt":
+		return ec.fieldContext_Rating_givenAt(ctx, field)
+	case "department":
+		return ec.fieldContext_Rating_department(ctx, field)
+	case "item":
+		return ec.fieldContext_Rating_item(ctx, field)
+	case "window":
+		return ec.fieldContext_Rating_window(ctx, field)
+	case "staff":
+		return ec.fieldContext_Rating_staff(ctx, field)
+	case "reply":
+		return ec.fieldContext_Rating_reply(ctx, field)
+	case "repliedAt":
+		return ec.fieldContext_Rating_repliedAt(ctx, field)
+	case "excludedAt":
+		return ec.fieldContext_Rating_excludedAt(ctx, field)
+	case "exclusionReasons":
+		return ec.fieldContext_Rating_exclusionReasons(ctx, field)
+	case "handling":
+		return ec.fieldContext_Rating_handling(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_Rating_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Rating", field.Name)
+}
+
+func (ec *executionContext) childFields_RatingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RatingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RatingConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RatingConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RatingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RatingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RatingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RatingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RatingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RatingFollowUp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RatingFollowUp_id(ctx, field)
+	case "rating":
+		return ec.fieldContext_RatingFollowUp_rating(ctx, field)
+	case "openedAt":
+		return ec.fieldContext_RatingFollowUp_openedAt(ctx, field)
+	case "contactDue":
+		return ec.fieldContext_RatingFollowUp_contactDue(ctx, field)
+	case "rightDue":
+		return ec.fieldContext_RatingFollowUp_rightDue(ctx, field)
+	case "contactedAt":
+		return ec.fieldContext_RatingFollowUp_contactedAt(ctx, field)
+	case "contactNote":
+		return ec.fieldContext_RatingFollowUp_contactNote(ctx, field)
+	case "finding":
+		return ec.fieldContext_RatingFollowUp_finding(ctx, field)
+	case "findingReasons":
+		return ec.fieldContext_RatingFollowUp_findingReasons(ctx, field)
+	case "verifiedAt":
+		return ec.fieldContext_RatingFollowUp_verifiedAt(ctx, field)
+	case "measures":
+		return ec.fieldContext_RatingFollowUp_measures(ctx, field)
+	case "rightAt":
+		return ec.fieldContext_RatingFollowUp_rightAt(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_RatingFollowUp_closedAt(ctx, field)
+	case "announcedLight":
+		return ec.fieldContext_RatingFollowUp_announcedLight(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RatingFollowUp", field.Name)
+}
+
+func (ec *executionContext) childFields_RatingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rating":
+		return ec.fieldContext_RatingPayload_rating(ctx, field)
+	case "errors":
+		return ec.fieldContext_RatingPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RatingPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReasonTemplate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -22815,6 +23571,20 @@ func (ec *executionContext) field_Mutation_confirmWarning_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_contactRater_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (rating.RatingInput, error) {
+			return ec.unmarshalNRatingInput2onewindowᚋinternalᚋratingᚐRatingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createUpload_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -22947,6 +23717,20 @@ func (ec *executionContext) field_Mutation_examineCase_args(ctx context.Context,
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.ExamineCaseInput, error) {
 			return ec.unmarshalNExamineCaseInput2onewindowᚋinternalᚋcaseworkᚐExamineCaseInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_excludeRating_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (rating.RatingInput, error) {
+			return ec.unmarshalNRatingInput2onewindowᚋinternalᚋratingᚐRatingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -23319,6 +24103,34 @@ func (ec *executionContext) field_Mutation_publishServiceItem_args(ctx context.C
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_putRatingRight_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (rating.RatingInput, error) {
+			return ec.unmarshalNRatingInput2onewindowᚋinternalᚋratingᚐRatingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_rateService_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (rating.RateServiceInput, error) {
+			return ec.unmarshalNRateServiceInput2onewindowᚋinternalᚋratingᚐRateServiceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_recordAttendance_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -23437,6 +24249,20 @@ func (ec *executionContext) field_Mutation_referToSuperior_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.ReferToSuperiorInput, error) {
 			return ec.unmarshalNReferToSuperiorInput2onewindowᚋinternalᚋcaseworkᚐReferToSuperiorInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_replyToRating_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (rating.RatingInput, error) {
+			return ec.unmarshalNRatingInput2onewindowᚋinternalᚋratingᚐRatingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -23787,6 +24613,20 @@ func (ec *executionContext) field_Mutation_verifyCorrection_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (supervision.VerifyCorrectionInput, error) {
 			return ec.unmarshalNVerifyCorrectionInput2onewindowᚋinternalᚋsupervisionᚐVerifyCorrectionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_verifyRating_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (rating.VerifyRatingInput, error) {
+			return ec.unmarshalNVerifyRatingInput2onewindowᚋinternalᚋratingᚐVerifyRatingInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -24386,6 +25226,50 @@ func (ec *executionContext) field_Query_queueTicket_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["ref"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_ratingFollowUps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "open",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["open"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_ratings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*rating.RatingFilter, error) {
+			return ec.unmarshalORatingFilter2ᚖonewindowᚋinternalᚋratingᚐRatingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
 	return args, nil
 }
 
@@ -47836,6 +48720,270 @@ func (ec *executionContext) fieldContext_Mutation_ruleOnRepair(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_rateService(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_rateService(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RateService(ctx, fc.Args["input"].(rating.RateServiceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RatingPayload) graphql.Marshaler {
+			return ec.marshalNRatingPayload2ᚖonewindowᚋgraphᚋmodelᚐRatingPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_rateService(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RatingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_rateService_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_contactRater(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_contactRater(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ContactRater(ctx, fc.Args["input"].(rating.RatingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RatingPayload) graphql.Marshaler {
+			return ec.marshalNRatingPayload2ᚖonewindowᚋgraphᚋmodelᚐRatingPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_contactRater(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RatingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_contactRater_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_verifyRating(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_verifyRating(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().VerifyRating(ctx, fc.Args["input"].(rating.VerifyRatingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RatingPayload) graphql.Marshaler {
+			return ec.marshalNRatingPayload2ᚖonewindowᚋgraphᚋmodelᚐRatingPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_verifyRating(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RatingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_verifyRating_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_putRatingRight(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_putRatingRight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PutRatingRight(ctx, fc.Args["input"].(rating.RatingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RatingPayload) graphql.Marshaler {
+			return ec.marshalNRatingPayload2ᚖonewindowᚋgraphᚋmodelᚐRatingPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_putRatingRight(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RatingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_putRatingRight_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_replyToRating(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_replyToRating(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReplyToRating(ctx, fc.Args["input"].(rating.RatingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RatingPayload) graphql.Marshaler {
+			return ec.marshalNRatingPayload2ᚖonewindowᚋgraphᚋmodelᚐRatingPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_replyToRating(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RatingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_replyToRating_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_excludeRating(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_excludeRating(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ExcludeRating(ctx, fc.Args["input"].(rating.RatingInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RatingPayload) graphql.Marshaler {
+			return ec.marshalNRatingPayload2ᚖonewindowᚋgraphᚋmodelᚐRatingPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_excludeRating(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RatingPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_excludeRating_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_confirmWarning(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -53346,6 +54494,94 @@ func (ec *executionContext) fieldContext_Query_exclusions(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_ratings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ratings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Ratings(ctx, fc.Args["filter"].(*rating.RatingFilter), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RatingConnection) graphql.Marshaler {
+			return ec.marshalNRatingConnection2ᚖonewindowᚋgraphᚋmodelᚐRatingConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ratings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RatingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ratings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ratingFollowUps(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ratingFollowUps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().RatingFollowUps(ctx, fc.Args["open"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.RatingFollowUp) graphql.Marshaler {
+			return ec.marshalNRatingFollowUp2ᚕᚖonewindowᚋentᚐRatingFollowUpᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ratingFollowUps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RatingFollowUp(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ratingFollowUps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_statistics(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -54466,6 +55702,1011 @@ func (ec *executionContext) _RateLimit_cost(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_RateLimit_cost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RateLimit", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Rating_id(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Rating_step(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_step(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Step, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.RatingStep) graphql.Marshaler {
+			return ec.marshalNRatingStep2onewindowᚋinternalᚋcenterᚐRatingStep(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_step(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, false, false, "RatingStep")
+}
+
+func (ec *executionContext) _Rating_followUp(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_followUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FollowUp, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_followUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Rating_level(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.RatingLevel) graphql.Marshaler {
+			return ec.marshalNRatingLevel2onewindowᚋinternalᚋcenterᚐRatingLevel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, false, false, "RatingLevel")
+}
+
+func (ec *executionContext) _Rating_tags(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_tags(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tags, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_tags(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, false, false, "String")
+}
+
+func (ec *executionContext) _Rating_comment(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_comment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Rating().Comment(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_comment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, true, true, "String")
+}
+
+func (ec *executionContext) _Rating_channel(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_channel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Channel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Channel) graphql.Marshaler {
+			return ec.marshalNChannel2onewindowᚋinternalᚋcenterᚐChannel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_channel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, false, false, "Channel")
+}
+
+func (ec *executionContext) _Rating_givenAt(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_givenAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GivenAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_givenAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Rating_department(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_department(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Rating().Department(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Department) graphql.Marshaler {
+			return ec.marshalNDepartment2ᚖonewindowᚋentᚐDepartment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_department(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Rating",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Department(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Rating_item(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Rating().Item(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalOServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Rating",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Rating_window(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_window(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Rating().Window(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceWindow) graphql.Marshaler {
+			return ec.marshalOServiceWindow2ᚖonewindowᚋentᚐServiceWindow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Rating",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Rating_staff(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Rating().Staff(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalOStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Rating",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Rating_reply(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_reply(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reply, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_reply(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, false, false, "String")
+}
+
+func (ec *executionContext) _Rating_repliedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_repliedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepliedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_repliedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Rating_excludedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_excludedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExcludedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_excludedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Rating_exclusionReasons(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_exclusionReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExclusionReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_exclusionReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, false, false, "String")
+}
+
+func (ec *executionContext) _Rating_handling(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_handling(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Rating().Handling(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.RatingFollowUp) graphql.Marshaler {
+			return ec.marshalORatingFollowUp2ᚖonewindowᚋentᚐRatingFollowUp(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_handling(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Rating",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RatingFollowUp(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Rating_viewerCan(ctx context.Context, field graphql.CollectedField, obj *ent.Rating) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rating_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Rating().ViewerCan(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.FollowUpAction) graphql.Marshaler {
+			return ec.marshalNFollowUpAction2ᚕonewindowᚋinternalᚋcenterᚐFollowUpActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Rating_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rating", field, true, true, "FollowUpAction")
+}
+
+func (ec *executionContext) _RatingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.RatingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RatingEdge) graphql.Marshaler {
+			return ec.marshalNRatingEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐRatingEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RatingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RatingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RatingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RatingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Rating) graphql.Marshaler {
+			return ec.marshalNRating2ᚕᚖonewindowᚋentᚐRatingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RatingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rating(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RatingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.RatingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖonewindowᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RatingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RatingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RatingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _RatingEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.RatingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Rating) graphql.Marshaler {
+			return ec.marshalNRating2ᚖonewindowᚋentᚐRating(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RatingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rating(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RatingFollowUp_id(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, true, false, "ID")
+}
+
+func (ec *executionContext) _RatingFollowUp_rating(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_rating(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RatingFollowUp().Rating(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Rating) graphql.Marshaler {
+			return ec.marshalNRating2ᚖonewindowᚋentᚐRating(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_rating(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RatingFollowUp",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rating(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RatingFollowUp_openedAt(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_openedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_openedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _RatingFollowUp_contactDue(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_contactDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContactDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_contactDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, false, false, "Date")
+}
+
+func (ec *executionContext) _RatingFollowUp_rightDue(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_rightDue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RightDue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_rightDue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, false, false, "Date")
+}
+
+func (ec *executionContext) _RatingFollowUp_contactedAt(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_contactedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContactedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_contactedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _RatingFollowUp_contactNote(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_contactNote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContactNote, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_contactNote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, false, false, "String")
+}
+
+func (ec *executionContext) _RatingFollowUp_finding(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_finding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Finding, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *center.RatingFinding) graphql.Marshaler {
+			return ec.marshalORatingFinding2ᚖonewindowᚋinternalᚋcenterᚐRatingFinding(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_finding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, false, false, "RatingFinding")
+}
+
+func (ec *executionContext) _RatingFollowUp_findingReasons(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_findingReasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FindingReasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_findingReasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, false, false, "String")
+}
+
+func (ec *executionContext) _RatingFollowUp_verifiedAt(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_verifiedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerifiedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_verifiedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _RatingFollowUp_measures(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_measures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Measures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_measures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, false, false, "String")
+}
+
+func (ec *executionContext) _RatingFollowUp_rightAt(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_rightAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RightAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_rightAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _RatingFollowUp_closedAt(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_closedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClosedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_closedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _RatingFollowUp_announcedLight(ctx context.Context, field graphql.CollectedField, obj *ent.RatingFollowUp) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingFollowUp_announcedLight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AnnouncedLight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.Colour) graphql.Marshaler {
+			return ec.marshalNLightColour2onewindowᚋinternalᚋcenterᚐColour(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingFollowUp_announcedLight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RatingFollowUp", field, false, false, "LightColour")
+}
+
+func (ec *executionContext) _RatingPayload_rating(ctx context.Context, field graphql.CollectedField, obj *model.RatingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingPayload_rating(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rating, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Rating) graphql.Marshaler {
+			return ec.marshalORating2ᚖonewindowᚋentᚐRating(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RatingPayload_rating(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RatingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Rating(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RatingPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.RatingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RatingPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RatingPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RatingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ReasonTemplate_id(ctx context.Context, field graphql.CollectedField, obj *ent.ReasonTemplate) (ret graphql.Marshaler) {
@@ -69692,6 +71933,237 @@ func UnmarshalPublishServiceItemInput(ctx context.Context, raw any) (*model.Publ
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRateServiceInput(ctx context.Context, obj any) (*rating.RateServiceInput, error) {
+	var it rating.RateServiceInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"caseId", "caseNumber", "complaintNumber", "queryCode", "step", "level", "tags", "comment", "channel", "followUp", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "caseId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseID = data
+		case "caseNumber":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caseNumber"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.CaseNumber = data
+		case "complaintNumber":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("complaintNumber"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ComplaintNumber = data
+		case "queryCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("queryCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.QueryCode = data
+		case "step":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("step"))
+			data, err := ec.unmarshalNRatingStep2onewindowᚋinternalᚋcenterᚐRatingStep(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Step = data
+		case "level":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("level"))
+			data, err := ec.unmarshalNRatingLevel2onewindowᚋinternalᚋcenterᚐRatingLevel(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Level = data
+		case "tags":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tags"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Tags = data
+		case "comment":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("comment"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Comment = data
+		case "channel":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("channel"))
+			data, err := ec.unmarshalOChannel2ᚖonewindowᚋinternalᚋcenterᚐChannel(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Channel = data
+		case "followUp":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("followUp"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.FollowUp = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRateServiceInput unmarshals raw into the RateServiceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRateServiceInput(ctx context.Context, raw any) (*rating.RateServiceInput, error) {
+	var out *rating.RateServiceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RateServiceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRatingFilter(ctx context.Context, obj any) (*rating.RatingFilter, error) {
+	var it rating.RatingFilter
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"department", "item", "level", "poor"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "department":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("department"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Department = data
+		case "item":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("item"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Item = data
+		case "level":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("level"))
+			data, err := ec.unmarshalORatingLevel2ᚕonewindowᚋinternalᚋcenterᚐRatingLevelᚄ(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Level = data
+		case "poor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("poor"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Poor = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRatingFilter unmarshals raw into the RatingFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRatingFilter(ctx context.Context, raw any) (*rating.RatingFilter, error) {
+	var out *rating.RatingFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RatingFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRatingInput(ctx context.Context, obj any) (*rating.RatingInput, error) {
+	var it rating.RatingInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ratingId", "text", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ratingId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ratingId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.RatingID = data
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Text = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRatingInput unmarshals raw into the RatingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRatingInput(ctx context.Context, raw any) (*rating.RatingInput, error) {
+	var out *rating.RatingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RatingInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputReasonedWarningInput(ctx context.Context, obj any) (*supervision.ReasonedWarningInput, error) {
 	var it supervision.ReasonedWarningInput
 	if obj == nil {
@@ -72213,6 +74685,69 @@ func UnmarshalVerifyCorrectionInput(ctx context.Context, raw any) (*supervision.
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputVerifyRatingInput(ctx context.Context, obj any) (*rating.VerifyRatingInput, error) {
+	var it rating.VerifyRatingInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"ratingId", "finding", "reasons", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "ratingId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ratingId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.RatingID = data
+		case "finding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("finding"))
+			data, err := ec.unmarshalNRatingFinding2onewindowᚋinternalᚋcenterᚐRatingFinding(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Finding = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Reasons = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalVerifyRatingInput unmarshals raw into the VerifyRatingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalVerifyRatingInput(ctx context.Context, raw any) (*rating.VerifyRatingInput, error) {
+	var out *rating.VerifyRatingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "VerifyRatingInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputWarningFilter(ctx context.Context, obj any) (*supervision.WarningFilter, error) {
 	var it supervision.WarningFilter
 	if obj == nil {
@@ -72480,6 +75015,16 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._ReasonTemplate(ctx, sel, obj)
+	case *ent.RatingFollowUp:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RatingFollowUp(ctx, sel, obj)
+	case *ent.Rating:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Rating(ctx, sel, obj)
 	case hall.Ticket:
 		return ec._QueueTicket(ctx, sel, &obj)
 	case *hall.Ticket:
@@ -80119,6 +82664,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "rateService":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_rateService(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contactRater":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_contactRater(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifyRating":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_verifyRating(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "putRatingRight":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_putRatingRight(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "replyToRating":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_replyToRating(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "excludeRating":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_excludeRating(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "confirmWarning":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_confirmWarning(ctx, field)
@@ -81659,6 +84246,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_exclusions(ctx, field)
 				})
+		case "ratings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ratings(ctx, field)
+				})
+		case "ratingFollowUps":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ratingFollowUps(ctx, field)
+				})
 		case "statistics":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -81976,6 +84575,349 @@ func (ec *executionContext) _RateLimit(ctx context.Context, sel ast.SelectionSet
 			}
 		case "cost":
 			out.Values[i] = ec._RateLimit_cost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ratingImplementors = []string{"Rating", "Node"}
+
+func (ec *executionContext) _Rating(ctx context.Context, sel ast.SelectionSet, obj *ent.Rating) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ratingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Rating")
+		case "id":
+			out.Values[i] = ec._Rating_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "step":
+			out.Values[i] = ec._Rating_step(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "followUp":
+			out.Values[i] = ec._Rating_followUp(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "level":
+			out.Values[i] = ec._Rating_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tags":
+			out.Values[i] = ec._Rating_tags(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "comment":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Rating_comment(ctx, field, obj)
+				})
+		case "channel":
+			out.Values[i] = ec._Rating_channel(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "givenAt":
+			out.Values[i] = ec._Rating_givenAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "department":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Rating_department(ctx, field, obj)
+				})
+		case "item":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Rating_item(ctx, field, obj)
+				})
+		case "window":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Rating_window(ctx, field, obj)
+				})
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Rating_staff(ctx, field, obj)
+				})
+		case "reply":
+			out.Values[i] = ec._Rating_reply(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "repliedAt":
+			out.Values[i] = ec._Rating_repliedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "excludedAt":
+			out.Values[i] = ec._Rating_excludedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "exclusionReasons":
+			out.Values[i] = ec._Rating_exclusionReasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "handling":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Rating_handling(ctx, field, obj)
+				})
+		case "viewerCan":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Rating_viewerCan(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ratingConnectionImplementors = []string{"RatingConnection"}
+
+func (ec *executionContext) _RatingConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RatingConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ratingConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RatingConnection")
+		case "edges":
+			out.Values[i] = ec._RatingConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._RatingConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._RatingConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ratingEdgeImplementors = []string{"RatingEdge"}
+
+func (ec *executionContext) _RatingEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RatingEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ratingEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RatingEdge")
+		case "cursor":
+			out.Values[i] = ec._RatingEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._RatingEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ratingFollowUpImplementors = []string{"RatingFollowUp", "Node"}
+
+func (ec *executionContext) _RatingFollowUp(ctx context.Context, sel ast.SelectionSet, obj *ent.RatingFollowUp) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ratingFollowUpImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RatingFollowUp")
+		case "id":
+			out.Values[i] = ec._RatingFollowUp_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rating":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RatingFollowUp_rating(ctx, field, obj)
+				})
+		case "openedAt":
+			out.Values[i] = ec._RatingFollowUp_openedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "contactDue":
+			out.Values[i] = ec._RatingFollowUp_contactDue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rightDue":
+			out.Values[i] = ec._RatingFollowUp_rightDue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "contactedAt":
+			out.Values[i] = ec._RatingFollowUp_contactedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "contactNote":
+			out.Values[i] = ec._RatingFollowUp_contactNote(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "finding":
+			out.Values[i] = ec._RatingFollowUp_finding(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "findingReasons":
+			out.Values[i] = ec._RatingFollowUp_findingReasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "verifiedAt":
+			out.Values[i] = ec._RatingFollowUp_verifiedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "measures":
+			out.Values[i] = ec._RatingFollowUp_measures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rightAt":
+			out.Values[i] = ec._RatingFollowUp_rightAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "closedAt":
+			out.Values[i] = ec._RatingFollowUp_closedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "announcedLight":
+			out.Values[i] = ec._RatingFollowUp_announcedLight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ratingPayloadImplementors = []string{"RatingPayload"}
+
+func (ec *executionContext) _RatingPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RatingPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ratingPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RatingPayload")
+		case "rating":
+			out.Values[i] = ec._RatingPayload_rating(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._RatingPayload_errors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -87783,6 +90725,46 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) unmarshalNFollowUpAction2onewindowᚋinternalᚋcenterᚐFollowUpAction(ctx context.Context, v any) (center.FollowUpAction, error) {
+	var res center.FollowUpAction
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFollowUpAction2onewindowᚋinternalᚋcenterᚐFollowUpAction(ctx context.Context, sel ast.SelectionSet, v center.FollowUpAction) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNFollowUpAction2ᚕonewindowᚋinternalᚋcenterᚐFollowUpActionᚄ(ctx context.Context, v any) ([]center.FollowUpAction, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.FollowUpAction, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFollowUpAction2onewindowᚋinternalᚋcenterᚐFollowUpAction(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNFollowUpAction2ᚕonewindowᚋinternalᚋcenterᚐFollowUpActionᚄ(ctx context.Context, sel ast.SelectionSet, v []center.FollowUpAction) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFollowUpAction2onewindowᚋinternalᚋcenterᚐFollowUpAction(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNGiveDepartmentOpinionInput2onewindowᚋinternalᚋcaseworkᚐGiveDepartmentOpinionInput(ctx context.Context, v any) (casework.GiveDepartmentOpinionInput, error) {
 	res, err := ec.unmarshalInputGiveDepartmentOpinionInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -89307,6 +92289,134 @@ func (ec *executionContext) marshalNRateLimit2ᚖonewindowᚋgraphᚋmodelᚐRat
 	return ec._RateLimit(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNRateServiceInput2onewindowᚋinternalᚋratingᚐRateServiceInput(ctx context.Context, v any) (rating.RateServiceInput, error) {
+	res, err := ec.unmarshalInputRateServiceInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRating2ᚕᚖonewindowᚋentᚐRatingᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Rating) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRating2ᚖonewindowᚋentᚐRating(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRating2ᚖonewindowᚋentᚐRating(ctx context.Context, sel ast.SelectionSet, v *ent.Rating) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Rating!")
+		return graphql.Null
+	}
+	return ec._Rating(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRatingConnection2ᚖonewindowᚋgraphᚋmodelᚐRatingConnection(ctx context.Context, sel ast.SelectionSet, v *model.RatingConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RatingConnection!")
+		return graphql.Null
+	}
+	return ec._RatingConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRatingEdge2ᚕᚖonewindowᚋgraphᚋmodelᚐRatingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RatingEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRatingEdge2ᚖonewindowᚋgraphᚋmodelᚐRatingEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRatingEdge2ᚖonewindowᚋgraphᚋmodelᚐRatingEdge(ctx context.Context, sel ast.SelectionSet, v *model.RatingEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RatingEdge!")
+		return graphql.Null
+	}
+	return ec._RatingEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRatingFinding2onewindowᚋinternalᚋcenterᚐRatingFinding(ctx context.Context, v any) (center.RatingFinding, error) {
+	var res center.RatingFinding
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRatingFinding2onewindowᚋinternalᚋcenterᚐRatingFinding(ctx context.Context, sel ast.SelectionSet, v center.RatingFinding) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNRatingFollowUp2ᚕᚖonewindowᚋentᚐRatingFollowUpᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.RatingFollowUp) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRatingFollowUp2ᚖonewindowᚋentᚐRatingFollowUp(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRatingFollowUp2ᚖonewindowᚋentᚐRatingFollowUp(ctx context.Context, sel ast.SelectionSet, v *ent.RatingFollowUp) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RatingFollowUp!")
+		return graphql.Null
+	}
+	return ec._RatingFollowUp(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRatingInput2onewindowᚋinternalᚋratingᚐRatingInput(ctx context.Context, v any) (rating.RatingInput, error) {
+	res, err := ec.unmarshalInputRatingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRatingLevel2onewindowᚋinternalᚋcenterᚐRatingLevel(ctx context.Context, v any) (center.RatingLevel, error) {
+	var res center.RatingLevel
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRatingLevel2onewindowᚋinternalᚋcenterᚐRatingLevel(ctx context.Context, sel ast.SelectionSet, v center.RatingLevel) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNRatingPayload2ᚖonewindowᚋgraphᚋmodelᚐRatingPayload(ctx context.Context, sel ast.SelectionSet, v *model.RatingPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RatingPayload!")
+		return graphql.Null
+	}
+	return ec._RatingPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRatingStep2onewindowᚋinternalᚋcenterᚐRatingStep(ctx context.Context, v any) (center.RatingStep, error) {
+	var res center.RatingStep
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRatingStep2onewindowᚋinternalᚋcenterᚐRatingStep(ctx context.Context, sel ast.SelectionSet, v center.RatingStep) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNReasonTemplate2ᚕᚖonewindowᚋentᚐReasonTemplateᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.ReasonTemplate) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -90294,6 +93404,11 @@ func (ec *executionContext) unmarshalNVerifyCorrectionInput2onewindowᚋinternal
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNVerifyRatingInput2onewindowᚋinternalᚋratingᚐVerifyRatingInput(ctx context.Context, v any) (rating.VerifyRatingInput, error) {
+	res, err := ec.unmarshalInputVerifyRatingInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNVersionState2onewindowᚋinternalᚋcenterᚐVersionState(ctx context.Context, v any) (center.VersionState, error) {
 	var res center.VersionState
 	err := res.UnmarshalGQL(v)
@@ -90928,6 +94043,22 @@ func (ec *executionContext) marshalOCaseStatus2ᚕonewindowᚋinternalᚋcenter�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOChannel2ᚖonewindowᚋinternalᚋcenterᚐChannel(ctx context.Context, v any) (*center.Channel, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.Channel)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOChannel2ᚖonewindowᚋinternalᚋcenterᚐChannel(ctx context.Context, sel ast.SelectionSet, v *center.Channel) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 func (ec *executionContext) unmarshalOClockKind2ᚖonewindowᚋinternalᚋcenterᚐClockKind(ctx context.Context, v any) (*center.ClockKind, error) {
@@ -91869,6 +95000,80 @@ func (ec *executionContext) marshalOQueueTicket2ᚖonewindowᚋinternalᚋhall�
 		return graphql.Null
 	}
 	return ec._QueueTicket(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORating2ᚖonewindowᚋentᚐRating(ctx context.Context, sel ast.SelectionSet, v *ent.Rating) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Rating(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalORatingFilter2ᚖonewindowᚋinternalᚋratingᚐRatingFilter(ctx context.Context, v any) (*rating.RatingFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRatingFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalORatingFinding2ᚖonewindowᚋinternalᚋcenterᚐRatingFinding(ctx context.Context, v any) (*center.RatingFinding, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(center.RatingFinding)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORatingFinding2ᚖonewindowᚋinternalᚋcenterᚐRatingFinding(ctx context.Context, sel ast.SelectionSet, v *center.RatingFinding) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) marshalORatingFollowUp2ᚖonewindowᚋentᚐRatingFollowUp(ctx context.Context, sel ast.SelectionSet, v *ent.RatingFollowUp) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RatingFollowUp(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalORatingLevel2ᚕonewindowᚋinternalᚋcenterᚐRatingLevelᚄ(ctx context.Context, v any) ([]center.RatingLevel, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.RatingLevel, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRatingLevel2onewindowᚋinternalᚋcenterᚐRatingLevel(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalORatingLevel2ᚕonewindowᚋinternalᚋcenterᚐRatingLevelᚄ(ctx context.Context, sel ast.SelectionSet, v []center.RatingLevel) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRatingLevel2onewindowᚋinternalᚋcenterᚐRatingLevel(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOReasonTemplate2ᚖonewindowᚋentᚐReasonTemplate(ctx context.Context, sel ast.SelectionSet, v *ent.ReasonTemplate) graphql.Marshaler {

@@ -511,6 +511,32 @@ type RateLimit struct {
 	Cost int `json:"cost"`
 }
 
+// A page of ratings.
+type RatingConnection struct {
+	// The ratings with their cursors.
+	Edges []*RatingEdge `json:"edges"`
+	// The ratings alone.
+	Nodes []*ent.Rating `json:"nodes"`
+	// Where the page begins and ends.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// A rating and its place in a list.
+type RatingEdge struct {
+	// Its place in the list.
+	Cursor string `json:"cursor"`
+	// The rating.
+	Node *ent.Rating `json:"node"`
+}
+
+// What an act on a rating gave.
+type RatingPayload struct {
+	// The rating as it is now; null when refused.
+	Rating *ent.Rating `json:"rating,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // A wording after an act.
 type ReasonTemplatePayload struct {
 	// The wording; null when refused.

@@ -524,6 +524,20 @@ func (v Fact) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Fact) UnmarshalGQL(in any) error { return read(v, in, allFact) }
 
+var allFollowUpAction = []FollowUpAction{ActContactRater, ActVerifyRating, ActPutRatingRight, ActReplyToRating, ActExcludeRating}
+
+// Values lists every FollowUpAction, for the table's column.
+func (FollowUpAction) Values() []string { return names(allFollowUpAction) }
+
+// IsValid tells whether v is a FollowUpAction.
+func (v FollowUpAction) IsValid() bool { return known(v, allFollowUpAction) }
+
+// MarshalGQL writes v as GraphQL.
+func (v FollowUpAction) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *FollowUpAction) UnmarshalGQL(in any) error { return read(v, in, allFollowUpAction) }
+
 var allHallEventKind = []HallEventKind{HallTicketTaken, HallTicketCalled, HallTicketServed, HallTicketDone, HallTicketMissed, HallTicketTransferred, HallTicketCancelled, HallWindowOpened, HallWindowPaused, HallWindowClosed, HallBooked, HallUnbooked}
 
 // Values lists every HallEventKind, for the table's column.

@@ -21,6 +21,7 @@ import (
 	"onewindow/internal/once"
 	"onewindow/internal/payment"
 	"onewindow/internal/people"
+	"onewindow/internal/rating"
 	"onewindow/internal/statistics"
 	"onewindow/internal/store"
 	"onewindow/internal/supervision"
@@ -42,6 +43,7 @@ type House struct {
 	Statistics *statistics.Service
 	Evaluation *evaluation.Service
 	Eye        *supervision.Service
+	Ratings    *rating.Service
 	Accounts   *auth.Service
 	Queue      *jobs.Queue
 }
@@ -88,7 +90,8 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Evaluation = &evaluation.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Statistics: h.Statistics, Once: keeper}
 	h.Eye = &supervision.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
 	h.Cases.Watch = h.Eye
-	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Eye, h.Statistics, h.Evaluation); err != nil {
+	h.Ratings = &rating.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Once: keeper, Neglected: h.Eye.NeglectedRating}
+	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Ratings, h.Eye, h.Statistics, h.Evaluation); err != nil {
 		return nil, err
 	}
 	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell

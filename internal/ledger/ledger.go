@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
@@ -169,17 +170,72 @@ func (f Filter) Matches(l *ent.LedgerLine) bool {
 // read: ids are given before commit, and a reader that took a later line first
 // would never see an earlier one that commits after it.
 func (l *Ledger) After(ctx context.Context, place Place, f Filter, limit int) ([]*ent.LedgerLine, error) {
-	q := l.store.Read(ctx).LedgerLine.Query().Limit(limit)
+	q := f.choose(l.store.Read(ctx).LedgerLine.Query().Limit(limit))
 	if l.store.Dialect == dialect.Postgres {
 		q.Order(ledgerline.ByXid(), ledgerline.ByID()).Where(func(s *sql.Selector) {
 			s.Where(sql.P(func(b *sql.Builder) {
-				b.WriteString("(xid, id) > (").Arg(place.XID).WriteString(", ").Arg(place.ID).
-					WriteString(") AND xid < ((pg_snapshot_xmin(pg_current_snapshot()))::text)::bigint")
+				b.WriteString("(xid, id) > (").Arg(place.XID).WriteString(", ").Arg(place.ID).WriteString(") AND xid < " + oldestRunning)
 			}))
 		})
 	} else {
 		q.Order(ledgerline.ByID()).Where(ledgerline.IDGT(place.ID))
 	}
+	lines, err := q.All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("read ledger: %w", err)
+	}
+	return lines, nil
+}
+
+// oldestRunning is the transaction before which nothing can still come.
+const oldestRunning = "((pg_snapshot_xmin(pg_current_snapshot()))::text)::bigint"
+
+// How long AfterAll waits for hidden lines, and how often it looks.
+const (
+	waitsAtMost = 500 * time.Millisecond
+	looksEvery  = 5 * time.Millisecond
+)
+
+// AfterAll is After for whoever asks once: on PostgreSQL it waits a moment for
+// chosen lines that are committed and still hidden behind an older transaction,
+// so that people read what they have just done. A listener need not: it will hear.
+func (l *Ledger) AfterAll(ctx context.Context, place Place, f Filter, limit int) ([]*ent.LedgerLine, error) {
+	ctx, cancel := context.WithTimeout(ctx, waitsAtMost)
+	defer cancel()
+	for {
+		hidden, err := l.hides(ctx, f)
+		if err != nil {
+			return nil, err
+		}
+		if hidden {
+			look := time.NewTimer(looksEvery)
+			select {
+			case <-look.C:
+				continue
+			case <-ctx.Done():
+				look.Stop()
+			}
+		}
+		return l.After(context.WithoutCancel(ctx), place, f, limit)
+	}
+}
+
+// hides tells whether chosen lines are committed and not yet to be read.
+func (l *Ledger) hides(ctx context.Context, f Filter) (bool, error) {
+	if l.store.Dialect != dialect.Postgres || ctx.Err() != nil {
+		return false, nil
+	}
+	there, err := f.choose(l.store.Read(ctx).LedgerLine.Query()).Where(func(s *sql.Selector) {
+		s.Where(sql.ExprP("xid >= " + oldestRunning))
+	}).Exist(ctx)
+	if err != nil && ctx.Err() == nil {
+		return false, fmt.Errorf("look for hidden lines: %w", err)
+	}
+	return there, nil
+}
+
+// choose narrows a query to the chosen lines.
+func (f Filter) choose(q *ent.LedgerLineQuery) *ent.LedgerLineQuery {
 	if f.Subject != "" {
 		q.Where(ledgerline.SubjectEQ(f.Subject))
 	}
@@ -198,11 +254,7 @@ func (l *Ledger) After(ctx context.Context, place Place, f Filter, limit int) ([
 	if len(f.Kinds) > 0 {
 		q.Where(ledgerline.KindIn(f.Kinds...))
 	}
-	lines, err := q.All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("read ledger: %w", err)
-	}
-	return lines, nil
+	return q
 }
 
 // Head is the place of the last line that can be read now.
@@ -210,7 +262,7 @@ func (l *Ledger) Head(ctx context.Context) (Place, error) {
 	q := l.store.Read(ctx).LedgerLine.Query().Limit(1)
 	if l.store.Dialect == dialect.Postgres {
 		q.Where(func(s *sql.Selector) {
-			s.Where(sql.ExprP("xid < ((pg_snapshot_xmin(pg_current_snapshot()))::text)::bigint"))
+			s.Where(sql.ExprP("xid < " + oldestRunning))
 		}).Order(ledgerline.ByXid(sql.OrderDesc()), ledgerline.ByID(sql.OrderDesc()))
 	} else {
 		q.Order(ledgerline.ByID(sql.OrderDesc()))

@@ -54,6 +54,16 @@ func (s *Service) fold(ctx context.Context) (int, error) {
 		if err != nil || len(lines) == 0 {
 			return err
 		}
+		about, err := read(ctx, tx, lines)
+		if err != nil {
+			return err
+		}
+		sums := map[key]int{}
+		for _, l := range lines {
+			about.add(sums, l)
+		}
+		// Written last and at once: on PostgreSQL a transaction that has written hides
+		// all later lines from those who read the ledger, until it commits.
 		to := ledger.PlaceOf(lines[len(lines)-1])
 		n, err := tx.StatisticsPlace.Update().Where(statisticsplace.ID(place.ID), statisticsplace.Xid(place.Xid), statisticsplace.LineID(place.LineID)).
 			SetXid(to.XID).SetLineID(to.ID).SetAt(lines[len(lines)-1].At).Save(ctx)
@@ -62,14 +72,6 @@ func (s *Service) fold(ctx context.Context) (int, error) {
 		}
 		if n != 1 {
 			return errOvertaken
-		}
-		about, err := read(ctx, tx, lines)
-		if err != nil {
-			return err
-		}
-		sums := map[key]int{}
-		for _, l := range lines {
-			about.add(sums, l)
 		}
 		done = len(lines)
 		return s.put(ctx, tx, sums)

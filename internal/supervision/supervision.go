@@ -145,6 +145,12 @@ func (s *Service) hit(ctx context.Context, tx *store.Tx, trigger center.MonitorT
 	return nil
 }
 
+// NeglectedRating raises a warning for a poor rating that was not followed up in time.
+func (s *Service) NeglectedRating(ctx context.Context, tx *store.Tx, r *ent.Rating) error {
+	return s.hit(ctx, tx, center.OnNeglectedRating, subject{key: key("rating", r.ID), caseID: r.CaseID, complaintID: r.ComplaintID, ratingID: &r.ID,
+		department: r.DepartmentID, window: r.WindowID}, center.Bilingual{Zh: "差评未在期限内回访整改", En: "A poor rating was not followed up in time"})
+}
+
 // raise writes a warning and its line, unless it was raised before: the unique
 // index over subject, rule and rung decides, also between processes.
 func (s *Service) raise(ctx context.Context, tx *store.Tx, rule center.MonitorRule, rung center.MonitorRung, on subject, at time.Time, evidence center.Bilingual) error {

@@ -2861,6 +2861,8 @@ export type StaffCaseQuery = { center: { today: { date: string } }, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type StaffCaseEventsSubscriptionVariables = Exact<{
@@ -3699,6 +3701,8 @@ export type FileAddressQueryVariables = Exact<{
 
 
 export type FileAddressQuery = { node:
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
