@@ -13,7 +13,7 @@ import (
 // FurnishMonitoring publishes the default rules of the electronic eye that were
 // never published here.
 func FurnishMonitoring(ctx context.Context, s *store.Store) error {
-	return s.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+	err := s.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		there, err := tx.MonitoringRule.Query().Exist(ctx)
 		if err != nil || there {
 			return err
@@ -25,6 +25,10 @@ func FurnishMonitoring(ctx context.Context, s *store.Store) error {
 		}
 		return nil
 	})
+	if store.IsDuplicate(err) {
+		return nil // another process that starts at the same time was quicker
+	}
+	return err
 }
 
 // KeepRule writes one edition of a rule.

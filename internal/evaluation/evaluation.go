@@ -37,7 +37,7 @@ var subjects = []center.EvaluationSubject{center.EvaluateDepartment, center.Eval
 
 // Furnish publishes the default rule set where there is none.
 func Furnish(ctx context.Context, s *store.Store) error {
-	return s.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+	err := s.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		there, err := tx.EvaluationRuleSet.Query().Exist(ctx)
 		if err != nil || there {
 			return err
@@ -45,6 +45,10 @@ func Furnish(ctx context.Context, s *store.Store) error {
 		return tx.EvaluationRuleSet.Create().SetRevision(1).SetFromMonth(200001).SetRules(center.DefaultEvaluation()).
 			SetBasis("政务服务中心绩效评估办法（示范）").SetPublishedAt(tx.Now).Exec(ctx)
 	})
+	if store.IsDuplicate(err) {
+		return nil // another process that starts at the same time was quicker
+	}
+	return err
 }
 
 // Sweep drafts the months that have ended and makes final what nobody appeals
