@@ -284,6 +284,9 @@ var of = map[center.CaseEventKind]center.Measure{
 	center.CaseSecondNoticeRefused: center.MeasureSecondNotice,
 }
 
+// decisions are the lines that decide a case.
+var decisions = []center.CaseEventKind{center.CaseGranted, center.CaseRefused, center.CaseDecidedByRule}
+
 func (x *subjects) addCase(count func(m center.Measure, label string, value int), l *ent.LedgerLine) {
 	kind := center.CaseEventKind(l.Kind)
 	if m, ok := of[kind]; ok {
@@ -305,7 +308,7 @@ func (x *subjects) addCase(count func(m center.Measure, label string, value int)
 	if l.FromStage != nil && l.DaysInStage != nil {
 		count(center.MeasureStageDays, *l.FromStage, *l.DaysInStage)
 	}
-	if l.DaysUsed == nil {
+	if l.DaysUsed == nil && !slices.Contains(decisions, kind) {
 		return
 	}
 	if l.FromStage != nil && center.CaseStage(*l.FromStage) == center.StageIntake {
@@ -316,6 +319,9 @@ func (x *subjects) addCase(count func(m center.Measure, label string, value int)
 		outcome = center.MeasureRefused
 	}
 	count(outcome, "", 0)
+	if l.DaysUsed == nil {
+		return // decided before acts were measured: it counts, its time is not known
+	}
 	count(center.MeasureUsedDays, "", *l.DaysUsed)
 	count(center.MeasurePromisedDays, "", or0(l.DaysPromised))
 	count(center.MeasureStatutoryDays, "", or0(l.DaysStatutory))
