@@ -54,6 +54,8 @@ func (r *Resolver) findKind(ctx context.Context, kind string, id int) (ent.Noder
 		return node(r.Voice.ByID(ctx, id))
 	case "RatingFollowUp":
 		return node(r.Voice.FollowUpByID(ctx, id))
+	case "FirstInquiry":
+		return node(r.Inquiries.ByID(ctx, id))
 	case "Warning":
 		return node(r.Eye.ByID(ctx, id))
 	case "WarningEvent":

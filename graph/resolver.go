@@ -17,6 +17,7 @@ import (
 	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
 	"onewindow/internal/hall"
+	"onewindow/internal/inquiry"
 	"onewindow/internal/ledger"
 	"onewindow/internal/live"
 	"onewindow/internal/payment"
@@ -40,6 +41,7 @@ type Resolver struct {
 	Judgements *evaluation.Service
 	Eye        *supervision.Service
 	Voice      *rating.Service
+	Inquiries  *inquiry.Service
 	Accounts   *auth.Service
 	Ledger     *ledger.Ledger
 	Hub        *live.Hub

@@ -20,6 +20,7 @@ import (
 	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
 	"onewindow/internal/hall"
+	"onewindow/internal/inquiry"
 	"onewindow/internal/ledger"
 	"onewindow/internal/paper"
 	"onewindow/internal/payment"
@@ -67,6 +68,7 @@ type ResolverRoot interface {
 	Exclusion() ExclusionResolver
 	FeeLine() FeeLineResolver
 	FeeNotice() FeeNoticeResolver
+	FirstInquiry() FirstInquiryResolver
 	Hearing() HearingResolver
 	JointMeeting() JointMeetingResolver
 	Licence() LicenceResolver
@@ -873,6 +875,24 @@ type ComplexityRoot struct {
 		Name    func(childComplexity int) int
 	}
 
+	FirstInquiry struct {
+		Answer     func(childComplexity int) int
+		AskedAt    func(childComplexity int) int
+		Became     func(childComplexity int) int
+		Contact    func(childComplexity int) int
+		DueDay     func(childComplexity int) int
+		EndedAt    func(childComplexity int) int
+		FirstStaff func(childComplexity int) int
+		GlobalID   func(childComplexity int) int
+		Item       func(childComplexity int) int
+		Number     func(childComplexity int) int
+		Overdue    func(childComplexity int) int
+		Question   func(childComplexity int) int
+		Staff      func(childComplexity int) int
+		State      func(childComplexity int) int
+		ViewerCan  func(childComplexity int) int
+	}
+
 	GivenAnswer struct {
 		Key      func(childComplexity int) int
 		Question func(childComplexity int) int
@@ -942,6 +962,11 @@ type ComplexityRoot struct {
 		Presider   func(childComplexity int) int
 		Record     func(childComplexity int) int
 		RecordedAt func(childComplexity int) int
+	}
+
+	InquiryPayload struct {
+		Errors  func(childComplexity int) int
+		Inquiry func(childComplexity int) int
 	}
 
 	InterestedParty struct {
@@ -1171,6 +1196,7 @@ type ComplexityRoot struct {
 		AcceptComplaint            func(childComplexity int, input complaint.AcceptComplaintInput) int
 		AcceptLeniently            func(childComplexity int, input casework.AcceptLenientlyInput) int
 		AnswerComplaint            func(childComplexity int, input complaint.AnswerComplaintInput) int
+		AnswerInquiry              func(childComplexity int, input inquiry.AnswerInquiryInput) int
 		AnswerSupervisionOrder     func(childComplexity int, input supervision.AnswerOrderInput) int
 		AppealEvaluation           func(childComplexity int, input evaluation.AppealEvaluationInput) int
 		AppealWarning              func(childComplexity int, input supervision.ReasonedWarningInput) int
@@ -1213,11 +1239,13 @@ type ComplexityRoot struct {
 		GrantLeave                 func(childComplexity int, input duty.GrantLeaveInput) int
 		HandBackRefund             func(childComplexity int, input payment.HandBackRefundInput) int
 		HandInDeferred             func(childComplexity int, input casework.HandInDeferredInput) int
+		HandOnInquiry              func(childComplexity int, input inquiry.HandOnInquiryInput) int
 		HandOnReply                func(childComplexity int, input casework.HandOnReplyInput) int
 		HandOverCase               func(childComplexity int, input duty.HandOverInput) int
 		HearAccountability         func(childComplexity int, input supervision.HearAccountabilityInput) int
 		HearInterestedParty        func(childComplexity int, input casework.HearInterestedPartyInput) int
 		HoldJointMeeting           func(childComplexity int, input casework.HoldJointMeetingInput) int
+		InquiryBecame              func(childComplexity int, input inquiry.InquiryBecameInput) int
 		IssueLicence               func(childComplexity int, input casework.IssueLicenceInput) int
 		IssueSupervisionOrder      func(childComplexity int, input supervision.IssueSupervisionOrderInput) int
 		MakeLicenceStatement       func(childComplexity int, input casework.MakeLicenceStatementInput) int
@@ -1242,6 +1270,7 @@ type ComplexityRoot struct {
 		RecordSuperiorReply        func(childComplexity int, input casework.RecordSuperiorReplyInput) int
 		Recuse                     func(childComplexity int, input duty.RecuseInput) int
 		ReferToSuperior            func(childComplexity int, input casework.ReferToSuperiorInput) int
+		RegisterInquiry            func(childComplexity int, input inquiry.RegisterInquiryInput) int
 		ReplyToRating              func(childComplexity int, input rating.RatingInput) int
 		RequestCorrection          func(childComplexity int, input casework.RequestCorrectionInput) int
 		RequestReview              func(childComplexity int, input casework.RequestReviewInput) int
@@ -1471,6 +1500,7 @@ type ComplexityRoot struct {
 		ExchangeRecords       func(childComplexity int, after *string, lines *int) int
 		Exclusions            func(childComplexity int, inForce *bool, first *int, after *string) int
 		FeeNotices            func(childComplexity int, owing *bool, number *string, first *int, after *string, last *int, before *string) int
+		FirstInquiries        func(childComplexity int, open *bool) int
 		Hall                  func(childComplexity int) int
 		Licence               func(childComplexity int, number string) int
 		Licences              func(childComplexity int, filter *casework.LicenceFilter, orderBy *center.LicenceOrder, first *int, after *string) int
@@ -2244,6 +2274,18 @@ type FeeNoticeResolver interface {
 
 	Payments(ctx context.Context, obj *ent.FeeNotice) ([]*ent.PaymentOrder, error)
 }
+type FirstInquiryResolver interface {
+	Item(ctx context.Context, obj *ent.FirstInquiry) (*ent.ServiceItem, error)
+	FirstStaff(ctx context.Context, obj *ent.FirstInquiry) (*ent.Staff, error)
+	Staff(ctx context.Context, obj *ent.FirstInquiry) (*ent.Staff, error)
+
+	Overdue(ctx context.Context, obj *ent.FirstInquiry) (bool, error)
+	Contact(ctx context.Context, obj *ent.FirstInquiry) (*string, error)
+
+	Became(ctx context.Context, obj *ent.FirstInquiry) (*string, error)
+
+	ViewerCan(ctx context.Context, obj *ent.FirstInquiry) ([]center.InquiryAction, error)
+}
 type HearingResolver interface {
 	Due(ctx context.Context, obj *ent.Hearing) (workday.Day, error)
 
@@ -2333,6 +2375,10 @@ type MutationResolver interface {
 	FinishTicket(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
 	MissTicket(ctx context.Context, input hall.TicketInput) (*model.TicketPayload, error)
 	TransferTicket(ctx context.Context, input hall.TransferTicketInput) (*model.TicketPayload, error)
+	RegisterInquiry(ctx context.Context, input inquiry.RegisterInquiryInput) (*model.InquiryPayload, error)
+	AnswerInquiry(ctx context.Context, input inquiry.AnswerInquiryInput) (*model.InquiryPayload, error)
+	HandOnInquiry(ctx context.Context, input inquiry.HandOnInquiryInput) (*model.InquiryPayload, error)
+	InquiryBecame(ctx context.Context, input inquiry.InquiryBecameInput) (*model.InquiryPayload, error)
 	PublishServiceItem(ctx context.Context, input model.PublishServiceItemInput) (*model.PublishServiceItemPayload, error)
 	ApplyOnLicence(ctx context.Context, input casework.ApplyOnLicenceInput) (*model.SubmitApplicationPayload, error)
 	ProposeLicenceEnding(ctx context.Context, input casework.ProposeLicenceEndingInput) (*model.LicencePayload, error)
@@ -2420,6 +2466,7 @@ type QueryResolver interface {
 	AppointmentSlots(ctx context.Context, itemCode *string, day workday.Day) ([]*hall.Slot, error)
 	Appointment(ctx context.Context, ref string) (*ent.Appointment, error)
 	MyAppointments(ctx context.Context) ([]*ent.Appointment, error)
+	FirstInquiries(ctx context.Context, open *bool) ([]*ent.FirstInquiry, error)
 	ServiceItem(ctx context.Context, code string) (*ent.ServiceItem, error)
 	ServiceItems(ctx context.Context, filter *catalog.ServiceItemFilter, orderBy *model.ServiceItemOrder, first *int, after *string, last *int, before *string) (*model.ServiceItemConnection, error)
 	LifeEvents(ctx context.Context, kind *center.LifeEventKind) ([]*ent.LifeEvent, error)
@@ -5831,6 +5878,97 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FigureDefinition.Name(childComplexity), true
 
+	case "FirstInquiry.answer":
+		if e.ComplexityRoot.FirstInquiry.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.Answer(childComplexity), true
+	case "FirstInquiry.askedAt":
+		if e.ComplexityRoot.FirstInquiry.AskedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.AskedAt(childComplexity), true
+	case "FirstInquiry.became":
+		if e.ComplexityRoot.FirstInquiry.Became == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.Became(childComplexity), true
+	case "FirstInquiry.contact":
+		if e.ComplexityRoot.FirstInquiry.Contact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.Contact(childComplexity), true
+	case "FirstInquiry.due":
+		if e.ComplexityRoot.FirstInquiry.DueDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.DueDay(childComplexity), true
+	case "FirstInquiry.endedAt":
+		if e.ComplexityRoot.FirstInquiry.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.EndedAt(childComplexity), true
+	case "FirstInquiry.firstStaff":
+		if e.ComplexityRoot.FirstInquiry.FirstStaff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.FirstStaff(childComplexity), true
+	case "FirstInquiry.id":
+		if e.ComplexityRoot.FirstInquiry.GlobalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.GlobalID(childComplexity), true
+	case "FirstInquiry.item":
+		if e.ComplexityRoot.FirstInquiry.Item == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.Item(childComplexity), true
+	case "FirstInquiry.number":
+		if e.ComplexityRoot.FirstInquiry.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.Number(childComplexity), true
+	case "FirstInquiry.overdue":
+		if e.ComplexityRoot.FirstInquiry.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.Overdue(childComplexity), true
+	case "FirstInquiry.question":
+		if e.ComplexityRoot.FirstInquiry.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.Question(childComplexity), true
+	case "FirstInquiry.staff":
+		if e.ComplexityRoot.FirstInquiry.Staff == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.Staff(childComplexity), true
+	case "FirstInquiry.state":
+		if e.ComplexityRoot.FirstInquiry.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.State(childComplexity), true
+	case "FirstInquiry.viewerCan":
+		if e.ComplexityRoot.FirstInquiry.ViewerCan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirstInquiry.ViewerCan(childComplexity), true
+
 	case "GivenAnswer.key":
 		if e.ComplexityRoot.GivenAnswer.Key == nil {
 			break
@@ -6103,6 +6241,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Hearing.RecordedAt(childComplexity), true
+
+	case "InquiryPayload.errors":
+		if e.ComplexityRoot.InquiryPayload.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InquiryPayload.Errors(childComplexity), true
+	case "InquiryPayload.inquiry":
+		if e.ComplexityRoot.InquiryPayload.Inquiry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InquiryPayload.Inquiry(childComplexity), true
 
 	case "InterestedParty.id":
 		if e.ComplexityRoot.InterestedParty.GlobalID == nil {
@@ -7123,6 +7274,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerComplaint(childComplexity, args["input"].(complaint.AnswerComplaintInput)), true
+	case "Mutation.answerInquiry":
+		if e.ComplexityRoot.Mutation.AnswerInquiry == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_answerInquiry_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnswerInquiry(childComplexity, args["input"].(inquiry.AnswerInquiryInput)), true
 	case "Mutation.answerSupervisionOrder":
 		if e.ComplexityRoot.Mutation.AnswerSupervisionOrder == nil {
 			break
@@ -7580,6 +7742,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.HandInDeferred(childComplexity, args["input"].(casework.HandInDeferredInput)), true
+	case "Mutation.handOnInquiry":
+		if e.ComplexityRoot.Mutation.HandOnInquiry == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_handOnInquiry_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.HandOnInquiry(childComplexity, args["input"].(inquiry.HandOnInquiryInput)), true
 	case "Mutation.handOnReply":
 		if e.ComplexityRoot.Mutation.HandOnReply == nil {
 			break
@@ -7635,6 +7808,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.HoldJointMeeting(childComplexity, args["input"].(casework.HoldJointMeetingInput)), true
+	case "Mutation.inquiryBecame":
+		if e.ComplexityRoot.Mutation.InquiryBecame == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_inquiryBecame_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.InquiryBecame(childComplexity, args["input"].(inquiry.InquiryBecameInput)), true
 	case "Mutation.issueLicence":
 		if e.ComplexityRoot.Mutation.IssueLicence == nil {
 			break
@@ -7899,6 +8083,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReferToSuperior(childComplexity, args["input"].(casework.ReferToSuperiorInput)), true
+	case "Mutation.registerInquiry":
+		if e.ComplexityRoot.Mutation.RegisterInquiry == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_registerInquiry_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RegisterInquiry(childComplexity, args["input"].(inquiry.RegisterInquiryInput)), true
 	case "Mutation.replyToRating":
 		if e.ComplexityRoot.Mutation.ReplyToRating == nil {
 			break
@@ -9153,6 +9348,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.FeeNotices(childComplexity, args["owing"].(*bool), args["number"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.firstInquiries":
+		if e.ComplexityRoot.Query.FirstInquiries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_firstInquiries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FirstInquiries(childComplexity, args["open"].(*bool)), true
 	case "Query.hall":
 		if e.ComplexityRoot.Query.Hall == nil {
 			break
@@ -12173,6 +12379,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AcceptLenientlyInput", ec.unmarshalInputAcceptLenientlyInput),
 			graphql.NewInputUnmarshaler("AnswerComplaintInput", ec.unmarshalInputAnswerComplaintInput),
 			graphql.NewInputUnmarshaler("AnswerInput", ec.unmarshalInputAnswerInput),
+			graphql.NewInputUnmarshaler("AnswerInquiryInput", ec.unmarshalInputAnswerInquiryInput),
 			graphql.NewInputUnmarshaler("AnswerSupervisionOrderInput", ec.unmarshalInputAnswerSupervisionOrderInput),
 			graphql.NewInputUnmarshaler("AppealEvaluationInput", ec.unmarshalInputAppealEvaluationInput),
 			graphql.NewInputUnmarshaler("ApplicantInput", ec.unmarshalInputApplicantInput),
@@ -12216,11 +12423,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GrantLeaveInput", ec.unmarshalInputGrantLeaveInput),
 			graphql.NewInputUnmarshaler("HandBackRefundInput", ec.unmarshalInputHandBackRefundInput),
 			graphql.NewInputUnmarshaler("HandInDeferredInput", ec.unmarshalInputHandInDeferredInput),
+			graphql.NewInputUnmarshaler("HandOnInquiryInput", ec.unmarshalInputHandOnInquiryInput),
 			graphql.NewInputUnmarshaler("HandOnReplyInput", ec.unmarshalInputHandOnReplyInput),
 			graphql.NewInputUnmarshaler("HandOverCaseInput", ec.unmarshalInputHandOverCaseInput),
 			graphql.NewInputUnmarshaler("HearAccountabilityInput", ec.unmarshalInputHearAccountabilityInput),
 			graphql.NewInputUnmarshaler("HearInterestedPartyInput", ec.unmarshalInputHearInterestedPartyInput),
 			graphql.NewInputUnmarshaler("HoldJointMeetingInput", ec.unmarshalInputHoldJointMeetingInput),
+			graphql.NewInputUnmarshaler("InquiryBecameInput", ec.unmarshalInputInquiryBecameInput),
 			graphql.NewInputUnmarshaler("IssueLicenceInput", ec.unmarshalInputIssueLicenceInput),
 			graphql.NewInputUnmarshaler("IssueSupervisionOrderInput", ec.unmarshalInputIssueSupervisionOrderInput),
 			graphql.NewInputUnmarshaler("LaterDocumentsInput", ec.unmarshalInputLaterDocumentsInput),
@@ -12251,6 +12460,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RecuseInput", ec.unmarshalInputRecuseInput),
 			graphql.NewInputUnmarshaler("RefInput", ec.unmarshalInputRefInput),
 			graphql.NewInputUnmarshaler("ReferToSuperiorInput", ec.unmarshalInputReferToSuperiorInput),
+			graphql.NewInputUnmarshaler("RegisterInquiryInput", ec.unmarshalInputRegisterInquiryInput),
 			graphql.NewInputUnmarshaler("RequestCorrectionInput", ec.unmarshalInputRequestCorrectionInput),
 			graphql.NewInputUnmarshaler("RequestReviewInput", ec.unmarshalInputRequestReviewInput),
 			graphql.NewInputUnmarshaler("ResumeCaseInput", ec.unmarshalInputResumeCaseInput),
@@ -15984,6 +16194,131 @@ extend type Mutation {
 extend type Subscription {
   "The hall, whenever something happens in it and at least every 30 seconds. Each message is the whole truth; nothing is lost by missing one."
   hallChanged: Hall!
+}
+`, BuiltIn: false},
+	{Name: "../schema/inquiry.graphqls", Input: `# First inquiries (首问负责制): whoever is asked first answers for it until it is done.
+
+"Where a first inquiry is."
+enum InquiryState {
+  "Neither answered nor become anything yet."
+  OPEN
+  "Answered."
+  ANSWERED
+  "A case was filed because of it."
+  BECAME_CASE
+  "A consultation or suggestion was filed because of it."
+  BECAME_CONSULTATION
+  "A complaint was filed because of it."
+  BECAME_COMPLAINT
+}
+
+"An act on a first inquiry."
+enum InquiryAction {
+  "Answer it (` + "`" + `answerInquiry` + "`" + `)."
+  ANSWER
+  "Give it to a colleague (` + "`" + `handOnInquiry` + "`" + `)."
+  HAND_ON
+  "Name what it became (` + "`" + `inquiryBecame` + "`" + `)."
+  BECOME
+}
+
+"A question somebody asked at the center. The member of staff who was asked first stays answerable until it ended, even when somebody else works on it; one still open after its last day is a hit of the electronic eye. Staff only."
+type FirstInquiry implements Node {
+  id: ID!
+  "Its number."
+  number: String!
+  "What was asked."
+  question: String!
+  "The item concerned; null when none was named."
+  item: ServiceItem
+  "Who was asked first, and answers for it."
+  firstStaff: Staff!
+  "Who works on it now."
+  staff: Staff!
+  "Where it is."
+  state: InquiryState!
+  "When it was asked."
+  askedAt: DateTime!
+  "The last day to end it: 3 working days after it was asked."
+  due: Date!
+  "True when it is past its last day, or was when it ended."
+  overdue: Boolean!
+  "How to reach whoever asked; null when they left nothing, and for those who do not act on it."
+  contact: String
+  "What was answered; empty while it is not."
+  answer: String!
+  "The number of the case or complaint it became; null when it became none."
+  became: String
+  "When it ended; null while it is open."
+  endedAt: DateTime
+  "The acts open to the viewer now."
+  viewerCan: [InquiryAction!]!
+}
+
+"Registers a question."
+input RegisterInquiryInput {
+  "What was asked, at most 1,000 characters."
+  question: String!
+  "The item concerned."
+  itemCode: String
+  "How to reach whoever asked, at most 100 characters."
+  contact: String
+  "Sends the same answer again for the same key instead of registering twice."
+  idempotencyKey: ID
+}
+
+"Answers a first inquiry."
+input AnswerInquiryInput {
+  "The inquiry."
+  inquiryId: ID!
+  "The answer, at most 2,000 characters."
+  answer: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Gives a first inquiry to a colleague."
+input HandOnInquiryInput {
+  "The inquiry."
+  inquiryId: ID!
+  "Who is to work on it; must be on duty."
+  staffId: ID!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"Names what a first inquiry became."
+input InquiryBecameInput {
+  "The inquiry."
+  inquiryId: ID!
+  "The number of the case, consultation or complaint, filed after the question was asked."
+  number: String!
+  "Sends the same answer again for the same key instead of acting twice."
+  idempotencyKey: ID
+}
+
+"What an act on a first inquiry gave."
+type InquiryPayload {
+  "The inquiry as it is now; null when refused."
+  inquiry: FirstInquiry
+  "Why nothing was saved; empty on success."
+  errors: [UserError!]!
+}
+
+extend type Query {
+  "The first inquiries the viewer may see, the open one due first at the top, 200 at most: their own, a head the department's, supervision and the complaint desk all. Staff only."
+  firstInquiries("True: only open ones; false: only those that ended." open: Boolean): [FirstInquiry!]!
+}
+
+extend type Mutation {
+  "Registers a question; whoever registers it was asked first. Staff."
+  registerInquiry("What to do it with." input: RegisterInquiryInput!): InquiryPayload!
+  "Answers a first inquiry, which ends it. Whoever was asked first, or works on it."
+  answerInquiry("What to do it with." input: AnswerInquiryInput!): InquiryPayload!
+  "Gives a first inquiry to a colleague on duty; whoever was asked first still answers for it. Whoever was asked first, or works on it."
+  handOnInquiry("What to do it with." input: HandOnInquiryInput!): InquiryPayload!
+  "Ends a first inquiry as the case, consultation or complaint filed because of it. Whoever was asked first, or works on it."
+  inquiryBecame("What to do it with." input: InquiryBecameInput!): InquiryPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/item.graphqls", Input: `# What people can apply for: items, their versions and guides, life events.
@@ -20847,6 +21182,42 @@ func (ec *executionContext) childFields_FigureDefinition(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type FigureDefinition", field.Name)
 }
 
+func (ec *executionContext) childFields_FirstInquiry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FirstInquiry_id(ctx, field)
+	case "number":
+		return ec.fieldContext_FirstInquiry_number(ctx, field)
+	case "question":
+		return ec.fieldContext_FirstInquiry_question(ctx, field)
+	case "item":
+		return ec.fieldContext_FirstInquiry_item(ctx, field)
+	case "firstStaff":
+		return ec.fieldContext_FirstInquiry_firstStaff(ctx, field)
+	case "staff":
+		return ec.fieldContext_FirstInquiry_staff(ctx, field)
+	case "state":
+		return ec.fieldContext_FirstInquiry_state(ctx, field)
+	case "askedAt":
+		return ec.fieldContext_FirstInquiry_askedAt(ctx, field)
+	case "due":
+		return ec.fieldContext_FirstInquiry_due(ctx, field)
+	case "overdue":
+		return ec.fieldContext_FirstInquiry_overdue(ctx, field)
+	case "contact":
+		return ec.fieldContext_FirstInquiry_contact(ctx, field)
+	case "answer":
+		return ec.fieldContext_FirstInquiry_answer(ctx, field)
+	case "became":
+		return ec.fieldContext_FirstInquiry_became(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_FirstInquiry_endedAt(ctx, field)
+	case "viewerCan":
+		return ec.fieldContext_FirstInquiry_viewerCan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FirstInquiry", field.Name)
+}
+
 func (ec *executionContext) childFields_GivenAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "question":
@@ -20987,6 +21358,16 @@ func (ec *executionContext) childFields_Hearing(ctx context.Context, field graph
 		return ec.fieldContext_Hearing_recordedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Hearing", field.Name)
+}
+
+func (ec *executionContext) childFields_InquiryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inquiry":
+		return ec.fieldContext_InquiryPayload_inquiry(ctx, field)
+	case "errors":
+		return ec.fieldContext_InquiryPayload_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InquiryPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_InterestedParty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23277,6 +23658,20 @@ func (ec *executionContext) field_Mutation_answerComplaint_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_answerInquiry_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (inquiry.AnswerInquiryInput, error) {
+			return ec.unmarshalNAnswerInquiryInput2onewindowᚋinternalᚋinquiryᚐAnswerInquiryInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_answerSupervisionOrder_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -23851,6 +24246,20 @@ func (ec *executionContext) field_Mutation_handInDeferred_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_handOnInquiry_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (inquiry.HandOnInquiryInput, error) {
+			return ec.unmarshalNHandOnInquiryInput2onewindowᚋinternalᚋinquiryᚐHandOnInquiryInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_handOnReply_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -23913,6 +24322,20 @@ func (ec *executionContext) field_Mutation_holdJointMeeting_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.HoldJointMeetingInput, error) {
 			return ec.unmarshalNHoldJointMeetingInput2onewindowᚋinternalᚋcaseworkᚐHoldJointMeetingInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_inquiryBecame_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (inquiry.InquiryBecameInput, error) {
+			return ec.unmarshalNInquiryBecameInput2onewindowᚋinternalᚋinquiryᚐInquiryBecameInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -24249,6 +24672,20 @@ func (ec *executionContext) field_Mutation_referToSuperior_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (casework.ReferToSuperiorInput, error) {
 			return ec.unmarshalNReferToSuperiorInput2onewindowᚋinternalᚋcaseworkᚐReferToSuperiorInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_registerInquiry_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (inquiry.RegisterInquiryInput, error) {
+			return ec.unmarshalNRegisterInquiryInput2onewindowᚋinternalᚋinquiryᚐRegisterInquiryInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -25076,6 +25513,20 @@ func (ec *executionContext) field_Query_feeNotices_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_firstInquiries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "open",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["open"] = arg0
 	return args, nil
 }
 
@@ -40067,6 +40518,378 @@ func (ec *executionContext) fieldContext_FigureDefinition_formula(_ context.Cont
 	return graphql.NewScalarFieldContext("FigureDefinition", field, false, false, "String")
 }
 
+func (ec *executionContext) _FirstInquiry_id(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GlobalID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FirstInquiry", field, true, false, "ID")
+}
+
+func (ec *executionContext) _FirstInquiry_number(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FirstInquiry", field, false, false, "String")
+}
+
+func (ec *executionContext) _FirstInquiry_question(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_question(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Question, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_question(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FirstInquiry", field, false, false, "String")
+}
+
+func (ec *executionContext) _FirstInquiry_item(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_item(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FirstInquiry().Item(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ServiceItem) graphql.Marshaler {
+			return ec.marshalOServiceItem2ᚖonewindowᚋentᚐServiceItem(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_item(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FirstInquiry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ServiceItem(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FirstInquiry_firstStaff(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_firstStaff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FirstInquiry().FirstStaff(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_firstStaff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FirstInquiry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FirstInquiry_staff(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_staff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FirstInquiry().Staff(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Staff) graphql.Marshaler {
+			return ec.marshalNStaff2ᚖonewindowᚋentᚐStaff(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FirstInquiry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Staff(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FirstInquiry_state(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v center.InquiryState) graphql.Marshaler {
+			return ec.marshalNInquiryState2onewindowᚋinternalᚋcenterᚐInquiryState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FirstInquiry", field, false, false, "InquiryState")
+}
+
+func (ec *executionContext) _FirstInquiry_askedAt(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_askedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AskedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_askedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FirstInquiry", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _FirstInquiry_due(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_due(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v workday.Day) graphql.Marshaler {
+			return ec.marshalNDate2onewindowᚋinternalᚋworkdayᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_due(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FirstInquiry", field, false, false, "Date")
+}
+
+func (ec *executionContext) _FirstInquiry_overdue(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_overdue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FirstInquiry().Overdue(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_overdue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FirstInquiry", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _FirstInquiry_contact(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_contact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FirstInquiry().Contact(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_contact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FirstInquiry", field, true, true, "String")
+}
+
+func (ec *executionContext) _FirstInquiry_answer(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_answer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Answer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_answer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FirstInquiry", field, false, false, "String")
+}
+
+func (ec *executionContext) _FirstInquiry_became(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_became(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FirstInquiry().Became(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_became(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FirstInquiry", field, true, true, "String")
+}
+
+func (ec *executionContext) _FirstInquiry_endedAt(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_endedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_endedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FirstInquiry", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _FirstInquiry_viewerCan(ctx context.Context, field graphql.CollectedField, obj *ent.FirstInquiry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirstInquiry_viewerCan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.FirstInquiry().ViewerCan(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []center.InquiryAction) graphql.Marshaler {
+			return ec.marshalNInquiryAction2ᚕonewindowᚋinternalᚋcenterᚐInquiryActionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirstInquiry_viewerCan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FirstInquiry", field, true, true, "InquiryAction")
+}
+
 func (ec *executionContext) _GivenAnswer_question(ctx context.Context, field graphql.CollectedField, obj *casework.GivenAnswer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -41221,6 +42044,70 @@ func (ec *executionContext) _Hearing_recordedAt(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Hearing_recordedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Hearing", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _InquiryPayload_inquiry(ctx context.Context, field graphql.CollectedField, obj *model.InquiryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InquiryPayload_inquiry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Inquiry, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.FirstInquiry) graphql.Marshaler {
+			return ec.marshalOFirstInquiry2ᚖonewindowᚋentᚐFirstInquiry(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InquiryPayload_inquiry(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InquiryPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FirstInquiry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InquiryPayload_errors(ctx context.Context, field graphql.CollectedField, obj *model.InquiryPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InquiryPayload_errors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Errors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖonewindowᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InquiryPayload_errors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InquiryPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _InterestedParty_id(ctx context.Context, field graphql.CollectedField, obj *casework.InterestedParty) (ret graphql.Marshaler) {
@@ -47664,6 +48551,182 @@ func (ec *executionContext) fieldContext_Mutation_transferTicket(ctx context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_registerInquiry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_registerInquiry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RegisterInquiry(ctx, fc.Args["input"].(inquiry.RegisterInquiryInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.InquiryPayload) graphql.Marshaler {
+			return ec.marshalNInquiryPayload2ᚖonewindowᚋgraphᚋmodelᚐInquiryPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_registerInquiry(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InquiryPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_registerInquiry_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_answerInquiry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_answerInquiry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AnswerInquiry(ctx, fc.Args["input"].(inquiry.AnswerInquiryInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.InquiryPayload) graphql.Marshaler {
+			return ec.marshalNInquiryPayload2ᚖonewindowᚋgraphᚋmodelᚐInquiryPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_answerInquiry(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InquiryPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_answerInquiry_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_handOnInquiry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_handOnInquiry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().HandOnInquiry(ctx, fc.Args["input"].(inquiry.HandOnInquiryInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.InquiryPayload) graphql.Marshaler {
+			return ec.marshalNInquiryPayload2ᚖonewindowᚋgraphᚋmodelᚐInquiryPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_handOnInquiry(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InquiryPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_handOnInquiry_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_inquiryBecame(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_inquiryBecame(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().InquiryBecame(ctx, fc.Args["input"].(inquiry.InquiryBecameInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.InquiryPayload) graphql.Marshaler {
+			return ec.marshalNInquiryPayload2ᚖonewindowᚋgraphᚋmodelᚐInquiryPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_inquiryBecame(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InquiryPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_inquiryBecame_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_publishServiceItem(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -54094,6 +55157,50 @@ func (ec *executionContext) fieldContext_Query_myAppointments(_ context.Context,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Appointment(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_firstInquiries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_firstInquiries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().FirstInquiries(ctx, fc.Args["open"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.FirstInquiry) graphql.Marshaler {
+			return ec.marshalNFirstInquiry2ᚕᚖonewindowᚋentᚐFirstInquiryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_firstInquiries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FirstInquiry(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_firstInquiries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -67611,6 +68718,62 @@ func UnmarshalAnswerInput(ctx context.Context, raw any) (*casework.AnswerInput, 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAnswerInquiryInput(ctx context.Context, obj any) (*inquiry.AnswerInquiryInput, error) {
+	var it inquiry.AnswerInquiryInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"inquiryId", "answer", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "inquiryId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inquiryId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.InquiryID = data
+		case "answer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answer"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Answer = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalAnswerInquiryInput unmarshals raw into the AnswerInquiryInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAnswerInquiryInput(ctx context.Context, raw any) (*inquiry.AnswerInquiryInput, error) {
+	var out *inquiry.AnswerInquiryInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AnswerInquiryInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAnswerSupervisionOrderInput(ctx context.Context, obj any) (*supervision.AnswerOrderInput, error) {
 	var it supervision.AnswerOrderInput
 	if obj == nil {
@@ -70431,6 +71594,62 @@ func UnmarshalHandInDeferredInput(ctx context.Context, raw any) (*casework.HandI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputHandOnInquiryInput(ctx context.Context, obj any) (*inquiry.HandOnInquiryInput, error) {
+	var it inquiry.HandOnInquiryInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"inquiryId", "staffId", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "inquiryId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inquiryId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.InquiryID = data
+		case "staffId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.StaffID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalHandOnInquiryInput unmarshals raw into the HandOnInquiryInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHandOnInquiryInput(ctx context.Context, raw any) (*inquiry.HandOnInquiryInput, error) {
+	var out *inquiry.HandOnInquiryInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HandOnInquiryInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputHandOnReplyInput(ctx context.Context, obj any) (*casework.HandOnReplyInput, error) {
 	var it casework.HandOnReplyInput
 	if obj == nil {
@@ -70729,6 +71948,62 @@ func (ec *executionContext) unmarshalInputHoldJointMeetingInput(ctx context.Cont
 func UnmarshalHoldJointMeetingInput(ctx context.Context, raw any) (*casework.HoldJointMeetingInput, error) {
 	var out *casework.HoldJointMeetingInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "HoldJointMeetingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputInquiryBecameInput(ctx context.Context, obj any) (*inquiry.InquiryBecameInput, error) {
+	var it inquiry.InquiryBecameInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"inquiryId", "number", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "inquiryId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inquiryId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.InquiryID = data
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Number = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalInquiryBecameInput unmarshals raw into the InquiryBecameInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalInquiryBecameInput(ctx context.Context, raw any) (*inquiry.InquiryBecameInput, error) {
+	var out *inquiry.InquiryBecameInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "InquiryBecameInput", raw, &out)
 	return out, err
 }
 
@@ -72791,6 +74066,69 @@ func (ec *executionContext) unmarshalInputReferToSuperiorInput(ctx context.Conte
 func UnmarshalReferToSuperiorInput(ctx context.Context, raw any) (*casework.ReferToSuperiorInput, error) {
 	var out *casework.ReferToSuperiorInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReferToSuperiorInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRegisterInquiryInput(ctx context.Context, obj any) (*inquiry.RegisterInquiryInput, error) {
+	var it inquiry.RegisterInquiryInput
+	if obj == nil {
+		return &it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"question", "itemCode", "contact", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "question":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("question"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Question = data
+		case "itemCode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("itemCode"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.ItemCode = data
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.Contact = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return &it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return &it, nil
+}
+
+// UnmarshalRegisterInquiryInput unmarshals raw into the RegisterInquiryInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRegisterInquiryInput(ctx context.Context, raw any) (*inquiry.RegisterInquiryInput, error) {
+	var out *inquiry.RegisterInquiryInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RegisterInquiryInput", raw, &out)
 	return out, err
 }
 
@@ -75090,6 +76428,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Hearing(ctx, sel, obj)
+	case *ent.FirstInquiry:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._FirstInquiry(ctx, sel, obj)
 	case *ent.FeeRule:
 		if obj == nil {
 			return graphql.Null
@@ -80206,6 +81549,116 @@ func (ec *executionContext) _FigureDefinition(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var firstInquiryImplementors = []string{"FirstInquiry", "Node"}
+
+func (ec *executionContext) _FirstInquiry(ctx context.Context, sel ast.SelectionSet, obj *ent.FirstInquiry) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, firstInquiryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FirstInquiry")
+		case "id":
+			out.Values[i] = ec._FirstInquiry_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._FirstInquiry_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "question":
+			out.Values[i] = ec._FirstInquiry_question(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "item":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FirstInquiry_item(ctx, field, obj)
+				})
+		case "firstStaff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FirstInquiry_firstStaff(ctx, field, obj)
+				})
+		case "staff":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FirstInquiry_staff(ctx, field, obj)
+				})
+		case "state":
+			out.Values[i] = ec._FirstInquiry_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "askedAt":
+			out.Values[i] = ec._FirstInquiry_askedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "due":
+			out.Values[i] = ec._FirstInquiry_due(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "overdue":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FirstInquiry_overdue(ctx, field, obj)
+				})
+		case "contact":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FirstInquiry_contact(ctx, field, obj)
+				})
+		case "answer":
+			out.Values[i] = ec._FirstInquiry_answer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "became":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FirstInquiry_became(ctx, field, obj)
+				})
+		case "endedAt":
+			out.Values[i] = ec._FirstInquiry_endedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "viewerCan":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FirstInquiry_viewerCan(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var givenAnswerImplementors = []string{"GivenAnswer"}
 
 func (ec *executionContext) _GivenAnswer(ctx context.Context, sel ast.SelectionSet, obj *casework.GivenAnswer) graphql.Marshaler {
@@ -80663,6 +82116,44 @@ func (ec *executionContext) _Hearing(ctx context.Context, sel ast.SelectionSet, 
 			out.Values[i] = ec._Hearing_recordedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var inquiryPayloadImplementors = []string{"InquiryPayload"}
+
+func (ec *executionContext) _InquiryPayload(ctx context.Context, sel ast.SelectionSet, obj *model.InquiryPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, inquiryPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InquiryPayload")
+		case "inquiry":
+			out.Values[i] = ec._InquiryPayload_inquiry(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "errors":
+			out.Values[i] = ec._InquiryPayload_errors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -82496,6 +83987,34 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "registerInquiry":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_registerInquiry(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "answerInquiry":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_answerInquiry(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "handOnInquiry":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_handOnInquiry(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inquiryBecame":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_inquiryBecame(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "publishServiceItem":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_publishServiceItem(ctx, field)
@@ -84191,6 +85710,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_myAppointments(ctx, field)
+				})
+		case "firstInquiries":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_firstInquiries(ctx, field)
 				})
 		case "serviceItem":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -88647,6 +90172,11 @@ func (ec *executionContext) unmarshalNAnswerInput2ᚖonewindowᚋinternalᚋcase
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAnswerInquiryInput2onewindowᚋinternalᚋinquiryᚐAnswerInquiryInput(ctx context.Context, v any) (inquiry.AnswerInquiryInput, error) {
+	res, err := ec.unmarshalInputAnswerInquiryInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNAnswerSupervisionOrderInput2onewindowᚋinternalᚋsupervisionᚐAnswerOrderInput(ctx context.Context, v any) (supervision.AnswerOrderInput, error) {
 	res, err := ec.unmarshalInputAnswerSupervisionOrderInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -90711,6 +92241,30 @@ func (ec *executionContext) marshalNFigureDefinition2ᚖonewindowᚋgraphᚋmode
 	return ec._FigureDefinition(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNFirstInquiry2ᚕᚖonewindowᚋentᚐFirstInquiryᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.FirstInquiry) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFirstInquiry2ᚖonewindowᚋentᚐFirstInquiry(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFirstInquiry2ᚖonewindowᚋentᚐFirstInquiry(ctx context.Context, sel ast.SelectionSet, v *ent.FirstInquiry) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FirstInquiry!")
+		return graphql.Null
+	}
+	return ec._FirstInquiry(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
 	res, err := graphql.UnmarshalFloatContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -90910,6 +92464,11 @@ func (ec *executionContext) unmarshalNHandInDeferredInput2onewindowᚋinternal�
 	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNHandOnInquiryInput2onewindowᚋinternalᚋinquiryᚐHandOnInquiryInput(ctx context.Context, v any) (inquiry.HandOnInquiryInput, error) {
+	res, err := ec.unmarshalInputHandOnInquiryInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNHandOnReplyInput2onewindowᚋinternalᚋcaseworkᚐHandOnReplyInput(ctx context.Context, v any) (casework.HandOnReplyInput, error) {
 	res, err := ec.unmarshalInputHandOnReplyInput(ctx, v)
 	return *res, graphql.ErrorOnPath(ctx, err)
@@ -91040,6 +92599,69 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNInquiryAction2onewindowᚋinternalᚋcenterᚐInquiryAction(ctx context.Context, v any) (center.InquiryAction, error) {
+	var res center.InquiryAction
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInquiryAction2onewindowᚋinternalᚋcenterᚐInquiryAction(ctx context.Context, sel ast.SelectionSet, v center.InquiryAction) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNInquiryAction2ᚕonewindowᚋinternalᚋcenterᚐInquiryActionᚄ(ctx context.Context, v any) ([]center.InquiryAction, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]center.InquiryAction, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInquiryAction2onewindowᚋinternalᚋcenterᚐInquiryAction(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNInquiryAction2ᚕonewindowᚋinternalᚋcenterᚐInquiryActionᚄ(ctx context.Context, sel ast.SelectionSet, v []center.InquiryAction) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInquiryAction2onewindowᚋinternalᚋcenterᚐInquiryAction(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNInquiryBecameInput2onewindowᚋinternalᚋinquiryᚐInquiryBecameInput(ctx context.Context, v any) (inquiry.InquiryBecameInput, error) {
+	res, err := ec.unmarshalInputInquiryBecameInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInquiryPayload2ᚖonewindowᚋgraphᚋmodelᚐInquiryPayload(ctx context.Context, sel ast.SelectionSet, v *model.InquiryPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InquiryPayload!")
+		return graphql.Null
+	}
+	return ec._InquiryPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNInquiryState2onewindowᚋinternalᚋcenterᚐInquiryState(ctx context.Context, v any) (center.InquiryState, error) {
+	var res center.InquiryState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInquiryState2onewindowᚋinternalᚋcenterᚐInquiryState(ctx context.Context, sel ast.SelectionSet, v center.InquiryState) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
@@ -92597,6 +94219,11 @@ func (ec *executionContext) unmarshalNRefundReason2onewindowᚋinternalᚋcenter
 
 func (ec *executionContext) marshalNRefundReason2onewindowᚋinternalᚋcenterᚐRefundReason(ctx context.Context, sel ast.SelectionSet, v center.RefundReason) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNRegisterInquiryInput2onewindowᚋinternalᚋinquiryᚐRegisterInquiryInput(ctx context.Context, v any) (inquiry.RegisterInquiryInput, error) {
+	res, err := ec.unmarshalInputRegisterInquiryInput(ctx, v)
+	return *res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNRequestCorrectionInput2onewindowᚋinternalᚋcaseworkᚐRequestCorrectionInput(ctx context.Context, v any) (casework.RequestCorrectionInput, error) {
@@ -94444,6 +96071,13 @@ func (ec *executionContext) marshalOFeeNotice2ᚖonewindowᚋentᚐFeeNotice(ctx
 		return graphql.Null
 	}
 	return ec._FeeNotice(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOFirstInquiry2ᚖonewindowᚋentᚐFirstInquiry(ctx context.Context, sel ast.SelectionSet, v *ent.FirstInquiry) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._FirstInquiry(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {

@@ -395,6 +395,14 @@ type Handler struct {
 	Window *ent.ServiceWindow `json:"window,omitempty"`
 }
 
+// What an act on a first inquiry gave.
+type InquiryPayload struct {
+	// The inquiry as it is now; null when refused.
+	Inquiry *ent.FirstInquiry `json:"inquiry,omitempty"`
+	// Why nothing was saved; empty on success.
+	Errors []*UserError `json:"errors"`
+}
+
 // A leave after an act.
 type LeavePayload struct {
 	// The leave; null when refused.

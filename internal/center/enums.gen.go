@@ -566,6 +566,20 @@ func (v Handling) MarshalGQL(w io.Writer) { quote(w, v) }
 // UnmarshalGQL reads v from GraphQL, refusing an unknown value.
 func (v *Handling) UnmarshalGQL(in any) error { return read(v, in, allHandling) }
 
+var allInquiryAction = []InquiryAction{ActAnswerInquiry, ActHandOnInquiry, ActBecomeInquiry}
+
+// Values lists every InquiryAction, for the table's column.
+func (InquiryAction) Values() []string { return names(allInquiryAction) }
+
+// IsValid tells whether v is a InquiryAction.
+func (v InquiryAction) IsValid() bool { return known(v, allInquiryAction) }
+
+// MarshalGQL writes v as GraphQL.
+func (v InquiryAction) MarshalGQL(w io.Writer) { quote(w, v) }
+
+// UnmarshalGQL reads v from GraphQL, refusing an unknown value.
+func (v *InquiryAction) UnmarshalGQL(in any) error { return read(v, in, allInquiryAction) }
+
 var allInquiryEventKind = []InquiryEventKind{InquiryWasRegistered, InquiryWasAnswered, InquiryWasHandedOn, InquiryBecame, InquiryLightTurned}
 
 // Values lists every InquiryEventKind, for the table's column.

@@ -16,6 +16,7 @@ const (
 	NumberApplication byte = 'S' // 申请
 	NumberComplaint   byte = 'T' // 投诉
 	NumberWarning     byte = 'J' // 监察: of a warning, an order or an accountability record; never asked for with a query code
+	NumberInquiry     byte = 'X' // 询: of a first inquiry, never asked for with a query code
 	NumberMandate     byte = 'W' // 委托: of an authorisation, never asked for with a query code
 )
 

@@ -16,6 +16,7 @@ import (
 	"onewindow/internal/evaluation"
 	"onewindow/internal/exchange"
 	"onewindow/internal/hall"
+	"onewindow/internal/inquiry"
 	"onewindow/internal/jobs"
 	"onewindow/internal/ledger"
 	"onewindow/internal/once"
@@ -44,6 +45,7 @@ type House struct {
 	Evaluation *evaluation.Service
 	Eye        *supervision.Service
 	Ratings    *rating.Service
+	Inquiries  *inquiry.Service
 	Accounts   *auth.Service
 	Queue      *jobs.Queue
 }
@@ -91,7 +93,8 @@ func New(ctx context.Context, s *store.Store, vault *people.Vault, guesses auth.
 	h.Eye = &supervision.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Once: keeper}
 	h.Cases.Watch = h.Eye
 	h.Ratings = &rating.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Cases: h.Cases, Complaints: h.Complaints, Once: keeper, Neglected: h.Eye.NeglectedRating}
-	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Ratings, h.Eye, h.Statistics, h.Evaluation); err != nil {
+	h.Inquiries = &inquiry.Service{Store: s, Ledger: l, Catalogue: h.Catalogue, Vault: vault, Once: keeper, Dropped: h.Eye.DroppedInquiry}
+	if h.Queue, err = jobs.New(s, h.Cases, h.Payments, h.Complaints, h.Duty, h.Uploads, h.Ratings, h.Inquiries, h.Eye, h.Statistics, h.Evaluation); err != nil {
 		return nil, err
 	}
 	h.Cases.Tell, h.Complaints.Tell = h.Queue.Tell, h.Queue.Tell

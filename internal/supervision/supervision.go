@@ -151,6 +151,34 @@ func (s *Service) NeglectedRating(ctx context.Context, tx *store.Tx, r *ent.Rati
 		department: r.DepartmentID, window: r.WindowID}, center.Bilingual{Zh: "差评未在期限内回访整改", En: "A poor rating was not followed up in time"})
 }
 
+// DroppedInquiry raises a warning for a first inquiry that was neither answered nor
+// became anything in time. Whoever was asked first answers for it, whoever has it
+// now; somebody at a general window stands for the department of the item asked
+// about. Where there is no department to explain, it stays on the list as overdue.
+func (s *Service) DroppedInquiry(ctx context.Context, tx *store.Tx, q *ent.FirstInquiry) error {
+	first, err := tx.Staff.Get(ctx, q.FirstStaffID)
+	if err != nil {
+		return wrap("read who was asked first", err)
+	}
+	book, err := s.Catalogue.Book(ctx)
+	if err != nil {
+		return err
+	}
+	on := subject{key: key("inquiry", q.ID), inquiryID: &q.ID, window: q.WindowID, staff: &q.FirstStaffID}
+	switch {
+	case first.DepartmentID != nil:
+		on.department = *first.DepartmentID
+	case q.ItemID != nil:
+		on.department = book.Item(*q.ItemID).DepartmentID
+	case q.DepartmentID != nil:
+		on.department = *q.DepartmentID
+	default:
+		return nil
+	}
+	return s.hit(ctx, tx, center.OnDroppedInquiry, on, center.Bilingual{
+		Zh: fmt.Sprintf("首问%s到%s仍未了结", q.Number, q.DueDay), En: fmt.Sprintf("First inquiry %s was still open after %s", q.Number, q.DueDay)})
+}
+
 // raise writes a warning and its line, unless it was raised before: the unique
 // index over subject, rule and rung decides, also between processes.
 func (s *Service) raise(ctx context.Context, tx *store.Tx, rule center.MonitorRule, rung center.MonitorRung, on subject, at time.Time, evidence center.Bilingual) error {

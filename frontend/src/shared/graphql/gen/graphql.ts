@@ -2863,6 +2863,7 @@ export type StaffCaseQuery = { center: { today: { date: string } }, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null };
 
 export type StaffCaseEventsSubscriptionVariables = Exact<{
@@ -3701,6 +3702,7 @@ export type FileAddressQueryVariables = Exact<{
 
 
 export type FileAddressQuery = { node:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
